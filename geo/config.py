@@ -1,0 +1,65 @@
+"""Settings: the only reader of the environment.
+
+``Settings.from_environment()`` is called once by each entry point and the frozen result is handed on, so that tests
+pass their own and nothing deep in the code depends on where it runs.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+"""The facts that ship with the project."""
+
+_OFF = {"", "0", "no", "off", "false"}
+_MODES = ("local", "readonly", "team")
+
+
+def _switched_on(value: str) -> bool:
+    return value.strip().lower() not in _OFF
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this process was asked to run.
+
+    Attributes:
+        home: writable folder for the gazetteer, the store and caches.
+        mode: ``local``, ``readonly`` or ``team``.
+        nominatim: base address of a Nominatim server, or empty: then no name ever leaves the machine.
+        tiles: whether the map offers tiles from the network as a layer (never switched on by itself).
+        data: folder of facts, normally the project's ``data/``.
+    """
+
+    home: Path = field(default_factory=lambda: user_data_path("dateline"))
+    mode: str = "local"
+    nominatim: str = ""
+    tiles: bool = True
+    data: Path = DATA
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """Read ``DATELINE_*`` from *environment* (default: the process's own).
+
+        Raises:
+            ValueError: ``DATELINE_MODE`` is none of local, readonly, team.
+        """
+        env = os.environ if environment is None else environment
+        mode = env.get("DATELINE_MODE", "local").strip().lower() or "local"
+        if mode not in _MODES:
+            raise ValueError(f"DATELINE_MODE is {mode!r}; it must be one of {', '.join(_MODES)}")
+        home = env.get("DATELINE_HOME", "").strip()
+        nominatim = env.get("DATELINE_NOMINATIM", "").strip()
+        if nominatim.lower() in _OFF:
+            nominatim = ""
+        elif not nominatim.startswith(("http://", "https://")):
+            nominatim = "https://nominatim.openstreetmap.org"
+        return cls(
+            home=Path(home).expanduser() if home else user_data_path("dateline"),
+            mode=mode,
+            nominatim=nominatim,
+            tiles=_switched_on(env.get("DATELINE_TILES", "on")),
+        )
