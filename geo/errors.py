@@ -9,7 +9,8 @@
     ├── UnknownPlace       (LookupError)  a name or id that the gazetteer does not hold
     ├── AmbiguousPlace     (LookupError)  several places bear the name and nothing decides
     ├── GazetteerMissing   (LookupError)  the index has not been built yet
-    └── GazetteerBroken    (RuntimeError) the index or one of its sources cannot be read
+    ├── GazetteerBroken    (RuntimeError) the index or one of its sources cannot be read
+    └── AssetsUnavailable  (OSError)      a file that the browser needs cannot be put where it is served
 
 Each also inherits the builtin it means, so a caller who knows nothing of Dateline can catch it.  Foreign errors are
 translated once, where they enter, with ``raise ... from``.
@@ -79,4 +80,12 @@ class GazetteerBroken(GeoError, RuntimeError):
 
     def __init__(self, path: str, *, why: str) -> None:
         super().__init__(f"gazetteer source {path}: {why}")
+        self.path = path
+
+
+class AssetsUnavailable(GeoError, OSError):
+    """A file that the browser needs cannot be read, or not be put where it is served.  ``path`` names it."""
+
+    def __init__(self, path: str, *, why: str) -> None:
+        super().__init__(f"cannot provide {path}: {why}")
         self.path = path

@@ -1,0 +1,88 @@
+"""What every test may ask for: settings, a built gazetteer, the folder of reports; and no network."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from geo.config import Settings
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+
+pytest_plugins = ("pytester", "tests.strict_skips")
+
+_LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+def _stay_on_this_machine(event: str, arguments: tuple[Any, ...]) -> None:
+    """Refuse to connect anywhere but to this machine: an audit hook, so that no library gets round it."""
+    if event != "socket.connect":
+        return
+    address = arguments[1]
+    if isinstance(address, tuple) and address[0] not in _LOCAL:
+        raise RuntimeError(f"a test tried to reach {address[0]}; tests run with the network off")
+
+
+sys.addaudithook(_stay_on_this_machine)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of reports and gold data, for those who have it."""
+    from tests import strict_skips
+
+    folder = strict_skips.shared_folder()
+    if folder is None:
+        pytest.skip(strict_skips.WITHOUT_SHARED)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def gazetteer_home(request: pytest.FixtureRequest) -> Path:
+    """A folder with a built gazetteer: the one that ``make setup`` built, else one built here and kept between runs.
+
+    Workers that come at the same time wait for one another in ``build``, which holds a lock.
+    """
+    from geo import gazetteer_build
+
+    home = Settings.from_environment().home
+    if not gazetteer_build.is_built(home):
+        home = request.config.cache.mkdir("gazetteer")
+        gazetteer_build.build(home)
+    return home
+
+
+@pytest.fixture(scope="session")
+def gazetteer(gazetteer_home: Path) -> "Gazetteer":
+    """The gazetteer, open for look-ups."""
+    from geo import gazetteer as module
+
+    return module.open(gazetteer_home)
+
+
+@pytest.fixture
+def home(gazetteer_home: Path, tmp_path: Path) -> Path:
+    """A fresh, writable home whose gazetteer is already there: what a second start of the app finds."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    for file in gazetteer_home.glob("gazetteer-*.sqlite"):
+        (folder / file.name).symlink_to(file)
+    return folder
+
+
+@pytest.fixture
+def settings(home: Path) -> Settings:
+    """Settings of a process that runs in a fresh home, with the network off."""
+    return Settings(home=home, nominatim="", tiles=False)
+
+
+@pytest.fixture
+def environment(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The process's own environment set to a fresh home and nothing else of ours; for AppTest, which reads it."""
+    for name in [name for name in os.environ if name.startswith("DATELINE_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("DATELINE_HOME", str(home))
+    return home
