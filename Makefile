@@ -1,0 +1,58 @@
+# make run: start the app.  make test: every check and test.  Both first see to it that everything is in place.
+
+PYTHON ?= $(firstword $(shell command -v python3.11 python3))
+PORT ?= 8501
+PYTEST_ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+CHROMIUM = $(firstword $(shell command -v chromium chromium-browser google-chrome))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test bench requirements wheels clean
+
+help:  ## Show this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
+
+setup: $(INSTALLED)  ## Make .venv and build the gazetteer, where that has not been done
+	@$(BIN)/python -c 'from geo import assets; assets.install()'
+	@$(BIN)/python -m geo gazetteer build
+
+$(INSTALLED): requirements-dev.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed; none was found on PATH." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed; $(PYTHON) is older. Name another: make PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+run: setup  ## Start the app and print its address (PORT=8501)
+	@echo "Dateline: http://localhost:$(PORT)   (Ctrl+C stops it)"
+	@$(BIN)/python -m streamlit run streamlit_app.py --server.port $(PORT)
+
+test: setup  ## Run every check and every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/licences.py
+	@test -n "$(CHROMIUM)" || echo "No Chromium on PATH: browser tests cannot run. Debian: apt-get install chromium"
+	$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term $(PYTEST_ARGS)
+
+bench: setup  ## Measure the atlas, the plain page and the gazetteer; writes docs/benchmarks.md
+	$(BIN)/python -m bench
+
+requirements:  ## Pin requirements*.in anew, with hashes (make requirements UPGRADE=--upgrade)
+	@for file in requirements requirements-dev; do \
+		$(BIN)/uv pip compile $$file.in --output-file $$file.txt --generate-hashes --universal --python-version 3.11 \
+			--custom-compile-command "make requirements" --quiet $(UPGRADE); \
+	done
+
+wheels: $(INSTALLED)  ## Check that the wheels resolve for Python 3.12 and 3.13
+	@tools/check_wheels.sh
+
+clean:  ## Remove what make and the tests made; the gazetteer stays
+	rm -rf $(VENV) static artefacts .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
+		.hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,108 @@
+"""The browser's files: whole, hashed by content, dated so that browsers keep them."""
+
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from geo import assets
+from geo.errors import AssetsUnavailable, GeoError
+
+
+@pytest.fixture
+def basemap(tmp_path: Path) -> Path:
+    """A small basemap folder."""
+    folder = tmp_path / "basemap"
+    folder.mkdir()
+    (folder / "countries.json").write_text('{"type": "FeatureCollection"}', encoding="utf-8")
+    (folder / "README.md").write_text("provenance", encoding="utf-8")
+    return folder
+
+
+def test_every_address_is_a_file_under_static(tmp_path: Path, basemap: Path) -> None:
+    """Each logical name leads to a file that is there, and the README stays behind."""
+    addresses = assets.install(tmp_path, basemap=basemap)
+    assert set(addresses) == {"plotly.min.js", "leaflet.js", "leaflet.css", "countries.json"}
+    for address in addresses.values():
+        assert address.startswith("app/static/")
+        assert (tmp_path / address.removeprefix("app/")).is_file()
+
+
+def test_style_sheet_finds_its_images(tmp_path: Path, basemap: Path) -> None:
+    """leaflet.css names images relative to itself; they lie there."""
+    sheet = tmp_path / assets.install(tmp_path, basemap=basemap)["leaflet.css"].removeprefix("app/")
+    named = [part.split(")")[0] for part in sheet.read_text(encoding="utf-8").split("url(")[1:]]
+    images = [name for name in named if name.startswith("images/")]
+    assert images
+    assert all((sheet.parent / name).is_file() for name in images)
+
+
+def test_name_follows_content(tmp_path: Path, basemap: Path) -> None:
+    """A changed file gets a new name, and the old one stays for pages that are still open."""
+    before = assets.install(tmp_path, basemap=basemap)["countries.json"]
+    (basemap / "countries.json").write_text('{"type": "Topology"}', encoding="utf-8")
+    after = assets.install(tmp_path, basemap=basemap)["countries.json"]
+    assert before != after
+    assert (tmp_path / before.removeprefix("app/")).is_file()
+    digest = hashlib.sha256((basemap / "countries.json").read_bytes()).hexdigest()
+    assert digest[:8] in after
+
+
+def test_copies_are_dated_long_ago(tmp_path: Path, basemap: Path) -> None:
+    """Every copy is dated 2000-01-01, so that a browser keeps it for years without asking."""
+    assets.install(tmp_path, basemap=basemap)
+    dates = {int(file.stat().st_mtime) for file in (tmp_path / "static").rglob("*") if file.is_file()}
+    assert dates == {assets.LONG_AGO}
+
+
+def test_second_call_writes_nothing(tmp_path: Path, basemap: Path) -> None:
+    """Installing twice leaves the same files in place, not new ones under the same names."""
+    first = assets.install(tmp_path, basemap=basemap)
+    inodes = {file: file.stat().st_ino for file in (tmp_path / "static").rglob("*")}
+    assert assets.install(tmp_path, basemap=basemap) == first
+    assert {file: file.stat().st_ino for file in (tmp_path / "static").rglob("*")} == inodes
+
+
+def test_damaged_copy_is_mended(tmp_path: Path, basemap: Path) -> None:
+    """A copy cut short by a full disk, or dated anew, is put right."""
+    address = assets.install(tmp_path, basemap=basemap)["countries.json"]
+    copy = tmp_path / address.removeprefix("app/")
+    copy.write_bytes(b"{")
+    assets.install(tmp_path, basemap=basemap)
+    assert copy.read_bytes() == (basemap / "countries.json").read_bytes()
+    copy.touch()
+    assets.install(tmp_path, basemap=basemap)
+    assert int(copy.stat().st_mtime) == assets.LONG_AGO
+
+
+def test_two_at_once(tmp_path: Path, basemap: Path) -> None:
+    """Several starts at the same moment agree, and leave no temporary file."""
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(lambda _: assets.install(tmp_path, basemap=basemap), range(8)))
+    assert all(result == results[0] for result in results)
+    assert not list((tmp_path / "static").rglob(".new-*"))
+
+
+def test_unwritable_static_is_one_clear_line(tmp_path: Path, basemap: Path) -> None:
+    """Where static/ cannot be made, the error names the path and is one of ours and an OSError."""
+    (tmp_path / "static").write_text("a file, not a folder", encoding="utf-8")
+    with pytest.raises(AssetsUnavailable) as caught:
+        assets.install(tmp_path, basemap=basemap)
+    assert isinstance(caught.value, GeoError)
+    assert isinstance(caught.value, OSError)
+    assert str(tmp_path / "static") in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["no_such_package", "no_such_parent.package", "this"])
+def test_missing_package_is_named(name: str) -> None:
+    """A package that is not installed, or is no folder, is named with what to run."""
+    with pytest.raises(AssetsUnavailable, match=f"{name}.*make setup"):
+        assets._package(name)
+
+
+def test_missing_file_is_named(tmp_path: Path) -> None:
+    """A file that a package lacks is named."""
+    with pytest.raises(AssetsUnavailable, match=r"gone\.js"):
+        assets._read(tmp_path / "gone.js")

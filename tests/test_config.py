@@ -1,0 +1,66 @@
+"""Settings come from the environment once, with defaults that keep the network off."""
+
+from pathlib import Path
+
+import pytest
+from platformdirs import user_data_path
+
+from geo.config import DATA, Settings
+
+
+def test_nothing_set() -> None:
+    """With nothing set: a local process, at home in the user's data folder, that asks no outside server."""
+    settings = Settings.from_environment({})
+    assert settings.home == user_data_path("dateline")
+    assert settings.mode == "local"
+    assert settings.nominatim == ""
+    assert settings.tiles
+    assert settings.data == DATA
+    assert (DATA.parent / "geo").is_dir()
+
+
+def test_defaults_agree() -> None:
+    """Settings made by hand and from an empty environment are the same."""
+    assert Settings() == Settings.from_environment({})
+
+
+def test_home(tmp_path: Path) -> None:
+    """DATELINE_HOME names the folder; a tilde is the user's own."""
+    assert Settings.from_environment({"DATELINE_HOME": str(tmp_path)}).home == tmp_path
+    assert Settings.from_environment({"DATELINE_HOME": "~/maps"}).home == Path.home() / "maps"
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("", ""),
+        ("off", ""),
+        ("No", ""),
+        ("0", ""),
+        ("on", "https://nominatim.openstreetmap.org"),
+        ("http://localhost:8080", "http://localhost:8080"),
+        ("https://example.org/n", "https://example.org/n"),
+    ],
+)
+def test_nominatim(value: str, address: str) -> None:
+    """Nominatim is off, on at its usual address, or at an address of one's own."""
+    assert Settings.from_environment({"DATELINE_NOMINATIM": value}).nominatim == address
+
+
+@pytest.mark.parametrize(("value", "on"), [("off", False), ("0", False), ("on", True), ("1", True)])
+def test_tiles(value: str, on: bool) -> None:
+    """The tile layer can be taken off the menu."""
+    assert Settings.from_environment({"DATELINE_TILES": value}).tiles is on
+
+
+def test_mode() -> None:
+    """A mode is read regardless of case and spaces; one that does not exist is refused by name."""
+    assert Settings.from_environment({"DATELINE_MODE": " Team "}).mode == "team"
+    with pytest.raises(ValueError, match=r"'admin'.*local, readonly, team"):
+        Settings.from_environment({"DATELINE_MODE": "admin"})
+
+
+def test_reads_the_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without an argument the process's own environment is read."""
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    assert Settings.from_environment().home == tmp_path
