@@ -12,6 +12,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
         "country", "adm1", "adm2", "city", "region", "border", "airport", "building", "water", "demonym", "other",
     ),
     "place role": ("happened_at", "mentioned", "origin", "destination", "about"),
+    "actor kind": ("person", "state", "institution", "organisation", "armed_group", "group", "outlet"),
     "actor role": ("actor", "target", "participant", "mediator", "speaker"),
     "factuality": ("happened", "planned", "threatened", "denied", "doubted"),
     "stance": ("reports", "claims", "denies", "doubts", "plans"),
