@@ -40,7 +40,7 @@ class Ontology:
 
     def actor(self, name: str) -> Actor | None:
         """Return the actor that goes by *name*, None where no one does."""
-        found = self._by_name.get(_key(name))
+        found = self._by_name.get(_key(name)) or self._by_name.get(_folded(name))
         return None if found is None else self.actors[found]
 
     def lineage(self, actor: Actor) -> tuple[Actor, ...]:
@@ -76,6 +76,10 @@ def is_acronym(name: str) -> bool:
 def _key(name: str) -> str:
     if is_acronym(name):
         return name.replace(".", "")
+    return _folded(name)
+
+
+def _folded(name: str) -> str:
     return names.fold(name).removeprefix("the ")
 
 

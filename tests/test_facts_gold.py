@@ -87,7 +87,7 @@ def faults(event: Event, *, wanted: dict[str, Any], gold: dict[str, Any], scorer
 def test_every_gold_event_has_a_row(
     collection: Collection, gold: dict[str, Any], scorer: ModuleType, paragraphs: Callable[[str], list[str]]
 ) -> None:
-    """Each of the 38 events owed is matched by a row of its own: report, paragraph, type, date, place, actor, speaker."""
+    """Each of the 38 events owed has a row of its own: report, paragraph, type, date, place, actor and speaker."""
     wanted = [event for event in gold["events"] if not event.get("neutral")]
     used: set[str] = set()
     failing = []
