@@ -1,5 +1,6 @@
 """Settings come from the environment once, with defaults that keep the network off."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,37 @@ def test_reads_the_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     """Without an argument the process's own environment is read."""
     monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
     assert Settings.from_environment().home == tmp_path
+
+
+STREAMLIT = tomllib.loads((DATA.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours ``#rrggbb``, 1 to 21 (WCAG 2.1, relative luminance)."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_themes_can_be_read(name: str) -> None:
+    """Text reaches WCAG AAA on both grounds, links AA, and a button stands out and carries white words."""
+    theme = STREAMLIT["theme"][name]
+    for ground in (theme["backgroundColor"], theme["secondaryBackgroundColor"]):
+        assert contrast(theme["textColor"], ground) >= 7
+        assert contrast(theme["linkColor"], ground) >= 4.5
+        assert contrast(theme["primaryColor"], ground) >= 3
+    assert contrast(theme["primaryColor"], "#ffffff") >= 4.5
+
+
+def test_a_first_start_asks_nothing_and_tells_nobody() -> None:
+    """Statistics and the e-mail prompt are off, and no font or theme comes from an address."""
+    assert STREAMLIT["browser"]["gatherUsageStats"] is False
+    assert STREAMLIT["server"]["headless"] is True
+    assert STREAMLIT["server"]["enableStaticServing"] is True
+    assert "://" not in str(STREAMLIT)

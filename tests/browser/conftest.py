@@ -1,0 +1,91 @@
+"""A real Chromium and a real server, for what only a browser shows."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browsing import ARGUMENTS, Visit, find_chromium
+from tests.serving import ARTEFACTS, ROOT, running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium; without one the test is skipped, which CI does not allow."""
+    found = find_chromium()
+    if found is None:
+        pytest.skip("no Chromium on PATH; Debian: apt-get install chromium")
+    return found
+
+
+@pytest.fixture(scope="package")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A browser that is closed with the last browser test, so that its event loop is gone when others run."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def worker(request: pytest.FixtureRequest) -> str:
+    """A name for this process among those that run tests at once."""
+    return str(getattr(request.config, "workerinput", {}).get("workerid", "main"))
+
+
+@pytest.fixture(scope="session")
+def start_app(
+    gazetteer_home: Path, tmp_path_factory: pytest.TempPathFactory, worker: str
+) -> Iterator[Callable[..., str]]:
+    """Start servers that live until the session ends: ``start_app(script=..., DATELINE_MODE=...)`` gives an origin.
+
+    Each has a fresh home with the gazetteer in it.  Logs stay in ``artefacts/``.
+    """
+    with ExitStack() as stack:
+        homes: list[Path] = []
+
+        def start(*, script: Path = ROOT / "streamlit_app.py", **environment: str) -> str:
+            home = tmp_path_factory.mktemp("home")
+            homes.append(home)
+            for file in gazetteer_home.glob("gazetteer-*.sqlite"):
+                (home / file.name).symlink_to(file)
+            settings = {"DATELINE_HOME": str(home)} | environment
+            log = ARTEFACTS / f"server-{worker}-{len(homes)}.log"
+            return stack.enter_context(running(script, environment=settings, log=log))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def app_server(start_app: Callable[..., str]) -> str:
+    """The origin of the app as a newcomer starts it."""
+    return start_app()
+
+
+@pytest.fixture
+def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
+    """Open a page in a context of its own: ``visit(origin, width=390, height=844, color_scheme="dark")``.
+
+    A screenshot of each page is kept in ``artefacts/`` when the test ends.
+    """
+    with ExitStack() as stack:
+        visits: list[Visit] = []
+
+        def enter(origin: str, *, width: int = 1440, height: int = 900, **options: Any) -> Visit:
+            context = browser.new_context(viewport={"width": width, "height": height}, **options)
+            stack.callback(context.close)
+            visits.append(Visit(context.new_page(), origin))
+            name = request.node.name.replace("/", "-").replace("[", "-").replace("]", "")
+            stack.callback(visits[-1].page.screenshot, path=ARTEFACTS / f"{name}-{len(visits)}.png")
+            return visits[-1]
+
+        yield enter
+
+
+@pytest.fixture
+def atlas(visit: Callable[..., Visit], app_server: str) -> Visit:
+    """A desktop's page on the app, not yet opened."""
+    return visit(app_server)
