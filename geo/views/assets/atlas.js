@@ -1,0 +1,318 @@
+/* The linked view: a map in a frame without privileges and a timeline beside it, one selection for both.
+   The server hears of a selection through the second component (selection.js) and answers with what it knows. */
+const datelineLink = (window.datelineLink ??= {atlas: null, selection: null, send: null});
+const datelineScripts = (window.datelineScripts ??= new Map());
+const datelineFiles = (window.datelineFiles ??= new Map());
+const address = (path) => new URL(path, document.baseURI).href;
+
+function datelineScript(path) {
+  if (!datelineScripts.has(path)) {
+    datelineScripts.set(path, new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = address(path);
+      script.onload = done;
+      script.onerror = () => failed(new Error(`could not load ${path}`));
+      document.head.append(script);
+    }));
+  }
+  return datelineScripts.get(path);
+}
+
+function datelineFile(path) {
+  if (!datelineFiles.has(path)) {
+    datelineFiles.set(path, fetch(address(path)).then((answer) => {
+      if (!answer.ok) throw new Error(`could not load ${path}`);
+      return answer.json();
+    }));
+  }
+  return datelineFiles.get(path);
+}
+
+class DatelineAtlas {
+  constructor(host) {
+    this.host = host;
+    this.find = (name) => host.querySelector(`[data-dl="${name}"]`);
+    this.selected = null;
+    this.marked = [];
+    this.seq = 0;
+    this.waiting = [];
+    this.timeline = new DatelineTimeline(this.find("timeline"), this.find("tip"), {
+      pick: (event) => this.select(event, "timeline"),
+      mark: (events) => this.mark(events, "timeline"),
+    });
+    this.listeners = new AbortController();
+    const {signal} = this.listeners;
+    window.addEventListener("message", (message) => this.hear(message), {signal});
+    window.addEventListener("popstate", () => this.returned(), {signal});
+    host.addEventListener("click", (click) => this.press(click.target.closest("[data-do]")), {signal});
+    host.addEventListener("keydown", (key) => this.type(key), {signal});
+    // the theme's colours arrive as custom properties; a transition that starts tells that one has changed
+    this.find("probe").addEventListener("transitionrun", () => requestAnimationFrame(() => this.dress()), {signal});
+  }
+
+  close() {
+    this.listeners.abort();
+    if (datelineLink.atlas === this) datelineLink.atlas = null;
+  }
+
+  update(data) {
+    if (data.version === this.version) return;
+    const first = this.version === undefined;
+    this.version = data.version;
+    const before = this.selected === null ? null : this.data.events.id[this.selected];
+    this.data = data;
+    this.order = new Map(data.events.id.map((id, index) => [id, index]));
+    this.files = data.files;
+    this.selected = this.order.get(before) ?? null;
+    this.marked = [];
+    if (first) this.openFrame();
+    this.tell({t: "events", types: data.types, places: data.places, events: data.events,
+      view: first ? this.viewOfLink() : null, refit: data.refit});
+    this.find("count").textContent = data.words.count;
+    this.find("unplaced").textContent = data.words.unplaced;
+    this.find("unplaced").hidden = !data.words.unplaced;
+    this.drawTimeline();
+    if (datelineLink.selection) this.follow(datelineLink.selection);
+    else this.show("map");
+  }
+
+  async drawTimeline() {
+    const {version} = this;
+    try {
+      await datelineScript(this.files["plotly.min.js"]);
+    } catch (problem) {
+      this.find("timeline").textContent = `The timeline could not be drawn: ${problem.message}.`;
+      return;
+    }
+    if (version !== this.version) return;
+    const {figure, spots, events} = this.data;
+    this.timeline.whole = structuredClone(figure.layout.xaxis.range);
+    await this.timeline.draw(window.Plotly, figure, spots, events, this.theme());
+    this.timeline.show(this.selected, this.marked);
+    this.host.dataset.timeline = version;
+  }
+
+  /* ---- the frame ---- */
+  openFrame() {
+    const frame = document.createElement("iframe");
+    frame.title = "Map of the events; arrow keys move it";
+    frame.setAttribute("sandbox", "allow-scripts allow-popups");
+    frame.srcdoc = this.data.frame.replaceAll("__ORIGIN__", location.origin);
+    this.frame = frame;
+    this.find("map").append(frame);
+  }
+
+  tell(message) {
+    if (this.ready) this.frame.contentWindow.postMessage(message, "*");
+    else this.waiting.push(message);
+  }
+
+  hear(message) {
+    if (!this.frame || message.source !== this.frame.contentWindow) return;
+    const heard = message.data || {};
+    const count = this.data.events.id.length;
+    const known = (event) => Number.isInteger(event) && event >= 0 && event < count;
+    if (heard.t === "ready") this.begin();
+    else if (heard.t === "pick" && known(heard.event)) this.select(heard.event, "map");
+    else if (heard.t === "mark" && Array.isArray(heard.events)) this.mark(heard.events.filter(known), "map");
+    else if (heard.t === "view") this.moved(heard);
+    else if (heard.t === "need") this.bring(heard.name);
+    else if (heard.t === "drawn") this.host.dataset.map = this.version;
+  }
+
+  begin() {
+    this.ready = true;
+    this.tell({t: "theme", theme: this.theme()});
+    for (const message of this.waiting.splice(0)) this.tell(message);
+    this.tell({t: "select", event: this.selected, travel: true});
+    this.bring("countries.json");
+    this.bring("labels.json");
+  }
+
+  async bring(name) {
+    if (!Object.hasOwn(this.files, name)) return;
+    try {
+      this.tell({t: "basemap", name, data: await datelineFile(this.files[name])});
+    } catch (problem) {
+      console.warn(problem.message);
+    }
+  }
+
+  /* ---- the selection ---- */
+  select(event, origin) {
+    this.selected = event;
+    this.marked = [];
+    this.show(origin);
+    this.report();
+  }
+
+  mark(events, origin) {
+    this.marked = events;
+    if (events.length) this.selected = events.includes(this.selected) ? this.selected : null;
+    this.show(origin);
+    this.report();
+  }
+
+  show(origin) {
+    this.timeline.show(this.selected, this.marked);
+    if (origin !== "map") this.tell({t: "select", event: this.selected, travel: true});
+    if (this.marked.length) this.tell({t: "mark", events: this.marked});
+    const {id, when, summary} = this.data.events;
+    const count = id.length;
+    this.find("position").textContent = this.selected === null ? "" : `${this.selected + 1} of ${count}`;
+    this.find("said").textContent = this.selected === null ? (this.marked.length ? `${this.marked.length} events marked` : "")
+      : `Event ${this.selected + 1} of ${count}: ${when[this.selected]}, ${summary[this.selected]}`;
+    this.host.dataset.selected = this.selected === null ? "" : id[this.selected];
+    this.host.dataset.markedCount = String(this.marked.length);
+  }
+
+  report() {
+    this.seq += 1;
+    const {id} = this.data.events;
+    datelineLink.send?.({seq: this.seq, event: this.selected === null ? "" : id[this.selected],
+      marked: this.marked.slice(0, 60).map((event) => id[event]), count: this.marked.length});
+  }
+
+  follow(answer) {
+    if (answer.seq < this.seq && answer.session === this.session) return;
+    this.session = answer.session;
+    this.seq = Math.max(this.seq, answer.seq);
+    const event = this.order.get(answer.event) ?? null;
+    if (event !== this.selected || !answer.marked) {
+      this.selected = event;
+      this.marked = [];
+    }
+    this.show("server");
+    this.keepViewInLink();
+  }
+
+  step(by) {
+    const count = this.data.events.id.length;
+    if (!count) return;
+    const from = this.selected === null ? (by > 0 ? -1 : count) : this.selected;
+    this.select(Math.min(count - 1, Math.max(0, from + by)), "keys");
+  }
+
+  /* ---- the link ---- */
+  moved(view) {
+    this.view = `${view.lat.toFixed(4)},${view.lon.toFixed(4)},${+view.zoom.toFixed(2)}`;
+    if (!view.byHand) return;
+    this.byHand = true;
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.keepViewInLink(), 250);
+  }
+
+  viewOfLink() {
+    const parts = (new URL(location.href).searchParams.get("map") || "").split(",").map(Number);
+    if (parts.length !== 3 || !parts.every(Number.isFinite)) return null;
+    const [lat, lon, zoom] = parts;
+    if (Math.abs(lat) > 90 || Math.abs(lon) > 360 || zoom < 0 || zoom > 18) return null;
+    this.byHand = true;
+    return {lat, lon, zoom};
+  }
+
+  withView(link) {
+    if (this.byHand && this.view) link.searchParams.set("map", this.view);
+    link.search = link.searchParams.toString().replaceAll("%2C", ",");
+    return link;
+  }
+
+  keepViewInLink() {
+    if (!this.byHand) return;
+    const link = this.withView(new URL(location.href));
+    // replaced, never pushed: a step back should undo a choice, not a pan
+    if (link.href !== location.href) history.replaceState(history.state, "", link.href);
+  }
+
+  returned() {
+    const view = this.viewOfLink();
+    if (view) this.tell({t: "view", view});
+  }
+
+  async copy() {
+    const link = this.withView(new URL(location.href)).href, said = this.find("copied"), field = this.find("link");
+    field.value = link;
+    try {
+      await navigator.clipboard.writeText(link);
+      said.textContent = "Link copied";
+      field.hidden = true;
+    } catch {
+      said.textContent = "Copy this link:";
+      field.hidden = false;
+      field.focus();
+      field.select();
+    }
+    clearTimeout(this.forget);
+    if (field.hidden) this.forget = setTimeout(() => (said.textContent = ""), 4000);
+  }
+
+  /* ---- hands ---- */
+  press(button) {
+    const does = {
+      previous: () => this.step(-1),
+      next: () => this.step(1),
+      clear: () => this.select(null, "keys"),
+      copy: () => this.copy(),
+      whole: () => {
+        this.byHand = false;
+        this.tell({t: "view", view: null});
+        this.timeline.reset();
+        const link = new URL(location.href);
+        link.searchParams.delete("map");
+        history.replaceState(history.state, "", link.href);
+      },
+      closer: () => this.timeline.zoom(0.5),
+      wider: () => this.timeline.zoom(2),
+      box: () => {
+        const on = button.getAttribute("aria-pressed") !== "true";
+        button.setAttribute("aria-pressed", String(on));
+        this.timeline.setMode(on ? "select" : "pan");
+      },
+    };
+    if (button) does[button.dataset.do]?.();
+  }
+
+  type(key) {
+    if (key.target !== this.find("timeline")) return;
+    const does = {ArrowLeft: () => this.step(-1), ArrowRight: () => this.step(1), Home: () => this.step(-1e9),
+      End: () => this.step(1e9), Escape: () => this.select(null, "keys"), "+": () => this.timeline.zoom(0.5),
+      "-": () => this.timeline.zoom(2)}[key.key];
+    if (!does) return;
+    key.preventDefault();
+    does();
+  }
+
+  /* ---- the theme ---- */
+  theme() {
+    const style = getComputedStyle(this.host), read = (name) => style.getPropertyValue(`--st-${name}`).trim();
+    const ground = read("background-color") || "#ffffff";
+    const channels = (ground.match(/[0-9a-f]{2}/gi) || ["ff", "ff", "ff"]).map((pair) => parseInt(pair, 16));
+    const dark = ground.startsWith("#") ? channels[0] + channels[1] + channels[2] < 384 : false;
+    const map = dark
+      ? {sea: "#10171f", land: "#1e2731", coast: "#46535f", border: "#66747f", admin: "#34404b", halo: "#161d25",
+         label: "#a3afba", water: "#6d8aa3", stack: "#d5dce3", onStack: "#10171f", accent: "#ffd54a"}
+      : {sea: "#d9e3ea", land: "#f7f5f0", coast: "#a9b5bd", border: "#8d989f", admin: "#d9d5ca", halo: "#ffffff",
+         label: "#5b6670", water: "#52748c", stack: "#37424d", onStack: "#ffffff", accent: "#111111"};
+    return {...map, dark: String(dark), text: read("text-color") || "#222", panel: ground,
+      raised: read("secondary-background-color") || "#f2f3f5", rule: read("border-color") || "rgba(128,128,128,.35)",
+      font: read("font") || "system-ui, sans-serif"};
+  }
+
+  dress() {
+    if (!this.data) return;
+    this.tell({t: "theme", theme: this.theme()});
+    this.timeline.restyle(this.theme());
+  }
+}
+
+export default function ({data, parentElement}) {
+  const host = parentElement.querySelector(".dl-atlas");
+  host.atlas ??= new DatelineAtlas(host);
+  datelineLink.atlas = host.atlas;
+  const read = data instanceof Uint8Array || data instanceof ArrayBuffer ? JSON.parse(new TextDecoder().decode(data)) : data;
+  host.atlas.update(read);
+  return () => {
+    host.atlas?.close();
+    delete host.atlas;
+  };
+}

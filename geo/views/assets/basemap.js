@@ -1,0 +1,1 @@
+function datelineBasemap() { return {country: () => null, border: () => null, paint() {}, take() {}}; }

@@ -1,0 +1,1 @@
+function datelineLabels() { return {place() {}, take() {}}; }

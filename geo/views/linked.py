@@ -1,0 +1,132 @@
+"""The linked view: map and timeline in one component, the selection in a second, small one.
+
+Bulk data goes to the browser once for each set of filters, as bytes that are encoded once for all sessions; a click
+only passes the small component, so it costs about a kilobyte whatever the number of events.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo import edtf
+from geo.model import Collection, Event
+from geo.views import maps, theme, timeline
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+def _text(*names: str) -> str:
+    return "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in names)
+
+
+@lru_cache(maxsize=1)
+def _components() -> tuple[Any, Any]:
+    atlas = st.components.v2.component(
+        "dateline.atlas",
+        html=_text("atlas.html"),
+        css=_text("atlas.css"),
+        js=_text("timeline.js", "atlas.js"),
+        isolate_styles=False,
+    )
+    selection = st.components.v2.component(
+        "dateline.selection", html="<span hidden></span>", js=_text("selection.js"), isolate_styles=False
+    )
+    return atlas, selection
+
+
+def payload(
+    events: Sequence[Event],
+    collection: Collection,
+    files: Mapping[str, str],
+    *,
+    total: int,
+    lanes: str = "type",
+    axis: str = "event",
+    tiles: bool = True,
+) -> bytes:
+    """Encode what the browser needs to draw *events*.
+
+    Args:
+        events: in the order of time; the browser refers to them by index.
+        collection: what they refer to.
+        files: logical name of a static file to its address, from :func:`geo.assets.install`.
+        total: events in the collection, for "n of N".
+        lanes, axis: as in :class:`geo.link.View`.
+        tiles: offer a layer of network tiles.
+
+    Returns:
+        UTF-8 JSON.  Its ``version`` is a hash of the rest, so equal data is recognised as equal.
+    """
+    drawing = timeline.draw(events, collection, lanes=lanes, axis=axis)
+    places, at, hollow = maps.footprints(events)
+    kinds = list(collection.types)
+    number = {kind: index for index, kind in enumerate(kinds)}
+    unplaced = at.count(-1)
+    data: dict[str, Any] = {
+        "frame": maps.frame(files["leaflet.js"], files["leaflet.css"], tiles=tiles),
+        "files": dict(files),
+        "types": [
+            {
+                "label": collection.types[kind].label,
+                "colour": collection.types[kind].colour,
+                "outline": [[round(x, 3), round(y, 3)] for x, y in theme.SHAPES.get(collection.types[kind].shape, ())],
+            }
+            for kind in kinds
+        ],
+        "places": places,
+        "events": {
+            "id": [event.id for event in events],
+            "type": [number[event.type] for event in events],
+            "summary": [event.summary for event in events],
+            "when": [edtf.parse(event.date).words() for event in events],
+            "at": at,
+            "hollow": hollow,
+        },
+        "figure": drawing.figure,
+        "spots": drawing.spots,
+        "refit": True,
+        "words": {
+            "count": f"{len(events):,} of {total:,} events",
+            "unplaced": f"{unplaced:,} with no place, listed below" if unplaced else "",
+        },
+    }
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    version = hashlib.sha256(body.encode()).hexdigest()[:16]
+    return f'{{"version":"{version}",{body[1:]}'.encode()
+
+
+def show_atlas(data: bytes) -> None:
+    """Mount map and timeline; the same *data* is sent to a browser only once."""
+    atlas, _ = _components()
+    atlas(key="atlas", data=data)
+
+
+def show_selection(
+    *, event: str, marked: int, seq: int, session: str, on_pick: Callable[[Mapping[str, Any]], None]
+) -> None:
+    """Mount the carrier of the selection.
+
+    Args:
+        event: id of the selected event, empty for none.
+        marked: number of events marked by a box or a stack.
+        seq: number of the last pick that the server has seen; the browser ignores answers to older ones.
+        session: tells one run of the server from another.
+        on_pick: called with ``{seq, event, marked, count}`` when a person picks.
+    """
+    _, selection = _components()
+
+    def picked() -> None:
+        state = st.session_state["selection"]
+        if state.get("picked"):
+            on_pick(state["picked"])
+
+    selection(
+        key="selection",
+        data={"event": event, "marked": marked, "seq": seq, "session": session},
+        on_picked_change=picked,
+    )

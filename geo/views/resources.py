@@ -1,0 +1,65 @@
+"""What every page needs once: settings, the collection, the browser's files, the gazetteer."""
+
+import gc
+from functools import lru_cache
+
+import streamlit as st
+
+from geo import assets, facts, gazetteer
+from geo.config import Settings
+from geo.filters import Filters
+from geo.queries import Catalogue
+from geo.views import linked
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """Read the environment, once for the process."""
+    return Settings.from_environment()
+
+
+@st.cache_resource(show_spinner=False)
+def catalogue() -> Catalogue:
+    """Load the collection, once for the process."""
+    loaded = Catalogue(facts.load(settings().data))
+    # what is loaded now lives as long as the process; the collector need not look at it on every rerun
+    gc.collect()
+    gc.freeze()
+    return loaded
+
+
+@st.cache_resource(show_spinner=False)
+def files() -> dict[str, str]:
+    """Put the browser's files where Streamlit serves them; return their addresses."""
+    return assets.install()
+
+
+@lru_cache(maxsize=64)
+def atlas_data(filters: Filters, lanes: str, axis: str) -> bytes:
+    """Encode the linked view for one set of filters; all sessions share it."""
+    asked = catalogue()
+    return linked.payload(
+        asked.events(filters),
+        asked.collection,
+        files(),
+        total=len(asked.collection.events),
+        lanes=lanes,
+        axis=axis,
+        tiles=settings().tiles,
+    )
+
+
+def prepare() -> None:
+    """Build the gazetteer on the first start, and show how far it is; return at once on every other."""
+    home = settings().home
+    if gazetteer.is_built(home):
+        return
+    st.title("Dateline")
+    st.write("First start: the gazetteer is built from the installed packages. This happens once.")
+    bar = st.progress(0.0, text="Starting")
+
+    def progress(done: int, total: int, stage: str) -> None:
+        bar.progress(min(1.0, done / max(total, 1)), text=stage)
+
+    gazetteer.build(home, progress=progress)
+    st.rerun()
