@@ -44,9 +44,10 @@ def load(data: Path, *, collection: str = "reports", title: str = "") -> Collect
         InvalidFacts: a file breaks its contract; says which, where and how.
     """
     terms = ontology.load(data)
-    reports = _reports(data / "reports.csv")
+    report_rows = tables.read(data / "reports.csv", columns=REPORT_COLUMNS)
+    restated = {row["id"]: digests.read(data / "digests" / f"{row.slug('id')}.md") for row in report_rows}
+    reports = {row["id"]: _report(row, citation=restated[row["id"]].citation) for row in report_rows}
     places = _places(data / "places.csv")
-    restated = {name: digests.read(data / "digests" / f"{name}.md") for name in reports}
     rows = tables.read(data / "events.csv", columns=EVENT_COLUMNS)
     reader = _EventReader(reports=reports, places=places, terms=terms, restated=restated)
     return Collection(
@@ -67,20 +68,18 @@ def _date(row: tables.Row, column: str) -> str:
         raise row.wrong(f"{column}: {error}") from error
 
 
-def _reports(path: Path) -> dict[str, Report]:
-    return {
-        row["id"]: Report(
-            id=row.slug("id"),
-            publisher=row["publisher"],
-            title=row.required("title"),
-            author=row["author"],
-            url=row["url"],
-            published=_date(row, "published"),
-            language=row.required("language"),
-            reliability=row.one_of("reliability", _RELIABILITY),
-        )
-        for row in tables.read(path, columns=REPORT_COLUMNS)
-    }
+def _report(row: tables.Row, *, citation: str) -> Report:
+    return Report(
+        id=row["id"],
+        publisher=row["publisher"],
+        title=row.required("title"),
+        author=row["author"],
+        url=row["url"],
+        published=_date(row, "published"),
+        language=row.required("language"),
+        reliability=row.one_of("reliability", _RELIABILITY),
+        citation=citation,
+    )
 
 
 def _places(path: Path) -> dict[str, Place]:

@@ -62,7 +62,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A published text that events were taken from.  ``published`` is EDTF, empty where it is not known."""
+    """A published text that events were taken from.
+
+    What the text does not name is empty; ``published`` is EDTF.  ``citation`` is the digest's line on where it is from.
+    """
 
     id: str
     publisher: str
@@ -72,6 +75,12 @@ class Report:
     published: str = ""
     language: str = ""
     reliability: str = "F"
+    citation: str = ""
+
+    @property
+    def source(self) -> str:
+        """Whom to name as the origin: the publisher, else the author, else that neither is named."""
+        return self.publisher or self.author or "Unnamed publisher"
 
 
 @dataclass(frozen=True, slots=True)

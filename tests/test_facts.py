@@ -78,6 +78,18 @@ def test_every_event_can_be_checked(collection: Collection) -> None:
             assert f"{found.sentence}. {found.quote} [¶{found.paragraph}]" in digest, event.id
 
 
+def test_reports_say_where_they_are_from(collection: Collection) -> None:
+    """A report shows its publisher, else its author, else that neither is named; its digest's citation goes with it."""
+    assert {name: report.source for name, report in collection.reports.items()} == {
+        "asiaplus-imu-demoralized": "Asia-Plus",
+        "afghan-imu-pledge": "Unnamed publisher",
+        "tariq-tajiks-in-isis": "Mohammad Sadiq Tariq",
+        "kun-uz-sco-conference": "Kun.uz",
+        "southfront-tajikistan": "SouthFront",
+    }
+    assert "No 799" in collection.reports["afghan-imu-pledge"].citation
+
+
 def test_no_year_is_taken_from_outside_the_story(collection: Collection) -> None:
     """The donation banner of August 2025 and the related news of November 2024 date nothing."""
     for event in collection.events:
@@ -243,6 +255,7 @@ def spoil(folder: Path, name: str, *, old: str, new: str) -> None:
         ("places.csv", "513,6,", "513,8,", "where_prec '8'"),
         ("places.csv", "513,6,", "-1,6,", "radius_km -1 lies outside"),
         ("places.csv", "public domain", "", "licence is empty"),
+        ("reports.csv", "afghan-imu-pledge,", "Afghan,", "lower-case words"),
         ("reports.csv", "2015-08-22", "22 August", "not an EDTF date"),
         ("reports.csv", ",en,F", ",en,G", "reliability 'G'"),
         ("reports.csv", "Interview with Qosim Bekmuhammad", "", "title is empty"),
