@@ -1,0 +1,86 @@
+"""A place on its way into the gazetteer, and which of its names are worth keeping."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from geo.names import fold
+from geo.phrases import strip_type
+
+GEONAMES = ("GeoNames", "CC BY 4.0")
+
+PRIMARY, ALTERNATE, DERIVED, LITERAL, DEMONYM = range(5)
+"""Classes of names.  Derived: made from another name, such as "X airport" of the city X.  Literal: an abbreviation
+that only counts as written (US, Calif.), never folded, so that "us" does not mean the country."""
+
+WHERE_PREC = {"city": 1, "airport": 1, "building": 1, "adm2": 3, "adm1": 4, "border": 5, "country": 6}
+"""UCDP's where_prec by kind (UCDP GED codebook 23.1, section 5.2): 1 exact ... 6 country, 7 international."""
+
+_KIND_BONUS = {"country": 2.0, "adm1": -0.3, "adm2": -1.2, "city": 0.0, "airport": 0.0}
+_LEAST_PEOPLE = {"country": 1000, "adm1": 50_000, "adm2": 5_000}
+"""Taken where the cities known in a unit have fewer: most people of a rural district live in none of them."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A place on its way into the index.  ``parents``: ids of what holds it, narrowest first."""
+
+    id: str
+    name: str
+    kind: str
+    lat: float
+    lon: float
+    radius_km: float
+    feature_code: str = ""
+    country: str = ""
+    countries: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    admin1: str = ""
+    admin2: str = ""
+    population: int = 0
+    where_prec: int = 0
+    prominence: float = 0.0
+    source: str = GEONAMES[0]
+    licence: str = GEONAMES[1]
+    names: list[tuple[str, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Fill in what follows from the kind."""
+        self.where_prec = self.where_prec or WHERE_PREC.get(self.kind, 5)
+        self.countries = self.countries or ((self.country,) if self.country else ())
+        people = max(self.population, _LEAST_PEOPLE.get(self.kind, 0)) + 10
+        self.prominence = self.prominence or math.log10(people) + _KIND_BONUS.get(self.kind, 0.0)
+
+
+def names_of(spellings: Iterable[str], *, unit: bool = False, rare_scripts: bool = True) -> Iterator[tuple[str, int]]:
+    """Yield (name, class) of the *spellings* worth keeping, the first one as the primary name.
+
+    Left out: what has no capital in a script that has capitals (GeoNames' machine transliterations), codes of
+    airports, and, unless *rare_scripts*, scripts other than Latin, Cyrillic and Arabic.  Of a *unit* the name without
+    its type noun is added: "Rapides" for "Rapides Parish".
+
+    >>> list(names_of(["Kunduz", "kndwz", "UND", "Qunduz"]))
+    [('Kunduz', 0), ('Qunduz', 1)]
+    """
+    seen: set[str] = set()
+    for number, name in enumerate(spellings):
+        if number and not (name and _kept(name, rare_scripts=rare_scripts)):
+            continue
+        folded = fold(name)
+        if not folded or folded in seen:
+            continue
+        seen.add(folded)
+        yield name, ALTERNATE if number else PRIMARY
+        if unit:
+            stripped = strip_type(folded)
+            if stripped is not None and stripped.base not in seen:
+                seen.add(stripped.base)
+                yield stripped.base, DERIVED
+
+
+def _kept(name: str, *, rare_scripts: bool) -> bool:
+    if name.isascii() or name[0] < "\u0250":
+        if name == name.lower():
+            return False
+        return not (len(name) <= 4 and name.isupper())
+    return rare_scripts or "\u0400" <= name[0] < "\u0530" or "\u0600" <= name[0] < "\u0700" or name[0] == "\u02bb"
