@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,20 +57,22 @@ def gazetteer_home(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="session")
-def gazetteer(gazetteer_home: Path) -> "Gazetteer":
+def gazetteer(gazetteer_home: Path) -> Iterator["Gazetteer"]:
     """The gazetteer, open for look-ups."""
     from geo import gazetteer as module
 
-    return module.open(gazetteer_home)
+    with module.open(gazetteer_home) as opened:
+        yield opened
 
 
 @pytest.fixture
 def home(gazetteer_home: Path, tmp_path: Path) -> Path:
     """A fresh, writable home whose gazetteer is already there: what a second start of the app finds."""
+    from tests.homes import lend_gazetteer
+
     folder = tmp_path / "home"
     folder.mkdir()
-    for file in gazetteer_home.glob("gazetteer-*.sqlite"):
-        (folder / file.name).symlink_to(file)
+    lend_gazetteer(gazetteer_home, to=folder)
     return folder
 
 

@@ -24,7 +24,7 @@ def modules() -> Iterator[ModuleType]:
 
 
 def public_functions() -> dict[str, Callable[..., Any]]:
-    """Return the functions and methods whose dotted name has no leading underscore, by that name."""
+    """Return the functions, classes and methods whose dotted name has no leading underscore, by that name."""
     found: dict[str, Callable[..., Any]] = {}
     for module in modules():
         for name, thing in vars(module).items():
@@ -33,6 +33,7 @@ def public_functions() -> dict[str, Callable[..., Any]]:
             if inspect.isfunction(thing):
                 found[f"{module.__name__}.{name}"] = thing
             elif inspect.isclass(thing):
+                found[f"{module.__name__}.{name}"] = thing
                 for method, raw in vars(thing).items():
                     function = getattr(raw, "__func__", raw)
                     if inspect.isfunction(function) and not method.startswith("_"):
@@ -71,8 +72,8 @@ def test_documented_parameters_are_the_real_ones(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))
-def test_public_functions_say_what_they_do(name: str) -> None:
-    """Every public function and method has a docstring."""
+def test_public_things_say_what_they_are(name: str) -> None:
+    """Every public function, class and method has a docstring."""
     assert FUNCTIONS[name].__doc__
 
 

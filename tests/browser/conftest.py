@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browsing import ARGUMENTS, Visit, find_chromium
+from tests.homes import lend_gazetteer
 from tests.serving import ARTEFACTS, ROOT, running
 
 
@@ -50,8 +51,7 @@ def start_app(
         def start(*, script: Path = ROOT / "streamlit_app.py", **environment: str) -> str:
             home = tmp_path_factory.mktemp("home")
             homes.append(home)
-            for file in gazetteer_home.glob("gazetteer-*.sqlite"):
-                (home / file.name).symlink_to(file)
+            lend_gazetteer(gazetteer_home, to=home)
             settings = {"DATELINE_HOME": str(home)} | environment
             log = ARTEFACTS / f"server-{worker}-{len(homes)}.log"
             return stack.enter_context(running(script, environment=settings, log=log))

@@ -1,0 +1,11 @@
+"""Home folders for tests and benchmarks: where the gazetteer, the store and caches lie."""
+
+from pathlib import Path
+
+from geo import gazetteer_build
+
+
+def lend_gazetteer(lender: Path, *, to: Path) -> None:
+    """Put the gazetteer of one home into another, as a link: it is only ever read."""
+    built = gazetteer_build.path_of(lender)
+    (to / built.name).symlink_to(built)
