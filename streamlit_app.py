@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.views import resources
 
-st.set_page_config(page_title="Dateline", page_icon=":material/explore:", layout="wide")
+st.set_page_config(page_title="Dateline", page_icon="geo/views/assets/icon.png", layout="wide")
 resources.prepare()
 page = st.navigation(
     [

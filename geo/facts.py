@@ -58,6 +58,7 @@ def load(data: Path, *, collection: str = "reports", title: str = "") -> Collect
         actors=terms.actors,
         types=terms.types,
         events=tuple(reader.event(row) for row in rows),
+        digests={name: tuple(one.text for one in digest.sentences) for name, digest in restated.items()},
     )
 
 

@@ -101,7 +101,7 @@ def fold(text: str) -> str:
 
 def haystack(event: Event) -> str:
     """Everything of *event* that a search for words looks at, folded."""
-    parts: list[str] = [event.summary, event.type, event.report.publisher, event.report.title]
+    parts: list[str] = [event.summary, event.type, event.report.source, event.report.title]
     for _, place in event.places:
         parts += [place.name, *place.aliases]
     for _, actor in event.actors:

@@ -152,7 +152,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A set of reports and the events read from them, with everything that the events refer to."""
+    """A set of reports and the events read from them, with everything that the events refer to.
+
+    ``digests`` holds the sentences of each report's digest, in their order.
+    """
 
     id: str
     title: str
@@ -161,3 +164,4 @@ class Collection:
     actors: dict[str, Actor] = field(default_factory=dict)
     types: dict[str, EventType] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
+    digests: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -78,12 +78,14 @@ class Catalogue:
     def chain(self, place: Place) -> tuple[str, ...]:
         """Name *place* and what it lies in, smallest first: ``("Sayad", "Sar-e Pul", "Afghanistan")``."""
         country = self._countries.get(place.country)
-        names = (place.name, place.admin2, place.admin1, country.name if country else place.country)
         kept = [place.name]
-        for name in names[1:]:
-            if name and name != kept[-1] and name != place.name:
-                kept.append(name)
-        return tuple(kept)
+        if place.kind not in ("country", "adm1", "adm2") and place.admin2:
+            kept.append(place.admin2)
+        if place.kind not in ("country", "adm1") and place.admin1:
+            kept.append(place.admin1)
+        if place.kind not in ("country", "region", "border"):
+            kept.append(country.name if country else place.country)
+        return tuple(dict.fromkeys(name for name in kept if name))
 
     def describe(self, filters: Filters, *, since: str = "", until: str = "") -> str:
         """Say *filters* in words; empty where nothing is filtered."""
@@ -93,7 +95,7 @@ class Catalogue:
             _led("with ", [known.actors[a].name for a in filters.actors]),
             _led("in ", [known.places[p].name for p in filters.places]),
             _range_words(since, until),
-            _led("reported by ", [known.reports[r].publisher for r in filters.reports]),
+            _led("reported by ", [known.reports[r].source for r in filters.reports]),
             " or ".join(filters.review),
             " or ".join(filters.factuality),
             " or ".join(PRECISIONS[p] for p in filters.precision),

@@ -53,7 +53,7 @@ def rows(events: Iterable[Event]) -> Iterator[dict[str, Cell]]:
             "review": event.review,
             "evidence": " ".join(one.quote for one in event.evidence),
             "report": event.report.id,
-            "publisher": event.report.publisher,
+            "publisher": event.report.source,
             "title": event.report.title,
             "paragraphs": "; ".join(str(one.paragraph) for one in event.evidence),
             "url": event.report.url,

@@ -126,7 +126,7 @@ def table(catalogue: Catalogue, events: Sequence[Event]) -> None:
             "Place": [", ".join(catalogue.chain(e.footprint[1])) if e.footprint else "" for e in events],
             "Actors": ["; ".join(actor.name for _, actor in e.actors) for e in events],
             "Standing": [e.factuality for e in events],
-            "Report": [e.report.publisher for e in events],
+            "Report": [e.report.source for e in events],
             "Certainty": [e.certainty for e in events],
         }
     )

@@ -30,7 +30,13 @@ _ROLE = {
     "happened_at": "happened here", "about": "what it is about", "mentioned": "mentioned",
     "origin": "from", "destination": "to",
 }  # fmt: skip
-_STANCE = {"reports": "reports it", "claims": "claims it", "plans": "plans it", "denies": "denies it", "doubts": "doubts it"}
+_STANCE = {
+    "reports": "reports it",
+    "claims": "claims it",
+    "plans": "plans it",
+    "denies": "denies it",
+    "doubts": "doubts it",
+}
 
 
 def html(event: Event, catalogue: Catalogue) -> str:
@@ -41,8 +47,8 @@ def html(event: Event, catalogue: Catalogue) -> str:
     if event.review != "accepted":
         standing += f'<span class="dl-flag">{escape(event.review)}</span>'
     parts = [
-        f'<article class="dl-event" aria-label="Selected event">'
-        f'<p class="dl-kind">{glyph(kind)} {escape(kind.label)} {standing}</p>'
+        '<article class="dl-event" aria-label="Selected event">',
+        f'<p class="dl-kind">{glyph(kind)} {escape(kind.label)} {standing}</p>',
         f"<h2>{escape(event.summary)}</h2><dl>",
         _when(event),
         _where(event, catalogue),
@@ -102,20 +108,28 @@ def _claims(claims: Sequence[Claim]) -> str:
 
 
 def _sources(event: Event, known: Collection) -> str:
-    del known
-    quotes = "".join(_quote(one) for one in event.evidence)
+    sentences = known.digests.get(event.report.id, ())
+    quotes = "".join(_quote(one, sentences) for one in event.evidence)
     return f'<h3>Evidence</h3>{quotes}<p class="dl-cite">{citation(event)}</p>'
 
 
-def _quote(one: Evidence) -> str:
-    return f'<blockquote><mark>{escape(one.quote)}</mark> <small>digest, from paragraph {one.paragraph}</small></blockquote>'
+def _quote(one: Evidence, sentences: Sequence[str]) -> str:
+    """The sentence marked, between its neighbours."""
+    before, after = (
+        f' <span class="dl-context">{escape(sentences[n])}</span> ' if 0 <= n < len(sentences) else ""
+        for n in (one.sentence - 2, one.sentence)
+    )
+    return (
+        f"<blockquote>{before}<mark>{escape(one.quote)}</mark>{after}"
+        f"<small>our digest, sentence {one.sentence}; the report's paragraph {one.paragraph}</small></blockquote>"
+    )
 
 
 def citation(event: Event) -> str:
     """Cite the report: publisher, title, author, date, link where there is one.  Escaped HTML."""
     report = event.report
-    parts = [escape(report.publisher), f"“{escape(report.title)}”"]
-    if report.author:
+    parts = [escape(report.source), f"“{escape(report.title)}”"]
+    if report.author and report.author != report.source:
         parts.append(escape(report.author))
     parts.append(escape(edtf.parse(report.published).words() if report.published else "date of publication not given"))
     if report.url.startswith(("https://", "http://")):

@@ -44,7 +44,6 @@ def payload(
     collection: Collection,
     files: Mapping[str, str],
     *,
-    total: int,
     lanes: str = "type",
     axis: str = "event",
     tiles: bool = True,
@@ -55,7 +54,6 @@ def payload(
         events: in the order of time; the browser refers to them by index.
         collection: what they refer to.
         files: logical name of a static file to its address, from :func:`geo.assets.install`.
-        total: events in the collection, for "n of N".
         lanes, axis: as in :class:`geo.link.View`.
         tiles: offer a layer of network tiles.
 
@@ -66,7 +64,6 @@ def payload(
     places, at, hollow = maps.footprints(events)
     kinds = list(collection.types)
     number = {kind: index for index, kind in enumerate(kinds)}
-    unplaced = at.count(-1)
     data: dict[str, Any] = {
         "frame": maps.frame(files["leaflet.js"], files["leaflet.css"], tiles=tiles),
         "files": dict(files),
@@ -90,14 +87,24 @@ def payload(
         "figure": drawing.figure,
         "spots": drawing.spots,
         "refit": True,
-        "words": {
-            "count": f"{len(events):,} of {total:,} events",
-            "unplaced": f"{unplaced:,} with no place, listed below" if unplaced else "",
-        },
+        "words": _words(events, at, axis),
     }
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     version = hashlib.sha256(body.encode()).hexdigest()[:16]
     return f'{{"version":"{version}",{body[1:]}'.encode()
+
+
+def _words(events: Sequence[Event], at: Sequence[int], axis: str) -> dict[str, str]:
+    """Count what each of the two views shows, and what it cannot."""
+    days = [edtf.parse(event.report.published if axis == "report" else event.date) for event in events]
+    undated = sum(day.is_unknown for day in days)
+    yearless = sum(not day.year_known for day in days) - undated
+    unplaced = at.count(-1)
+    parts = [f"{len(events) - undated - yearless:,} dated"]
+    parts += [f"{yearless:,} year unknown"] if yearless else []
+    parts += [f"{undated:,} no date"] if undated else []
+    placed = f"{len(events) - unplaced:,} on the map"
+    return {"placed": placed + (f", {unplaced:,} with no place" if unplaced else ""), "dated": ", ".join(parts)}
 
 
 def show_atlas(data: bytes) -> None:

@@ -11,6 +11,9 @@ from geo.filters import Filters
 from geo.queries import Catalogue
 from geo.views import linked
 
+TITLE = "Armed groups in Central Asia and Afghanistan: five reports"
+"""What the collection that ships with the project is called."""
+
 
 @st.cache_resource(show_spinner=False)
 def settings() -> Settings:
@@ -21,7 +24,7 @@ def settings() -> Settings:
 @st.cache_resource(show_spinner=False)
 def catalogue() -> Catalogue:
     """Load the collection, once for the process."""
-    loaded = Catalogue(facts.load(settings().data))
+    loaded = Catalogue(facts.load(settings().data, title=TITLE))
     # what is loaded now lives as long as the process; the collector need not look at it on every rerun
     gc.collect()
     gc.freeze()
@@ -42,7 +45,6 @@ def atlas_data(filters: Filters, lanes: str, axis: str) -> bytes:
         asked.events(filters),
         asked.collection,
         files(),
-        total=len(asked.collection.events),
         lanes=lanes,
         axis=axis,
         tiles=settings().tiles,

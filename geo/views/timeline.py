@@ -3,7 +3,7 @@
 The figure is drawn in the browser by plotly.js; colours of text, grid and background come from the page's theme there.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +11,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from geo import edtf
-from geo.chronology import DATED, OTHERS, UNDATED, YEARLESS, Lane, Mark, Timeline, arrange, histogram
-from geo.model import Collection, Event
+from geo.chronology import DATED, OTHERS, UNDATED, YEARLESS, Mark, Timeline, arrange, histogram
+from geo.model import Collection, Event, EventType
 
 ROW, PAD, HISTOGRAM, LEFT, TOP, BOTTOM = 16, 0.36, 58, 136, 34, 24
 DENSE = 3000
@@ -20,6 +20,9 @@ DENSE = 3000
 
 _DAY_MS = 86_400_000
 _EPOCH = date(1970, 1, 1).toordinal()
+_NO_SPAN = (date(2000, 1, 1).toordinal(), date(2000, 12, 31).toordinal())
+"""What the axis shows where nothing is dated."""
+
 _QUIET = "rgba(128,128,128,.16)"
 
 
@@ -35,52 +38,69 @@ class Drawing:
     spots: tuple[tuple[int, int, float, float, float], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What all parts of one drawing share.  ``tops`` holds the y of each lane's upper edge, in rows."""
+
+    events: Sequence[Event]
+    dates: Sequence[str]
+    collection: Collection
+    timeline: Timeline
+    lanes: str
+    tops: Sequence[float]
+    span: tuple[int, int]
+    margin: int
+
+    def y(self, mark: Mark) -> float:
+        return self.tops[mark.lane] + mark.row + 0.5
+
+    def kind(self, mark: Mark) -> EventType:
+        return self.collection.types[self.events[mark.event].type]
+
+    def marks(self, column: str) -> list[Mark]:
+        return [mark for mark in self.timeline.marks if mark.column == column]
+
+    @property
+    def height(self) -> float:
+        """Rows of all lanes with the padding between them."""
+        lanes = self.timeline.lanes
+        return self.tops[-1] + lanes[-1].rows + PAD if lanes else 1
+
+
 def draw(events: Sequence[Event], collection: Collection, *, lanes: str = "type", axis: str = "event") -> Drawing:
-    """Draw *events*; marks refer to them by their index."""
+    """Draw *events*; marks refer to them by their index.
+
+    Args:
+        events: in the order of time.
+        collection: what they refer to.
+        lanes: what a lane stands for: ``type``, ``actor`` or ``place``.
+        axis: which time is drawn: that of the ``event`` or that of the ``report``.
+    """
     timeline = arrange(events, lanes=lanes, axis=axis, order=tuple(collection.types) if lanes == "type" else ())
-    dense = len(timeline.marks) > DENSE
-    tops = _tops(timeline.lanes)
-    columns = [c for c in (DATED, YEARLESS, UNDATED) if c == DATED or any(m.column == c for m in timeline.marks)]
-    span = timeline.span or (date.today().toordinal() - 365, date.today().toordinal())
-    margin = max(20, round((span[1] - span[0]) * 0.025))
-    dates = [event.report.published if axis == "report" else event.date for event in events]
+    span = timeline.span or _NO_SPAN
+    sheet = _Sheet(
+        events=events,
+        dates=[event.report.published if axis == "report" else event.date for event in events],
+        collection=collection,
+        timeline=timeline,
+        lanes=lanes,
+        tops=[lane.top + PAD * (1 + 2 * number) for number, lane in enumerate(timeline.lanes)],
+        span=span,
+        margin=max(20, round((span[1] - span[0]) * 0.025)),
+    )
     figure = go.Figure()
+    _add_bars(figure, sheet)
     spots: list[tuple[int, int, float, float, float]] = []
-    grouped: dict[str, list[Mark]] = {column: [] for column in (DATED, YEARLESS, UNDATED)}
-    for mark in timeline.marks:
-        grouped[mark.column].append(mark)
-
-    def y_of(mark: Mark) -> float:
-        return tops[mark.lane] + mark.row + 0.5
-
-    _add_bars(figure, [m for m in grouped[DATED] if m.end > m.start], events, collection, span, margin, y_of)
     for number, column in enumerate((DATED, YEARLESS, UNDATED), start=1):
-        shown = grouped[column]
-        positions = [_position(mark) for mark in shown]
-        kept = [i for i, m in enumerate(shown) if not (dense and column == DATED and m.end > m.start)]
-        _add_marks(
-            figure,
-            [shown[i] for i in kept],
-            [positions[i] for i in kept],
-            events,
-            dates,
-            collection,
-            y_of,
-            number=number,
-            webgl=dense,
-        )
-        for mark in shown:
+        _add_marks(figure, sheet, column, number=number)
+        for mark in sheet.marks(column):
             low, high = (_ms(mark.start), _ms(mark.end)) if column == DATED else (mark.start, mark.end)
-            spots.append((mark.event, number, y_of(mark), low, high))
-    _add_lane_marks(figure, timeline.lanes, tops, collection, lanes)
+            spots.append((mark.event, number, sheet.y(mark), low, high))
+    if lanes == "type":
+        _add_lane_marks(figure, sheet)
     _add_histogram(figure, timeline)
-    total = tops[-1] + timeline.lanes[-1].rows + PAD if timeline.lanes else 1
-    figure.update_layout(_layout(timeline, tops, total, columns, span, margin, collection, lanes))
+    figure.update_layout(_layout(sheet))
     return Drawing(figure.to_plotly_json(), tuple(spots))
-
-
-def _tops(lanes: Sequence[Lane]) -> list[float]:
-    return [lane.top + PAD * (1 + 2 * number) for number, lane in enumerate(lanes)]
 
 
 def _ms(ordinal: float) -> float:
@@ -95,28 +115,22 @@ def _position(mark: Mark) -> float:
     return _ms(mark.end if mark.open_start else (mark.start + mark.end) / 2)
 
 
-def _add_bars(
-    figure: go.Figure,
-    marks: Sequence[Mark],
-    events: Sequence[Event],
-    collection: Collection,
-    span: tuple[int, int],
-    margin: int,
-    y_of: Callable[[Mark], float],
-) -> None:
+def _add_bars(figure: go.Figure, sheet: _Sheet) -> None:
     """Bars as long as the imprecision; an open side runs to the edge of the axis."""
+    marks = [mark for mark in sheet.marks(DATED) if mark.end > mark.start]
     if not marks:
         return
-    start = [span[0] - margin if m.open_start else m.start for m in marks]
-    end = [span[1] + margin if m.open_end else m.end + 1 for m in marks]
+    first, last = sheet.span[0] - sheet.margin, sheet.span[1] + sheet.margin
+    start = [_ms(first if m.open_start else m.start) for m in marks]
+    end = [_ms(last if m.open_end else m.end + 1) for m in marks]
     figure.add_bar(
         orientation="h",
-        base=[_ms(s) for s in start],
-        x=[_ms(e) - _ms(s) for s, e in zip(start, end, strict=True)],
-        y=[y_of(m) for m in marks],
+        base=start,
+        x=[e - s for s, e in zip(start, end, strict=True)],
+        y=[sheet.y(m) for m in marks],
         width=0.42,
         marker={
-            "color": [collection.types[events[m.event].type].colour for m in marks],
+            "color": [sheet.kind(m).colour for m in marks],
             "opacity": [0.5 if m.end - m.start <= 31 else 0.34 for m in marks],
             "line": {"width": 0},
         },
@@ -126,55 +140,41 @@ def _add_bars(
     )
 
 
-def _add_marks(
-    figure: go.Figure,
-    marks: Sequence[Mark],
-    positions: Sequence[float],
-    events: Sequence[Event],
-    dates: Sequence[str],
-    collection: Collection,
-    y_of: Callable[[Mark], float],
-    *,
-    number: int,
-    webgl: bool,
-) -> None:
-    """A filled shape for a stated day, an open one for anything vaguer or disputed in its happening."""
-    kinds = [collection.types[events[m.event].type] for m in marks]
-    exact = [edtf.parse(dates[m.event]).granularity == "day" for m in marks]
-    scatter = go.Scattergl if webgl else go.Scatter
+def _add_marks(figure: go.Figure, sheet: _Sheet, column: str, *, number: int) -> None:
+    """A filled shape for a stated day, an open one for anything vaguer."""
+    dense = len(sheet.timeline.marks) > DENSE
+    marks = [m for m in sheet.marks(column) if not (dense and column == DATED and m.end > m.start)]
+    exact = [edtf.parse(sheet.dates[m.event]).granularity == "day" for m in marks]
+    shapes = [sheet.kind(m).shape for m in marks]
+    scatter = go.Scattergl if dense else go.Scatter
     figure.add_trace(
         scatter(
-            x=positions,
-            y=[y_of(m) for m in marks],
+            x=[_position(m) for m in marks],
+            y=[sheet.y(m) for m in marks],
             mode="markers",
             marker={
                 "size": 10,
-                "color": [kind.colour for kind in kinds],
-                "symbol": [
-                    kind.shape if filled else f"{kind.shape}-open" for kind, filled in zip(kinds, exact, strict=True)
-                ],
-                "line": {"width": 1.6},
+                "color": [sheet.kind(m).colour for m in marks],
+                "symbol": [shape if filled else f"{shape}-open" for shape, filled in zip(shapes, exact, strict=True)],
+                "line": {"width": [0 if filled else 1.6 for filled in exact]},
                 "opacity": 1,
             },
             customdata=[m.event for m in marks],
             hoverinfo="none",
             xaxis="x" if number == 1 else f"x{number}",
             name=("dated", "year unknown", "no date")[number - 1],
-            cliponaxis=False if not webgl else None,
+            **({} if dense else {"cliponaxis": False}),
         )
     )
 
 
-def _add_lane_marks(
-    figure: go.Figure, lanes: Sequence[Lane], tops: Sequence[float], collection: Collection, by: str
-) -> None:
+def _add_lane_marks(figure: go.Figure, sheet: _Sheet) -> None:
     """Each type's shape beside its lane's name, so that the labels are the legend."""
-    if by != "type":
-        return
-    kinds = [collection.types[lane.key] for lane in lanes]
+    lanes = sheet.timeline.lanes
+    kinds = [sheet.collection.types[lane.key] for lane in lanes]
     figure.add_scatter(
         x=[0] * len(lanes),
-        y=[top + lane.rows / 2 for top, lane in zip(tops, lanes, strict=True)],
+        y=[top + lane.rows / 2 for top, lane in zip(sheet.tops, lanes, strict=True)],
         mode="markers",
         marker={"size": 10, "color": [k.colour for k in kinds], "symbol": [k.shape for k in kinds]},
         hoverinfo="skip",
@@ -200,17 +200,10 @@ def _add_histogram(figure: go.Figure, timeline: Timeline) -> None:
         )
 
 
-def _layout(
-    timeline: Timeline,
-    tops: Sequence[float],
-    total: float,
-    columns: Sequence[str],
-    span: tuple[int, int],
-    margin: int,
-    collection: Collection,
-    by: str,
-) -> dict[str, Any]:
+def _layout(sheet: _Sheet) -> dict[str, Any]:
     """Axes side by side: dated, year unknown, no date; the histogram under the first."""
+    lanes, tops, by = sheet.timeline.lanes, sheet.tops, sheet.lanes
+    columns = [column for column in (DATED, YEARLESS, UNDATED) if column == DATED or sheet.marks(column)]
     gutter = {YEARLESS: 0.12, UNDATED: 0.08}
     right = 1.0
     domains: dict[str, tuple[float, float]] = {}
@@ -220,12 +213,11 @@ def _layout(
             right -= gutter[column] + 0.014
         else:
             domains[column] = (0.999, 1.0)
-    lanes_height = max(total, 3) * ROW
-    height = TOP + lanes_height + HISTOGRAM + BOTTOM + 14
+    height = TOP + max(sheet.height, 3) * ROW + HISTOGRAM + BOTTOM + 14
     plot = height - TOP - BOTTOM
     share = HISTOGRAM / plot
     hidden = {"visible": False, "fixedrange": True}
-    first, last = _ms(span[0] - margin), _ms(span[1] + 1 + margin)
+    first, last = _ms(sheet.span[0] - sheet.margin), _ms(sheet.span[1] + 1 + sheet.margin)
     heads = [(DATED, "x domain"), (YEARLESS, "x2 domain"), (UNDATED, "x3 domain")]
     words = {YEARLESS: "year<br>unknown", UNDATED: "no<br>date"}
     return {
@@ -240,7 +232,7 @@ def _layout(
         "hoverdistance": 22,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "uirevision": f"{by}",
+        "uirevision": by,
         "font": {"size": 12},
         "xaxis": {
             "type": "date",
@@ -269,11 +261,11 @@ def _layout(
         "xaxis4": {**hidden, "domain": [0, 0.001], "range": [0, 1], "anchor": "y"},
         "yaxis": {
             "domain": [share + 14 / plot, 1.0],
-            "range": [total, 0],
+            "range": [sheet.height, 0],
             "fixedrange": True,
             "tickmode": "array",
-            "tickvals": [top + lane.rows / 2 for top, lane in zip(tops, timeline.lanes, strict=True)],
-            "ticktext": [f"{_label(lane.key, collection, by)}  {lane.count}" for lane in timeline.lanes],
+            "tickvals": [top + lane.rows / 2 for top, lane in zip(tops, lanes, strict=True)],
+            "ticktext": [f"{_label(lane.key, sheet.collection, by)}  {lane.count}" for lane in lanes],
             "ticklabelstandoff": 16 if by == "type" else 6,
             "showgrid": False,
             "zeroline": False,
@@ -294,7 +286,7 @@ def _layout(
                 "y0": tops[n] - PAD, "y1": tops[n] + lane.rows + PAD,
                 "fillcolor": "rgba(128,128,128,.07)", "line": {"width": 0}, "layer": "below",
             }
-            for n, lane in enumerate(timeline.lanes) if n % 2 == 0
+            for n, lane in enumerate(lanes) if n % 2 == 0
         ],
         "annotations": [
             {

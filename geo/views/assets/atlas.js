@@ -68,9 +68,8 @@ class DatelineAtlas {
     if (first) this.openFrame();
     this.tell({t: "events", types: data.types, places: data.places, events: data.events,
       view: first ? this.viewOfLink() : null, refit: data.refit});
-    this.find("count").textContent = data.words.count;
-    this.find("unplaced").textContent = data.words.unplaced;
-    this.find("unplaced").hidden = !data.words.unplaced;
+    this.find("placed").textContent = data.words.placed;
+    this.find("dated").textContent = data.words.dated;
     this.drawTimeline();
     if (datelineLink.selection) this.follow(datelineLink.selection);
     else this.show("map");
@@ -159,7 +158,7 @@ class DatelineAtlas {
     if (this.marked.length) this.tell({t: "mark", events: this.marked});
     const {id, when, summary} = this.data.events;
     const count = id.length;
-    this.find("position").textContent = this.selected === null ? "" : `${this.selected + 1} of ${count}`;
+    this.find("position").textContent = this.selected === null ? `${count} events` : `${this.selected + 1} of ${count}`;
     this.find("said").textContent = this.selected === null ? (this.marked.length ? `${this.marked.length} events marked` : "")
       : `Event ${this.selected + 1} of ${count}: ${when[this.selected]}, ${summary[this.selected]}`;
     this.host.dataset.selected = this.selected === null ? "" : id[this.selected];
