@@ -71,12 +71,10 @@ def frame(leaflet_js: str, leaflet_css: str, *, tiles: bool) -> str:
         f"default-src 'none'; script-src 'unsafe-inline' {ORIGIN}; style-src 'unsafe-inline' {ORIGIN}; "
         f"img-src data: {ORIGIN} {images}; connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
-    head = (
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy.strip())}">'
-        f"<style>{(ASSETS / 'map.css').read_text(encoding='utf-8')}</style>"
-    )
+    guard = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy.strip())}">'
+    styles = f"<style>{(ASSETS / 'map.css').read_text(encoding='utf-8')}</style>"  # after Leaflet's own, to win
     html: str = figure.render()
-    return html.replace("<head>", f"<head>{head}", 1)
+    return html.replace("<head>", f"<head>{guard}", 1).replace("</head>", f"{styles}</head>", 1)
 
 
 def footprints(events: Sequence[Event]) -> tuple[list[dict[str, Any]], list[int], list[bool]]:

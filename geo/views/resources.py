@@ -1,7 +1,10 @@
 """What every page needs once: settings, the collection, the browser's files, the gazetteer."""
 
 import gc
+import time
 from functools import lru_cache
+from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 
@@ -51,17 +54,48 @@ def atlas_data(filters: Filters, lanes: str, axis: str) -> bytes:
     )
 
 
+class _Builder:
+    """One build of the gazetteer for the whole process; it goes on when the page that began it is closed."""
+
+    def __init__(self, home: Path) -> None:
+        self.share, self.stage = 0.0, "starting"
+        self.failure: Exception | None = None
+        self._thread = Thread(target=self._run, args=(home,), name="gazetteer-build", daemon=True)
+        self._thread.start()
+
+    def _run(self, home: Path) -> None:
+        def progress(done: int, total: int, stage: str) -> None:
+            self.share, self.stage = min(1.0, done / max(total, 1)), stage
+
+        try:
+            gazetteer.build(home, progress=progress)
+        except Exception as failure:  # noqa: BLE001  shown to whoever waits, whatever it is
+            self.failure = failure
+
+    @property
+    def running(self) -> bool:
+        return self._thread.is_alive()
+
+
+@st.cache_resource(show_spinner=False)
+def _builder(home: Path) -> _Builder:
+    return _Builder(home)
+
+
 def prepare() -> None:
     """Build the gazetteer on the first start, and show how far it is; return at once on every other."""
     home = settings().home
     if gazetteer.is_built(home):
         return
+    builder = _builder(home)
     st.title("Dateline")
     st.write("First start: the gazetteer is built from the installed packages. This happens once.")
-    bar = st.progress(0.0, text="Starting")
-
-    def progress(done: int, total: int, stage: str) -> None:
-        bar.progress(min(1.0, done / max(total, 1)), text=stage)
-
-    gazetteer.build(home, progress=progress)
+    bar = st.progress(0.0)
+    while builder.running:
+        bar.progress(builder.share, text=builder.stage)
+        time.sleep(0.3)
+    _builder.clear()
+    if builder.failure is not None:
+        st.error(f"The gazetteer could not be built: {builder.failure}")
+        st.stop()
     st.rerun()

@@ -204,7 +204,7 @@ def _layout(sheet: _Sheet) -> dict[str, Any]:
     """Axes side by side: dated, year unknown, no date; the histogram under the first."""
     lanes, tops, by = sheet.timeline.lanes, sheet.tops, sheet.lanes
     columns = [column for column in (DATED, YEARLESS, UNDATED) if column == DATED or sheet.marks(column)]
-    gutter = {YEARLESS: 0.12, UNDATED: 0.08}
+    gutter = {YEARLESS: 0.12, UNDATED: 0.1}
     right = 1.0
     domains: dict[str, tuple[float, float]] = {}
     for column in (UNDATED, YEARLESS):

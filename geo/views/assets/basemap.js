@@ -1,1 +1,96 @@
-function datelineBasemap() { return {country: () => null, border: () => null, paint() {}, take() {}}; }
+/* The ground: land, water, borders, drawn from TopoJSON (data/basemap/README.md) that the page posts to the frame.
+   Finer layers are asked for when the map is close enough to show them. */
+function datelineBasemap(map, theme, arrived) {
+  "use strict";
+  const CLOSE = {"admin1.json": 4.6, "water.json": 0}, files = new Map(), asked = new Set();
+  const land = L.canvas({pane: "land", padding: 0.4}), lines = L.canvas({pane: "lines", padding: 0.4});
+  const layers = {};
+
+  function decode(topology) {
+    const {scale: [sx, sy], translate: [tx, ty]} = topology.transform;
+    const arcs = topology.arcs.map((arc) => {
+      let x = 0, y = 0;
+      return arc.map(([dx, dy]) => [(y += dy) * sy + ty, (x += dx) * sx + tx]);
+    });
+    const arc = (index) => (index < 0 ? [...arcs[~index]].reverse() : arcs[index]);
+    const ring = (indices) => indices.flatMap((index, k) => (k ? arc(index).slice(1) : arc(index)));
+    const polygons = (shape) => (shape.type === "Polygon" ? [shape.arcs] : shape.arcs).map((part) => part.map(ring));
+    const paths = (shape) => shape.arcs.map((indices) => ring(Array.isArray(indices) ? indices : [indices]));
+    return {objects: topology.objects, polygons, paths};
+  }
+
+  function layer(name, made) {
+    layers[name]?.remove();
+    layers[name] = made;
+    paint();
+    show();
+  }
+
+  const area = (shapes, renderer) => L.polygon(shapes, {renderer, stroke: false, interactive: false, fillOpacity: 1});
+  const line = (paths, weight, dashArray) =>
+    L.polyline(paths, {renderer: lines, weight, dashArray, interactive: false, smoothFactor: 0.8});
+
+  const take = {
+    "countries.json"(file) {
+      const {objects, polygons, paths} = file;
+      file.country = new Map(objects.countries.geometries.map((shape) => [shape.id, shape]));
+      file.pair = new Map(objects.borders.geometries.map((shape) => [shape.id, shape]));
+      layer("land", area(objects.countries.geometries.flatMap(polygons), land));
+      layer("coast", line(paths(objects.coast), 0.8));
+      layer("borders", line(objects.borders.geometries.flatMap(paths), 1.1));
+      layer("control", line(paths(objects.control), 1.1, "3 4"));
+      arrived();
+    },
+    "admin1.json"({objects, paths}) {
+      layer("level1", line(paths(objects.level1), 0.8));
+      layer("level2", line(paths(objects.level2), 0.6));
+    },
+    "water.json"({objects, polygons, paths}) {
+      layer("lakes", area(objects.lakes.geometries.flatMap(polygons), lines));
+      layer("rivers", line(objects.rivers.geometries.flatMap(paths), 0.9));
+      layers.lakes.bringToBack();
+    },
+  };
+
+  function paint() {
+    const {land: ground, sea, coast, border, admin} = theme();
+    const colours = {land: ground, lakes: sea, rivers: sea, coast, borders: border, control: border, level1: admin,
+      level2: admin};
+    for (const [name, made] of Object.entries(layers)) {
+      if (colours[name]) made.setStyle({color: colours[name], fillColor: colours[name]});
+    }
+  }
+
+  function show() {
+    const from = {level1: 4.6, level2: 7, rivers: 4};
+    for (const [name, made] of Object.entries(layers)) {
+      const wanted = map.getZoom() >= (from[name] ?? 0);
+      if (wanted && !map.hasLayer(made)) made.addTo(map);
+      if (!wanted && map.hasLayer(made)) made.remove();
+    }
+    for (const [name, zoom] of Object.entries(CLOSE)) {
+      if (map.getZoom() >= zoom && files.has("countries.json") && !asked.has(name)) {
+        asked.add(name);
+        parent.postMessage({t: "need", name}, "*");
+      }
+    }
+  }
+
+  map.on("zoomend", show);
+  return {
+    paint,
+    take(name, data) {
+      if (!Object.hasOwn(take, name)) return;
+      files.set(name, decode(data));
+      take[name](files.get(name));
+    },
+    country(code) {
+      const file = files.get("countries.json"), shape = file?.country.get(code);
+      return shape ? file.polygons(shape) : null;
+    },
+    border(pair) {
+      const file = files.get("countries.json"), shape = file?.pair.get(pair);
+      return shape ? file.paths(shape) : null;
+    },
+  };
+}
