@@ -30,6 +30,8 @@ PRECISIONS: dict[str, str] = {
     "nowhere": "no place",
 }
 
+_WHERE_PREC = {1: "point", 2: "point", 3: "district", 4: "province", 5: "region", 6: "country", 7: "region"}
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -70,14 +72,16 @@ def when_precision(text: str) -> str:
 
 
 def where_precision(place: Place | None) -> str:
-    """Class a footprint into one of :data:`WHERE`."""
+    """Class a footprint into one of :data:`WHERE`.
+
+    A border or region is one however small; anything else is as precise as its UCDP ``where_prec``: the name of a town
+    that may stand for its province is known to the province.
+    """
     if place is None:
         return "nowhere"
     if place.kind in ("country", "region", "border"):
         return "country" if place.kind == "country" else "region"
-    if place.kind == "adm1":
-        return "province"
-    return "district" if place.kind == "adm2" else "point"
+    return _WHERE_PREC[place.where_prec]
 
 
 def within(place: Place, container: Place) -> bool:
@@ -90,12 +94,15 @@ def within(place: Place, container: Place) -> bool:
         return True
     if container.kind == "adm1":
         return bool(place.admin1) and place.admin1 in (container.name, container.admin1)
-    return container.kind == "adm2" and bool(place.admin2) and place.admin2 in (container.name, container.admin2)
+    if container.kind != "adm2" or (place.admin1 and container.admin1 and place.admin1 != container.admin1):
+        return False
+    return bool(place.admin2) and place.admin2 in (container.name, container.admin2)
 
 
 def fold(text: str) -> str:
     """Bring *text* into the form in which words are compared: no case, no accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # decomposed first, since some letters have a case only then
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
