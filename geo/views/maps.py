@@ -14,6 +14,7 @@ from typing import Any
 import folium
 from folium.template import Template
 
+from geo.filters import where_precision
 from geo.model import Event, Place
 
 ASSETS = Path(__file__).parent / "assets"
@@ -108,7 +109,7 @@ def _drawn(place: Place) -> dict[str, Any]:
     if place.kind in ("country", "border"):
         form = place.kind
     else:
-        form = "point" if place.kind in ("city", "airport", "building") else "area"
+        form = "point" if where_precision(place) == "point" else "area"
     return {
         "id": place.id,
         "name": place.name,
