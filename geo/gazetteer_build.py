@@ -17,7 +17,7 @@ from geo.config import DATA
 from geo.errors import GazetteerBroken
 from geo.gazetteer_draft import ALTERNATE, DEMONYM, DERIVED, LITERAL, PRIMARY, Draft
 from geo.gazetteer_places import Join
-from geo.names import fold, skeleton
+from geo.names import skeleton
 
 SCHEMA_VERSION = 1
 
@@ -159,10 +159,7 @@ def _write_places(connection: sqlite3.Connection, drafts: Iterator[Draft], repor
             round(draft.radius_km, 1), draft.population, draft.where_prec, round(draft.prominence, 3), origin,
             cell_of(draft.lat, draft.lon),
         ))  # fmt: skip
-        for name, kind in draft.names:
-            key = name if kind == LITERAL else fold(name)
-            if key:
-                names.append((key, number, kind, round(draft.prominence - _PENALTY[kind], 3)))
+        names += [(key, number, kind, round(draft.prominence - _PENALTY[kind], 3)) for key, kind in draft.names]
         if len(places) >= 20_000:
             _flush(connection, places, names)
             report(min(_STAGES["airports and regions"], 10 + number // 5_500), _TOTAL, "names of cities")
@@ -209,6 +206,7 @@ def _index_names(connection: sqlite3.Connection, report: Progress) -> None:
     report(_STAGES["index of sounds"], _TOTAL, "index of sounds")
     connection.execute(
         "INSERT INTO sound SELECT skeleton(key), key, max(score) FROM name"
-        " WHERE class NOT IN (?, ?) AND NOT key GLOB '*[^ -~]*' AND key NOT GLOB '* airport' GROUP BY key ORDER BY 1, 2",
+        " WHERE class NOT IN (?, ?) AND NOT key GLOB '*[^ -~]*' AND key NOT GLOB '* airport'"
+        " GROUP BY key ORDER BY 1, 2",
         (LITERAL, DEMONYM),
     )

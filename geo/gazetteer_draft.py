@@ -1,7 +1,7 @@
 """A place on its way into the gazetteer, and which of its names are worth keeping."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from geo.names import fold
@@ -23,7 +23,10 @@ _LEAST_PEOPLE = {"country": 1000, "adm1": 50_000, "adm2": 5_000}
 
 @dataclass(slots=True)
 class Draft:
-    """A place on its way into the index.  ``parents``: ids of what holds it, narrowest first."""
+    """A place on its way into the index.
+
+    ``parents``: ids of what holds it, narrowest first.  ``names``: (key, class); keys are folded but for literals.
+    """
 
     id: str
     name: str
@@ -52,30 +55,40 @@ class Draft:
         self.prominence = self.prominence or math.log10(people) + _KIND_BONUS.get(self.kind, 0.0)
 
 
-def names_of(spellings: Iterable[str], *, unit: bool = False, rare_scripts: bool = True) -> Iterator[tuple[str, int]]:
-    """Yield (name, class) of the *spellings* worth keeping, the first one as the primary name.
+def names_of(spellings: Iterable[str], *, unit: bool = False, rare_scripts: bool = True) -> list[tuple[str, int]]:
+    """Return (key, class) of the *spellings* worth keeping, the first one as the primary name.
 
     Left out: what has no capital in a script that has capitals (GeoNames' machine transliterations), codes of
     airports, and, unless *rare_scripts*, scripts other than Latin, Cyrillic and Arabic.  Of a *unit* the name without
     its type noun is added: "Rapides" for "Rapides Parish".
 
-    >>> list(names_of(["Kunduz", "kndwz", "UND", "Qunduz"]))
-    [('Kunduz', 0), ('Qunduz', 1)]
+    >>> names_of(["Kunduz", "kndwz", "UND", "Qunduz"])
+    [('kunduz', 0), ('qunduz', 1)]
     """
-    seen: set[str] = set()
+    found: dict[str, int] = {}
     for number, name in enumerate(spellings):
         if number and not (name and _kept(name, rare_scripts=rare_scripts)):
             continue
         folded = fold(name)
-        if not folded or folded in seen:
+        if not folded or folded in found:
             continue
-        seen.add(folded)
-        yield name, ALTERNATE if number else PRIMARY
+        found[folded] = ALTERNATE if number else PRIMARY
         if unit:
             stripped = strip_type(folded)
-            if stripped is not None and stripped.base not in seen:
-                seen.add(stripped.base)
-                yield stripped.base, DERIVED
+            if stripped is not None:
+                found.setdefault(stripped.base, DERIVED)
+    return list(found.items())
+
+
+def literals_of(spellings: Iterable[str]) -> list[tuple[str, int]]:
+    """Return (key, class) of abbreviations: kept as written, and once more without full stops at their end."""
+    keys = dict.fromkeys(form for text in spellings for form in (text, text.rstrip(".")) if form)
+    return [(key, LITERAL) for key in keys]
+
+
+def is_abbreviation(name: str) -> bool:
+    """Tell whether a name is all capitals and short, and so could be a word in small letters (EU, MENA)."""
+    return len(name) <= 5 and name.isascii() and name.replace(".", "").isalpha() and name.isupper()
 
 
 def _kept(name: str, *, rare_scripts: bool) -> bool:

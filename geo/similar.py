@@ -1,0 +1,52 @@
+"""Which names sound alike: the keys to retrieve them by, and how to rank them.
+
+A name is retrieved by its consonant skeleton (:func:`geo.names.skeleton`), and where that finds nothing close by the
+skeletons one slip away: a consonant missing, added, changed, or two swapped.  What was retrieved is ranked by
+spelling.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+
+from geo.names import skeleton
+
+_CONSONANTS = "bcdfgjklmnprstvzh"
+_LEAST = 2
+
+
+def neighbours(roman: str) -> list[str]:
+    """Return the skeletons to look under for a folded name in Latin letters, its own first; none if it has too few.
+
+    >>> neighbours("kabul")[0], "kb" in neighbours("kabul"), neighbours("oba")
+    ('kbl', True, [])
+    """
+    own = skeleton(roman)
+    if len(own) < _LEAST:
+        return []
+    if len(own) == _LEAST:
+        return [own]
+    places = range(len(own))
+    slips = [own[:i] + own[i + 1 :] for i in places]
+    slips += [own[:i] + letter + own[i + 1 :] for i in places for letter in _CONSONANTS]
+    slips += [own[:i] + letter + own[i:] for i in range(len(own) + 1) for letter in _CONSONANTS]
+    slips += [own[:i] + two + one + own[i + 2 :] for i, (one, two) in enumerate(pairwise(own))]
+    return list(dict.fromkeys([own, *slips]))
+
+
+def resemblance(roman: str, keys: Sequence[str], *, least: float) -> list[tuple[str, float]]:
+    """Return the *keys* that resemble *roman* at least so much (0 to 1), with how much, the likest first.
+
+    The mean of Damerau-Levenshtein similarity, which counts slips, and Jaro-Winkler, which trusts beginnings; spaces
+    do not count, so that Saripul is Sar-i-Pul.
+    """
+    wanted = roman.replace(" ", "")
+    plain = [key.replace(" ", "") for key in keys]
+    found = []
+    for key, compact in zip(keys, plain, strict=True):
+        slips = DamerauLevenshtein.normalized_similarity(wanted, compact)
+        alike = (slips + JaroWinkler.similarity(wanted, compact)) / 2
+        if alike >= least:
+            found.append((key, alike))
+    return sorted(found, key=lambda pair: -pair[1])
