@@ -24,8 +24,10 @@ Arc: TypeAlias = tuple[Point, ...]
 SCALE = 100_000
 """Steps a degree."""
 
+EDGE_LAT = -85 * SCALE
+"""Where the map ends in the south (Web Mercator itself ends at 85.05)."""
+
 _EDGE_LON = 180 * SCALE
-_EDGE_LAT = -90 * SCALE
 
 
 @dataclass(frozen=True)
@@ -43,16 +45,20 @@ class Topology:
     rings: tuple[tuple[tuple[int, ...], ...], ...]
 
 
-def build(units: Sequence[Unit]) -> Topology:
-    """Return the arcs of *units*."""
-    rings = [[_points(ring) for ring in unit.rings] for unit in units]
+def of_units(units: Sequence[Unit]) -> Topology:
+    """Return the arcs of *units*, whose indices are the owners."""
+    return build([[_points(ring) for ring in unit.rings] for unit in units])
+
+
+def build(rings: Sequence[Sequence[Sequence[Point]]], *, breaks: Iterable[Point] = ()) -> Topology:
+    """Return the arcs of the closed *rings* of each owner, with an end at each of *breaks* too."""
     sides: dict[tuple[Point, Point], list[int]] = defaultdict(list)
     for unit, unit_rings in enumerate(rings):
         for ring in unit_rings:
             for a, b in pairwise(ring):
                 sides[(a, b) if a < b else (b, a)].append(unit)
     labels = {edge: (tuple(sorted(owners)), _on_seam(*edge)) for edge, owners in sides.items()}
-    nodes = _nodes(labels)
+    nodes = _nodes(labels).union(breaks)
 
     arcs: list[Arc] = []
     known: dict[Arc, int] = {}
@@ -109,13 +115,18 @@ def ends(topology: Topology, reference: int) -> tuple[Point, Point]:
     return (arc[0], arc[-1]) if reference >= 0 else (arc[-1], arc[0])
 
 
+def walked(arcs: Sequence[Arc], references: Iterable[int]) -> list[Point]:
+    """Return the points met on the way along signed *references* to *arcs*."""
+    points: list[Point] = []
+    for reference in references:
+        arc = arcs[reference] if reference >= 0 else arcs[~reference][::-1]
+        points.extend(arc if not points else arc[1:])
+    return points
+
+
 def coordinates(topology: Topology, ring: Iterable[int]) -> list[LonLat]:
     """Return the points of a *ring* of signed references, in degrees."""
-    points: list[Point] = []
-    for reference in ring:
-        arc = topology.arcs[reference] if reference >= 0 else topology.arcs[~reference][::-1]
-        points.extend(arc if not points else arc[1:])
-    return [(x / SCALE, y / SCALE) for x, y in points]
+    return [(x / SCALE, y / SCALE) for x, y in walked(topology.arcs, ring)]
 
 
 def shared(topology: Topology, groups: Sequence[Hashable]) -> dict[tuple[Hashable, Hashable], list[int]]:
@@ -140,7 +151,7 @@ def _points(ring: Sequence[LonLat]) -> list[Point]:
 
 
 def _on_seam(a: Point, b: Point) -> bool:
-    return (abs(a[0]) == _EDGE_LON and a[0] == b[0]) or (a[1] == b[1] == _EDGE_LAT)
+    return (abs(a[0]) == _EDGE_LON and a[0] == b[0]) or (a[1] == b[1] and a[1] <= EDGE_LAT)
 
 
 def _nodes(labels: dict[tuple[Point, Point], tuple[tuple[int, ...], bool]]) -> set[Point]:
@@ -152,9 +163,9 @@ def _nodes(labels: dict[tuple[Point, Point], tuple[tuple[int, ...], bool]]) -> s
     return {point for point, met in around.items() if len(met) != 2 or met[0] != met[1]}
 
 
-def _cut(ring: list[Point], nodes: set[Point]) -> list[Arc]:
+def _cut(ring: Sequence[Point], nodes: set[Point]) -> list[Arc]:
     """Return *ring* as arcs between *nodes*; without a node, as one arc from its smallest point."""
-    body = ring[:-1]
+    body = list(ring[:-1])
     at = [i for i, point in enumerate(body) if point in nodes] or [body.index(min(body))]
     turned = body[at[0] :] + body[: at[0]]
     cuts = [i - at[0] for i in at] + [len(body)]

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools import basemap_facts, basemap_source, basemap_topology
+from tools import basemap_display, basemap_facts, basemap_source, basemap_topology
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -16,9 +16,16 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 def make(downloads: Path) -> None:
     """Write every file, with packages kept in the folder *downloads*."""
     units = basemap_source.units(folder=downloads)
-    lines = basemap_topology.build(units)
+    lines = basemap_topology.of_units(units)
     names = basemap_source.country_names(units, folder=downloads)
-    (DATA / "geometry").mkdir(exist_ok=True)
+    basemap_display.write(
+        DATA / "basemap",
+        units=units,
+        lines=lines,
+        names=names,
+        lakes=basemap_source.water("lakes", folder=downloads),
+        rivers=basemap_source.water("rivers", folder=downloads),
+    )
     basemap_facts.write(DATA / "geometry", units=units, lines=lines, names=names)
 
 
