@@ -1,12 +1,12 @@
 """The questions that pages ask of a collection.  Nothing here writes."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from geo import edtf
-from geo.filters import PRECISIONS, Filters, haystack, passes
+from geo.filters import PRECISIONS, Filters, haystack, passes, within
 from geo.model import Collection, Event, Place
 
 
@@ -51,29 +51,28 @@ class Catalogue:
         return Facets(
             types=_count(e.type for e in events),
             actors=_count(actor.id for e in events for actor in {a for _, a in e.actors}),
-            places=_count(place for e in events for place in self._containers(e)),
+            places=_count(place for e in events for place in {i for _, p in e.places for i in self._found_by[p.id]}),
             reports=_count(e.report.id for e in events),
             review=_count(e.review for e in events),
             factuality=_count(e.factuality for e in events),
         )
 
-    def _containers(self, event: Event) -> set[str]:
-        """The ids of an event's places and of the known places that hold them."""
-        found = {place.id for _, place in event.places}
-        for _, place in event.places:
-            if place.country in self._countries:
-                found.add(self._countries[place.country].id)
-            if (place.country, place.admin1) in self._provinces:
-                found.add(self._provinces[place.country, place.admin1].id)
-        return found
+    @cached_property
+    def _found_by(self) -> dict[str, frozenset[str]]:
+        """For each place that an event names, the ids by which a filter finds it: its own, and what holds it."""
+        areas: defaultdict[str, list[Place]] = defaultdict(list)
+        for place in self.collection.places.values():
+            if place.kind in ("country", "adm1", "adm2"):
+                areas[place.country].append(place)
+        named = {place.id: place for event in self.collection.events for _, place in event.places}
+        return {
+            place.id: frozenset((place.id, *(area.id for area in areas[place.country] if within(place, area))))
+            for place in named.values()
+        }
 
     @cached_property
     def _countries(self) -> dict[str, Place]:
         return {p.country: p for p in self.collection.places.values() if p.kind == "country"}
-
-    @cached_property
-    def _provinces(self) -> dict[tuple[str, str], Place]:
-        return {(p.country, p.name): p for p in self.collection.places.values() if p.kind == "adm1"}
 
     def chain(self, place: Place) -> tuple[str, ...]:
         """Name *place* and what it lies in, smallest first: ``("Sayad", "Sar-e Pul", "Afghanistan")``."""
