@@ -24,6 +24,7 @@ PARAMETERS = (
 LONGEST_WORDS = 200
 _NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]{1,8})?"
 _MAP = re.compile(rf"({_NUMBER}),({_NUMBER}),([0-9]{{1,2}}(?:\.[0-9]{{1,3}})?)")
+_REVISION = re.compile(r"[0-9A-Za-z._-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class MapView:
 
     def text(self) -> str:
         """Write the value of the parameter ``map``."""
-        return f"{self.lat:.4f},{self.lon:.4f},{self.zoom:g}"
+        return f"{self.lat:.4f},{self.lon:.4f},{round(self.zoom, 3):g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +137,17 @@ def read(query: Mapping[str, Sequence[str]], collection: Collection) -> tuple[Vi
         chosen[name] = first(name) if first(name) in allowed else ""
         if first(name) and not chosen[name]:
             drop(name, first(name))
+    revision = first("rev")
+    if revision and not _REVISION.fullmatch(revision):
+        drop("rev", revision)
+        revision = ""
     looked = map_view(first("map")) if first("map") else None
     if first("map") and looked is None:
         drop("map", first("map"))
     view = View(
         filters=filters, since=ends["from"][0], until=ends["to"][0],
         event=chosen["event"], lanes=chosen["lanes"] or "type", axis=chosen["axis"] or "event",
-        map=looked, collection=chosen["collection"], rev=first("rev")[:40],
+        map=looked, collection=chosen["collection"], rev=revision,
     )  # fmt: skip
     return view, tuple(wrong)
 
