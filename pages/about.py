@@ -1,3 +1,8 @@
+"""About: what the app does, how to read it, where its data come from."""
+
 import streamlit as st
 
-st.title("About")
+from geo.views import about, atlas, resources
+
+atlas.style()
+about.show(resources.catalogue(), notice=resources.notice())

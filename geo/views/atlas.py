@@ -29,14 +29,13 @@ def header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
     words = catalogue.describe(view.filters, since=view.since, until=view.until)
     newest = edtf.parse(catalogue.newest).words() if catalogue.newest else ""
     dated = f"; newest report of known date: {newest}" if newest else ""
-    text, buttons = st.columns([2.3, 1], vertical_alignment="bottom", gap="medium")
-    text.html(
+    st.html(
         f'<header class="dl-head"><h1>{escape(collection.title)}</h1>'
         f'<p><strong data-count="{len(events)}">{len(events):,} of {len(collection.events):,} events</strong> '
         f"from {len(collection.reports)} reports{escape(dated)}. "
         f"{f'Shown: {escape(words)}.' if words else 'Nothing is filtered out.'}</p></header>"
     )
-    with buttons.container(horizontal=True, horizontal_alignment="right"):
+    with st.container(key="downloads", horizontal=True, horizontal_alignment="right", gap="small"):
         if not view.filters.is_empty:
             st.button("Show all", key="show_all", on_click=state.show_all, icon=":material/filter_alt_off:")
         st.download_button(

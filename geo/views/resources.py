@@ -14,7 +14,7 @@ from geo.filters import Filters
 from geo.queries import Catalogue
 from geo.views import linked
 
-TITLE = "Armed groups in Central Asia and Afghanistan: five reports"
+TITLE = "Armed groups in Central Asia and Afghanistan"
 """What the collection that ships with the project is called."""
 
 
@@ -38,6 +38,12 @@ def catalogue() -> Catalogue:
 def files() -> dict[str, str]:
     """Put the browser's files where Streamlit serves them; return their addresses."""
     return assets.install()
+
+
+@st.cache_resource(show_spinner=False)
+def notice() -> str:
+    """Read the project's NOTICE: sources and licences."""
+    return (assets.ROOT / "NOTICE").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=64)

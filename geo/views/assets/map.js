@@ -28,6 +28,7 @@ function datelineMap(map) {
       const ctx = this._renderer._ctx;
       if (!this._renderer._drawing || this._empty()) return;
       ctx.save();
+      ctx.globalAlpha = 1;
       ctx.translate(this._point.x, this._point.y);
       this.options.paint(ctx, this._radius);
       ctx.restore();
@@ -142,7 +143,7 @@ function datelineMap(map) {
       tile.width = tile.height = 9;
       const ctx = tile.getContext("2d");
       ctx.strokeStyle = colour;
-      ctx.globalAlpha = 0.42;
+      ctx.globalAlpha = 0.34;
       ctx.lineWidth = 1.3;
       for (const shift of [-9, 0, 9]) {
         ctx.moveTo(shift, 9);
