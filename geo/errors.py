@@ -10,6 +10,7 @@
     ├── AmbiguousPlace     (LookupError)  several places bear the name and nothing decides
     ├── GazetteerMissing   (LookupError)  the index has not been built yet
     ├── GazetteerBroken    (RuntimeError) the index or one of its sources cannot be read
+    ├── GeocoderUnavailable (ConnectionError) the Nominatim server that the settings name does not answer
     └── AssetsUnavailable  (OSError)      a file that the browser needs cannot be put where it is served
 
 Each also inherits the builtin it means, so a caller who knows nothing of Dateline can catch it.  Foreign errors are
@@ -89,3 +90,11 @@ class AssetsUnavailable(GeoError, OSError):
     def __init__(self, path: str, *, why: str) -> None:
         super().__init__(f"cannot provide {path}: {why}")
         self.path = path
+
+
+class GeocoderUnavailable(GeoError, ConnectionError):
+    """The Nominatim server that the settings name does not answer.  ``server`` is its address."""
+
+    def __init__(self, server: str, *, why: str) -> None:
+        super().__init__(f"{server}: {why}")
+        self.server = server

@@ -24,6 +24,7 @@ __all__ = ["Candidate", "Entry", "Gazetteer", "build", "is_built", "open"]
 _STRIPPED_PENALTY = 0.2
 _PART_PENALTY = 0.5
 _UNLIKENESS_PENALTY = 12.0
+_UNLIKE_ALTERNATE_PENALTY = 1.0
 _LONGEST_ABBREVIATION = 8
 
 _BEARINGS = {
@@ -230,6 +231,8 @@ class Gazetteer(Index):
                 if candidate.match == "demonym":
                     continue
                 score = candidate.score - _UNLIKENESS_PENALTY * (1 - alike)
+                if candidate.match == "alternate" and key != folded:
+                    score -= _UNLIKE_ALTERNATE_PENALTY
                 match = candidate.match if key == folded else "fuzzy"
                 known = best.get(candidate.entry.id)
                 if known is None or known.score < score:
