@@ -1,7 +1,5 @@
 """About: what the app does, how to read it, where its data come from."""
 
-import streamlit as st
-
 from geo.views import about, atlas, resources
 
 atlas.style()

@@ -15,7 +15,7 @@ atlas.header(catalogue, view, events)
 picture, side = st.columns([2.3, 1], gap="medium")
 with picture:
     linked.show_atlas(resources.atlas_data(view.filters, view.lanes, view.axis))
-with side:
+with side, st.container(key="side"):
     atlas.selected(catalogue, events)
 atlas.unplaced(events)
 atlas.table(catalogue, events)

@@ -86,7 +86,6 @@ def payload(
         },
         "figure": drawing.figure,
         "spots": drawing.spots,
-        "refit": True,
         "words": _words(events, at, axis),
     }
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -67,7 +67,7 @@ class DatelineAtlas {
     this.marked = [];
     if (first) this.openFrame();
     this.tell({t: "events", types: data.types, places: data.places, events: data.events,
-      view: first ? this.viewOfLink() : null, refit: data.refit});
+      view: first ? this.viewOfLink() : null});
     this.find("placed").textContent = data.words.placed;
     this.find("dated").textContent = data.words.dated;
     this.drawTimeline();

@@ -5,7 +5,7 @@ function datelineMap(map) {
   const tell = (message) => parent.postMessage(message, "*");
   const POINT = 8, STACK = 10, SMALLEST_AREA = 9;
   let theme = {}, types = [], events = null, places = [], stacks = [], selected = null, marked = [];
-  let quiet = false, fitted = false;
+  let quiet = false, fitted = false, moved = false;
 
   map.setMinZoom(1.5);
   map.setMaxZoom(12);
@@ -258,6 +258,13 @@ function datelineMap(map) {
     tell({t: "view", lat: centre.lat, lon: centre.lng, zoom: map.getZoom(), byHand: fitted && !quiet});
     quiet = false;
   });
+  map.on("resize", () => {  // the frame gets its size after the page has laid itself out
+    if (fitted && !moved) fit();
+  });
+  map.on("dragstart", () => (moved = true));
+  map.getContainer().addEventListener("wheel", () => (moved = true), {passive: true});
+  map.getContainer().addEventListener("click", () => (moved = true), true);
+  map.getContainer().addEventListener("keydown", () => (moved = true), true);
   map.on("click", () => map.scrollWheelZoom.enable());
   map.on("mouseout", () => map.scrollWheelZoom.disable());
   map.scrollWheelZoom.disable();
@@ -285,8 +292,9 @@ function datelineMap(map) {
       map.closePopup();
       redraw();
       quiet = true;
+      moved = Boolean(message.view);
       if (message.view) map.setView([message.view.lat, message.view.lon], message.view.zoom, {animate: false});
-      else if (message.refit || !fitted) fit();
+      else fit();
       fitted = true;
       labels.place();
       quiet = false;
@@ -301,6 +309,7 @@ function datelineMap(map) {
     },
     view(message) {
       quiet = true;
+      moved = Boolean(message.view);
       if (message.view) map.setView([message.view.lat, message.view.lon], message.view.zoom, {animate: false});
       else fit();
     },

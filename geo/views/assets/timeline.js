@@ -36,9 +36,22 @@ class DatelineTimeline {
       layout.margin = {...layout.margin, l: 112};
       layout.font.size = 11;
       layout.xaxis.nticks = 5;
+      this.widenGutters(layout);
     }
     this.theme = theme;
     return layout;
+  }
+
+  widenGutters(layout) {  // a share that suits a desk is too little for two words on a phone
+    let right = 1;
+    for (const [name, share] of [["xaxis3", 0.13], ["xaxis2", 0.2]]) {
+      const [low, high] = layout[name].domain;
+      if (high - low < 0.01) continue;
+      layout[name].domain = [right - share, right];
+      right -= share + 0.03;
+    }
+    layout.xaxis.domain = [0, right];
+    for (const note of layout.annotations || []) note.font = {...note.font, size: 10};
   }
 
   restyle(theme) {
