@@ -61,7 +61,7 @@ class Gazetteer(Index):
         """Return the places that *name* may mean, best first; an empty list if there is none.
 
         The exact name and its abbreviations, borders and compass parts ("Tajik-Kyrgyz border", "southern Helmand"),
-        the name without its type noun ("Sar-e Pul province") or article, its romanisation; only where all these find
+        the name without its type noun ("Sar-e Pul province"), its romanisation; only where all these find
         nothing, names that sound alike.
 
         Args:
@@ -102,8 +102,9 @@ class Gazetteer(Index):
         if name in self.countries:
             return self.countries[name]
         for candidate in (*self.exact(fold(name)), *self._literal(name)):
-            if candidate.entry.kind in ("country", "demonym"):
-                return self.countries[candidate.entry.country]
+            country = self.countries.get(candidate.entry.country)
+            if country is not None and country.id == candidate.entry.id:
+                return country
         return None
 
     def border(self, a: str, b: str) -> Entry | None:
@@ -174,29 +175,26 @@ class Gazetteer(Index):
         if not folded:
             return
         yield _ordered((*self.exact(folded), *self._literal(name)))
-        bare = folded.removeprefix("the ")
-        if bare != folded:
-            yield self.exact(bare)
-        yield self._composed(bare)
-        stripped = strip_type(bare)
+        yield self._composed(folded)
+        stripped = strip_type(folded)
         if stripped is not None:
             yield self._stripped(self.exact(stripped.base), stripped.kinds)
-        roman = romanise(bare)
-        if roman != bare:
+        roman = romanise(folded)
+        if roman != folded:
             yield self.exact(roman)
         if fuzzy:
             if stripped is not None:
                 narrowed = self._stripped(self._sounding(stripped.base), stripped.kinds)
                 yield [candidate for candidate in narrowed if candidate.alike >= ENOUGH_ALIKE]
-            yield self._sounding(bare)
+            yield self._sounding(folded)
             if stripped is not None:
                 yield self._stripped(self._sounding(stripped.base), stripped.kinds)
 
     def _literal(self, name: str) -> tuple[Candidate, ...]:
-        written = name.strip()
+        written = name.replace(" ", "") if "." in name else name.strip()
         if len(written) > _LONGEST_ABBREVIATION or not written[:1].isupper():
             return ()
-        return (*self.exact(written), *(self.exact(written.replace(".", "")) if "." in written else ()))
+        return self.exact(written) or self.exact(written.replace(".", ""))
 
     def _composed(self, folded: str) -> list[Candidate]:
         for left, right in border_pairs(folded):
@@ -231,7 +229,7 @@ class Gazetteer(Index):
                 if candidate.match == "demonym":
                     continue
                 score = candidate.score - _UNLIKENESS_PENALTY * (1 - alike)
-                if candidate.match == "alternate" and key != folded:
+                if candidate.match in ("alternate", "other") and key != folded:
                     score -= _UNLIKE_ALTERNATE_PENALTY
                 match = candidate.match if key == folded else "fuzzy"
                 known = best.get(candidate.entry.id)

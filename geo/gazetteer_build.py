@@ -15,7 +15,7 @@ from filelock import FileLock
 from geo import gazetteer_sources as sources
 from geo.config import DATA
 from geo.errors import GazetteerBroken
-from geo.gazetteer_draft import ALTERNATE, DEMONYM, DERIVED, LITERAL, PRIMARY, Draft
+from geo.gazetteer_draft import ALTERNATE, DEMONYM, DERIVED, LITERAL, OTHER, PRIMARY, Draft
 from geo.gazetteer_places import Join
 from geo.names import skeleton
 
@@ -27,7 +27,7 @@ Progress = Callable[[int, int, str], None]
 CELLS_PER_DEGREE = 2
 """The index for nearest places is a grid of cells of half a degree."""
 
-_PENALTY = {PRIMARY: 0.0, ALTERNATE: 0.7, DERIVED: 1.2, LITERAL: 0.3, DEMONYM: 0.0}
+_PENALTY = {PRIMARY: 0.0, ALTERNATE: 0.5, OTHER: 1.3, DERIVED: 1.2, LITERAL: -1.0, DEMONYM: 0.0}
 """What a name's class costs in the ranking, in the unit of prominence: decimal powers of people."""
 
 _TOTAL = 100

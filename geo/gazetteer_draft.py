@@ -4,19 +4,24 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from geo.names import fold
+from rapidfuzz.distance import JaroWinkler
+
+from geo.names import fold, romanise
 from geo.phrases import strip_type
 
 GEONAMES = ("GeoNames", "CC BY 4.0")
 
-PRIMARY, ALTERNATE, DERIVED, LITERAL, DEMONYM = range(5)
-"""Classes of names.  Derived: made from another name, such as "X airport" of the city X.  Literal: an abbreviation
-that only counts as written (US, Calif.), never folded, so that "us" does not mean the country."""
+PRIMARY, ALTERNATE, OTHER, DERIVED, LITERAL, DEMONYM = range(6)
+"""Classes of names.  Alternate: another spelling of the main name.  Other: another name (Leningrad).  Derived: made
+from another name, such as "X airport" of the city X.  Literal: an abbreviation that only counts as written (US,
+Calif.), never folded, so that "us" does not mean the country."""
 
 WHERE_PREC = {"city": 1, "airport": 1, "building": 1, "adm2": 3, "adm1": 4, "border": 5, "country": 6}
 """UCDP's where_prec by kind (UCDP GED codebook 23.1, section 5.2): 1 exact ... 6 country, 7 international."""
 
 _KIND_BONUS = {"country": 2.0, "adm1": -0.3, "adm2": -1.2, "city": 0.0, "airport": 0.0}
+_SPELLING = 0.7
+
 _LEAST_PEOPLE = {"country": 1000, "adm1": 50_000, "adm2": 5_000}
 """Taken where the cities known in a unit have fewer: most people of a rural district live in none of them."""
 
@@ -66,18 +71,29 @@ def names_of(spellings: Iterable[str], *, unit: bool = False, rare_scripts: bool
     [('kunduz', 0), ('qunduz', 1)]
     """
     found: dict[str, int] = {}
+    main = ""
     for number, name in enumerate(spellings):
         if number and not (name and _kept(name, rare_scripts=rare_scripts)):
             continue
         folded = fold(name)
         if not folded or folded in found:
             continue
-        found[folded] = ALTERNATE if number else PRIMARY
+        if number:
+            found[folded] = ALTERNATE if _respelled(main, folded) else OTHER
+        else:
+            found[folded] = PRIMARY
+            main = romanise(folded)
         if unit:
             stripped = strip_type(folded)
             if stripped is not None:
                 found.setdefault(stripped.base, DERIVED)
     return list(found.items())
+
+
+def _respelled(main: str, folded: str) -> bool:
+    """Tell whether a name is a spelling of the *main* one, as far as a script that is not romanised lets one see."""
+    roman = romanise(folded)
+    return not roman.isascii() or JaroWinkler.similarity(main, roman) >= _SPELLING
 
 
 def literals_of(spellings: Iterable[str]) -> list[tuple[str, int]]:

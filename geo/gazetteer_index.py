@@ -15,11 +15,18 @@ from typing import Any, Self
 
 from geo.errors import GazetteerBroken
 from geo.gazetteer_build import CELLS_PER_DEGREE, is_whole
-from geo.gazetteer_draft import ALTERNATE, DEMONYM, DERIVED, LITERAL, PRIMARY
+from geo.gazetteer_draft import ALTERNATE, DEMONYM, DERIVED, LITERAL, OTHER, PRIMARY
 from geo.similar import neighbours, resemblance
 from geo.spherical import bounding_box, great_circle_km
 
-_MATCHES = {PRIMARY: "exact", ALTERNATE: "alternate", DERIVED: "derived", LITERAL: "abbreviation", DEMONYM: "demonym"}
+_MATCHES = {
+    PRIMARY: "exact",
+    ALTERNATE: "alternate",
+    OTHER: "other",
+    DERIVED: "derived",
+    LITERAL: "abbreviation",
+    DEMONYM: "demonym",
+}
 _LEAST_ALIKE = 0.62
 ENOUGH_ALIKE = 0.86
 """A name this much alike is taken for a spelling of the same; below, skeletons one slip away are tried too."""
@@ -79,8 +86,8 @@ class Candidate:
     Attributes:
         entry: the place.
         matched: the key of the index that was hit, folded unless an abbreviation.
-        match: exact (its main name), alternate, derived, abbreviation, demonym, stripped (without a type noun),
-            composed (a border or a compass part), or fuzzy.
+        match: exact (its main name), alternate (a spelling of it), other (another name), derived, abbreviation,
+            demonym, stripped (without a type noun), composed (a border or a compass part), or fuzzy.
         alike: resemblance of the name asked for to the one found, 0 to 1.
         score: what candidates are ordered by; prominence less what the match costs.
     """

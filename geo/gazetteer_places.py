@@ -51,6 +51,7 @@ class Join:
         self._by_code: dict[str, Draft] = {}
         self._drafts: dict[int, Draft] = {}
         self._capitals: set[tuple[str, str]] = set()
+        self._words: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self.shape_ids: dict[str, str] = {}
         """Ids of data/geometry/admin1.csv -> ids of the places they became."""
 
@@ -64,7 +65,7 @@ class Join:
         self._progress("provinces and districts")
         self._place_units()
         extra = list(self._districts())
-        self._abbreviate()
+        self._read_words(cities)
         yield from self._countries.values()
         yield from self._drafts.values()
         yield from extra
@@ -76,23 +77,17 @@ class Join:
 
     def _read_countries(self) -> None:
         shapes = {row["iso2"]: row for row in sources.own_table(self._data, "geometry/countries.csv")}
-        demonyms = {row["iso2"]: row["words"].split(";") for row in sources.own_table(self._data, "demonyms.csv")}
+        points = {row["iso2"]: row for row in sources.own_table(self._data, "country_points.csv")}
         for country in sources.countries():
-            shape = shapes.get(country.iso2)
-            if shape is not None:
-                lat, lon, radius = float(shape["lat"]), float(shape["lon"]), float(shape["radius_km"])
-                origin = ("Natural Earth", "public domain")
-            elif country.lat is not None and country.lon is not None:
-                lat, lon, radius = country.lat, country.lon, math.sqrt(country.area_km2 / math.pi) + 10
-                origin = ("countryinfo", "MIT")
-            else:
+            placed = _country_circle(country, shapes.get(country.iso2), points.get(country.iso2))
+            if placed is None:
                 continue
+            lat, lon, radius, origin = placed
             draft = Draft(
                 f"gn:{country.geonames_id}", country.name, "country", lat, lon, radius, "PCLI", country.iso2,
-                population=country.population, source=f"GeoNames; {origin[0]}", licence=f"CC BY 4.0; {origin[1]}",
+                population=country.population, source=f"GeoNames; {origin}", licence=GEONAMES[1],
+                names=names_of(country.names),
             )  # fmt: skip
-            words = demonyms.get(country.iso2) or country.demonyms
-            draft.names = [*names_of(country.names), *((fold(word), DEMONYM) for word in _plurals(words))]
             self._countries[country.number] = self._by_code[country.iso2] = draft
             self._capitals.add((country.iso2, fold(country.capital)))
 
@@ -125,8 +120,8 @@ class Join:
             self._drafts[unit.number] = Draft(
                 _unit_id(unit), unit.name, _KINDS[unit.level], lat, lon, radius,
                 _CODES[unit.level], country.country, parents=(above.id, *above.parents),
-                admin1=parent.name if parent else "", population=self._people[unit.number], source=source, licence=licence,
-                names=names_of(spellings, unit=True),
+                admin1=parent.name if parent else "", population=self._people[unit.number],
+                source=source, licence=licence, names=names_of(spellings, unit=True),
             )  # fmt: skip
 
     def _middle(self, unit: sources.Subdivision, above: Draft) -> tuple[float, float, float, str]:
@@ -186,6 +181,7 @@ class Join:
             names=names_of([city.name, *alternates], rare_scripts=city.population >= 15_000),
         )  # fmt: skip
         draft.prominence += _CAPITAL_BONUS if capital else 0.0
+        draft.names += self._words.get(draft.id, [])
         return draft
 
     def _airports(self) -> Iterator[Draft]:
@@ -201,10 +197,7 @@ class Join:
                 admin1=above.name if above is not country else "", prominence=3.0 if row["iata"] else 1.5,
                 source="airportsdata", licence="MIT",
             )  # fmt: skip
-            draft.names = [(fold(row["name"]), PRIMARY), (fold(row["name"].replace("International ", "")), DERIVED)]
-            if row["iata"] and row["city"]:
-                city = fold(row["city"])
-                draft.names += [(f"{city} {noun}", DERIVED) for noun in ("airport", "international airport")]
+            draft.names = _airport_names(row["name"], row["city"] if row["iata"] else "")
             yield draft
 
     def _regions(self) -> Iterator[Draft]:
@@ -219,15 +212,31 @@ class Join:
                 float(row["radius_km"]), row["feature_code"], alone.country if alone else "", codes,
                 parents=(alone.id,) if alone else (), where_prec=5 if alone else 7,
                 prominence=_REGION_PROMINENCE[row["rank"]], source="Dateline compilation", licence="CC0-1.0",
-                names=[*names_of(words), *literals_of(short)],
+                names=[*names_of(words), *literals_of(short), *self._words.get(f"dl:{row['id']}", [])],
             )  # fmt: skip
 
-    def _abbreviate(self) -> None:
+    def _read_words(self, cities: Iterable[sources.City]) -> None:
+        """Give places their abbreviations and the words for their people."""
+        words = [
+            (row["country"], row["name"], literals_of(row["abbreviations"].split(";")))
+            for row in sources.own_table(self._data, "abbreviations.csv")
+        ]
+        words += [
+            (row["country"], row["place"], [(fold(word), DEMONYM) for word in _plurals(row["words"].split(";"))])
+            for row in sources.own_table(self._data, "demonyms.csv")
+        ]
         units = self._first_levels()
-        for row in sources.own_table(self._data, "abbreviations.csv"):
-            known = units.get((row["country"], fold(row["name"]))) if row["name"] else self._by_code.get(row["country"])
-            if known is not None:
-                known.names += literals_of(row["abbreviations"].split(";"))
+        towns: dict[tuple[str, str], sources.City] = {}
+        for city in sorted(cities, key=lambda city: city.population):
+            towns[self._countries[city.country].country, city.name] = city
+        for country, name, more in words:
+            whole = self._by_code.get(country) if not name else units.get((country, fold(name)))
+            if whole is not None:
+                whole.names += more
+            elif not country:
+                self._words[f"dl:{name}"] += more
+            elif (country, name) in towns:
+                self._words[f"gn:{towns[country, name].geonames_id}"] += more
 
     def _first_levels(self) -> dict[tuple[str, str], Draft]:
         """Return first-level units by country and folded name."""
@@ -258,8 +267,41 @@ class _Shapes:
         return next((self._by_key[key] for key in keys if key in self._by_key), None)
 
 
+def _country_circle(
+    country: sources.Country, shape: Mapping[str, str] | None, given: Mapping[str, str] | None
+) -> tuple[float, float, float, str] | None:
+    """Return (lat, lon, radius km, source): the point that tables agree on, and the polygon's circle moved there."""
+    if given is not None:
+        point, origin = (float(given["lat"]), float(given["lon"])), "GeoNames"
+    elif country.lat is not None and country.lon is not None:
+        point, origin = (country.lat, country.lon), "countryinfo (MIT)"
+    elif shape is not None:
+        point, origin = (float(shape["lat"]), float(shape["lon"])), "Natural Earth (public domain)"
+    else:
+        return None
+    if shape is None:
+        return *point, math.sqrt(country.area_km2 / math.pi) + 10, origin
+    centre, radius = (float(shape["lat"]), float(shape["lon"])), float(shape["radius_km"])
+    moved = great_circle_km(point, centre)
+    if moved > radius:
+        return *centre, radius, "Natural Earth (public domain)"
+    return *point, radius + moved / 2, origin
+
+
 def _unit_id(unit: sources.Subdivision) -> str:
     return f"gn:{unit.geonames_id}" if unit.geonames_id else f"iso:{unit.iso or unit.geonames_code or unit.number}"
+
+
+def _airport_names(name: str, city: str) -> list[tuple[str, int]]:
+    """Return the keys of an airport: its name, the end of it that people say, and "CITY airport"."""
+    folded = fold(name)
+    names = {folded: PRIMARY, folded.replace("international ", ""): DERIVED}
+    words = folded.split(" ")
+    if words[-2:] == ["international", "airport"]:
+        names |= {" ".join(words[start:]): DERIVED for start in range(1, len(words) - 2)}
+    if city:
+        names |= {f"{fold(city)} {noun}": DERIVED for noun in ("airport", "international airport")}
+    return list((names | {folded: PRIMARY}).items())
 
 
 def _plurals(words: Iterable[str]) -> list[str]:

@@ -33,7 +33,7 @@ _FILES = {
     "airportsdata": ("airports.csv",),
     "countryinfo": (),
 }  # fmt: skip
-_OWN = ("districts.csv", "regions.csv", "demonyms.csv", "abbreviations.csv")
+_OWN = ("districts.csv", "regions.csv", "demonyms.csv", "abbreviations.csv", "country_points.csv")
 _GEOMETRY = ("countries.csv", "admin1.csv", "borders.csv", "parts.csv")
 
 
@@ -80,7 +80,6 @@ class Country:
     area_km2: float
     lat: float | None
     lon: float | None
-    demonyms: tuple[str, ...]
 
 
 def package_folder(package: str) -> Path:
@@ -193,7 +192,6 @@ def countries() -> Iterator[Country]:
             number, iso2, int(gn_id or 0), english, tuple(filter(None, names)), str(more.get("capital") or ""),
             int(more.get("population") or about.get("population") or 0), float(more.get("areakm2") or 0),
             point[0], point[1],
-            tuple(part.strip() for part in str(about.get("demonym") or "").split(",") if part.strip()),
         )  # fmt: skip
 
 

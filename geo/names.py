@@ -62,7 +62,7 @@ _FOLD = _FoldTable()
 
 
 def fold(name: str) -> str:
-    """Return *name* as look-ups compare it; empty where nothing but punctuation is left.
+    """Return *name* as look-ups compare it; empty where nothing but punctuation is left.  Articles go, too.
 
     >>> fold("Sar-e Pul"), fold("SAR-I-PUL"), fold("St. Petersburg"), fold("Māzār-e Sharīf")
     ('sar i pul', 'sar i pul', 'saint petersburg', 'mazar i sharif')
@@ -71,6 +71,8 @@ def fold(name: str) -> str:
     if " " not in plain:
         return plain
     words = plain.split()
+    if "the" in words and len(words) > 1:
+        words = [word for word in words if word != "the"] or words
     last = len(words) - 1
     for index, word in enumerate(words):
         replacement = _TOKENS.get(word)

@@ -9,36 +9,31 @@ from dataclasses import dataclass
 
 from geo.names import fold
 
+_FIRST_LEVEL = (
+    "province provinces state oblast oblysy viloyat viloyati wilayat wilaya wilayah velayat welayat welayaty "
+    "wilayati vilayat ostan governorate muhafazah muhafazat prefecture region krai kray republic respublikasi "
+    "emirate canton voivodeship department territory вилояти вилоят область облысы край республика вилаят "
+    "ولایت استان محافظة"
+)
+_SECOND_LEVEL = (
+    "district districts county parish borough tehsil taluka taluk raion rayon rayoni uezd woluswali uluswali "
+    "wuleswali shahrestan shahristan bakhsh nahiya nahiyah qada caza municipality commune tuman tumani nohiya "
+    "nohiyai audany arrondissement subdistrict upazila agency cercle woreda zila powiat okrug район ауданы "
+    "тумани ноҳияи ولسوالی شهرستان بخش قضاء"
+)
+_TOWNS = (
+    "city town village township twp shahri shahr neighbourhood neighborhood suburb hamlet settlement kishlak "
+    "qishlaq қишлоқ город шаҳри شهر مدينة"
+)
 _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        "province provinces state oblast oblysy viloyat viloyati wilayat wilaya wilayah velayat welayat welayaty wilayati "
-        "vilayat ostan governorate muhafazah muhafazat prefecture region krai kray republic respublikasi emirate canton "
-        "voivodeship department territory вилояти вилоят область облысы край республика вилаят ولایت استان محافظة",
-        ("adm1", "adm2", "region"),
-    ),
-    (
-        "district districts county parish borough tehsil taluka taluk raion rayon rayoni uezd woluswali uluswali "
-        "wuleswali shahrestan shahristan bakhsh nahiya nahiyah qada caza municipality commune tuman tumani nohiya nohiyai "
-        "audany arrondissement subdistrict upazila agency cercle woreda zila powiat okrug район ауданы тумани ноҳияи "
-        "ولسوالی شهرستان بخش قضاء",
-        ("adm2", "adm1"),
-    ),
-    (
-        "city town village township shahri shahr neighbourhood neighborhood suburb hamlet settlement kishlak qishlaq "
-        "қишлоқ город шаҳри شهر مدينة",
-        ("city", "adm2"),
-    ),
-    (
-        "airport airfield airbase",
-        ("airport",),
-    ),
-    (
-        "river lake sea gulf bay ocean strait canal reservoir",
-        ("water",),
-    ),
+    (_FIRST_LEVEL, ("adm1", "adm2", "region")),
+    (_SECOND_LEVEL, ("adm2", "adm1")),
+    (_TOWNS, ("city", "adm2")),
+    ("airport airfield airbase", ("airport",)),
+    ("river lake sea gulf bay ocean strait canal reservoir", ("water",)),
     (
         "valley mountains mountain desert peninsula island islands basin plateau delta oasis plain highlands",
-        ("region", "adm1", "adm2", "other"),
+        ("region", "city", "adm2", "adm1", "other"),
     ),
 )
 """Type nouns in the languages of the region -> the kinds they can stand for, likeliest first."""
@@ -61,9 +56,9 @@ _PORTIONS = frozenset(
 
 _LINE = r"(?:borders?|frontier|boundary)"
 _BORDER = re.compile(
-    rf"^(?:the )?(?:(?P<pair>.+?) (?:{_LINE}|borderlands?|border (?:region|area|zone|strip)s?)"
-    rf"|{_LINE}(?: (?:region|area)s?)? (?:between|of|shared by) (?:the )?(?P<left>.+?) and (?:the )?(?P<right>.+)"
-    rf"|(?P<mine>.+?) {_LINE} with (?:the )?(?P<other>.+))$"
+    rf"^(?:(?P<pair>.+?) (?:{_LINE}|borderlands?|border (?:region|area|zone|strip)s?)"
+    rf"|{_LINE}(?: (?:region|area)s?)? (?:between|of|shared by) (?P<left>.+?) and (?P<right>.+)"
+    rf"|(?P<mine>.+?) {_LINE} with (?P<other>.+))$"
 )
 
 
@@ -96,7 +91,7 @@ def strip_type(folded: str) -> Stripped | None:
     rest = words[1:]
     if rest[0] in ("of", "i", "de", "du", "la", "el") and len(rest) > 1:
         rest = rest[1:]
-        if rest[0] in ("the", "la", "los") and len(rest) > 1:
+        if rest[0] in ("la", "los") and len(rest) > 1:
             rest = rest[1:]
     elif folded.isascii() and words[0] not in _NEEDS_NO_OF:
         return None
@@ -104,14 +99,12 @@ def strip_type(folded: str) -> Stripped | None:
 
 
 def compass_part(folded: str) -> tuple[str, str] | None:
-    """Return (part, the rest) of "southern X", "the north of X" or "X's northern provinces"; None of anything else.
+    """Return (part, the rest) of "southern X", "north of X" or "X's northern provinces"; None of anything else.
 
-    >>> compass_part("north eastern nigeria"), compass_part("the south of helmand")
+    >>> compass_part("north eastern nigeria"), compass_part("south of helmand")
     (('northeast', 'nigeria'), ('south', 'helmand'))
     """
     words = folded.split(" ")
-    if words[0] == "the":
-        words = words[1:]
     start = 0
     while start < len(words):
         part, after = _direction(words, start)
@@ -120,8 +113,6 @@ def compass_part(folded: str) -> tuple[str, str] | None:
         start += 1
     else:
         return None
-    if start and words[start - 1] == "the":
-        return None
     while after < len(words) and words[after] in _PORTIONS:
         after += 1
     if start:
@@ -129,7 +120,7 @@ def compass_part(folded: str) -> tuple[str, str] | None:
         return (part, owner.removesuffix("s")) if after == len(words) else None
     rest = words[after:]
     if rest[:1] == ["of"]:
-        rest = rest[2:] if rest[1:2] == ["the"] else rest[1:]
+        rest = rest[1:]
     return (part, " ".join(rest)) if rest else None
 
 

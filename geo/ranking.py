@@ -9,10 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import JaroWinkler
-
 from geo.gazetteer import Candidate, Entry, Gazetteer
-from geo.names import fold, romanise
+from geo.names import fold
 from geo.phrases import strip_type
 from geo.spherical import great_circle_km
 
@@ -29,18 +27,19 @@ _CONTAINERS = 6
 
 _SHARPNESS = 0.5
 _SUPPORT = 0.25
-_QUALITY = {"exact": 1.0, "alternate": 0.97, "derived": 0.92, "abbreviation": 0.95, "stripped": 0.97, "composed": 0.95,
-            "demonym": 0.9, "fuzzy": 0.8}  # fmt: skip
-_OTHER_NAME = 0.75
-_SPELLING = 0.7
+_QUALITY = {
+    "exact": 1.0, "alternate": 0.97, "other": 0.75, "derived": 0.92, "abbreviation": 0.95, "stripped": 0.97,
+    "composed": 0.95, "demonym": 0.9, "fuzzy": 0.8,
+}  # fmt: skip
 _OBSCURE = (0.2, 0.15)
 _LEAST_RENOWN = 0.2
 _RENOWN_IN_CONTEXT = 0.85
 
 _MATCH_WORDS = {
-    "exact": "its main name", "alternate": "one of its other names", "derived": "a short form of its name",
-    "abbreviation": "an abbreviation of it", "stripped": "its name without the type",
-    "composed": "composed from the name", "demonym": "the word for its people", "fuzzy": "a name that sounds alike",
+    "exact": "its main name", "alternate": "another spelling of its name", "other": "another of its names",
+    "derived": "a short form of its name", "abbreviation": "an abbreviation of it",
+    "stripped": "its name without the type", "composed": "composed from the name",
+    "demonym": "the word for its people", "fuzzy": "a name that sounds alike",
 }  # fmt: skip
 
 
@@ -204,17 +203,9 @@ def _certain(scored: Sequence[tuple[Candidate, list[str], bool]], *, in_context:
         if in_context and fits:
             renown = max(renown, _RENOWN_IN_CONTEXT)
         quality = _QUALITY[candidate.match] * candidate.alike
-        if candidate.match == "alternate" and not _resembles(candidate):
-            quality *= _OTHER_NAME
         certainty = share * quality * renown * (1.0 if fits else 0.3)
         ranked.append(Ranked(candidate, round(certainty, 3), _words(candidate, reasons, len(scored) - 1)))
     return ranked
-
-
-def _resembles(candidate: Candidate) -> bool:
-    """Tell whether the name asked for is a spelling of the place's main name, rather than another one."""
-    main, asked = (romanise(name).replace(" ", "") for name in (fold(candidate.entry.name), candidate.matched))
-    return candidate.entry.kind == "country" or JaroWinkler.similarity(main, asked) >= _SPELLING
 
 
 def _overlap(one: Entry, other: Entry) -> bool:

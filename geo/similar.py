@@ -19,7 +19,7 @@ _LEAST = 2
 def neighbours(roman: str) -> list[str]:
     """Return the skeletons to look under for a folded name in Latin letters, its own first; none if it has too few.
 
-    >>> neighbours("kabul")[0], "kb" in neighbours("kabul"), neighbours("oba")
+    >>> neighbours("kabul")[0], "kb" in neighbours("kabul"), neighbours("io")
     ('kbl', True, [])
     """
     own = skeleton(roman)
