@@ -1,0 +1,115 @@
+"""The command line: ``python -m geo COMMAND``.
+
+Exit status: 0 done, 1 bad input (one line on standard error says what and where), 2 wrong usage.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from geo.config import Settings
+from geo.errors import GeoError
+
+_BAR = 32
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: the words after ``python -m geo``; the process's own by default.
+
+    Returns:
+        The exit status.
+    """
+    asked = _parser().parse_args(arguments)
+    try:
+        settings = Settings.from_environment()
+        status: int = asked.run(asked, settings)
+    except (GeoError, OSError, ValueError) as problem:
+        print(f"{type(problem).__name__}: {problem}".splitlines()[0], file=sys.stderr)
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m geo",
+        description="From news reports to a map and a timeline, every dot traceable to the sentence that supports it.",
+        epilog="DATELINE_HOME names the folder for the gazetteer and caches.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    index = commands.add_parser("gazetteer", help="build the offline index of place names")
+    index.add_argument("action", choices=["build"], help="make it, where it is not there yet")
+    index.set_defaults(run=_build)
+
+    geocode = commands.add_parser(
+        "geocode",
+        help="look a place name up; prints candidates, best first, with the reasons for their rank",
+        description="Looks NAME up in the offline gazetteer and prints one JSON object.",
+    )
+    geocode.add_argument("name", metavar="NAME", help='such as "Kohistanat, Sar-e Pul" or "the Tajik-Kyrgyz border"')
+    geocode.add_argument("--near", metavar="PLACE", help="prefer what lies near this place, or near LAT,LON")
+    geocode.add_argument("--country", metavar="CODE", help="only in this country (ISO 3166-1 alpha-2)")
+    geocode.add_argument("--limit", metavar="N", type=_positive, default=10, help="at most N candidates (default 10)")
+    geocode.set_defaults(run=_geocode)
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
+    return number
+
+
+def _build(_: argparse.Namespace, settings: Settings, *, out: TextIO = sys.stdout) -> int:
+    from geo import gazetteer
+
+    if gazetteer.is_built(settings.home):
+        return 0
+    last = ""
+
+    def progress(done: int, total: int, stage: str) -> None:
+        nonlocal last
+        share = min(1.0, done / max(total, 1))
+        if sys.stderr.isatty():
+            full = round(share * _BAR)
+            print(f"\rgazetteer [{'#' * full}{'.' * (_BAR - full)}] {share:4.0%} {stage:<28}", end="", file=sys.stderr)
+        elif stage != last:
+            print(f"gazetteer {share:4.0%} {stage}", file=sys.stderr)
+        last = stage
+
+    path = gazetteer.build(settings.home, progress=progress)
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+    print(path, file=out)
+    return 0
+
+
+def _geocode(asked: argparse.Namespace, settings: Settings) -> int:
+    from geo import gazetteer, geocoder
+
+    if not gazetteer.is_built(settings.home):
+        _build(asked, settings, out=sys.stderr)
+    answer = geocoder.describe(
+        asked.name, settings=settings, near=_place_or_point(asked.near), country=asked.country, limit=asked.limit
+    )
+    print(json.dumps(answer, ensure_ascii=False))
+    return 0
+
+
+def _place_or_point(text: str | None) -> str | tuple[float, float] | None:
+    """Read ``lat,lon`` as a point, anything else as a name."""
+    lat, comma, lon = (text or "").partition(",")
+    try:
+        return (float(lat), float(lon)) if comma else text
+    except ValueError:
+        return text
+
+
+if __name__ == "__main__":
+    sys.exit(main())
