@@ -1,6 +1,7 @@
 """The parts of the atlas page round the linked view: header, selected event, tray, table."""
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -60,7 +61,11 @@ def selected(catalogue: Catalogue, events: Sequence[Event]) -> None:
     state.settle()
     view, pick = state.view(), state.pick()
     linked.show_selection(
-        event=view.event, marked=pick["count"], seq=pick["seq"], session=state.session(), on_pick=state.picked
+        event=view.event,
+        marked=pick["count"],
+        seq=pick["seq"],
+        session=state.session(),
+        on_pick=partial(state.picked, catalogue=catalogue),
     )
     if pick["count"]:
         _marked(catalogue, pick["marked"], pick["count"])

@@ -17,6 +17,7 @@ from geo.errors import InvalidView
 from geo.filters import Filters
 from geo.link import View
 from geo.model import Collection
+from geo.queries import Catalogue
 
 LISTS = ("types", "actors", "places", "reports", "review", "factuality", "precision")
 WIDGETS = (*LISTS, "from", "to", "q", "lanes", "axis")
@@ -69,12 +70,13 @@ def select(event: str) -> None:
     _act(replace(st.session_state[_VIEW], event=event))
 
 
-def picked(message: Mapping[str, Any]) -> None:
+def picked(message: Mapping[str, Any], *, catalogue: Catalogue) -> None:
     """Take over what a person picked on the map or the timeline.
 
     Args:
         message: ``seq`` (the browser's count of picks), ``event`` (id or empty), ``marked`` (at most 60 ids), and
             ``count`` of all that are marked.  It comes from a browser, so nothing in it is trusted.
+        catalogue: the events that there are; the id of no event selects nothing.
     """
     marked = message.get("marked")
     st.session_state[_PICK] = {
@@ -83,7 +85,8 @@ def picked(message: Mapping[str, Any]) -> None:
         "count": _whole(message.get("count")),
     }
     event = message.get("event")
-    view = replace(st.session_state[_VIEW], event=event if isinstance(event, str) else "")
+    known = isinstance(event, str) and catalogue.event(event) is not None
+    view = replace(st.session_state[_VIEW], event=event if known else "")
     if view != st.session_state[_VIEW]:
         _act(view)
 

@@ -1,0 +1,246 @@
+"""The app as Streamlit runs it, without a browser: what a link opens, what is refused, what a choice changes."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo import facts
+from geo.config import DATA
+from geo.filters import Filters
+from geo.model import Collection
+from geo.queries import Catalogue
+from geo.views import resources
+from tests import sample
+from tests.serving import ROOT
+
+pytestmark = pytest.mark.usefixtures("environment")
+
+Open = Callable[..., AppTest]
+
+
+def _forget() -> None:
+    resources.settings.clear()
+    resources.catalogue.clear()
+    resources.atlas_data.cache_clear()
+
+
+@pytest.fixture
+def open_app(environment: object) -> Iterator[Open]:
+    """Open the app cold: ``open_app(types=["attack"], q="...")`` gives it as it stands after its first run."""
+    _forget()
+
+    def enter(**query: str | list[str]) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+    yield enter
+    _forget()
+
+
+@pytest.fixture
+def made_up(monkeypatch: pytest.MonkeyPatch) -> Callable[[Collection], None]:
+    """Put a made-up collection in the place of the facts."""
+
+    def put(collection: Collection) -> None:
+        monkeypatch.setattr(facts, "load", lambda *_, **__: collection)
+
+    return put
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    """The facts that the app shows, read anew."""
+    return Catalogue(facts.load(DATA))
+
+
+def said(app: AppTest) -> str:
+    """Everything that the app wrote as HTML."""
+    return "".join(part.proto.body for part in app.main.get("html"))
+
+
+def asked(app: AppTest) -> dict[str, list[str]]:
+    """The URL's parameters."""
+    return {name: [value] if isinstance(value, str) else list(value) for name, value in app.query_params.items()}
+
+
+def test_starts(open_app: Open, catalogue: Catalogue) -> None:
+    """The app opens on all events, says how many, and offers no "show all", since all are shown."""
+    app = open_app()
+    count = len(catalogue.collection.events)
+    assert not app.exception
+    assert f'data-count="{count}"' in said(app)
+    assert "Nothing is filtered out" in said(app)
+    assert len(app.dataframe[0].value) == count
+    assert "show_all" not in [button.key for button in app.button]
+    assert asked(app) == {}
+
+
+def test_link_restores_every_widget(open_app: Open, catalogue: Catalogue) -> None:
+    """A link sets each widget before anything is drawn, and only what matches is counted and listed."""
+    link: dict[str, Any] = {
+        "types": ["statement", "movement"], "places": ["afghanistan"], "from": "2015", "to": "2020-12",
+        "factuality": ["happened"], "review": ["accepted"], "q": "uzbek", "lanes": "actor", "axis": "report",
+    }  # fmt: skip
+    app = open_app(**link)
+    assert not app.exception
+    for name in ("types", "places", "factuality", "review"):
+        assert app.multiselect(key=name).value == link[name]
+    for name in ("from", "to", "q"):
+        assert app.text_input(key=name).value == link[name]
+    for name in ("lanes", "axis"):
+        assert app.session_state[name] == link[name]
+    wanted = Filters(
+        types=("statement", "movement"), places=("afghanistan",), since=date(2015, 1, 1),
+        until=date(2020, 12, 31), factuality=("happened",), review=("accepted",), q="uzbek",
+    )  # fmt: skip
+    rows = app.dataframe[0].value
+    assert list(rows["Event"]) == [event.summary for event in catalogue.events(wanted)]
+    assert 0 < len(rows) < len(catalogue.collection.events)
+    assert "statement or movement; in Afghanistan; 2015 to December 2020" in said(app)
+
+
+def test_nonsense_is_dropped_with_a_note(open_app: Open, catalogue: Catalogue) -> None:
+    """Values that make no sense are named and left out; the rest of the link holds; nothing is raised."""
+    app = open_app(
+        types=["attack", "earthquake"], event="no-such-event", lanes="colour", q="x" * 300, precision="vague",
+        map="91,0,40", actors="' OR 1=1", reports="../../etc/passwd", axis="sideways", unknown="parameter",
+        **{"from": "<b>soon</b>", "to": "31.12.2020"},
+    )  # fmt: skip
+    assert not app.exception
+    assert app.multiselect(key="types").value == ["attack"]
+    for name in ("actors", "reports", "precision"):
+        assert app.multiselect(key=name).value == []
+    notes = said(app).count('class="dl-note"')
+    dropped = ("types", "event", "lanes", "q", "precision", "actors", "reports", "axis", "from", "to")
+    for name in dropped:
+        assert f"<code>{name}=" in said(app)
+    # where the map looks is the browser's business: it ignores what makes no sense
+    assert notes == len(dropped)
+    assert "&lt;b&gt;soon" in said(app)
+    assert "<b>soon" not in said(app)
+    attacks = [event for event in catalogue.collection.events if event.type == "attack"]
+    assert f'data-count="{len(attacks)}"' in said(app)
+
+
+def test_a_filter_changes_count_and_url(open_app: Open, catalogue: Catalogue) -> None:
+    """Choosing a type narrows the count and the table, and the URL says so."""
+    app = open_app()
+    app.multiselect(key="types").set_value(["conference"]).run()
+    kept = catalogue.events(Filters(types=("conference",)))
+    assert f'data-count="{len(kept)}"' in said(app)
+    assert list(app.dataframe[0].value["Event"]) == [event.summary for event in kept]
+    assert asked(app) == {"types": ["conference"]}
+
+
+def test_show_all_drops_filters_and_keeps_the_event(open_app: Open, catalogue: Catalogue) -> None:
+    """Show all takes every filter away, and nothing else: lanes and selection stay."""
+    event = next(event for event in catalogue.collection.events if event.type == "attack")
+    app = open_app(types="attack", q="a", event=event.id, lanes="place", **{"from": "1990"})
+    app.button(key="show_all").click().run()
+    assert not app.exception
+    assert asked(app) == {"event": [event.id], "lanes": ["place"]}
+    assert app.multiselect(key="types").value == []
+    assert app.text_input(key="q").value == ""
+    assert app.text_input(key="from").value == ""
+    assert len(app.dataframe[0].value) == len(catalogue.collection.events)
+    assert "show_all" not in [button.key for button in app.button]
+
+
+def test_nothing_matches(open_app: Open) -> None:
+    """Filters that nothing passes give an atlas of no events, not an error, and a way back."""
+    app = open_app(q="zzzz no such word")
+    assert not app.exception
+    assert 'data-count="0"' in said(app)
+    assert len(app.dataframe[0].value) == 0
+    app.button(key="show_all").click().run()
+    assert 'data-count="0"' not in said(app)
+
+
+def test_a_date_that_is_none(open_app: Open, catalogue: Catalogue) -> None:
+    """A date that a person mistypes is named; nothing is filtered by it."""
+    app = open_app()
+    app.text_input(key="from").set_value("yesterday").run()
+    assert not app.exception
+    assert "<code>from=yesterday</code>" in said(app)
+    assert f'data-count="{len(catalogue.collection.events)}"' in said(app)
+
+
+def test_link_opens_an_event(open_app: Open, catalogue: Catalogue) -> None:
+    """A link to an event shows its summary, its sentence marked, who is for and against, and the citation."""
+    event = next(event for event in catalogue.collection.events if len({claim.stance for claim in event.claims}) > 2)
+    app = open_app(event=event.id)
+    shown = said(app)
+    assert '<article class="dl-event"' in shown
+    for claim in event.claims:
+        assert claim.speaker in shown
+    assert shown.count("<mark>") == len(event.evidence)
+    assert event.report.source in shown
+
+
+def test_selected_event_that_is_filtered_out(open_app: Open, catalogue: Catalogue) -> None:
+    """An event that the filters leave out is still shown to who has its link, and said to be left out."""
+    event = next(event for event in catalogue.collection.events if event.type != "attack")
+    shown = said(open_app(event=event.id, types="attack"))
+    assert "does not match the filters" in shown
+    assert '<article class="dl-event"' in shown
+
+
+def test_tray_lists_and_selects(open_app: Open, catalogue: Catalogue) -> None:
+    """Events without a place are counted in the tray; choosing one opens it and is in the URL."""
+    without = [event for event in catalogue.collection.events if event.footprint is None]
+    app = open_app()
+    assert [one.label for one in app.expander] == [f"{len(without)} with no place"]
+    app.button(key=f"tray-{without[0].id}").click().run()
+    assert asked(app) == {"event": [without[0].id]}
+    assert '<article class="dl-event"' in said(app)
+    assert without[0].id in said(app)
+
+
+def test_about_page(open_app: Open) -> None:
+    """The About page opens without an error, has a heading, and says what disputed borders are drawn from."""
+    app = open_app()
+    app.switch_page("pages/about.py").run()
+    assert not app.exception
+    assert app.title[0].value.startswith("About")
+    assert "not who claims it" in "".join(text.value for text in app.markdown)
+
+
+def test_hostile_text_stays_text(open_app: Open, made_up: Callable[[Collection], None]) -> None:
+    """Hostile text in every field runs through the whole page without an error and is never markup."""
+    collection = sample.hostile()
+    made_up(collection)
+    event = next(event for event in collection.events if event.id == "day")
+    app = open_app(event=event.id, q="alert")
+    assert not app.exception
+    shown = said(app)
+    assert '<article class="dl-event"' in shown
+    assert "&lt;img src=x onerror=alert(1)&gt;" in shown
+    for markup in ("<img", "<script", "javascript:", 'onmouseover="'):
+        assert markup not in shown
+    for button in app.button:
+        assert "\\<img" in button.label or "<" not in button.label
+
+
+@pytest.mark.parametrize("lanes", ["type", "actor", "place"])
+@pytest.mark.parametrize("axis", ["event", "report"])
+def test_every_kind_of_date_and_place(
+    open_app: Open, made_up: Callable[[Collection], None], lanes: str, axis: str
+) -> None:
+    """A collection with every form of date and footprint is drawn by every kind of lane and on both axes."""
+    made_up(sample.small())
+    app = open_app(lanes=lanes, axis=axis)
+    assert not app.exception
+    assert len(app.dataframe[0].value) == len(sample.small().events)
+
+
+def test_no_events_at_all(open_app: Open, made_up: Callable[[Collection], None]) -> None:
+    """A collection without events opens, empty."""
+    made_up(Collection(id="empty", title="Nothing yet"))
+    app = open_app()
+    assert not app.exception
+    assert "0 of 0 events" in said(app)
