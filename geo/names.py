@@ -67,6 +67,8 @@ def fold(name: str) -> str:
     >>> fold("Sar-e Pul"), fold("SAR-I-PUL"), fold("St. Petersburg"), fold("Māzār-e Sharīf")
     ('sar i pul', 'sar i pul', 'saint petersburg', 'mazar i sharif')
     """
+    if name.isascii() and name.isalpha():
+        return name.lower()
     plain = name.translate(_FOLD)
     if " " not in plain:
         return plain
@@ -111,7 +113,7 @@ def romanise(folded: str) -> str:
     >>> romanise(fold("Ташкент")), romanise(fold("Душанбе"))
     ('tashkent', 'dushanbe')
     """
-    return folded if folded.isascii() else folded.translate(_ROMAN_TABLE)
+    return folded if folded.isascii() else folded.replace("եւ", "ev").translate(_ROMAN_TABLE)
 
 
 _DIGRAPHS = (
