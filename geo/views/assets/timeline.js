@@ -33,7 +33,7 @@ class DatelineTimeline {
     layout.dragmode = this.coarse ? false : this.mode || layout.dragmode;
     layout.hoverlabel = {bgcolor: theme.panel, bordercolor: theme.rule, font: {color: theme.text}};
     if (narrow) {
-      layout.margin = {...layout.margin, l: 112};
+      layout.margin = {...layout.margin, l: 122};
       layout.font.size = 11;
       layout.xaxis.nticks = 5;
       this.widenGutters(layout);
