@@ -29,6 +29,7 @@ function datelineMap(map) {
       if (!this._renderer._drawing || this._empty()) return;
       ctx.save();
       ctx.globalAlpha = 1;
+      ctx.setLineDash([]);
       ctx.translate(this._point.x, this._point.y);
       this.options.paint(ctx, this._radius);
       ctx.restore();
