@@ -53,11 +53,6 @@ def _fold_part(letter: str) -> str:
     return "" if category in ("Mn", "Me", "Lm") or letter in ".·\u200d" else " "
 
 
-def _fold_letter(letter: str) -> str:
-    whole = _VARIANTS.get(letter)
-    return whole if whole is not None else "".join(map(_fold_part, unicodedata.normalize("NFKD", letter)))
-
-
 _FOLD = _FoldTable()
 
 
