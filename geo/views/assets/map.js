@@ -320,6 +320,6 @@ function datelineMap(map) {
     const message = arrived.data || {};
     if (Object.hasOwn(receive, message.t)) receive[message.t](message);
   });
-  window.dateline = {map, stacks: () => stacks, selected: () => selected};
+  window.dateline = {map, stacks: () => stacks, selected: () => selected, marked: () => marked};
   tell({t: "ready"});
 }

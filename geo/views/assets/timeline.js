@@ -90,7 +90,7 @@ class DatelineTimeline {
   }
 
   box(box) {
-    if (!box) return;
+    if (!box?.range) return;  // taking the box away again is told of too, without a range
     const events = new Set(box.points.filter((p) => p.customdata !== undefined).map((p) => Number(p.customdata)));
     this.on.mark([...events].sort((a, b) => a - b));
     this.plotly.restyle(this.host, {selectedpoints: [null]});
