@@ -12,13 +12,13 @@ _TARGET_EVENTS = 1_000
 
 _CLICKS = """\
 Synthetic events (`bench/scene.py`), real clicks in Chromium, 1440 x 900. *Mark*: from letting the button go to the
-frame after the ring stands in both views. *Evidence*: until the event's words are on the page. *Bytes*: both directions,
-headers and websocket frames included. The first click of a series is left out."""
+frame after the ring stands in both views. *Evidence*: until the event's words are on the page. *Bytes*: both
+directions, headers and websocket frames included. The first click of a series is left out."""
 
 _LOADS = """\
 Bytes both ways. *If compressed*: Streamlit sends its own files uncompressed; a server put before it would compress
-them. *Slow*: 10 Mbit/s and a processor four times slower. *First view*: countries, marks on the map and marks on the timeline
-are drawn."""
+them. *Slow*: 10 Mbit/s and a processor four times slower. *First view*: countries, marks on the map and marks on
+the timeline are drawn."""
 
 
 def write(results: Results, *, machine: Mapping[str, str]) -> str:
