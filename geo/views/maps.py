@@ -55,7 +55,7 @@ def frame(leaflet_js: str, leaflet_css: str, *, tiles: bool) -> str:
     """
     shown = _OfflineMap(
         location=(38, 66), zoom_start=4, tiles=None, prefer_canvas=True, zoom_snap=0.25, zoom_delta=0.75,
-        world_copy_jump=True, zoom_control=True, control_scale=True,
+        world_copy_jump=True, zoom_control=True, control_scale=True, track_resize=False,
     )  # fmt: skip
     shown.default_js = [("leaflet", leaflet_js)]
     shown.default_css = [("leaflet_css", leaflet_css)]

@@ -17,14 +17,16 @@ _READY = """() => {
     const host = document.querySelector(".dl-atlas"), version = host?.atlas?.version;
     return Boolean(version) && host.dataset.map === version && host.dataset.timeline === version;
 }"""
+_RESOURCES = "performance.getEntriesByType('resource').map((got) => got.name)"
+_GROUND = f"""() => ["countries", "labels", "water"].every((part) =>
+    {_RESOURCES}.some((name) => name.includes(`/app/static/${{part}}-`)))"""
 _ALONE = """() => {
     const {map, stacks} = window.dateline, size = map.getSize();
     const seen = stacks().map((stack) => ({
         stack, at: map.latLngToContainerPoint([stack.place.lat, stack.place.lon]),
     })).filter(({at}) => at.x > 60 && at.y > 60 && at.x < size.x - 60 && at.y < size.y - 60);
     const room = (one) => Math.min(...seen.filter((two) => two !== one).map((two) => one.at.distanceTo(two.at)));
-    return seen.filter(({stack}) => stack.place.form === "point" || stack.members.length > 1)
-        .map((one) => ({x: one.at.x, y: one.at.y, members: one.stack.members, room: room(one)}))
+    return seen.map((one) => ({x: one.at.x, y: one.at.y, members: one.stack.members, room: room(one)}))
         .sort((a, b) => b.room - a.room);
 }"""
 _MARK = """(id) => {
@@ -33,12 +35,15 @@ _MARK = """(id) => {
     for (const trace of gd._fullData) {
         const point = [...(trace.type === "bar" ? [] : trace.customdata || [])].indexOf(event);
         if (point < 0) continue;
-        const {xaxis, yaxis} = {xaxis: gd._fullLayout[trace.xaxis.replace("x", "xaxis")], yaxis: gd._fullLayout.yaxis};
-        return [box.left + xaxis._offset + xaxis.d2p(trace.x[point]), box.top + yaxis._offset + yaxis.d2p(trace.y[point])];
+        const across = gd._fullLayout[trace.xaxis.replace("x", "xaxis")], down = gd._fullLayout.yaxis;
+        return [
+            box.left + across._offset + across.d2p(trace.x[point]), box.top + down._offset + down.d2p(trace.y[point]),
+        ];
     }
     return null;
 }"""
-_RINGS = """() => document.querySelector("[data-dl=timeline]").layout.shapes.filter((shape) => shape.type === "circle").length"""
+_RINGS = """() => document.querySelector("[data-dl=timeline]").layout.shapes
+    .filter((shape) => shape.type === "circle").length"""
 
 
 @dataclass
@@ -59,8 +64,21 @@ class Atlas:
 
     def ready(self) -> "Atlas":
         """Wait until map and timeline show the same data."""
-        self.page.wait_for_function(_READY)
+        self.page.wait_for_function(_READY, timeout=60_000)
         return self
+
+    def settled(self) -> "Atlas":
+        """Wait until the ground has come too: countries, names, water.
+
+        Playwright's own "networkidle" is no help: it may miss the frame's first requests, and then waits for ever.
+        """
+        self.page.wait_for_function(_GROUND, timeout=60_000)
+        return self
+
+    def asked(self) -> set[str]:
+        """Every address that the page and its frames asked for, by what was seen and by the browser's own list."""
+        listed = (frame.evaluate(_RESOURCES) for frame in self.page.frames)
+        return {*self.visit.requests, *self.visit.elsewhere, *(name for names in listed for name in names)}
 
     # ---- eyes
     @property

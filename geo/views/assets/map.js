@@ -259,9 +259,18 @@ function datelineMap(map) {
     tell({t: "view", lat: centre.lat, lon: centre.lng, zoom: map.getZoom(), byHand: fitted && !quiet});
     quiet = false;
   });
-  map.on("resize", () => {  // the frame gets its size after the page has laid itself out
-    if (fitted && !moved) fit();
+  map.on("resize", () => {
+    if (!fitted || moved) return;
+    quiet = true;
+    fit();
+    quiet = false;
   });
+  // the frame gets its size after the page has laid itself out, and now and then no resize event tells of it
+  new ResizeObserver(() => {
+    quiet = true;
+    map.invalidateSize({animate: false});
+    quiet = false;
+  }).observe(map.getContainer());
   map.on("dragstart", () => (moved = true));
   map.getContainer().addEventListener("wheel", () => (moved = true), {passive: true});
   map.getContainer().addEventListener("click", () => (moved = true), true);

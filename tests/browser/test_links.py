@@ -1,0 +1,178 @@
+"""A link is a view: copied and opened cold it shows the same; Back and Forward do what a person expects."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import expect
+
+from geo.filters import Filters
+from geo.queries import Catalogue
+from tests.browser.hands import Atlas
+
+Open = Callable[..., Atlas]
+
+CENTRE = "[window.dateline.map.getCenter().lat, window.dateline.map.getCenter().lng, window.dateline.map.getZoom()]"
+REFUSE = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }"
+
+
+def pan(atlas: Atlas) -> None:
+    """Drag the map by hand and wait until the URL says where it looks."""
+    atlas.part("map").scroll_into_view_if_needed()
+    box = atlas.part("map").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    before = atlas.page.url
+    atlas.page.mouse.move(x, y)
+    atlas.page.mouse.down()
+    atlas.page.mouse.move(x - 60, y + 40, steps=4)
+    atlas.page.mouse.up()
+    atlas.page.wait_for_function("before => location.href !== before && /[?&]map=/.test(location.search)", arg=before)
+
+
+def query(atlas: Atlas) -> dict[str, list[str]]:
+    """The parameters of the page's address."""
+    return parse_qs(urlsplit(atlas.page.url).query)
+
+
+def test_copied_link_opened_cold(open_atlas: Open, catalogue: Catalogue) -> None:
+    """The copied link shows who opens it the same count, event, lanes and piece of the map."""
+    kept = catalogue.events(Filters(types=("statement", "attack")))
+    event = next(event for event in kept if event.footprint)
+    atlas = open_atlas("?types=statement,attack&lanes=actor", permissions=["clipboard-read", "clipboard-write"])
+    atlas.page.mouse.click(*atlas.mark(event.id))
+    atlas.expect_selected(event.id, summary=event.summary)
+    pan(atlas)
+    centre = atlas.frame.evaluate(CENTRE)
+    atlas.button("copy").click()
+    expect(atlas.part("copied")).to_have_text("Link copied")
+    link = urlsplit(atlas.page.evaluate("navigator.clipboard.readText()"))
+
+    other = open_atlas(f"?{link.query}")
+    other.expect_selected(event.id, summary=event.summary)
+    expect(other.count).to_have_attribute("data-count", str(len(kept)))
+    expect(other.page.get_by_role("radio", name="Actor")).to_be_checked()
+    assert other.events["id"] == atlas.events["id"]
+    assert other.page.evaluate("document.querySelector('.dl-atlas').atlas.data.figure.layout.uirevision") == "actor"
+    assert [round(value, 2) for value in other.frame.evaluate(CENTRE)] == [round(value, 2) for value in centre]
+
+
+def test_link_where_the_clipboard_is_refused(atlas: Atlas) -> None:
+    """Where the clipboard is refused, the link stands there as selected text."""
+    atlas.page.evaluate(REFUSE)
+    expect(atlas.part("link")).to_be_hidden()
+    atlas.button("copy").click()
+    expect(atlas.part("link")).to_be_focused()
+    expect(atlas.part("link")).to_have_value(atlas.page.url)
+    assert atlas.page.evaluate("getSelection().toString() || document.activeElement.value") == atlas.page.url
+    selected = (
+        "(() => { const f = document.activeElement; return f.selectionEnd - f.selectionStart === f.value.length })()"
+    )
+    assert atlas.page.evaluate(selected)
+
+
+def test_panning_is_no_step_of_history(atlas: Atlas) -> None:
+    """The address follows the map without adding a step that Back would have to undo."""
+    steps = atlas.page.evaluate("history.length")
+    pan(atlas)
+    first = query(atlas)["map"]
+    pan(atlas)
+    assert query(atlas)["map"] != first
+    assert atlas.page.evaluate("history.length") == steps
+
+
+def test_back_and_forward_through_selections(atlas: Atlas, catalogue: Catalogue) -> None:
+    """Back shows the event selected before, further back none, and Forward the one after."""
+    first, second = catalogue.events(Filters(types=("takeover",)))[0], catalogue.events(Filters(types=("amnesty",)))[0]
+    for event in (first, second):
+        atlas.page.mouse.click(*atlas.mark(event.id))
+        atlas.expect_selected(event.id, summary=event.summary)
+    atlas.page.evaluate("history.back()")
+    atlas.expect_selected(first.id, summary=first.summary)
+    atlas.page.evaluate("history.back()")
+    expect(atlas.evidence).to_have_count(0)
+    expect(atlas.host).to_have_attribute("data-selected", "")
+    assert atlas.on_map() is None
+    atlas.page.evaluate("history.go(2)")
+    atlas.expect_selected(second.id, summary=second.summary)
+
+
+def test_back_and_forward_through_filters(atlas: Atlas, catalogue: Catalogue) -> None:
+    """Back undoes the last filter in count, widgets and pictures; Forward sets it again."""
+    attacks = catalogue.events(Filters(types=("attack",)))
+    claimed = catalogue.events(Filters(types=("attack",), q="embassies"))
+    assert 0 < len(claimed) < len(attacks)
+    atlas.choose("Type", "Attack")
+    expect(atlas.count).to_have_attribute("data-count", str(len(attacks)))
+    words = atlas.page.get_by_role("textbox", name="Words")
+    words.fill("embassies")
+    words.press("Enter")
+    expect(atlas.count).to_have_attribute("data-count", str(len(claimed)))
+    atlas.page.evaluate("history.back()")
+    expect(atlas.count).to_have_attribute("data-count", str(len(attacks)))
+    expect(words).to_have_value("")
+    atlas.page.evaluate("history.back()")
+    expect(atlas.count).to_have_attribute("data-count", str(len(catalogue.collection.events)))
+    atlas.page.wait_for_function(
+        f"document.querySelector('.dl-atlas').atlas.data.events.id.length === {len(catalogue.collection.events)}"
+    )
+    atlas.page.evaluate("history.go(2)")
+    expect(atlas.count).to_have_attribute("data-count", str(len(claimed)))
+    expect(words).to_have_value("embassies")
+
+
+def test_selection_and_filter_in_turn(atlas: Atlas, catalogue: Catalogue) -> None:
+    """Back undoes one step at a time where a pick follows a filter, and the filter is not lost with the pick."""
+    attacks = catalogue.events(Filters(types=("attack",)))
+    atlas.choose("Type", "Attack")
+    expect(atlas.count).to_have_attribute("data-count", str(len(attacks)))
+    atlas.page.wait_for_function(f"document.querySelector('.dl-atlas').atlas.data.events.id.length === {len(attacks)}")
+    atlas.ready()
+    event = next(event for event in attacks if event.footprint)
+    atlas.page.mouse.click(*atlas.mark(event.id))
+    atlas.expect_selected(event.id, summary=event.summary)
+    atlas.page.evaluate("history.back()")
+    expect(atlas.evidence).to_have_count(0)
+    expect(atlas.count).to_have_attribute("data-count", str(len(attacks)))
+    assert query(atlas) == {"types": ["attack"]}
+    atlas.page.evaluate("history.back()")
+    expect(atlas.count).to_have_attribute("data-count", str(len(catalogue.collection.events)))
+
+
+def test_back_from_another_page_keeps_the_view(open_atlas: Open, catalogue: Catalogue) -> None:
+    """Whoever looks at About and comes back, by Back or by the page's name, finds the atlas as it was."""
+    attacks = catalogue.events(Filters(types=("attack",)))
+    event = next(event for event in attacks if event.footprint)
+    atlas = open_atlas(f"?types=attack&event={event.id}")
+    atlas.page.get_by_role("link", name="About").click()
+    atlas.page.get_by_role("heading", level=1, name="About").wait_for()
+    atlas.page.evaluate("history.back()")
+    atlas.ready()
+    atlas.expect_selected(event.id, summary=event.summary)
+    expect(atlas.count).to_have_attribute("data-count", str(len(attacks)))
+    atlas.page.get_by_role("link", name="About").click()
+    atlas.page.get_by_role("heading", level=1, name="About").wait_for()
+    atlas.page.get_by_role("link", name="Atlas").click()
+    atlas.ready()
+    atlas.expect_selected(event.id, summary=event.summary)
+    expect(atlas.count).to_have_attribute("data-count", str(len(attacks)))
+
+
+def test_reload_keeps_the_view(open_atlas: Open, catalogue: Catalogue) -> None:
+    """Loading the page anew shows the same, the map's view with it."""
+    event = next(event for event in catalogue.collection.events if event.footprint)
+    atlas = open_atlas(f"?event={event.id}&map=45,40,5.5&axis=report")
+    atlas.page.reload()
+    atlas.ready()
+    atlas.expect_selected(event.id, summary=event.summary)
+    lat, lon, zoom = atlas.frame.evaluate(CENTRE)
+    assert (round(lat), round(lon), zoom) == (45, 40, 5.5)
+    expect(atlas.page.get_by_role("radio", name="Report")).to_be_checked()
+
+
+def test_nonsense_in_a_link(open_atlas: Open, catalogue: Catalogue) -> None:
+    """A link full of nonsense opens on everything, names what it dropped, and shows no error."""
+    atlas = open_atlas("?types=earthquake&event=%3Cimg%20src=x%3E&from=soon&map=999,0,1&lanes=%F0%9F%98%80")
+    expect(atlas.count).to_have_attribute("data-count", str(len(catalogue.collection.events)))
+    expect(atlas.page.locator(".dl-note")).to_have_count(4)
+    expect(atlas.page.get_by_test_id("stException")).to_have_count(0)
+    assert atlas.frame.evaluate("window.dateline.map.getBounds().isValid()")

@@ -1,0 +1,136 @@
+"""How it looks: on a phone and a desktop, light and dark.  Pictures are kept in artefacts/."""
+
+import io
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from geo.filters import Filters
+from geo.queries import Catalogue
+from tests.browser.hands import Atlas
+from tests.serving import ARTEFACTS
+
+Open = Callable[..., Atlas]
+
+PHONE: dict[str, Any] = {"width": 390, "height": 844, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
+DESKTOP: dict[str, Any] = {"width": 1440, "height": 900}
+GROUND = "getComputedStyle(document.documentElement).getPropertyValue('--sea').trim()"
+INK = "document.querySelector('[data-dl=timeline]')._fullLayout.font.color"
+PAPER = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+
+
+def brightness(colour: str) -> float:
+    """The mean of a colour's three channels: 0 black ... 255 white."""
+    if colour.startswith("#"):
+        channels = [int(colour[k : k + 2], 16) for k in (1, 3, 5)]
+    else:
+        channels = [int(number) for number in re.findall(r"\d+", colour)[:3]]
+    return sum(channels) / 3
+
+
+@pytest.fixture
+def phone(open_atlas: Open) -> Atlas:
+    """The atlas on a phone."""
+    return open_atlas(**PHONE)
+
+
+def test_order_on_a_phone(open_atlas: Open, catalogue: Catalogue) -> None:
+    """On a phone the map comes first, then the timeline, then the event, in reading order and from top to bottom."""
+    atlas = open_atlas(f"?event={catalogue.events(Filters())[0].id}", **PHONE)
+    expect(atlas.evidence).to_be_visible()
+    parts = ["[data-dl=map]", "[data-dl=timeline]", "article.dl-event", "[data-testid=stDataFrame]"]
+    for upper, lower in pairwise(parts):
+        above, follows = atlas.page.evaluate(
+            """([a, b]) => {
+                const [one, two] = [document.querySelector(a), document.querySelector(b)];
+                return [one.getBoundingClientRect().bottom <= two.getBoundingClientRect().top,
+                    Boolean(one.compareDocumentPosition(two) & Node.DOCUMENT_POSITION_FOLLOWING)];
+            }""",
+            [upper, lower],
+        )
+        assert above, f"{upper} is not above {lower}"
+        assert follows, f"{upper} is not before {lower}"
+
+
+def test_a_phone_is_wide_enough(phone: Atlas) -> None:
+    """Nothing sticks out at the side of a phone, and the map is seen without scrolling."""
+    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert phone.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
+    box = phone.part("map").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert box["y"] + 200 < 844
+
+
+def test_targets_on_a_phone(phone: Atlas) -> None:
+    """Every button of the linked view, and of the map, is 44 pixels high and wide."""
+    small = """buttons => buttons.map(b => [b.textContent, b.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.height < 44 || box.width < 44))
+        .map(([text, box]) => `${text}: ${box.width} x ${box.height}`)"""
+    assert phone.page.locator(".dl-bar button").evaluate_all(small) == []
+    assert phone.frame.locator(".leaflet-bar a").evaluate_all(small) == []
+
+
+def test_tap_on_a_phone(phone: Atlas, catalogue: Catalogue) -> None:
+    """A tap on a dot of the map, and on a mark of the timeline, opens the event."""
+    dot = phone.dot(stack=False)
+    event = catalogue.event(dot["members"][0])
+    assert event is not None
+    phone.page.touchscreen.tap(dot["x"], dot["y"])
+    phone.expect_selected(event.id, summary=event.summary)
+    other = catalogue.events(Filters(types=("takeover",)))[0]
+    phone.page.touchscreen.tap(*phone.mark(other.id))
+    phone.expect_selected(other.id, summary=other.summary)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_follow_the_machine(open_atlas: Open, scheme: str) -> None:
+    """Page, map and timeline are all light or all dark, as the reader's machine is."""
+    atlas = open_atlas(color_scheme=scheme)
+    dark = scheme == "dark"
+    assert (brightness(atlas.page.evaluate(PAPER)) < 60) is dark
+    assert (brightness(atlas.frame.evaluate(GROUND)) < 60) is dark
+    assert (brightness(atlas.page.evaluate(INK)) > 180) is dark
+
+
+def test_colours_change_while_one_looks(open_atlas: Open, catalogue: Catalogue) -> None:
+    """When the machine turns dark in the evening, page, map and timeline follow, and the selection stays."""
+    event = next(event for event in catalogue.events(Filters()) if event.footprint)
+    atlas = open_atlas(f"?event={event.id}", color_scheme="light")
+    atlas.expect_selected(event.id, summary=event.summary)
+    light = [atlas.frame.evaluate(GROUND), atlas.page.evaluate(INK)]
+    atlas.page.emulate_media(color_scheme="dark")
+    atlas.frame.wait_for_function(f"light => {GROUND} !== light", arg=light[0])
+    atlas.page.wait_for_function(f"light => {INK} !== light", arg=light[1])
+    assert brightness(atlas.frame.evaluate(GROUND)) < 60
+    assert brightness(atlas.page.evaluate(INK)) > 180
+    atlas.expect_selected(event.id, summary=event.summary)
+    atlas.page.emulate_media(color_scheme="light")
+    atlas.frame.wait_for_function(f"light => {GROUND} === light", arg=light[0])
+    atlas.page.wait_for_function(f"light => {INK} === light", arg=light[1])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("device", ["desktop", "phone"])
+def test_pictures(open_atlas: Open, catalogue: Catalogue, device: str, scheme: str) -> None:
+    """The map and the timeline are painted: many colours, among them those of the types that they show."""
+    event = next(event for event in catalogue.events(Filters(types=("recruitment",))) if event.footprint)
+    atlas = open_atlas(f"?event={event.id}", color_scheme=scheme, **(PHONE if device == "phone" else DESKTOP))
+    atlas.expect_selected(event.id, summary=event.summary)
+    atlas.settled()
+    atlas.page.screenshot(path=ARTEFACTS / f"atlas-{device}-{scheme}.png")
+    for part, types in (("map", ("attack", "conference")), ("timeline", ("attack", "conference", "movement"))):
+        atlas.part(part).scroll_into_view_if_needed()
+        shot = atlas.part(part).screenshot(path=ARTEFACTS / f"{part}-{device}-{scheme}.png")
+        colours = Image.open(io.BytesIO(shot)).convert("RGB").getcolors(1 << 24)
+        painted = {colour for count, colour in colours if count > 3}
+        assert len(painted) > 40
+        for kind in types:
+            code = catalogue.collection.types[kind].colour
+            assert tuple(int(code[k : k + 2], 16) for k in (1, 3, 5)) in painted, f"no {kind} on the {part}"
