@@ -249,7 +249,8 @@ function datelineMap(map) {
       const reach = place.form === "country" ? 1 : Math.min(place.km / 111, 3);
       box.extend([place.lat - reach, place.lon - reach]).extend([place.lat + reach, place.lon + reach]);
     }
-    if (box.isValid()) map.fitBounds(box, {padding: [28, 28], maxZoom: 8, animate: false});
+    if (!box.isValid() || !map.getSize().x) return;
+    map.fitBounds(box, {padding: [28, 28], maxZoom: 8, animate: false});
   }
 
   map.on("movestart zoomstart", () => map.closeTooltip && drawn.eachLayer((layer) => layer.closeTooltip()));
