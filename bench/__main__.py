@@ -15,7 +15,7 @@ from tests.browsing import ARGUMENTS, find_chromium
 from tests.serving import ROOT
 
 SIZES = (50, 1_000, 10_000)
-CLICKS = 20
+CLICKS = 16
 VIEW = f"?map={scene.CENTRE[0]},{scene.CENTRE[1]},{scene.ZOOM}"
 _CODE = {
     "atlas": "from bench import atlas_app\n\natlas_app.run({count})\n",

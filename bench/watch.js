@@ -20,7 +20,8 @@ window.bench = (() => {
     },
     plain: {
       chart: () => document.querySelector(".js-plotly-plot"),
-      drawn: () => document.querySelector(".js-plotly-plot .xtick") && document.querySelector(".js-plotly-plot .trace"),
+      drawn: () => document.querySelector(".js-plotly-plot .xtick")
+        && document.querySelector(".js-plotly-plot .trace, .js-plotly-plot .gl-canvas"),
       marks: (chart) => chart._fullData.filter((trace) => trace.name !== "selected").flatMap((trace) =>
         Array.from(trace.x, (at, k) => ({id: trace.customdata[k][0], axis: "xaxis", at, y: trace.y[k]}))),
       rings: ".js-plotly-plot .scatterlayer .trace:last-child path.point",

@@ -102,7 +102,8 @@ class Wire:
         listener.close()
         for writer in self._writers:
             writer.close()
-        await asyncio.wait(asyncio.all_tasks() - {asyncio.current_task()}, timeout=5)
+        if passing := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.wait(passing, timeout=5)
 
 
 @contextmanager
