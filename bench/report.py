@@ -32,7 +32,16 @@ def write(results: Results, *, machine: Mapping[str, str]) -> str:
         "## Click to visible mark",
         _CLICKS,
         _table(
-            ("events", "clicked on", "page", "mark, median", "mark, p90", "evidence, median", "bytes, median"),
+            (
+                "events",
+                "clicked on",
+                "page",
+                "clicks",
+                "mark, median",
+                "mark, p90",
+                "evidence, median",
+                "bytes, median",
+            ),
             [_clicks(one) for one in sorted(results.clicks, key=lambda c: (c.events, c.on))],
         ),
         _table(("events", "clicked on", "the atlas marks so many times faster"), _ratios(results)),
@@ -84,7 +93,7 @@ def _targets(results: Results) -> list[Sequence[str]]:
 
 def _clicks(one: Clicks) -> Sequence[str]:
     times = (f"{ms:,.0f} ms" for ms in (one.mark_ms, one.mark_p90_ms, one.words_ms))
-    return f"{one.events:,}", one.on, one.kind, *times, f"{one.bytes:,.0f}"
+    return f"{one.events:,}", one.on, one.kind, str(len(one.clicks)), *times, f"{one.bytes:,.0f}"
 
 
 def _ratios(results: Results) -> list[Sequence[str]]:
