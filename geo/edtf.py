@@ -198,6 +198,8 @@ def _interval(text: str) -> EdtfDate:
     if not all(d.year_known for d in known):
         if any(d.year_known for d in known) or start is None or end is None:
             raise InvalidDate(text)
+        if start.month is None:
+            return UNKNOWN
         return EdtfDate(text, None, None, "range", False, month=start.month, day=start.day, **marks)
     first, last = start.first if start else None, end.last if end else None
     if first is not None and last is not None and first > last:

@@ -118,16 +118,16 @@ def area_circle(area: Raster) -> Circle:
     """Return the circle that stands for the whole of *area*.
 
     Returns:
-        The centre of gravity, or where that lies outside the area (a crescent, an archipelago) the point of the
-        area from which :data:`COVERED` of it is nearest; and the radius that covers that share.
+        The point of the raster nearest to the centre of gravity, or where that lies outside the area (a crescent, an
+        archipelago) the one from which :data:`COVERED` of the area is nearest; so it is always on the land.  The
+        radius covers that share.
     """
     lat, lon = _gravity_centre(area.points)
     distances = distances_km(area.points, lat=lat, lon=lon)
-    if distances.min() > area.step_km:
-        lat, lon = _best_covering(area.points)
-        distances = distances_km(area.points, lat=lat, lon=lon)
-    radius = float(np.quantile(distances, COVERED))
-    return Circle(lat, _turned(lon), max(radius, area.step_km / 2.0))
+    nearest = int(np.argmin(distances))
+    lat, lon = area.points[nearest] if distances[nearest] <= area.step_km else _best_covering(area.points)
+    radius = float(np.quantile(distances_km(area.points, lat=lat, lon=lon), COVERED))
+    return Circle(float(lat), _turned(float(lon)), max(radius, area.step_km / 2.0))
 
 
 def compass_part(area: Raster, *, part: str) -> Circle:

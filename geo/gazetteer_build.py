@@ -156,10 +156,10 @@ def _write_places(connection: sqlite3.Connection, drafts: Iterator[Draft], repor
         places.append((
             number, draft.id, draft.name, draft.kind, draft.feature_code, draft.country, " ".join(draft.countries),
             " ".join(draft.parents), draft.admin1, draft.admin2, round(draft.lat, 5), round(draft.lon, 5),
-            round(draft.radius_km, 1), draft.population, draft.where_prec, round(draft.prominence, 3), origin,
+            round(draft.radius_km, 1), draft.population, draft.where_prec, draft.prominence, origin,
             cell_of(draft.lat, draft.lon),
         ))  # fmt: skip
-        names += [(key, number, kind, round(draft.prominence - _PENALTY[kind], 3)) for key, kind in draft.names]
+        names += [(key, number, kind, draft.prominence - _PENALTY[kind]) for key, kind in draft.names]
         if len(places) >= 20_000:
             _flush(connection, places, names)
             report(min(_STAGES["airports and regions"], 10 + number // 5_500), _TOTAL, "names of cities")

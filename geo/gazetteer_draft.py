@@ -57,7 +57,7 @@ class Draft:
         self.where_prec = self.where_prec or WHERE_PREC.get(self.kind, 5)
         self.countries = self.countries or ((self.country,) if self.country else ())
         people = max(self.population, _LEAST_PEOPLE.get(self.kind, 0)) + 10
-        self.prominence = self.prominence or math.log10(people) + _KIND_BONUS.get(self.kind, 0.0)
+        self.prominence = self.prominence or round(math.log10(people) + _KIND_BONUS.get(self.kind, 0.0), 3)
 
 
 def names_of(spellings: Iterable[str], *, unit: bool = False, rare_scripts: bool = True) -> list[tuple[str, int]]:
@@ -72,7 +72,7 @@ def names_of(spellings: Iterable[str], *, unit: bool = False, rare_scripts: bool
     """
     found: dict[str, int] = {}
     main = ""
-    for number, name in enumerate(spellings):
+    for number, name in enumerate(dict.fromkeys(spellings)):
         if number and not (name and _kept(name, rare_scripts=rare_scripts)):
             continue
         folded = fold(name)

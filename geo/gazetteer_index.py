@@ -31,8 +31,8 @@ _LEAST_ALIKE = 0.62
 ENOUGH_ALIKE = 0.86
 """A name this much alike is taken for a spelling of the same; below, skeletons one slip away are tried too."""
 
-_RETRIEVED = 400
-_RANKED = 40
+_RETRIEVED = 600
+_RANKED = 16
 _CACHED = 16_384
 
 _COLUMNS = (

@@ -227,7 +227,8 @@ class Join:
         ]
         units = self._first_levels()
         towns: dict[tuple[str, str], sources.City] = {}
-        for city in sorted(cities, key=lambda city: city.population):
+        wanted = {name for _, name, _ in words}
+        for city in sorted((city for city in cities if city.name in wanted), key=lambda city: city.population):
             towns[self._countries[city.country].country, city.name] = city
         for country, name, more in words:
             whole = self._by_code.get(country) if not name else units.get((country, fold(name)))

@@ -156,7 +156,7 @@ def bound(text: str, *, last: bool) -> date | None:
     """Turn what a person types as an end of a date range into a day; None for nothing.
 
     Args:
-        text: EDTF with a known year, such as ``2015``, ``2015-04``, ``2015-04-30``.
+        text: EDTF of one date with a known year, such as ``2015``, ``2015-04``, ``2015-04-30``.
         last: take the last day it can mean, not the first.
 
     Raises:
@@ -166,7 +166,7 @@ def bound(text: str, *, last: bool) -> date | None:
         return None
     read_date = edtf.parse(text)
     day = read_date.last if last else read_date.first
-    if day is None:
+    if day is None or read_date.granularity in ("range", "set"):
         raise InvalidDate(text)
     return day
 

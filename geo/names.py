@@ -53,11 +53,6 @@ def _fold_part(letter: str) -> str:
     return "" if category in ("Mn", "Me", "Lm") or letter in ".·\u200d" else " "
 
 
-def _fold_letter(letter: str) -> str:
-    whole = _VARIANTS.get(letter)
-    return whole if whole is not None else "".join(map(_fold_part, unicodedata.normalize("NFKD", letter)))
-
-
 _FOLD = _FoldTable()
 
 
@@ -67,6 +62,8 @@ def fold(name: str) -> str:
     >>> fold("Sar-e Pul"), fold("SAR-I-PUL"), fold("St. Petersburg"), fold("Māzār-e Sharīf")
     ('sar i pul', 'sar i pul', 'saint petersburg', 'mazar i sharif')
     """
+    if name.isascii() and name.isalpha():
+        return name.lower()
     plain = name.translate(_FOLD)
     if " " not in plain:
         return plain
@@ -111,7 +108,7 @@ def romanise(folded: str) -> str:
     >>> romanise(fold("Ташкент")), romanise(fold("Душанбе"))
     ('tashkent', 'dushanbe')
     """
-    return folded if folded.isascii() else folded.translate(_ROMAN_TABLE)
+    return folded if folded.isascii() else folded.replace("եւ", "ev").translate(_ROMAN_TABLE)
 
 
 _DIGRAPHS = (

@@ -8,12 +8,17 @@ spelling.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from geo.names import skeleton
 
 _CONSONANTS = "bcdfgjklmnprstvzh"
 _LEAST = 2
+_SHORT = 3
+"""Of so few consonants the first must be right: too many names are one slip away."""
+
+_CLOSE = 60
 
 
 def neighbours(roman: str) -> list[str]:
@@ -27,11 +32,12 @@ def neighbours(roman: str) -> list[str]:
         return []
     if len(own) == _LEAST:
         return [own]
-    places = range(len(own))
+    start = 1 if len(own) == _SHORT else 0
+    places = range(start, len(own))
     slips = [own[:i] + own[i + 1 :] for i in places]
     slips += [own[:i] + letter + own[i + 1 :] for i in places for letter in _CONSONANTS]
-    slips += [own[:i] + letter + own[i:] for i in range(len(own) + 1) for letter in _CONSONANTS]
-    slips += [own[:i] + two + one + own[i + 2 :] for i, (one, two) in enumerate(pairwise(own))]
+    slips += [own[:i] + letter + own[i:] for i in range(start, len(own) + 1) for letter in _CONSONANTS]
+    slips += [own[:i] + two + one + own[i + 2 :] for i, (one, two) in enumerate(pairwise(own)) if i >= start]
     return list(dict.fromkeys([own, *slips]))
 
 
@@ -43,10 +49,8 @@ def resemblance(roman: str, keys: Sequence[str], *, least: float) -> list[tuple[
     """
     wanted = roman.replace(" ", "")
     plain = [key.replace(" ", "") for key in keys]
-    found = []
-    for key, compact in zip(keys, plain, strict=True):
-        slips = DamerauLevenshtein.normalized_similarity(wanted, compact)
-        alike = (slips + JaroWinkler.similarity(wanted, compact)) / 2
-        if alike >= least:
-            found.append((key, alike))
-    return sorted(found, key=lambda pair: -pair[1])
+    close = process.extract(
+        wanted, plain, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=2 * least - 1, limit=_CLOSE
+    )
+    found = [(keys[at], (slips + JaroWinkler.similarity(wanted, key)) / 2) for key, slips, at in close]
+    return sorted((pair for pair in found if pair[1] >= least), key=lambda pair: -pair[1])

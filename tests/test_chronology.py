@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import edtf
@@ -26,6 +26,7 @@ from geo.model import Actor, Event
 from geo.queries import Catalogue
 from tests import sample
 
+UNTIMED = settings(deadline=None)
 SMALL = Catalogue(sample.small())
 EVENTS = SMALL.events(Filters())
 INDEX = {event.id: index for index, event in enumerate(EVENTS)}
@@ -70,12 +71,14 @@ def in_rows(timeline: Timeline) -> list[list[Mark]]:
     return [sorted(group, key=lambda mark: mark.start) for group in groups.values()]
 
 
+@UNTIMED
 @given(SOME, st.sampled_from(("type", "actor", "place")))
 def test_the_same_events_stand_in_the_same_places(events: list[Event], lanes: str) -> None:
     """Nothing is jittered: arranged twice, the same arrangement."""
     assert arrange(events, lanes=lanes) == arrange(tuple(events), lanes=lanes)
 
 
+@UNTIMED
 @given(st.permutations(EVENTS), st.sampled_from(("type", "actor", "place")))
 def test_the_order_of_events_moves_no_mark(shuffled: list[Event], lanes: str) -> None:
     """Only the index by which a mark refers to its event follows the order of events."""
@@ -87,6 +90,7 @@ def test_the_order_of_events_moves_no_mark(shuffled: list[Event], lanes: str) ->
     assert picture(tuple(shuffled)) == picture(EVENTS)
 
 
+@UNTIMED
 @given(SOME)
 def test_marks_of_a_row_do_not_overlap(events: list[Event]) -> None:
     """As long as a lane may have another row, no mark touches the next in its row, in any column."""
@@ -96,6 +100,7 @@ def test_marks_of_a_row_do_not_overlap(events: list[Event]) -> None:
             assert left.end < right.start
 
 
+@UNTIMED
 @given(SOME, st.integers(1, 5))
 def test_a_lane_keeps_to_its_rows(events: list[Event], rows: int) -> None:
     """Beyond the limit marks share rows; lanes stand one under another, each as high as its marks need."""
@@ -123,6 +128,7 @@ def test_distant_events_share_a_row_and_near_ones_do_not() -> None:
     assert [mark.row for mark in arrange(near).marks] == [0, 1, 0]
 
 
+@UNTIMED
 @given(ANY)
 def test_a_mark_is_as_long_as_its_date_is_vague(events: list[Event]) -> None:
     """Every event has one mark in its type's lane, from the first day it can mean to the last, both inclusive."""
@@ -151,6 +157,7 @@ def test_unknown_years_stand_apart() -> None:
     assert timeline.span == (date(1990, 1, 1).toordinal(), date(2023, 12, 31).toordinal())
 
 
+@UNTIMED
 @given(st.dates(date(2000, 1, 1), date(2000, 12, 31)))
 def test_a_month_and_day_without_a_year_lie_within_twelve_months(day: date) -> None:
     """The yearless column runs from 0, the first of January, to less than 12, in the order of the calendar."""
@@ -231,6 +238,7 @@ def test_the_time_of_the_report_is_another_axis() -> None:
     assert timeline.span == (date(2015, 8, 7).toordinal(), date(2023, 12, 31).toordinal())
 
 
+@UNTIMED
 @given(ANY, st.integers(2, 120))
 def test_the_histogram_counts_every_dated_event_once(events: list[Event], most: int) -> None:
     """Vague dates are spread, not counted double or lost: all weights together are the number of dated events."""
@@ -241,6 +249,7 @@ def test_the_histogram_counts_every_dated_event_once(events: list[Event], most: 
     assert min((*counted.stated, *counted.spread), default=0) >= 0
 
 
+@UNTIMED
 @given(ANY)
 def test_bins_cover_the_axis_on_the_calendar(events: list[Event]) -> None:
     """Edges rise, begin no later than the first day and end after the last; a bin is days, weeks, or whole months."""
@@ -259,6 +268,7 @@ def test_bins_cover_the_axis_on_the_calendar(events: list[Event]) -> None:
         assert all(day.day == 1 for day in inner)
 
 
+@UNTIMED
 @given(SOME, st.integers(20, 120))
 def test_bins_are_no_more_than_asked(events: list[Event], most: int) -> None:
     """At most the asked number, and the two that whole months at both ends may add."""

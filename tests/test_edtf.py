@@ -81,7 +81,7 @@ def test_what_is_no_date_is_refused_with_its_text(text):
     assert isinstance(raised.value, ValueError)
 
 
-@pytest.mark.parametrize("text", [None, "", " ", "..", "XXXX", "XXXX-XX-XX", "../.."])
+@pytest.mark.parametrize("text", [None, "", " ", "..", "XXXX", "XXXX-XX-XX", "../..", "XXXX/XXXX"])
 def test_no_date_is_not_an_error(text):
     """Every way to say 'unknown' gives the one unknown date."""
     assert edtf.parse(text) is edtf.UNKNOWN

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import edtf
@@ -19,6 +19,7 @@ from geo.model import Actor, Claim, Event
 from geo.queries import Catalogue
 from tests import sample
 
+UNTIMED = settings(deadline=None)
 SMALL = Catalogue(sample.small())
 EVENTS = SMALL.events(Filters())
 HOSTILE = sample.hostile().events
@@ -113,6 +114,7 @@ ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=3
 CELLS = st.builds("".join, st.lists(st.sampled_from((*FORMULAS, " ", '"', ",", ";", "'", "1")) | ANY_TEXT, max_size=4))
 
 
+@UNTIMED
 @given(CELLS)
 def test_no_cell_of_text_is_a_formula(text: str) -> None:
     """Whatever a text begins with, blanks aside, a spreadsheet takes it for text, and nothing of it is lost."""

@@ -83,7 +83,7 @@ def test_a_wrong_mode_is_told_in_one_line(run, monkeypatch):
 
 
 def test_help_names_every_command():
-    """python -m geo --help lists what there is."""
+    """The help of python -m geo lists what there is."""
     shown = subprocess.run([sys.executable, "-m", "geo", "--help"], capture_output=True, text=True, check=True).stdout
     assert "geocode" in shown
     assert "gazetteer" in shown

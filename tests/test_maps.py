@@ -173,3 +173,11 @@ def test_footprints_are_data() -> None:
     places, _, _ = maps.footprints(HOSTILE.events)
     assert json.loads(json.dumps(places, allow_nan=False)) == places
     assert {place["name"] for place in places} == {sample.HOSTILE}
+
+
+def test_the_frame_is_the_same_in_every_process():
+    """No random name stands in the frame, so equal data is recognised as equal across restarts and replicas."""
+    maps.frame.cache_clear()
+    first = maps.frame("l.js", "l.css", tiles=True)
+    maps.frame.cache_clear()
+    assert maps.frame("l.js", "l.css", tiles=True) == first

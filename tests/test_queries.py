@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import edtf
@@ -13,6 +13,7 @@ from geo.model import Collection
 from geo.queries import Catalogue, Facets
 from tests import sample
 
+UNTIMED = settings(deadline=None)
 SMALL = sample.small()
 CATALOGUE = Catalogue(SMALL)
 LARGE = sample.synthetic(300)
@@ -25,6 +26,7 @@ def test_an_event_is_found_by_its_id() -> None:
     assert CATALOGUE.event("") is None
 
 
+@UNTIMED
 @given(st.permutations(SMALL.events))
 def test_events_come_in_order_of_time(shuffled: list[object]) -> None:
     """By first day, the sharper first; then year unknown; then no date; ties by id: never by the order of the file."""
@@ -121,6 +123,7 @@ def test_filters_are_said_in_words(chosen: Filters, since: str, until: str, word
     assert CATALOGUE.describe(chosen, since=since, until=until) == words
 
 
+@UNTIMED
 @given(st.lists(st.sampled_from(sorted(PRECISIONS)), unique=True, min_size=1))
 def test_every_precision_can_be_said(chosen: list[str]) -> None:
     """Whatever precisions a link names, the header has words for each."""

@@ -9,9 +9,10 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+from geo.footprints import EARTH_RADIUS_KM, KM_PER_DEGREE
 from tools.basemap_topology import SCALE, Arc, Point
 
-_SQUARE_DEGREE_KM2 = 111.195**2
+_SQUARE_DEGREE_KM2 = KM_PER_DEGREE**2
 
 
 def simplified(arc: Arc, *, area_km2: float) -> Arc:
@@ -62,10 +63,13 @@ def rounded(arc: Sequence[Point], *, steps: int) -> Arc:
 
 
 def ring_km2(points: Sequence[Point]) -> float:
-    """Return the area inside the closed ring *points*, positive when it runs anticlockwise; flat-earth, for sorting."""
-    twice = sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(points))
-    middle = sum(y for _, y in points) / len(points) / SCALE
-    return twice / 2.0 / SCALE**2 * _SQUARE_DEGREE_KM2 * math.cos(math.radians(middle))
+    """Return the area inside the closed ring *points* on the sphere, positive when it runs anticlockwise."""
+    # Trapezoids between a side and the equator, on Lambert's equal-area cylinder.
+    sines = [math.sin(math.radians(y / SCALE)) for _, y in points]
+    twice = sum(
+        (a[0] - b[0]) * (sine + after) for (a, b), (sine, after) in zip(pairwise(points), pairwise(sines), strict=True)
+    )
+    return math.radians(twice / SCALE) / 2.0 * EARTH_RADIUS_KM**2
 
 
 def _triangle_km2(a: Point, b: Point, c: Point) -> float:

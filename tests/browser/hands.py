@@ -1,0 +1,157 @@
+"""What a person's eyes and hands do with the atlas, so that the tests read as what people do.
+
+Positions are pixels of the page.  Everything waits for what it wants to see; nothing waits for a time to pass.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from playwright.sync_api import Frame, Locator, Page, expect
+
+from tests.browsing import Visit
+
+Spot = tuple[float, float]
+
+_READY = """() => {
+    const host = document.querySelector(".dl-atlas"), version = host?.atlas?.version;
+    return Boolean(version) && host.dataset.map === version && host.dataset.timeline === version;
+}"""
+_ALONE = """() => {
+    const {map, stacks} = window.dateline, size = map.getSize();
+    const seen = stacks().map((stack) => ({
+        stack, at: map.latLngToContainerPoint([stack.place.lat, stack.place.lon]),
+    })).filter(({at}) => at.x > 60 && at.y > 60 && at.x < size.x - 60 && at.y < size.y - 60);
+    const room = (one) => Math.min(...seen.filter((two) => two !== one).map((two) => one.at.distanceTo(two.at)));
+    return seen.filter(({stack}) => stack.place.form === "point" || stack.members.length > 1)
+        .map((one) => ({x: one.at.x, y: one.at.y, members: one.stack.members, room: room(one)}))
+        .sort((a, b) => b.room - a.room);
+}"""
+_MARK = """(id) => {
+    const gd = document.querySelector("[data-dl=timeline]"), {atlas} = document.querySelector(".dl-atlas");
+    const event = atlas.data.events.id.indexOf(id), box = gd.getBoundingClientRect();
+    for (const trace of gd._fullData) {
+        const point = [...(trace.type === "bar" ? [] : trace.customdata || [])].indexOf(event);
+        if (point < 0) continue;
+        const {xaxis, yaxis} = {xaxis: gd._fullLayout[trace.xaxis.replace("x", "xaxis")], yaxis: gd._fullLayout.yaxis};
+        return [box.left + xaxis._offset + xaxis.d2p(trace.x[point]), box.top + yaxis._offset + yaxis.d2p(trace.y[point])];
+    }
+    return null;
+}"""
+_RINGS = """() => document.querySelector("[data-dl=timeline]").layout.shapes.filter((shape) => shape.type === "circle").length"""
+
+
+@dataclass
+class Atlas:
+    """The atlas in a page."""
+
+    visit: Visit
+
+    @cached_property
+    def page(self) -> Page:
+        """The page."""
+        return self.visit.page
+
+    def open(self, query: str = "") -> "Atlas":
+        """Open the atlas at *query* and wait until map and timeline are drawn."""
+        self.visit.open(query)
+        return self.ready()
+
+    def ready(self) -> "Atlas":
+        """Wait until map and timeline show the same data."""
+        self.page.wait_for_function(_READY)
+        return self
+
+    # ---- eyes
+    @property
+    def frame(self) -> Frame:
+        """The map's frame."""
+        frame = self.page.locator(".dl-map iframe").element_handle().content_frame()
+        assert frame is not None
+        return frame
+
+    @property
+    def events(self) -> dict[str, Any]:
+        """What the browser was given: ``id``, ``summary``, ``when`` and so on, each by index."""
+        found: dict[str, Any] = self.page.evaluate("document.querySelector('.dl-atlas').atlas.data.events")
+        return found
+
+    @property
+    def host(self) -> Locator:
+        """The linked view."""
+        return self.page.locator(".dl-atlas")
+
+    @property
+    def evidence(self) -> Locator:
+        """The selected event at the side."""
+        return self.page.locator("article.dl-event")
+
+    @property
+    def count(self) -> Locator:
+        """The count of the page's head."""
+        return self.page.locator("[data-count]")
+
+    def part(self, name: str) -> Locator:
+        """A part of the linked view: ``placed``, ``dated``, ``timeline``, ``said`` ..."""
+        return self.page.locator(f'[data-dl="{name}"]')
+
+    def button(self, name: str) -> Locator:
+        """A button of the linked view, by what it does."""
+        return self.page.locator(f'[data-do="{name}"]')
+
+    def rings(self) -> int:
+        """How many marks of the timeline are ringed."""
+        return int(self.page.evaluate(_RINGS))
+
+    def on_map(self) -> str | None:
+        """The id of the event that the map holds for selected."""
+        index = self.frame.evaluate("window.dateline.selected()")
+        return None if index is None else str(self.events["id"][index])
+
+    def expect_selected(self, event: str, *, summary: str) -> None:
+        """Wait until map, timeline, side and URL all show *event*."""
+        expect(self.host).to_have_attribute("data-selected", event)
+        expect(self.evidence.locator("h2")).to_have_text(summary)
+        index = self.events["id"].index(event)
+        self.frame.wait_for_function("index => window.dateline.selected() === index", arg=index)
+        self.page.wait_for_function(f"({_RINGS})() > 0")
+        self.page.wait_for_function("id => new URL(location.href).searchParams.get('event') === id", arg=event)
+
+    # ---- hands
+    def dots(self) -> list[dict[str, Any]]:
+        """Marks of the map, the one with most room round it first: ``x``, ``y``, ``members`` (ids of events)."""
+        self.part("map").scroll_into_view_if_needed()
+        box = self.part("map").locator("iframe").bounding_box()
+        assert box is not None
+        ids = self.events["id"]
+        return [
+            {"x": box["x"] + dot["x"], "y": box["y"] + dot["y"], "members": [ids[index] for index in dot["members"]]}
+            for dot in self.frame.evaluate(_ALONE)
+        ]
+
+    def dot(self, *, stack: bool) -> dict[str, Any]:
+        """A dot of one event, or a stack of several, that no other mark covers."""
+        return next(dot for dot in self.dots() if (len(dot["members"]) > 1) is stack)
+
+    def mark(self, event: str) -> Spot:
+        """Where the timeline's mark of *event* is, scrolled into view."""
+        self.part("timeline").scroll_into_view_if_needed()
+        for _ in range(2):
+            spot = self.page.evaluate(_MARK, event)
+            assert spot is not None, f"{event} has no mark"
+            height = self.page.evaluate("innerHeight")
+            if 70 < spot[1] < height - 20:
+                break
+            # the page scrolls in a box of its own
+            self.page.evaluate(
+                "by => document.querySelector('[data-testid=stMain]').scrollBy({top: by, behavior: 'instant'})",
+                spot[1] - height / 2,
+            )
+        return float(spot[0]), float(spot[1])
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose *option* (how it begins) in the sidebar's list *label*."""
+        box = self.page.get_by_role("combobox", name=label)
+        box.click()
+        self.page.get_by_role("option", name=option).first.click()
+        self.page.keyboard.press("Escape")
