@@ -32,10 +32,12 @@ _PENALTY = {PRIMARY: 0.0, ALTERNATE: 0.5, OTHER: 1.3, DERIVED: 1.2, LITERAL: -1.
 
 _TOTAL = 100
 _STAGES = {
-    "countries": 1, "cities": 3, "provinces and districts": 12, "names of cities": 22, "airports and regions": 62,
+    "countries": 1, "cities": 3, "provinces and districts": 8, "names of cities": 16, "airports and regions": 62,
     "index of names": 66, "index of sounds": 78, "writing": 96,
 }  # fmt: skip
 """Share of the work done when a stage begins, measured on one core."""
+
+_PLACES_A_SHARE = 6_500
 
 _SCHEMA = """
 CREATE TABLE place (
@@ -162,7 +164,9 @@ def _write_places(connection: sqlite3.Connection, drafts: Iterator[Draft], repor
         names += [(key, number, kind, draft.prominence - _PENALTY[kind]) for key, kind in draft.names]
         if len(places) >= 20_000:
             _flush(connection, places, names)
-            report(min(_STAGES["airports and regions"], 10 + number // 5_500), _TOTAL, "names of cities")
+            share = _STAGES["names of cities"] + number // _PLACES_A_SHARE
+            if share < _STAGES["airports and regions"]:
+                report(share, _TOTAL, "names of cities")
     _flush(connection, places, names)
     rows = [(number, source, licence) for (source, licence), number in origins.items()]
     connection.executemany("INSERT INTO origin VALUES (?, ?, ?)", rows)

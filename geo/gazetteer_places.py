@@ -7,7 +7,7 @@ holds nine tenths of them, and its ``source`` says so; one without cities gets i
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from rapidfuzz.distance import JaroWinkler
@@ -24,7 +24,7 @@ from geo.gazetteer_draft import (
     literals_of,
     names_of,
 )
-from geo.names import fold, romanise
+from geo.names import fold, romanise, skeleton
 from geo.spherical import covering_radius, great_circle_km, mean_point, settlement_radius_km
 
 _KINDS = ("region", "adm1", "adm2", "adm2")
@@ -35,7 +35,11 @@ _LEAST_RADIUS = (30.0, 30.0, 15.0, 15.0)
 _REGION_PROMINENCE = {"1": 4.5, "2": 6.0, "3": 7.5}
 _CAPITAL_BONUS = 0.8
 _SAME_NAME = 0.9
+_SAME_SOUND = 0.75
 _SAME_PLACE_KM = 120.0
+_NEIGHBOUR_KM = 40.0
+_LEAST_DISTRICT_KM = 3.0
+_ELSEWHERE_COST = 0.08
 
 
 class Join:
@@ -140,22 +144,26 @@ class Join:
         for draft in self._drafts.values():
             if draft.kind == "adm2":
                 within[draft.country].append(draft)
+        matches = []
         for row in sources.own_table(self._data, "districts.csv"):
-            lat, lon, radius = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
-            spellings = [row["name"], *filter(None, row["aliases"].split(";"))]
-            province = firsts.get(f"gn:{row['admin1_id']}")
-            twin = _twin(spellings, (lat, lon), province, within[row["country"]])
-            if twin is not None:
-                twin.lat, twin.lon, twin.radius_km = lat, lon, max(radius, 3.0)
+            alike, twin = _twin(row, firsts.get(f"gn:{row['admin1_id']}"), within[row["country"]])
+            matches.append((alike, row, twin))
+        taken: set[str] = set()
+        for _, row, twin in sorted(matches, key=lambda match: -match[0]):
+            radius = max(float(row["radius_km"]), _LEAST_DISTRICT_KM)
+            if twin is not None and twin.id not in taken:
+                taken.add(twin.id)
+                twin.lat, twin.lon, twin.radius_km = float(row["lat"]), float(row["lon"]), radius
                 twin.source, twin.licence = f"GeoNames; {row['source']}", f"CC BY 4.0; {row['licence']}"
-                twin.names += [(fold(name), ALTERNATE) for name in spellings]
+                twin.names += [(fold(name), ALTERNATE) for name in _spellings(row)]
                 continue
+            province = firsts.get(f"gn:{row['admin1_id']}")
             above = province or self._by_code[row["country"]]
+            romanised = [romanise(fold(name)).title() for name in _spellings(row)]
             yield Draft(
-                row["id"], row["name"], "adm2", lat, lon, max(radius, 3.0), "ADM2", row["country"],
+                row["id"], row["name"], "adm2", float(row["lat"]), float(row["lon"]), radius, "ADM2", row["country"],
                 parents=(above.id, *above.parents), admin1=province.name if province else "",
-                source=row["source"], licence=row["licence"],
-                names=names_of([*spellings, *(romanise(fold(name)).title() for name in spellings)], unit=True),
+                source=row["source"], licence=row["licence"], names=names_of([*_spellings(row), *romanised], unit=True),
             )  # fmt: skip
 
     def _city_drafts(self, cities: Iterable[sources.City]) -> Iterator[Draft]:
@@ -321,20 +329,31 @@ def _turned(name: str) -> list[str]:
     return [f"{tail} {head}", head] if comma else []
 
 
-def _twin(
-    spellings: Sequence[str], point: tuple[float, float], province: Draft | None, units: Iterable[Draft]
-) -> Draft | None:
-    """Return the unit that a district of geoBoundaries is: nearly the same name, in the same province or close by."""
-    wanted = [romanise(fold(name)).replace(" ", "") for name in spellings]
+def _spellings(row: Mapping[str, str]) -> list[str]:
+    return [row["name"], *filter(None, row["aliases"].split(";"))]
+
+
+def _twin(row: Mapping[str, str], province: Draft | None, units: Iterable[Draft]) -> tuple[float, Draft | None]:
+    """Return the unit that a district of geoBoundaries is, and how alike their names are (0 if there is none).
+
+    Nearly the same name in the same province, or all the same name close by, since boundaries drawn by different
+    hands disagree on provinces.
+    """
+    point = (float(row["lat"]), float(row["lon"]))
+    wanted = [romanise(fold(name)).replace(" ", "") for name in _spellings(row)]
+    sounds = {skeleton(name) for name in wanted if name.isascii()}
     best, winner = _SAME_NAME, None
     for unit in units:
-        if province is not None and province.id not in unit.parents:
-            continue
-        if great_circle_km(point, (unit.lat, unit.lon)) > _SAME_PLACE_KM + unit.radius_km:
+        inside = province is None or province.id in unit.parents
+        reach = _SAME_PLACE_KM if inside else _NEIGHBOUR_KM
+        if great_circle_km(point, (unit.lat, unit.lon)) > reach + unit.radius_km:
             continue
         for name, _ in unit.names:
             key = romanise(name).replace(" ", "")
             alike = max(JaroWinkler.similarity(key, want) for want in wanted)
+            if alike >= _SAME_SOUND and skeleton(key) in sounds:
+                alike = max(alike, _SAME_NAME + alike / 10)
+            alike -= 0.0 if inside else _ELSEWHERE_COST
             if alike > best:
                 best, winner = alike, unit
-    return winner
+    return (best, winner) if winner is not None else (0.0, None)

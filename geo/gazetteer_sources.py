@@ -34,6 +34,11 @@ _FILES = {
     "countryinfo": (),
 }  # fmt: skip
 _OWN = ("districts.csv", "regions.csv", "demonyms.csv", "abbreviations.csv", "country_points.csv")
+_JOINERS = (
+    "gazetteer_build.py", "gazetteer_draft.py", "gazetteer_places.py", "gazetteer_sources.py", "names.py", "phrases.py",
+)  # fmt: skip
+"""Modules of this folder that decide what becomes of the sources."""
+
 _GEOMETRY = ("countries.csv", "admin1.csv", "borders.csv", "parts.csv")
 
 
@@ -104,15 +109,17 @@ def source_files(data: Path) -> list[Path]:
 
 
 def fingerprint(data: Path) -> str:
-    """Return twelve hex digits that change when a source does: packages by name and size, own files by content.
+    """Return twelve hex digits that change when the gazetteer would: packages by size, own files and code by content.
 
     Raises:
         GazetteerBroken: a package, or one of its files, is missing.
     """
     digest = hashlib.sha256()
-    for path in source_files(data):
+    here = Path(__file__).parent
+    for path in [*source_files(data), *(here / name for name in _JOINERS)]:
+        own = path.is_relative_to(data) or path.parent == here
         try:
-            token = path.read_bytes() if path.is_relative_to(data) else str(path.stat().st_size).encode()
+            token = path.read_bytes() if own else str(path.stat().st_size).encode()
         except OSError as error:
             raise GazetteerBroken(str(path), why=str(error)) from error
         digest.update(path.name.encode() + b"\0" + token + b"\0")

@@ -110,9 +110,9 @@ def test_an_ampersand_is_an_ampersand() -> None:
     named = {key: replace(kind, label="A &lt; B & <more>") for key, kind in SMALL.types.items()}
     label = plain(draw(SMALL.events, replace(SMALL, types=named)))["layout"]["yaxis"]["ticktext"][0]
     assert label.startswith("A &amp;lt; B &amp; ‹more›  ")
-    long = {key: replace(kind, label="Seventeen & letters") for key, kind in SMALL.types.items()}
+    long = {key: replace(kind, label="Twenty-three & letters") for key, kind in SMALL.types.items()}
     label = plain(draw(SMALL.events, replace(SMALL, types=long)))["layout"]["yaxis"]["ticktext"][0]
-    assert label.startswith("Seventeen &amp; lett…  ")
+    assert label.startswith("Twenty-three &amp; lett…  ")
 
 
 def test_lanes_are_named_and_counted() -> None:

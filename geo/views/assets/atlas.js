@@ -123,7 +123,7 @@ class DatelineAtlas {
     this.ready = true;
     this.tell({t: "theme", theme: this.theme()});
     for (const message of this.waiting.splice(0)) this.tell(message);
-    this.tell({t: "select", event: this.selected, travel: true});
+    this.tell({t: "select", event: this.selected, travel: !this.byHand});
     this.bring("countries.json");
     this.bring("labels.json");
   }
@@ -154,7 +154,7 @@ class DatelineAtlas {
 
   show(origin) {
     this.timeline.show(this.selected, this.marked);
-    if (origin !== "map") this.tell({t: "select", event: this.selected, travel: true});
+    if (origin !== "map") this.tell({t: "select", event: this.selected, travel: origin !== "link"});
     if (this.marked.length) this.tell({t: "mark", events: this.marked});
     const {id, when, summary} = this.data.events;
     const count = id.length;
@@ -177,11 +177,14 @@ class DatelineAtlas {
     this.session = answer.session;
     this.seq = Math.max(this.seq, answer.seq);
     const event = this.order.get(answer.event) ?? null;
+    // the map goes to an event that is newly selected, unless a link says where to look
+    const told = event === this.selected || (!this.followed && this.byHand);
+    this.followed = true;
     if (event !== this.selected || !answer.marked) {
       this.selected = event;
       this.marked = [];
     }
-    this.show("server");
+    this.show(told ? "link" : "server");
     this.keepViewInLink();
   }
 

@@ -34,12 +34,19 @@ class DatelineTimeline {
     layout.hoverlabel = {bgcolor: theme.panel, bordercolor: theme.rule, font: {color: theme.text}};
     if (narrow) {
       layout.margin = {...layout.margin, l: 122};
+      layout.yaxis.ticktext = layout.yaxis.ticktext.map(DatelineTimeline.shortened);
       layout.font.size = 11;
       layout.xaxis.nticks = 5;
       this.widenGutters(layout);
     }
     this.theme = theme;
     return layout;
+  }
+
+  static shortened(label) {  // name, two spaces, count
+    const at = label.lastIndexOf("  "), name = label.slice(0, at).replaceAll("&amp;", "&");
+    const short = name.length > 13 ? `${name.slice(0, 12).trimEnd()}…` : name;
+    return short.replaceAll("&", "&amp;") + label.slice(at);
   }
 
   widenGutters(layout) {  // a share that suits a desk is too little for two words on a phone

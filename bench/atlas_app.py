@@ -1,0 +1,20 @@
+"""The atlas's own page on synthetic events instead of the project's."""
+
+import streamlit as st
+
+from bench import scene
+from geo.queries import Catalogue
+from geo.views import resources
+from tests.serving import ROOT
+
+
+@st.cache_resource(show_spinner=False)
+def _catalogue(count: int) -> Catalogue:
+    return Catalogue(scene.collection(count))
+
+
+def run(count: int) -> None:
+    """Show *count* synthetic events."""
+    st.set_page_config(page_title="Dateline", layout="wide")
+    resources.catalogue = lambda: _catalogue(count)  # type: ignore[assignment]
+    st.navigation([st.Page(ROOT / "pages" / "atlas.py", title="Atlas", default=True)], position="top").run()

@@ -1,0 +1,103 @@
+"""What the benchmarks found, and the statistics that the report gives of it."""
+
+from dataclasses import dataclass
+from statistics import median, quantiles
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """One click: milliseconds until both views and until the evidence showed it, bytes that passed for it."""
+
+    mark_ms: float
+    words_ms: float
+    sent: int
+    received: int
+
+    @property
+    def bytes(self) -> int:
+        """Both directions."""
+        return self.sent + self.received
+
+
+@dataclass(frozen=True, slots=True)
+class Clicks:
+    """Clicks of one kind.
+
+    Attributes:
+        kind: ``atlas`` or ``plain``.
+        events: how many the page shows.
+        on: the view that was clicked, ``timeline`` or ``map``.
+        clicks: in their order, without the first, which warms up.
+    """
+
+    kind: str
+    events: int
+    on: str
+    clicks: tuple[Click, ...]
+
+    @property
+    def mark_ms(self) -> float:
+        """Median until the mark was visible in both views."""
+        return median(click.mark_ms for click in self.clicks)
+
+    @property
+    def mark_p90_ms(self) -> float:
+        """The same, 90th percentile."""
+        return p90([click.mark_ms for click in self.clicks])
+
+    @property
+    def words_ms(self) -> float:
+        """Median until the evidence was visible."""
+        return median(click.words_ms for click in self.clicks)
+
+    @property
+    def bytes(self) -> float:
+        """Median of what passed, both directions."""
+        return median(click.bytes for click in self.clicks)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One visit to a page.
+
+    Attributes:
+        page: what was opened, in words.
+        seconds: from the start of the navigation to the first view.
+        wire: bytes that passed, both directions, everything included.
+        compressed: the same if Streamlit sent its own files compressed, as a web server before it would.
+    """
+
+    page: str
+    seconds: float
+    wire: int
+    compressed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """What the five reports' server takes: seconds from its start to a visitor's first view, megabytes it holds."""
+
+    start_seconds: tuple[float, ...]
+    idle_mb: float
+    one_session_mb: float
+    five_sessions_mb: float
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A whole run."""
+
+    clicks: tuple[Clicks, ...]
+    synthetic: tuple[Load, ...]
+    reports: dict[str, Load]
+    server: Server
+    gazetteer: dict[str, float]
+
+    def of(self, kind: str, events: int, on: str) -> Clicks:
+        """Return the clicks of one kind."""
+        return next(c for c in self.clicks if (c.kind, c.events, c.on) == (kind, events, on))
+
+
+def p90(values: list[float]) -> float:
+    """Return the 90th percentile, interpolated; of a single value that value."""
+    return quantiles(values, n=10, method="inclusive")[-1] if len(values) > 1 else values[0]

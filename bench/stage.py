@@ -1,0 +1,140 @@
+"""Servers and visitors: a Streamlit process behind a wire, and a Chromium that opens it."""
+
+import json
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Frame, Page
+
+from bench.wire import Wire, laid
+from geo import assets
+from tests.serving import ARTEFACTS, running
+
+SCREEN = {"width": 1440, "height": 900}
+TEN_MEGABIT = 10e6 / 8
+SLOWDOWN = 4
+_WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
+_PATIENCE_MS = 180_000
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running server.
+
+    Attributes:
+        wire: the way to it.
+        pid: its process.
+        began: when it was started, in seconds since 1970.
+    """
+
+    wire: Wire
+    pid: int
+    began: float
+
+    @property
+    def resident_mb(self) -> float:
+        """The memory it holds, in megabytes (10**6 bytes)."""
+        return _resident_kb(self.pid) * 1024 / 1e6
+
+
+@contextmanager
+def served(script: Path, *, home: Path) -> Iterator[Served]:
+    """Run *script* with *home* as the folder of the gazetteer, behind a wire."""
+    before, began = _children(), time.time()
+    log = ARTEFACTS / f"bench-{script.stem}.log"
+    with running(script, environment={"DATELINE_HOME": str(home)}, log=log) as origin, laid(origin) as wire:
+        (pid,) = _children() - before
+        yield Served(wire, pid, began)
+
+
+@contextmanager
+def made(code: str, *, name: str) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Write a script into a folder of its own, with the browser's files beside it; yield both.
+
+    Streamlit serves static files from the folder of the script.  ``{files}`` in *code* stands for their addresses.
+    """
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        files = assets.install(Path(folder))
+        script = Path(folder) / f"{name}.py"
+        script.write_text(code.replace("{files}", repr(files)), encoding="utf-8")
+        yield script, files
+
+
+def _children() -> set[int]:
+    listed = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return {int(pid) for one in listed for pid in one.read_text().split()}
+
+
+def _resident_kb(pid: int) -> int:
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS:")))
+
+
+class Visitor:
+    """A page in a browser, one of the two kinds that ``watch.js`` knows: ``atlas`` or ``plain``."""
+
+    def __init__(self, context: BrowserContext, wire: Wire, *, kind: str, slow: bool = False) -> None:
+        self.wire, self.kind = wire, kind
+        self._rate = SLOWDOWN if slow else 1
+        self._context = context
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(_PATIENCE_MS)
+        self.page.add_init_script(_WATCH)
+        if slow:
+            self._throttle(self.page)
+            self.page.on("frameattached", self._throttle_frame)
+            self.page.on("framenavigated", self._throttle_frame)
+
+    def _throttle(self, target: Page | Frame) -> CDPSession:
+        session = self._context.new_cdp_session(target)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": self._rate})
+        return session
+
+    def _throttle_frame(self, frame: Frame) -> None:
+        if frame.parent_frame is not None:
+            with suppress(Exception):  # a frame of the page's own process is slowed with the page
+                self._throttle(frame)
+
+    def open(self, query: str = "") -> float:
+        """Open the page and wait for its first view; return the moment, in seconds since 1970."""
+        self.page.goto(f"{self.wire.origin}/{query}", wait_until="commit")
+        self.page.wait_for_function("kind => window.bench && bench.drawn(kind)", arg=self.kind)
+        seen = self.page.evaluate("kind => bench.drawn(kind)", self.kind)
+        return float(max(seen, self.frame.evaluate("kind => bench.ground(kind)", self.kind))) / 1000
+
+    @property
+    def frame(self) -> Frame:
+        """The map's frame."""
+        for frame in self.page.frames[1:]:
+            with suppress(Exception):
+                if frame.evaluate("kind => Boolean(window.bench && bench.map(kind))", self.kind):
+                    return frame
+        raise RuntimeError("the page has no map")
+
+    def ask(self, expression: str, *arguments: object, frame: Frame | None = None) -> Any:
+        """Evaluate ``bench.`` *expression* ``(kind, ...)`` in the page or in a frame."""
+        call = f"given => bench.{expression}(...given)"
+        return (frame or self.page).evaluate(call, json.loads(json.dumps([self.kind, *arguments])))
+
+    def settle(self, quiet: float = 0.6) -> None:
+        """Wait until nothing has passed for *quiet* seconds."""
+        while self.wire.quiet_for < quiet:
+            self.page.wait_for_timeout(50)
+
+
+@contextmanager
+def visitor(browser: Browser, wire: Wire, *, kind: str, slow: bool = False) -> Iterator[Visitor]:
+    """A visitor who has never been there; *slow*: on a poor connection and a slow machine."""
+    context = browser.new_context(viewport=SCREEN)
+    wire.bytes_per_second = TEN_MEGABIT if slow else None
+    try:
+        yield Visitor(context, wire, kind=kind, slow=slow)
+    finally:
+        context.close()
+        wire.bytes_per_second = None
