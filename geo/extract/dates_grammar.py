@@ -1,0 +1,129 @@
+"""How tokens make an expression of time: templates over kinds of token, the same for all languages.
+
+A template is a regular expression whose letters are kinds of :data:`~geo.extract.dates_tokens.KINDS` and the macros
+below.  The name before it says which reader of :mod:`geo.extract.dates_readers` gives it its value.  Where several fit
+at one place the first that has a value wins, so the fuller ones stand first.
+"""
+
+import re
+from collections.abc import Iterator
+
+from geo.extract.dates_tokens import KINDS, LETTER
+
+_MACROS = {
+    "DAY": "(?:day|oday)",
+    "NUM": "(?:day|num|numword|art)",
+    "MON": "(?:month|weakmonth|abbr dot?)",
+    "WD": "(?:(?:weekday|wdabbr dot?) daypart? comma? the?)",
+    "CLOCK": "(?:clock daypart? tz? comma?)",
+    "PART": "(?:the? part dash? of? the?)",
+    "SEASON": "(?:season|weakseason)",
+    "YEAR": "(?:comma? of? (?:yw|eraword)? year (?:dot? yw dot?)? era?)",
+    "SHIFTED": "(?:comma? of? the? (?:shift|that) yw|yw (?:shift|that))",
+    "YY": "(?:YEAR|SHIFTED)",
+    "LEAD": "(?:(?:year dash? yw|shift yw) comma? of?)",
+    "UNIT": "(?:unit|yw)",
+    "UNITS": "(?:unit|units|yw|yws|decades)",
+    "OPEN": "(?:between|since)",
+    "TILL": "(?:to|dash|until)",
+}
+_POINT = (
+    "(?:WD? the? PART? (?:DAY of? dash? MON YY?|MON DAY YY?|LEAD DAY dash? MON|LEAD MON|MON YY?|SEASON YY?|"
+    "(?:yw|eraword)? year yw? era?|date)|weekday)"
+)
+
+_TEMPLATES = (
+    # from ... to ...
+    ("spanned", f"OPEN {_POINT} (?:frompost|inpost)? (?:and|TILL) since? {_POINT} untilpost?"),
+    ("spanned", f"{_POINT} frompost {_POINT} untilpost?"),
+    ("spanned", "OPEN? the? LEAD? DAY frompost? (?:TILL|and) the? DAY of? dash? MON YY? untilpost?"),
+    ("spanned", "OPEN MON DAY (?:TILL|and) DAY YY?"),
+    ("spanned", "MON DAY TILL DAY YY?"),
+    ("spanned", f"(?:DAY of? MON YEAR?|MON DAY YEAR?|MON YEAR?|SEASON YEAR?|date|weekday) TILL (?:the? PART)? {_POINT}"),
+    ("spanned", "SEASON of? year dash year yw?"),
+    ("spanned", "yws? year TILL year (?:yw|yws)?"),
+    # both ... and ...
+    ("several", "the? DAY (?:comma DAY){0,4} comma? (?:and|or) the? DAY of? dash? MON YY?"),
+    ("several", "MON DAY (?:comma DAY){0,4} comma? (?:and|or) DAY YY?"),
+    ("several", "MON (?:comma MON){0,4} comma? (?:and|or) MON YY"),
+    ("several", "(?:yw|yws)? year (?:comma year){0,4} comma? (?:and|or) year (?:yw|yws)?"),
+    # days
+    ("calendar", "CLOCK? WD? date (?:daypart|CLOCK)?"),
+    ("calendar", "CLOCK? WD? LEAD (?:PART of?)? the? DAY dash? MON"),
+    ("calendar", "CLOCK? WD? PART? the? DAY of? dash? MON YY? (?:comma? CLOCK)?"),
+    ("calendar", "CLOCK? WD? MON the? DAY YY? (?:comma? CLOCK)?"),
+    # months, seasons, quarters
+    ("calendar", "LEAD MON dash? part?"),
+    ("calendar", "(?:PART|about)? MON YY"),
+    ("calendar", "PART MON"),
+    ("calendar", "MON part"),
+    ("calendar", "LEAD the? SEASON part?"),
+    ("calendar", "(?:all of? )?PART? (?:the|all)? SEASON YY"),
+    ("calendar", "LEAD ordinal dash? (?:quarter|half)"),
+    ("calendar", "PART? the? (?:ordinal|shift) dash? (?:quarter|half) YY"),
+    ("calendar", "the? ordinal dash? quarter"),
+    ("calendar", "qname YY?"),
+    ("calendar", "year dash? qname"),
+    # last ..., this ...
+    ("shifted", "(?:PART|later)? of? the? shift dash? (?:UNIT|weekend|weekday|MON|SEASON|quarter|half) (?:daypart|part)?"),
+    ("shifted", "PART? (?:UNIT|weekend|SEASON|MON|weekday) shift"),
+    ("shifted", "the weekend"),
+    ("daypart", "shift daypart"),
+    # seasons and months that stand alone
+    ("calendar", "(?:PART|the|all)* SEASON part?"),
+    ("calendar", "(?:month|weakmonth|abbr dot?)"),
+    # the same month last year, a year earlier
+    ("same", "the? same UNIT (?:of|in)? (?:the? shift yw|yw shift|art yw (?:ago|later))"),
+    ("same", "the? (?:same|that) UNIT"),
+    # two days ago, two days later
+    ("ago", "about? NUM UNITS ago"),
+    ("ago", "UNIT ago"),
+    ("later", "NUM UNITS later"),
+    ("next", "the? rel (?:UNIT|weekend)"),
+    ("next", "the yw rel"),
+    # today
+    ("deictic", "the unit before now"),
+    ("deictic", "later? now daypart?"),
+    ("weekday", "CLOCK? (?:PART|later the?)? weekday daypart? CLOCK?"),
+    # the 1990s, the 20th century
+    ("decade", "PART? the? decade yws?"),
+    ("decade", "PART? yws year (?:dash decadesuffix)?"),
+    ("decade", "PART? year dash? decadesuffix yws?"),
+    ("decade", "PART? decades of? year yw?"),
+    ("decade", "PART? year dash? (?:yws|decades) part?"),
+    ("century", "the? (?:ordinal|oday|roman) dash? centuryword"),
+    # years
+    ("calendar", "(?:PART|about)? (?:the )?(?:yw|eraword)? year (?:dash? yw dot?)? era? (?:part|alone)?"),
+    ("theyear", "the? part of? the yw"),
+    ("theyear", "the? all yw"),
+    ("theday", "(?:finish|later in|the? part in|the? part of|part) the unit"),
+    ("clock", "clock daypart? tz"),
+)
+
+
+def _compiled(template: str) -> re.Pattern[str]:
+    names = {**LETTER, **_MACROS}
+    while True:
+        expanded = re.sub(r"[A-Za-z]{2,}", lambda name: names[name[0]], template)
+        if expanded == template:
+            return re.compile(template.replace(" ", ""))
+        template = expanded
+
+
+TEMPLATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, _compiled(text)) for name, text in _TEMPLATES)
+_ANY = re.compile("|".join(f"({pattern.pattern})" for _, pattern in TEMPLATES))
+"""One group a template: what fits first where."""
+assert _ANY.groups == len(TEMPLATES), KINDS
+
+
+def matches(letters: str, *, start: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the readings of the first place at or after *start* where a template fits: reader, first, past the last."""
+    found = _ANY.search(letters, start)
+    if found is None or found.lastindex is None:
+        return
+    at = found.start()
+    yield TEMPLATES[found.lastindex - 1][0], at, found.end()
+    for name, pattern in TEMPLATES[found.lastindex :]:
+        other = pattern.match(letters, at)
+        if other is not None and other.end() > at:
+            yield name, at, other.end()
