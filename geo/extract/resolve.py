@@ -42,7 +42,9 @@ class Weights:
     near: float = 2.5
     near_km: float = 60.0
     home: float = 1.5
-    container: float = 0.0
+    area: float = 1.0
+    other: float = -1.0
+    alternate: float = -0.3
     sharpness: float = 1.5
 
 
@@ -101,6 +103,8 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
             candidates[key] = gazetteer.lookup(toponym.text, fuzzy=False, kinds=kinds, limit=_MOST_CANDIDATES)
     holder_of: dict[int, str] = {}
     for i, j in chained.items():
+        if _of_one_level(candidates[keys[i]], candidates[keys[j]]):
+            continue
         if any(
             one.entry.id != other.entry.id and _holds(gazetteer, one.entry, other.entry)
             for one in candidates[keys[i]]
@@ -127,6 +131,17 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
 
 def _indices(keys: Sequence[tuple[str, bool]], key: str) -> list[int]:
     return [i for i, (name, _) in enumerate(keys) if name == key]
+
+
+def _of_one_level(one: Sequence[Candidate], other: Sequence[Candidate]) -> bool:
+    """Tell whether two names are best known as countries, or as first-level units: a list rather than a chain."""
+    if not one or not other:
+        return False
+    level = one[0].entry.kind
+    return (level == "country" and other[0].entry.kind == "country") or (
+        level in ("country", "adm1") and other[0].entry.kind == "adm1" and other[0].match != "abbreviation"
+        and one[0].match != "other"
+    )
 
 
 def _holds(gazetteer: Gazetteer, inner: Entry, outer: Entry) -> bool:
@@ -162,6 +177,10 @@ class _Table:
         self.chain = self._chains(gazetteer)
         base = np.array([candidate.score for candidate in self.flat])
         home = np.array([bool(country) and country in e.countries for e in entries])
+        area = np.array([e.kind in ("country", "adm1") for e in entries])
+        other = np.array([candidate.match == "other" for candidate in self.flat])
+        alternate = np.array([candidate.match == "alternate" for candidate in self.flat])
+        base = base + weights.area * area + weights.other * other + weights.alternate * alternate
         self.base = base + self.chain + weights.home * home
 
     def _chains(self, gazetteer: Gazetteer) -> Floats:

@@ -38,7 +38,9 @@ from geo.phrases import border_pairs
 _LONGEST = 7
 _LONGEST_LITERAL = 8
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_JOINTS = frozenset("-–'’/.&")
+_JOINTS = frozenset("-–'’/&")
+_SHORTENED = frozenset({"st.", "ste.", "mt.", "ft.", "pt.", "n.", "s.", "e.", "w.", "u.s.", "u.k."})
+"""Abbreviations that a name goes on after."""
 _APOSTROPHES = ("'s", "’s", "'", "’")
 
 
@@ -162,14 +164,16 @@ class Reader:
         count = len(self.words)
         spans = []
         for first in range(count):
-            if not self.capital[first]:
+            if not self.capital[first] or self.lower[first] == "the":
                 continue
             if first and self.words[first - 1] == "." and self.starts[first] == self.starts[first - 1] + 1:
                 continue
             for last in range(first + 1, min(count, first + _LONGEST) + 1):
                 word = self.words[last - 1]
-                if self.capital[last - 1]:
+                if self.capital[last - 1] and self.lower[last - 1] != "the":
                     spans.append((first, last))
+                    if word.endswith(".") and self.lower[last - 1] not in _SHORTENED:
+                        break
                 elif not (self.lower[last - 1] in LINKS or word in _JOINTS or word in _APOSTROPHES):
                     if word[:1].isdigit() and last - first > 1:
                         spans.append((first, last))
