@@ -13,19 +13,24 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from geo import edtf
+from geo.extract import dates_context as around
 from geo.extract import dates_grammar as grammar
 from geo.extract import dates_readers as readers
 from geo.extract import dates_relative as relative
 from geo.extract import dates_spans as spans
-from geo.extract import dates_values as values
 from geo.extract.annotations import DateMention, Span
+from geo.extract.dates_context import Context, Reading
 from geo.extract.dates_en import ENGLISH
+from geo.extract.dates_fa import PERSIAN
 from geo.extract.dates_readers import Expression
-from geo.extract.dates_tokens import LETTER, Language, Lexer, Token
-from geo.extract.dates_values import Context, Reading
+from geo.extract.dates_ru import RUSSIAN
+from geo.extract.dates_tg import TAJIK
+from geo.extract.dates_tokens import LETTER, MARKS, Language, Lexer, Token
+from geo.extract.dates_uz import UZBEK
 
-LANGUAGES: dict[str, Language] = {language.code: language for language in (ENGLISH,)}
-_FIGURES = Language(code="", words={}, exact=ENGLISH.exact)
+LANGUAGES: dict[str, Language] = {language.code: language for language in (ENGLISH, PERSIAN, RUSSIAN, TAJIK, UZBEK)}
+_ALSO = {"prs": "fa", "pes": "fa", "rus": "ru", "eng": "en", "uzn": "uz", "tgk": "tg"}
+_FIGURES = Language(code="", words={}, exact=MARKS)
 """For a language without a table: dates in figures only."""
 
 _READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
@@ -80,7 +85,8 @@ def dateline(text: str, *, language: str = "en") -> tuple[str, Span] | None:
 
 
 def _language(code: str) -> Language:
-    return LANGUAGES.get(code.split("-", maxsplit=1)[0].lower(), _FIGURES)
+    short = code.split("-", maxsplit=1)[0].lower()
+    return LANGUAGES.get(_ALSO.get(short, short), _FIGURES)
 
 
 @cache
@@ -125,9 +131,9 @@ def _letters(run: list[Token], context: Context) -> str:
     """Return the letters of a run, in which four figures that count people are no year."""
     letters = [token.letter for token in run]
     for i, token in enumerate(run):
-        if token.letter == LETTER["year"] and (i == 0 or letters[i - 1] == LETTER["comma"]):
-            if context.counts(token.end):
-                letters[i] = LETTER["num"]
+        leads = token.letter == LETTER["year"] and (i == 0 or letters[i - 1] == LETTER["comma"])
+        if leads and context.counts(token.end):
+            letters[i] = LETTER["num"]
     return "".join(letters)
 
 
@@ -165,14 +171,14 @@ def _if_changed(
     return (*(inner if wider is reading else outer), wider)
 
 
-def _anchor(text: str, published: str, table: Language) -> values.Anchor:
-    known = values.anchor(published)
+def _anchor(text: str, published: str, table: Language) -> around.Anchor:
+    known = around.anchor(published)
     if known.first is None and published.strip():
-        written = next(iter(_mentions(Context(published, table, values.Anchor()))), None)
-        known = values.anchor(written.edtf) if written else known
+        written = next(iter(_mentions(Context(published, table, around.Anchor()))), None)
+        known = around.anchor(written.edtf) if written else known
     if known.day is None:
         head = _dateline(text, table)
-        said = values.anchor(head[0]) if head else values.Anchor()
+        said = around.anchor(head[0]) if head else around.Anchor()
         if said.day and (known.first is None or known.last is None or known.first <= said.day <= known.last):
             return said
     return known
@@ -181,7 +187,7 @@ def _anchor(text: str, published: str, table: Language) -> values.Anchor:
 _HEAD = 1500
 """Characters from the start of the text among which a dateline is looked for."""
 _BESIDE = re.compile(
-    r"[\W\d_]*(?:(?:published?|posted|updated|date|dated|on|by|at|time|am|pm|a\.m|p\.m|utc|gmt|est|edt|msk|"
+    r"[\W\d_]*(?:(?:publish(?:ed)?|posted|updated|date|dated|on|by|at|time|am|pm|a\.m|p\.m|utc|gmt|est|edt|msk|"
     r"дата|опубликовано|обновлено|в|нашр|санаи?|эълон|chop|etilgan|sana|vaqti?|تاریخ|نشر|انتشار|ساعت|منتشر|شده)[\W\d_]*)*",
     re.IGNORECASE,
 )
@@ -192,7 +198,7 @@ _OPENS = re.compile(r"[,.]?\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s*[-–—:]
 def _dateline(text: str, table: Language) -> tuple[str, Span] | None:
     at = 0
     for line in text[:_HEAD].splitlines(keepends=True)[:15]:
-        context = Context(line, table, values.Anchor())
+        context = Context(line, table, around.Anchor())
         for run in _lexer(table.code).runs(line):
             for name, found in _in_run(run, context):
                 if name == "calendar" and edtf.parse(found.edtf).granularity == "day" and _heads(line, found):
@@ -209,10 +215,11 @@ def _heads(line: str, found: DateMention) -> bool:
     return place is not None and before.lstrip()[:2].isupper() and _OPENS.match(after) is not None
 
 
-_AMERICAN = re.compile(r"(?<![\d/.-])(?:0?[1-9]|1[0-2])[/-](?:1[3-9]|2\d|3[01])[/-](?:\d{4}|\d\d)(?![\d/.-])")
-_EUROPEAN = re.compile(r"(?<![\d/.-])(?:1[3-9]|2\d|3[01])[/-](?:0?[1-9]|1[0-2])[/-](?:\d{4}|\d\d)(?![\d/.-])")
-_MONTH_LED = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?:,|th|st|nd|rd)? (?:\d{4})\b")
-_DAY_LED = re.compile(r"\b\d{1,2}(?:th|st|nd|rd)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? \d{4}\b")
+_AMERICAN = re.compile(r"(?<![\d/.-])(?:0?[1-9]|1[0-2])[/-](?:1[3-9]|2\d|3[01])[/-](?:\d{4}|\d\d)(?![\d/-]|\.\d)")
+_EUROPEAN = re.compile(r"(?<![\d/.-])(?:1[3-9]|2\d|3[01])[/-](?:0?[1-9]|1[0-2])[/-](?:\d{4}|\d\d)(?![\d/-]|\.\d)")
+_MONTHS = "|".join(edtf.MONTHS)
+_MONTH_LED = re.compile(rf"\b(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b")
+_DAY_LED = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS}),? \d{{4}}\b")
 
 
 def _months_first(text: str, table: Language) -> bool | None:
@@ -224,5 +231,3 @@ def _months_first(text: str, table: Language) -> bool | None:
         if votes[0] != votes[1]:
             return votes[0]
     return None
-
-

@@ -36,10 +36,8 @@ def bounds(year: int, *, month: int | None = None, day: int | None = None, recko
         return None
     if day is not None:
         return first, first
-    if month is None:
-        after = _day(year + 1, 1, 1, reckoning)
-    else:
-        after = _day(year + month // 12, month % 12 + 1, 1, reckoning)
+    months = 12 if month is None else month
+    after = _day(year + months // 12, months % 12 + 1, 1, reckoning)
     if after is None:
         return None
     return first, after - timedelta(days=1)

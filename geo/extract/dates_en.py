@@ -8,7 +8,8 @@ _SOLAR = {
     "jadi jaddi dey dai": 10, "dalw dalv bahman": 11, "hut hoot hoot esfand": 12,
 }  # fmt: skip
 _LUNAR = {
-    "muharram moharram": 1, "safar": 2, "rabi_al-awwal rabi_al_awwal rabi_i": 3, "rabi_al-thani rabi_al_thani rabi_ii": 4,
+    "muharram moharram": 1, "safar": 2,
+    "rabi_al-awwal rabi_al_awwal rabi_i": 3, "rabi_al-thani rabi_al_thani rabi_ii": 4,
     "jumada_al-awwal jumada_al_awwal jumada_i": 5, "jumada_al-thani jumada_al_thani jumada_ii": 6, "rajab": 7,
     "shaban shaaban": 8, "ramadan ramazan": 9, "shawwal": 10, "dhu_al-qidah dhul_qadah zulqada": 11,
     "dhu_al-hijjah dhul_hijjah dhu_al-hijja zulhijja": 12,
@@ -24,9 +25,8 @@ _NAMES = table({
     "season": {"spring springtime": 21, "summer summertime": 22, "autumn": 23, "winter wintertime": 24},
     "weakseason": {"fall": 23},
     "unit": {"day": "day", "week": "week", "month": "month", "fortnight": "fortnight", "period time": "period"},
-    "units": {"days": "day", "weeks": "week", "months": "month"},
+    "units": {"days": "day", "weeks": "week", "months": "month", "years": "year"},
     "yw": {"year": None},
-    "yws": {"years": None},
     "decades": {"decade decades": None},
     "weekend": {"weekend": "weekend"},
     "centuryword": {"century": None},
@@ -67,7 +67,9 @@ _NAMES = table({
     "alone": {"alone": None},
 })  # fmt: skip
 _EXACT = table({
-    "weakmonth": {"March MARCH": 3, "April APRIL april": 4, "May MAY": 5, "June JUNE june": 6, "August AUGUST august": 8},
+    "weakmonth": {
+        "March MARCH": 3, "April APRIL april": 4, "May MAY": 5, "June JUNE june": 6, "August AUGUST august": 8,
+    },
     "abbr": {
         "Jan JAN": 1, "Feb FEB": 2, "Mar MAR": 3, "Apr APR": 4, "Jun JUN": 6, "Jul JUL": 7, "Aug AUG": 8,
         "Sep Sept SEP SEPT": 9, "Oct OCT": 10, "Nov NOV": 11, "Dec DEC": 12,
@@ -90,24 +92,28 @@ ENGLISH = Language(
     words={form: meaning for form, meaning in _NAMES.items() if " " not in form},
     exact=_EXACT,
     phrases=_PHRASES,
-    suffixes={"st": "ordinal", "nd": "ordinal", "rd": "ordinal", "th": "ordinal", "s": "decade", "am": "clock", "pm": "clock"},
+    suffixes=dict.fromkeys(("st", "nd", "rd", "th"), "ordinal") | {"s": "decade"},
     future=(
-        r"\b(?:will|would|shall|should|may|might|could|(?:is|are|was|were|be|been|not|remains?) (?:expected|scheduled|due|set"
-        r"|planned|slated|to)|expect(?:s|ed)?|plan(?:s|ned)?|scheduled|upcoming|going to|until|till|deadline|"
+        r"\b(?:will|would|shall|should|may|might|could|(?:is|are|be|been|not|remains?) (?:expected|scheduled|due|"
+        r"set|planned|slated|to)|expects?|plans?|planned|scheduled|upcoming|going to|until|till|deadline|"
         r"intends?|due|ahead of|begins|to be|next)\b|\bby$|['’]ll\b"
+        r"|\b(?:rescheduled|postponed|delayed|extended|moved|adjourned)\b[^.]{0,40}\b(?:to|until|till|for)$"
     ),
-    past=r"(?<!be )(?<!been )\b(?:\w{2,}ed|said|told|wrote|took|came|held|met|went|made|saw|won|lost|fell|rose|began|was|were|had)\b",
+    past=(
+        r"(?<!be )(?<!been )\b(?:\w{2,}ed|said|told|wrote|took|came|held|met|went|made|saw|won|lost|fell|rose|began|"
+        r"was|were|had)\b"
+    ),
     compared=(
         r"\b(?:\w{2,}est|most|least|worst|best|first|only|not|never|no|n't|lows?|highs?|record|unseen|unprecedented)\b"
     ),
     counted=(
         r"(?:\w+\s+)?(?:people|men|women|children|troops|soldiers|militants|fighters|civilians|members|families|houses|"
-        r"dollars|euros|roubles|rubles|kilometers|kilometres|km|metres|meters|miles|tons|tonnes|percent|others|persons|"
+        r"dollars|euros|roubles|rubles|kilometers|kilometres|km|megawatts?|MW|kW|GB|MB|rpm|metres|meters|miles|tons|tonnes|percent|others|persons|"
         r"victims|refugees|prisoners|police|officers|workers|vehicles|times|students|residents|migrants|terrorists|"
-        r"insurgents|villages|killed|dead|injured|wounded|points|jobs|units|copies|cases|deaths|hectares|kg|pounds)\b"
+        r"insurgents|villages|USD|EUR|points|jobs|units|copies|cases|deaths|hectares|kg|pounds)\b"
     ),
-    running=r"\b(?:over|during|within|in|for|throughout)\s+the|\bthe\s+past|\bpast",
+    running=r"\b(?:over|during|within|in|throughout)(?: the)?(?: past)?",
     than="than",
-    present=r"\b(?:in|so far in|this year,)\s+(20\d\d|19\d\d)\s+(?:alone|so far)\b|\bthis year,\s+((?:20|19)\d\d)\b",
+    present=r"\bin ((?:19|20)\d\d) (?:alone|so far)\b|\bso far in ((?:19|20)\d\d)\b|\bthis year,? \(?((?:19|20)\d\d)\b",
     months_first=True,
 )

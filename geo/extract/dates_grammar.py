@@ -13,50 +13,51 @@ from geo.extract.dates_tokens import KINDS, LETTER
 _MACROS = {
     "DAY": "(?:day|oday)",
     "NUM": "(?:day|num|numword|art)",
-    "MON": "(?:month|weakmonth|abbr dot?)",
+    "MON": "(?:mw? (?:month|weakmonth|abbr dot?))",
     "WD": "(?:(?:weekday|wdabbr dot?) daypart? comma? the?)",
     "CLOCK": "(?:clock daypart? tz? comma?)",
     "PART": "(?:the? part dash? of? the?)",
     "SEASON": "(?:season|weakseason)",
     "YEAR": "(?:comma? of? (?:yw|eraword)? year (?:dot? yw dot?)? era?)",
-    "SHIFTED": "(?:comma? of? the? (?:shift|that) yw|yw (?:shift|that))",
+    "SHIFTED": "(?:comma? of? the? (?:shift|that) yw|comma? yw postshift)",
     "YY": "(?:YEAR|SHIFTED)",
-    "LEAD": "(?:(?:year dash? yw|shift yw) comma? of?)",
-    "UNIT": "(?:unit|yw)",
-    "UNITS": "(?:unit|units|yw|yws|decades)",
+    "LEAD": "(?:(?:year dash? yw|shift yw|yw postshift) comma? of?)",
+    "UNIT": "(?:unit|yw|mw)",
+    "UNITS": "(?:unit|units|yw|yws|mw|decades)",
     "OPEN": "(?:between|since)",
     "TILL": "(?:to|dash|until)",
 }
 _POINT = (
     "(?:WD? the? PART? (?:DAY of? dash? MON YY?|MON DAY YY?|LEAD DAY dash? MON|LEAD MON|MON YY?|SEASON YY?|"
-    "(?:yw|eraword)? year yw? era?|date)|weekday)"
+    "(?:yw|yws|eraword)? year (?:dash? yw)? era?|date)|weekday)"
 )
 
 _TEMPLATES = (
     # from ... to ...
     ("spanned", f"OPEN {_POINT} (?:frompost|inpost)? (?:and|TILL) since? {_POINT} untilpost?"),
     ("spanned", f"{_POINT} frompost {_POINT} untilpost?"),
-    ("spanned", "OPEN? the? LEAD? DAY frompost? (?:TILL|and) the? DAY of? dash? MON YY? untilpost?"),
+    ("spanned", "OPEN the? LEAD? DAY (?:TILL|and) the? DAY of? dash? MON YY?"),
+    ("spanned", "the? LEAD? DAY frompost? TILL the? DAY of? dash? MON YY? untilpost?"),
     ("spanned", "OPEN MON DAY (?:TILL|and) DAY YY?"),
     ("spanned", "MON DAY TILL DAY YY?"),
-    ("spanned", f"(?:DAY of? MON YEAR?|MON DAY YEAR?|MON YEAR?|SEASON YEAR?|date|weekday) TILL (?:the? PART)? {_POINT}"),
+    ("spanned", f"(?:DAY of? MON YEAR?|MON DAY YEAR?|MON YEAR?|SEASON YEAR?|date|weekday) TILL {_POINT}"),
     ("spanned", "SEASON of? year dash year yw?"),
-    ("spanned", "yws? year TILL year (?:yw|yws)?"),
+    ("spanned", "yws? year TILL year (?:dash? (?:yw|yws))?"),
     # both ... and ...
     ("several", "the? DAY (?:comma DAY){0,4} comma? (?:and|or) the? DAY of? dash? MON YY?"),
     ("several", "MON DAY (?:comma DAY){0,4} comma? (?:and|or) DAY YY?"),
     ("several", "MON (?:comma MON){0,4} comma? (?:and|or) MON YY"),
-    ("several", "(?:yw|yws)? year (?:comma year){0,4} comma? (?:and|or) year (?:yw|yws)?"),
+    ("several", "(?:yw|yws)? year (?:comma year){0,4} comma? (?:and|or) year (?:dash? (?:yw|yws))?"),
     # days
     ("calendar", "CLOCK? WD? date (?:daypart|CLOCK)?"),
     ("calendar", "CLOCK? WD? LEAD (?:PART of?)? the? DAY dash? MON"),
     ("calendar", "CLOCK? WD? PART? the? DAY of? dash? MON YY? (?:comma? CLOCK)?"),
     ("calendar", "CLOCK? WD? MON the? DAY YY? (?:comma? CLOCK)?"),
     # months, seasons, quarters
-    ("calendar", "LEAD MON dash? part?"),
+    ("calendar", "LEAD MON dash? mw? part?"),
     ("calendar", "(?:PART|about)? MON YY"),
     ("calendar", "PART MON"),
-    ("calendar", "MON part"),
+    ("calendar", "MON mw? part"),
     ("calendar", "LEAD the? SEASON part?"),
     ("calendar", "(?:all of? )?PART? (?:the|all)? SEASON YY"),
     ("calendar", "LEAD ordinal dash? (?:quarter|half)"),
@@ -65,13 +66,13 @@ _TEMPLATES = (
     ("calendar", "qname YY?"),
     ("calendar", "year dash? qname"),
     # last ..., this ...
-    ("shifted", "(?:PART|later)? of? the? shift dash? (?:UNIT|weekend|weekday|MON|SEASON|quarter|half) (?:daypart|part)?"),
-    ("shifted", "PART? (?:UNIT|weekend|SEASON|MON|weekday) shift"),
+    ("shifted", "(?:PART|later)? the? shift dash? (?:UNIT|weekend|weekday|MON|SEASON|quarter|half) (?:daypart|part)?"),
+    ("shifted", "PART? (?:UNIT|weekend|SEASON|MON|weekday) postshift"),
     ("shifted", "the weekend"),
     ("daypart", "shift daypart"),
     # seasons and months that stand alone
     ("calendar", "(?:PART|the|all)* SEASON part?"),
-    ("calendar", "(?:month|weakmonth|abbr dot?)"),
+    ("calendar", "(?:mw? month mw?|mw weakmonth|weakmonth mw?|abbr dot?)"),
     # the same month last year, a year earlier
     ("same", "the? same UNIT (?:of|in)? (?:the? shift yw|yw shift|art yw (?:ago|later))"),
     ("same", "the? (?:same|that) UNIT"),
@@ -79,6 +80,7 @@ _TEMPLATES = (
     ("ago", "about? NUM UNITS ago"),
     ("ago", "UNIT ago"),
     ("later", "NUM UNITS later"),
+    ("later", "later NUM UNITS"),
     ("next", "the? rel (?:UNIT|weekend)"),
     ("next", "the yw rel"),
     # today
@@ -87,13 +89,14 @@ _TEMPLATES = (
     ("weekday", "CLOCK? (?:PART|later the?)? weekday daypart? CLOCK?"),
     # the 1990s, the 20th century
     ("decade", "PART? the? decade yws?"),
-    ("decade", "PART? yws year (?:dash decadesuffix)?"),
-    ("decade", "PART? year dash? decadesuffix yws?"),
+    ("decade", "PART? yws (?:year|num) (?:dash? decadesuffix)?"),
+    ("decade", "PART? (?:year|num) dash? decadesuffix yws?"),
     ("decade", "PART? decades of? year yw?"),
-    ("decade", "PART? year dash? (?:yws|decades) part?"),
-    ("century", "the? (?:ordinal|oday|roman) dash? centuryword"),
+    ("decade", "PART? (?:year|num) dash? (?:yws|decades) part?"),
+    ("century", "the? (?:ordinal|oday|day|roman) dash? centuryword"),
+    ("century", "centuryword (?:roman|day)"),
     # years
-    ("calendar", "(?:PART|about)? (?:the )?(?:yw|eraword)? year (?:dash? yw dot?)? era? (?:part|alone)?"),
+    ("calendar", "(?:PART|about)? (?:yw|eraword)? year (?:dash? yw dot?)? era? (?:part|alone)?"),
     ("theyear", "the? part of? the yw"),
     ("theyear", "the? all yw"),
     ("theday", "(?:finish|later in|the? part in|the? part of|part) the unit"),

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from geo.extract import dates_calendars as calendars
 from geo.extract import dates_values as values
+from geo.extract.dates_context import Context, Reading
 from geo.extract.dates_tokens import LETTER, NumericDate, Token
-from geo.extract.dates_values import Context, Fields, Reading
+from geo.extract.dates_values import Fields
 
 _KIND = {letter: kind for kind, letter in LETTER.items()}
 CUES = {LETTER[k] for k in ("in", "since", "until", "between", "to", "before", "after", "of", "about", "the", "inpost")}
+_TIMES = CUES - {LETTER["the"], LETTER["about"], LETTER["of"], LETTER["and"]}
 PLAUSIBLE = range(1900, 2050)
 """Four figures that are likelier a year than a number where nothing but "in" says so."""
 _CENTURIES = range(11, 22)
@@ -73,11 +75,11 @@ def fields(found: Expression) -> Fields:
             parts.season = value
         elif kind == "ordinal":
             ordinal = value
-        elif kind == "shift":
+        elif kind in ("shift", "postshift"):
             parts.year_shift = value
         elif kind == "about":
             parts.about = True
-        elif kind == "era" and value is not None:
+        elif kind in ("era", "eraword") and value is not None:
             parts.reckoning = value
     return _halves(parts, found, ordinal)
 
@@ -109,7 +111,8 @@ def calendar(found: Expression, context: Context) -> Reading | None:
         return year_alone(parts, found, context)
     if parts.month is not None and parts.day is None and parts.year is None and parts.year_shift is None:
         weak = letters & {LETTER["weakmonth"], LETTER["abbr"]}
-        if weak and LETTER["part"] not in letters and found.before not in CUES:
+        named = letters & {LETTER["part"], LETTER["mw"]}
+        if weak and not named and (found.before not in CUES or context.language.solar):
             return None
         if parts.reckoning != calendars.GREGORIAN and not context.language.solar:
             return None
@@ -133,24 +136,37 @@ def _reckon(parts: Fields, context: Context, *, marked: bool) -> None:
         parts.reckoning = calendars.SOLAR
 
 
+def year_named(found: Expression, context: Context) -> Reading | None:
+    """Read a year that words around it show to be one."""
+    parts = fields(found)
+    _reckon(parts, context, marked=LETTER["era"] in {token.letter for token in found.tokens})
+    return values.resolve(parts, context, found.start, found.end)
+
+
 def year_alone(parts: Fields, found: Expression, context: Context) -> Reading | None:
     """Read a year that stands alone; None where the figures are likelier a number."""
     _reckon(parts, context, marked=LETTER["era"] in {token.letter for token in found.tokens})
     letters = {token.letter for token in found.tokens}
-    named = letters & {LETTER[k] for k in ("yw", "eraword", "era", "part", "about")}
-    if parts.reckoning == calendars.LUNAR:
+    named = letters & {LETTER[k] for k in ("yw", "eraword", "era", "part")}
+    if parts.reckoning == calendars.LUNAR and not context.language.solar:
         parts.reckoning = _lunar_or_solar(parts.year or 0, context)
-    if not named and parts.reckoning == calendars.GREGORIAN:
+    if not named:
         begins, ends = found.start, found.end
         if begins and not context.text[begins - 1].isspace() and context.text[begins - 1] not in "(['\"“«–—,;/":
             return None
         if (ends < len(context.text) and context.text[ends] in "%°$€£") or context.text[ends : ends + 1] == "-":
             return None
-        if parts.year not in PLAUSIBLE and not (found.before in CUES and (parts.year or 0) < 2100):
+        cued = found.before in _TIMES and LETTER["about"] not in letters
+        if parts.year not in PLAUSIBLE and not (cued and (parts.year or 0) < 2100):
             return None
-        if found.before not in CUES and (context.counts(ends) or context.names(begins)):
+        if not cued and (context.counts(ends) or context.names(_figures(found))):
             return None
     return values.resolve(parts, context, found.start, found.end)
+
+
+def _figures(found: Expression) -> int:
+    """Offset of the figures of the year."""
+    return next((token.start for token in found.tokens if token.letter == LETTER["year"]), found.start)
 
 
 def _lunar_or_solar(year: int, context: Context) -> str:
@@ -162,7 +178,7 @@ def _lunar_or_solar(year: int, context: Context) -> str:
 
 def decade(found: Expression, context: Context) -> Reading | None:
     """Read "the 1990s", "the 90s"."""
-    year = found.number("decade", "year")
+    year = found.number("decade", "year", "num")
     if year is None or year % 10:
         return None
     if context.language.solar and year in range(1250, 1450):
@@ -177,5 +193,5 @@ def decade(found: Expression, context: Context) -> Reading | None:
 def century(found: Expression, context: Context) -> Reading | None:
     """Read "the 20th century"."""
     del context
-    which = found.number("ordinal", "oday", "roman")
+    which = found.number("ordinal", "oday", "day", "roman")
     return Reading(f"{which - 1}XX") if which is not None and which in _CENTURIES else None

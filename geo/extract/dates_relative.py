@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from geo import edtf
 from geo.extract import dates_calendars as calendars
 from geo.extract import dates_values as values
+from geo.extract.dates_context import FROM_PUBLICATION, FROM_TEXT, NOT_KNOWN, Anchor, Context, Reading
 from geo.extract.dates_readers import Expression, fields
 from geo.extract.dates_tokens import LETTER
-from geo.extract.dates_values import FROM_PUBLICATION, FROM_TEXT, NOT_KNOWN, Context, Reading
 
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
@@ -53,7 +53,7 @@ def deictic(found: Expression, context: Context) -> Reading | None:
 
 def daypart(found: Expression, context: Context) -> Reading | None:
     """Read "last night", "this morning"."""
-    shift = found.number("shift")
+    shift = found.number("shift", "postshift")
     return _published(moved(context.anchor.day, shift or 0, "day")) if context.anchor.day else NOT_KNOWN
 
 
@@ -84,24 +84,28 @@ def _unknown(context: Context, unit: str) -> bool:
 
 def shifted(found: Expression, context: Context) -> Reading | None:
     """Read "last month", "next Friday", "earlier this week", "late last year", "this spring"."""
-    shift = found.number("shift") or 0  # "the weekend" is this one
+    shift = found.number("shift", "postshift") or 0  # "the weekend" is this one
     parts = fields(found)
     weekday = found.number("weekday")
     if parts.month is None and weekday is None and parts.season is None:
         unit = _unit(found)
+        if unit == "day" and shift:  # "the next day" is that after the one spoken of, "the last day" of whatever
+            known = context.referred(found.start, day=True)
+            return _from_text(known, shift, unit) if shift > 0 else None
         if context.is_running(found.start):
             return None
         if _unknown(context, unit):
             return NOT_KNOWN
         day = context.anchor.day or context.anchor.first
-        if unit == "weekend" and shift == 0 and day and day.weekday() < 3 and not context.is_future(found.start, found.end):
+        early = unit == "weekend" and shift == 0 and day is not None and day.weekday() < 3
+        if early and not context.is_future(found.start, found.end):
             shift = -1
         return _published(moved(day, shift, unit)) if day else NOT_KNOWN
     if context.anchor.day is None:
         if weekday is not None:
             return NOT_KNOWN
         parts.year_shift = None
-        return values.resolve(parts, values.Context(context.text, context.language, values.Anchor()), 0, 0)
+        return values.resolve(parts, Context(context.text, context.language, Anchor()), 0, 0)
     today = context.anchor.day
     if weekday is not None:
         away = (weekday - today.weekday()) % 7
@@ -149,7 +153,7 @@ def weekday(found: Expression, context: Context) -> Reading | None:
 def same(found: Expression, context: Context) -> Reading | None:
     """Read "the same day", "that year", "the same month last year"."""
     letters = {token.letter for token in found.tokens}
-    unit = str(found.values("unit")[0]) if found.values("unit") else "year"
+    unit = _unit(found)
     known = context.referred(found.start, day=unit == "day")
     if letters & {LETTER["shift"], LETTER["ago"], LETTER["later"]}:
         return _year_before(known, unit, context)
@@ -206,8 +210,10 @@ def the_day(found: Expression, context: Context) -> Reading | None:
     """Read "late in the day", "ended the day": the day spoken of, else the day of publication."""
     if _unit(found) != "day":
         unit = _unit(found)
-        return None if _unknown(context, unit) or context.anchor.first is None else _published(
-            moved(context.anchor.first, 0, unit)
+        return (
+            None
+            if _unknown(context, unit) or context.anchor.first is None
+            else _published(moved(context.anchor.first, 0, unit))
         )
     known = context.referred(found.start, day=True)
     if known is not None:
@@ -236,7 +242,7 @@ def _published(written: str | None) -> Reading | None:
 
 
 def _unit(found: Expression) -> str:
-    named = found.values("unit", "units", "weekend", "quarter")
+    named = found.values("unit", "units", "mw", "weekend", "quarter")
     if named:
         return str(named[0])
     if found.values("decades"):

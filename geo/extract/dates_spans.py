@@ -1,13 +1,16 @@
 """Dates made of several: "from March to May 2019", "in 2022 and 2023", "since August 15, 2021"."""
 
+from datetime import date
+
 from geo import edtf
 from geo.errors import InvalidDate
 from geo.extract import dates_readers as readers
 from geo.extract import dates_relative as relative
 from geo.extract import dates_values as values
+from geo.extract.dates_context import NOT_KNOWN, STATED, Context, Reading
 from geo.extract.dates_readers import Expression
 from geo.extract.dates_tokens import LETTER, Token
-from geo.extract.dates_values import Context, Fields, Reading
+from geo.extract.dates_values import Fields
 
 _JOINTS = {LETTER[kind] for kind in ("to", "dash", "until", "and", "frompost", "inpost")}
 _OPENERS = {LETTER[kind] for kind in ("between", "since")}
@@ -46,7 +49,7 @@ def _joint(tokens: list[Token]) -> int | None:
         follows = tokens[i + 1].letter if i + 1 < len(tokens) else ""
         if token.letter in _JOINTS and seen and (token.letter != LETTER["dash"] or follows in _PARTS):
             letters_left = {t.letter for t in tokens[:i]}
-            if token.letter == LETTER["dash"] and LETTER["yw"] in letters_left and follows in (LETTER["month"],):
+            if token.letter == LETTER["dash"] and LETTER["yw"] in letters_left and follows == LETTER["month"]:
                 continue
             rest = {t.letter for t in tokens[i + 1 :]}
             if rest & _PARTS:
@@ -68,13 +71,13 @@ def _years(found: Expression, left: Expression, right: Expression, context: Cont
         return None
     if context.counts(found.end) and not (opened and pair[1] % 100):
         return None
-    sides = [readers.year_alone(readers.fields(side), side, context) for side in (left, right)]
+    sides = [readers.year_named(side, context) for side in (left, right)]
     return joined(sides[0], sides[1]) if sides[0] and sides[1] else None
 
 
 def _sides(left: Expression, right: Expression, context: Context) -> tuple[Reading | None, Reading | None]:
     if left.values("weekday") and not left.values("day", "oday", "month", "date"):
-        return relative.weekday(left, context), relative.weekday(right, context)
+        return _weekdays(left, right, context)
     if left.values("date") or right.values("date"):
         return readers.calendar(left, context), readers.calendar(right, context)
     first, last = readers.fields(left), readers.fields(right)
@@ -94,9 +97,17 @@ def _sides(left: Expression, right: Expression, context: Context) -> tuple[Readi
         elif last.year is not None:
             first.year = last.year
     begin = values.resolve(first, context, left.start, left.end)
-    if begin is not None and end is not None and end.basis != values.STATED:
+    if begin is not None and end is not None and end.basis != STATED:
         begin = Reading(begin.edtf, end.basis)
     return begin, end
+
+
+def _weekdays(left: Expression, right: Expression, context: Context) -> tuple[Reading | None, Reading | None]:
+    first, last = relative.weekday(left, context), relative.weekday(right, context)
+    if first and last and last.edtf and last.edtf < first.edtf:
+        later = relative.moved(date.fromisoformat(last.edtf), 7, "day")
+        last = Reading(later, last.basis) if later else None
+    return first, last
 
 
 def _year_of(reading: Reading | None) -> int | None:
@@ -112,10 +123,10 @@ def _order(parts: Fields) -> tuple[int, int]:
 def joined(first: Reading, last: Reading) -> Reading | None:
     """Return the interval from the start of *first* to the end of *last*; None where that is none."""
     if not first.edtf or not last.edtf:
-        return values.NOT_KNOWN
+        return NOT_KNOWN
     start, end = first.edtf.split("/")[0], last.edtf.split("/")[-1]
     written = start if start == end else f"{start}/{end}"
-    basis = last.basis if last.basis != values.STATED else first.basis
+    basis = last.basis if last.basis != STATED else first.basis
     return Reading(written, basis) if _valid(written) else None
 
 
@@ -145,7 +156,7 @@ def several(found: Expression, context: Context) -> Reading | None:
         for i, letter in enumerate(letters):
             if letter == LETTER["year"]:
                 one = Expression(found.run, found.first + i, found.first + i + 1)
-                members.append(readers.year_alone(readers.fields(one), one, context))
+                members.append(readers.year_named(one, context))
     known = [member for member in members if member is not None]
     if len(known) < len(members) or any("XXXX" in one.edtf or "/" in one.edtf or not one.edtf for one in known):
         return None

@@ -16,9 +16,9 @@ KINDS = (
     "day", "oday", "year", "num", "decade", "date", "clock", "month", "weakmonth", "abbr", "weekday", "wdabbr",
     "season", "weakseason", "unit", "units", "yw", "yws", "decades", "weekend", "daypart", "numword", "art", "ordinal",
     "quarter", "qname", "half", "part", "shift", "ago", "later", "now", "the", "of", "in", "since", "until", "to",
-    "before", "after", "between", "and", "or", "dash", "comma", "dot", "lpar", "all", "same", "that", "rel", "era",
-    "tz", "about", "frompost", "sincepost", "untilpost", "decadesuffix", "centuryword", "finish", "daymark",
-    "eraword", "alone", "roman", "rpar", "inpost",
+    "before", "after", "between", "and", "or", "dash", "comma", "dot", "all", "same", "that", "rel", "era",
+    "tz", "about", "frompost", "sincepost", "untilpost", "decadesuffix", "centuryword", "finish",
+    "eraword", "alone", "roman", "inpost", "mw", "postshift",
 )  # fmt: skip
 """What a token may be.  ``weak`` kinds are words with another meaning, which need more around them."""
 
@@ -27,7 +27,8 @@ _STRONG = frozenset(
     LETTER[kind]
     for kind in (
         "year", "decade", "date", "clock", "month", "weakmonth", "abbr", "weekday", "season", "weakseason", "yw",
-        "yws", "unit", "units", "weekend", "now", "quarter", "qname", "half", "decades", "centuryword",
+        "yws", "unit", "units", "mw", "weekend", "now", "quarter", "qname", "half", "decades", "centuryword",
+        "decadesuffix", "daypart",
     )
 )  # fmt: skip
 
@@ -64,7 +65,7 @@ class Language:
         phrases: the same for forms of several words with one space between.
         suffixes: letters written right after a number ("18th"), and what number and suffix together are.
         fold: brings a word to the spelling of the tables.
-        letters: characters inside words beside letters.
+        word: what a word is, as a regular expression.
         future: words before a date, or after one that opens its sentence, that put it in the future.
         past: words between those and the date that undo it.
         compared: words before "since" that make the date a mark to compare with, not the start of a span.
@@ -82,7 +83,7 @@ class Language:
     phrases: Mapping[str, Meaning] = field(default_factory=dict)
     suffixes: Mapping[str, str] = field(default_factory=dict)
     fold: Callable[[str], str] | None = None
-    letters: str = ""
+    word: str = r"[^\W\d_]\w*"
     future: str = r"(?!)"
     past: str = r"(?!)"
     compared: str = r"(?!)"
@@ -92,20 +93,6 @@ class Language:
     present: str = r"(?!)(\d)"
     months_first: bool = False
     solar: bool = False
-
-
-def table(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Meaning]:
-    """Turn ``{kind: {"form other_form": value}}`` into what :class:`Language` holds.
-
-    >>> table({"month": {"may mai": 5}})
-    {'may': (('month', 5),), 'mai': (('month', 5),)}
-    """
-    return {form: ((kind, value),) for kind, forms in entries.items() for form, value in _split(forms)}
-
-
-def inflected(words: Iterable[tuple[str, str, Any]], *, endings: Mapping[str, Meaning]) -> dict[str, Meaning]:
-    """Add endings to stems: each of *words* is (stem, kind, value), each ending means further tokens."""
-    return {stem + end: ((kind, value), *more) for stem, kind, value in words for end, more in endings.items()}
 
 
 def _cases(form: str) -> set[str]:
@@ -118,13 +105,31 @@ def _split(forms: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield form.replace("_", " "), value
 
 
+def table(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Meaning]:
+    """Turn ``{kind: {"form other_form": value}}`` into what :class:`Language` holds.
+
+    >>> table({"month": {"may mai": 5}})
+    {'may': (('month', 5),), 'mai': (('month', 5),)}
+    """
+    return {form: ((kind, value),) for kind, forms in entries.items() for form, value in _split(forms)}
+
+
+MARKS: dict[str, Meaning] = table({"dash": {"- – —": None}, "comma": {",": None}, "dot": {".": None}})
+"""Punctuation that dates may hold, in all languages."""
+
+
+def inflected(words: Iterable[tuple[str, str, Any]], *, endings: Mapping[str, Meaning]) -> dict[str, Meaning]:
+    """Add endings to stems: each of *words* is (stem, kind, value), each ending means further tokens."""
+    return {stem + end: ((kind, value), *more) for stem, kind, value in words for end, more in endings.items()}
+
+
 _NUMBER = r"\d+(?:[.,:/\-–—]\d+)*(?:T\d\d(?::\d\d)*(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|[^\W\d_]*)"
 _SEPARATED = re.compile(r"(\d+)([./\-–—])(\d+)(?:([./\-–—])(\d+))?")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _FIGURES = re.compile(r"(\d+)([^\W\d_]*)")
 _SPACED = re.compile(r"[ \u200c\u00a0-]")
-_SOFT = re.compile(r"[^\W\d_]{3},?\n[^\W\d_]{3}(?<=[a-zа-яё])")
-"""A line that ends inside a sentence: a text with several such is wrapped, and a date may run over the end of a line."""
+_SOFT = re.compile(r"\n[a-zа-яёўқғҳӣӯҷ]{2}")
+"""A line that goes on with a sentence: a text with several such is wrapped, so a date may run over a line's end."""
 _WRAPPED = 40
 """A shorter line of a wrapped text is a heading."""
 
@@ -139,9 +144,8 @@ class Lexer:
             for variant in _cases(form):
                 self._words.setdefault(variant, meaning)
         self._words.update(language.exact)
-        inside = re.escape(language.letters)
-        word = rf"[^\W\d_]\w*(?:[{inside}]\w+)*" if inside else r"[^\W\d_]\w*"
-        self._token = re.compile(rf"{_NUMBER}|{word}|[^\w\s]|_")
+        self._strong = {form for form, meaning in self._words.items() if _is_strong(meaning)}
+        self._token = re.compile(rf"{_NUMBER}|{language.word}|[^\w\s]|_")
         self._heads = {head for p in language.phrases for head in _cases(p.split(" ")[0])}
         longest_first = sorted(language.phrases, key=len, reverse=True)
         phrases = "|".join(p.replace(" ", "[ \u200c\u00a0-]") for p in longest_first)
@@ -149,47 +153,51 @@ class Lexer:
 
     def runs(self, text: str) -> Iterator[list[Token]]:
         """Yield the runs of tokens of *text*, each with at least one that speaks of time."""
-        run: list[Token] = []
-        known, heads, fold = self._words, self._heads, self.language.fold
+        run: list[tuple[Meaning, int, int]] = []
+        known, heads, fold, strong_forms = self._words, self._heads, self.language.fold, self._strong
         strong, end = False, 0
         wrapped = len(_SOFT.findall(text, 0, 20_000)) > 2
         for found in self._token.finditer(text):
-            start = found.start()
+            written = found.group() if fold is None else fold(found.group())
+            meaning = known.get(written)
+            if meaning is None and not run and not written[0].isdigit() and written not in heads:
+                continue
+            start, stop = found.span()
             if start < end:  # inside a phrase
                 continue
-            written = found.group() if fold is None else fold(found.group())
-            meaning, stop = known.get(written), found.end()
             if written in heads and (phrase := self._phrase.match(text, start)):
-                meaning, stop = self.language.phrases[_SPACED.sub(" ", phrase.group().lower())], phrase.end()
-            elif meaning is None and written[0].isdigit():
+                folded = phrase.group() if fold is None else fold(phrase.group().replace("\u200c", " "))
+                meaning, stop = self.language.phrases[_SPACED.sub(" ", folded.lower())], phrase.end()
+                strong_here = True
+            elif meaning is not None:
+                strong_here = written in strong_forms
+            elif written[0].isdigit():
                 meaning = _number(found.group(), self)
-            if meaning is None:
+                strong_here = meaning is not None and _is_strong(meaning)
+            broken = start != end and text[end:start] != " " and _broken(text, end, start, wrapped=wrapped)
+            if run and (meaning is None or broken):
                 if strong:
-                    yield run
-                if run:
-                    run, strong = [], False
-                continue
-            if run and start != end and text[end:start] != " " and _broken(text, end, start, wrapped=wrapped):
-                if strong:
-                    yield run
+                    yield self._tokens(run)
                 run, strong = [], False
-            end = stop
-            for token in self._tokens(meaning, start, end):
-                run.append(token)
-                strong = strong or token.letter in _STRONG
+            if meaning is not None:
+                run.append((meaning, start, stop))
+                strong, end = strong or strong_here, stop
         if strong:
-            yield run
+            yield self._tokens(run)
 
     @staticmethod
-    def _tokens(meaning: Meaning, start: int, end: int) -> Iterator[Token]:
-        at = start
-        for i, (kind, value) in enumerate(meaning):
-            if kind.startswith("+"):  # a number cut in several: "2014–2016"; the value carries its length
-                value, length = value
-                yield Token(LETTER[kind[1:]], value, at, at + length)
-                at += length
-            else:
-                yield Token(LETTER[kind], value, start if i == 0 else end, end)
+    def _tokens(run: list[tuple[Meaning, int, int]]) -> list[Token]:
+        tokens = []
+        for meaning, start, end in run:
+            at = start
+            for i, (kind, value) in enumerate(meaning):
+                if kind.startswith("+"):  # a number cut in several: "2014–2016"; the value carries its length
+                    number, length = value
+                    tokens.append(Token(LETTER[kind[1:]], number, at, at + length))
+                    at += length
+                else:
+                    tokens.append(Token(LETTER[kind], value, start if i == 0 else end, end))
+        return tokens
 
     def number(self, written: str) -> Meaning | None:
         """Tell what a word that begins with a digit is; None where it is no part of a date."""
@@ -223,6 +231,10 @@ def _number(written: str, lexer: Lexer) -> Meaning | None:
     return lexer.number(written) if len(written) <= 30 else None
 
 
+def _is_strong(meaning: Meaning) -> bool:
+    return any(LETTER[kind.removeprefix("+")] in _STRONG for kind, _ in meaning)
+
+
 def _kind(digits: str) -> str | None:
     number = int(digits)
     if len(digits) == 4:
@@ -239,6 +251,8 @@ def _in_figures(found: re.Match[str]) -> Meaning | None:
             return None
         order = "ymd" if len(first) == 4 and len(second) <= 2 and len(third) <= 2 else "xy"
         if order == "xy" and (len(first) > 2 or len(second) > 2 or len(third) not in (2, 4)):
+            return None
+        if len(third) == 2 and separator == "." and len(first) + len(second) < 4:  # 2.0.15 is a version
             return None
         return (("date", NumericDate(order, (int(first), int(second), int(third)), separator)),)
     if separator in ".,":

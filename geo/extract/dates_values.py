@@ -4,174 +4,19 @@ What a text leaves out is filled from the publication date (the anchor), the pas
 the words around say otherwise.  Where there is no anchor it stays out: ``XXXX-02-03``, or no date at all.
 """
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo import edtf
-from geo.errors import InvalidDate
 from geo.extract import dates_calendars as calendars
-from geo.extract.dates_tokens import Language
-
-STATED, FROM_TEXT, FROM_PUBLICATION, UNKNOWN = "stated", "inferred_text", "inferred_publication", "unknown"
+from geo.extract.dates_context import FROM_PUBLICATION, FROM_TEXT, NOT_KNOWN, STATED, Context, Reading
 
 _DAYS_AHEAD = 31
 """A day up to so many days after publication is meant rather than the one eleven months before it."""
+_FAR, _NEAR = 240, 90
+"""What was to come is behind after all ("was to end on 15 December") where it would lie far ahead and is just over."""
 _MONTH_AHEAD = 20
 _QUARTER_AHEAD = 45
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})\s?[.!?](?=\s|$)|(?<=\d)\s?[.!?](?=\s|$)|[\n؟।]|[.!?][\"”»]")
-
-_REACH = 700
-"""Characters back to the date that "the next day" may refer to."""
-_NAMED = re.compile(r"(?<=[^.!?\n] )[A-ZА-ЯЁ][^\W\d_]+ $")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A value: EDTF and the word of the vocabulary that says where it comes from."""
-
-    edtf: str
-    basis: str = STATED
-
-
-NOT_KNOWN = Reading("", UNKNOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """When the text was published, as far as that is known; all None where nothing is."""
-
-    first: date | None = None
-    last: date | None = None
-
-    @property
-    def day(self) -> date | None:
-        """The day, where it is known to the day."""
-        return self.first if self.first == self.last else None
-
-    @property
-    def year(self) -> int | None:
-        """The year, where the anchor lies in one."""
-        if self.first is None or self.last is None or self.first.year != self.last.year:
-            return None
-        return self.first.year
-
-    @property
-    def month(self) -> tuple[int, int] | None:
-        """Year and month, where the anchor lies in one."""
-        if self.first is None or self.last is None or self.year is None or self.first.month != self.last.month:
-            return None
-        return self.first.year, self.first.month
-
-
-def anchor(text: str) -> Anchor:
-    """Return the anchor that the EDTF *text* gives; an empty one where it gives none."""
-    try:
-        known = edtf.parse(text)
-    except InvalidDate:
-        return Anchor()
-    if known.first is None or known.last is None:
-        return Anchor()
-    return Anchor(known.first, known.last)
-
-
-@dataclass(slots=True)
-class Context:
-    """What is known around an expression of time.
-
-    Attributes:
-        text: the whole text.
-        language: its table.
-        anchor: when it was published.
-        months_first: how 7/8/2015 is to be read; None where nothing tells.
-        previous: the latest date before, to which "two days later" refers, and where it ends.
-        previous_day: the same for the latest single day.
-        present: places where the text says which year it speaks of, with that year.
-    """
-
-    text: str
-    language: Language
-    anchor: Anchor
-    months_first: bool | None = None
-    previous: tuple[edtf.EdtfDate, int] | None = None
-    present: list[tuple[int, int]] = field(default_factory=list)
-    previous_day: tuple[edtf.EdtfDate, int] | None = None
-    _future: re.Pattern[str] = field(init=False)
-    _past: re.Pattern[str] = field(init=False)
-    _compared: re.Pattern[str] = field(init=False)
-    _counted: re.Pattern[str] = field(init=False)
-    _running: re.Pattern[str] = field(init=False)
-    _than: re.Pattern[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._future = re.compile(self.language.future, re.IGNORECASE)
-        self._past = re.compile(self.language.past, re.IGNORECASE)
-        self._compared = re.compile(self.language.compared, re.IGNORECASE)
-        self._running = re.compile(rf"(?:{self.language.running})\s*$", re.IGNORECASE)
-        self._than = re.compile(rf"\s+(?:\w+\s+)?(?:{self.language.than})\b", re.IGNORECASE)
-        self._counted = re.compile(rf"[ \u00a0]+(?:{self.language.counted})")
-
-    def before(self, start: int) -> str:
-        """Return what the sentence says before *start*, at most 90 characters."""
-        told = self.text[max(0, start - 90) : start]
-        ends = [found.end() for found in _SENTENCE_END.finditer(told)]
-        return told[ends[-1] :] if ends else told
-
-    def is_future(self, start: int, end: int) -> bool:
-        """Tell whether the words around [start, end) speak of what is yet to come."""
-        before = self.before(start)
-        cues = list(self._future.finditer(before.rstrip()))
-        if cues:
-            return not self._past.search(before, cues[-1].end())
-        if len(before.split()) > 2 or self._past.search(before):
-            return False
-        told = self.text[end : end + 60]
-        stop = _SENTENCE_END.search(told)
-        after = told[: stop.start()] if stop else told
-        cue = self._future.search(after)
-        return cue is not None and not self._past.search(after, 0, cue.start())
-
-    def is_compared(self, start: int) -> bool:
-        """Tell whether "since" at *start* only marks what something is compared with."""
-        return bool(self._compared.search(self.before(start)))
-
-    def counts(self, end: int) -> bool:
-        """Tell whether a number that ends at *end* counts what follows it ("2014 people") and is no year."""
-        return bool(self._counted.match(self.text, end))
-
-    def names(self, start: int) -> bool:
-        """Tell whether a number at *start* follows a capitalised word and so is part of a name ("Expo 2020")."""
-        return bool(_NAMED.search(self.text, max(0, start - 40), start))
-
-    def is_running(self, start: int) -> bool:
-        """Tell whether the words before *start* make "the last week" a length of time ("over the last week")."""
-        return bool(self._running.search(self.before(start)))
-
-    def compares(self, end: int) -> bool:
-        """Tell whether "three days later" at *end* goes on with "than"."""
-        return bool(self._than.match(self.text, end))
-
-    def referred(self, start: int, *, day: bool = False) -> edtf.EdtfDate | None:
-        """Return the date that an expression at *start* can refer back to: one of the same or the last paragraph."""
-        latest = self.previous_day if day else self.previous
-        return None if latest is None or start - latest[1] > _REACH else latest[0]
-
-    def remember(self, known: edtf.EdtfDate, end: int) -> None:
-        """Keep *known*, which ends at *end*, for what refers back to it."""
-        if known.first is None or known.last is None or known.granularity in ("range", "set"):
-            return
-        self.previous = known, end
-        if known.granularity == "day":
-            self.previous_day = known, end
-
-    def same_sentence(self, start: int) -> bool:
-        """Tell whether the latest date before *start* is of the same sentence."""
-        return self.previous is not None and len(self.before(start)) > start - self.previous[1]
-
-    def present_year(self, start: int, end: int) -> int | None:
-        """Return the year that the text next to [start, end) says it speaks of."""
-        near = [year for at, year in self.present if start - 200 <= at <= end + 400]
-        return near[0] if len(set(near)) == 1 else None
 
 
 @dataclass(slots=True)
@@ -246,8 +91,10 @@ def _nearest(
     candidates: list[tuple[date, date, str]], *, parts: Fields, first: date, last: date, future: bool
 ) -> Reading | None:
     if future:
-        ahead = [written for _, until, written in candidates if until >= first]
-        return Reading(ahead[0], FROM_PUBLICATION) if ahead else None
+        ahead = [(since, written) for since, until, written in candidates if until >= first]
+        behind = [until for _, until, _ in candidates if until < first]
+        if ahead and (not behind or (ahead[0][0] - last).days < _FAR or (first - behind[-1]).days > _NEAR):
+            return Reading(ahead[0][1], FROM_PUBLICATION)
     if parts.season is not None:
         slack = _QUARTER_AHEAD if parts.season >= 33 else 0
     else:
