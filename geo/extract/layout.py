@@ -58,9 +58,14 @@ def break_at_lines(doc: Doc) -> Doc:
     return doc
 
 
-def sentences(doc: Doc, *, boilerplate: Sequence[Span] = ()) -> list[Sentence]:
-    """Return the sentences of *doc* without surrounding space; *boilerplate* spans must be sorted."""
-    starts = [start for start, _ in boilerplate]
+def sentences(doc: Doc, *, boilerplate: Sequence[Span] = (), title: str = "") -> list[Sentence]:
+    """Return the sentences of *doc* without surrounding space.
+
+    Args:
+        doc: the parsed text.
+        boilerplate: sorted spans; a sentence that starts in one is marked.
+        title: a line that repeats it is a heading, full stop or not.
+    """
     text = doc.text
     found: list[Sentence] = []
     spans: list[tuple[int, int, int, int, int]] = []
@@ -83,10 +88,9 @@ def sentences(doc: Doc, *, boilerplate: Sequence[Span] = ()) -> list[Sentence]:
                 spans[-1] = (last_start, end, first_token, sent.end, paragraph)  # the parser cut a sentence in two
                 continue
         spans.append((start, end, sent.start, sent.end, paragraph))
-    headings = _headings(text, spans)
+    headings = _headings(text, spans, title=" ".join(title.split()))
     for index, (start, end, first, last, number) in enumerate(spans):
-        at = bisect_right(starts, start) - 1
-        marked = at >= 0 and boilerplate[at][1] >= min(end, start + 1)
+        marked = is_within(boilerplate, start)
         found.append(Sentence(index, start, end, first, last, number, number in headings, marked))
     return found
 
@@ -122,13 +126,20 @@ def _is_wrapped(text: str) -> bool:
     return goes_on > _WRAPPED_SHARE * len(lines)
 
 
-def _headings(text: str, spans: Sequence[tuple[int, int, int, int, int]]) -> set[int]:
+def is_within(spans: Sequence[Span], offset: int) -> bool:
+    """Tell whether the character at *offset* lies in one of the sorted *spans*."""
+    at = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return at >= 0 and offset < spans[at][1]
+
+
+def _headings(text: str, spans: Sequence[tuple[int, int, int, int, int]], *, title: str) -> set[int]:
     bounds: dict[int, tuple[int, int]] = {}
     for start, end, _, _, paragraph in spans:
         bounds[paragraph] = (bounds[paragraph][0] if paragraph in bounds else start, end)
     headings = {
         paragraph
         for paragraph, (start, end) in bounds.items()
-        if not _ENDS.search(text[max(start, end - 4) : end]) and text.count(" ", start, end) < _LONGEST_HEADING
+        if (title and " ".join(text[start:end].split()) == title)
+        or (not _ENDS.search(text[max(start, end - 4) : end]) and text.count(" ", start, end) < _LONGEST_HEADING)
     }
     return headings if len(headings) < len(bounds) else set()
