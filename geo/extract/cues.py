@@ -79,8 +79,6 @@ GROUPS = frozenset(
 
 STREETS = frozenset("street st avenue ave road rd boulevard blvd lane drive highway hwy route interstate parkway".split())
 
-CONTAINED = frozenset({"country", "adm1"})
-
 LINKS = frozenset(
     "of the de la le les du del dos da do di el al ul and y e i an in on upon sur von der den bei am zu ye yi -".split()
 )
@@ -97,3 +95,19 @@ COMMON = frozenset(
     " senate congress republican democrat democratic party school board council".split()
 )
 """Words that are no place even where they are written with a capital letter and a hamlet bears their name."""
+
+FOREIGN_INSIDE = frozenset(
+    "в во из под у около близ до через между к ко по на за над"
+    " дар аз ба бо то назди дари байни"
+    " در از به تا نزدیک بین سوی".split()
+)
+"""Russian, Tajik and Persian words that places follow; Uzbek says so with endings."""
+
+FOREIGN_TYPES = frozenset(
+    "город городе города районе район района области область провинции провинция провинцию уезд уезде республика"
+    " республики республике село селе кишлаке кишлак аэропорт аэропорту"
+    " viloyati viloyatida viloyatining tumani tumanida tumanining shahri shahrida shahridan shahriga respublikasi"
+    " вилояти вилоятида тумани туманида шаҳри шаҳрида вилоят вилояти ноҳияи ноҳия шаҳри шаҳр"
+    " ولایت ولسوالی استان شهر شهرستان کشور".split()
+)
+"""Nouns beside a place's name in Russian, Uzbek, Tajik and Persian."""

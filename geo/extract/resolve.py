@@ -11,13 +11,14 @@ Coordinates are decimal degrees, WGS 84; distances kilometres.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from geo.extract.annotations import Toponym
+from geo.extract.inflection import base_forms
 from geo.gazetteer import Candidate, Entry, Gazetteer
 from geo.names import fold
 
@@ -28,6 +29,8 @@ _MOST_CANDIDATES = 60
 _MOST_NAMES = 120
 
 _CHAIN = re.compile(r"\s*(?:,\s*(?:in\s+)?(?:the\s+)?|\(\s*|\s+in\s+(?:the\s+)?(?:\w+ern\s+)?)")
+_BROKEN = re.compile(r"(?P<name>[^,]+),[^,]+\s(?P<noun>[Aa]irport)")
+_BORDER_WORD = re.compile(r"border|frontier|boundary", re.IGNORECASE)
 _EARTH_KM = 6371.0
 
 
@@ -43,6 +46,7 @@ class Weights:
     near_km: float = 60.0
     home: float = 1.5
     area: float = 1.0
+    unit_name: float = 0.0
     other: float = -1.0
     alternate: float = -0.7
     sharpness: float = 1.5
@@ -100,7 +104,7 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
     for toponym, key in zip(toponyms, keys, strict=True):
         if key not in candidates:
             kinds = ("demonym",) if key[1] else None
-            candidates[key] = gazetteer.lookup(toponym.text, fuzzy=False, kinds=kinds, limit=_MOST_CANDIDATES)
+            candidates[key] = _looked_up(toponym, gazetteer=gazetteer, kinds=kinds)
     holder_of: dict[int, str] = {}
     for i, j in chained.items():
         if _of_one_level(candidates[keys[i]], candidates[keys[j]]):
@@ -127,6 +131,21 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
             if outer:
                 name.holders.append(outer)
     return list(grouped.values())
+
+
+def _looked_up(toponym: Toponym, *, gazetteer: Gazetteer, kinds: tuple[str, ...] | None) -> list[Candidate]:
+    """Return what the name may mean; without its ending, or without what breaks it, where the name as written fails."""
+    name = toponym.text
+    broken = _BROKEN.fullmatch(name)
+    if broken is not None:
+        name = f"{broken['name']} {broken['noun']}"
+    elif toponym.kind == "border" and not _BORDER_WORD.search(name):
+        name += " border"
+    for form in chain((name,), base_forms(name)):
+        found = gazetteer.lookup(form, fuzzy=False, kinds=kinds, limit=_MOST_CANDIDATES)
+        if found:
+            return found
+    return []
 
 
 def _indices(keys: Sequence[tuple[str, bool]], key: str) -> list[int]:
@@ -177,10 +196,11 @@ class _Table:
         self.chain = self._chains(gazetteer)
         base = np.array([candidate.score for candidate in self.flat])
         home = np.array([bool(country) and country in e.countries for e in entries])
-        area = np.array([e.kind in ("country", "adm1") for e in entries])
+        area = np.array([e.kind == "country" for e in entries])
+        unit_name = np.array([e.kind == "adm1" for e in entries])
         other = np.array([candidate.match == "other" for candidate in self.flat])
         alternate = np.array([candidate.match == "alternate" for candidate in self.flat])
-        base = base + weights.area * area + weights.other * other + weights.alternate * alternate
+        base = base + weights.area * area + weights.unit_name * unit_name + weights.other * other + weights.alternate * alternate
         self.base = base + self.chain + weights.home * home
 
     def _chains(self, gazetteer: Gazetteer) -> Floats:

@@ -18,6 +18,8 @@ from spacy.tokens import Doc
 from geo.extract.annotations import Toponym
 from geo.extract.cues import (
     COMMON,
+    FOREIGN_INSIDE,
+    FOREIGN_TYPES,
     GROUPS,
     HOLDERS,
     INSIDE,
@@ -29,6 +31,7 @@ from geo.extract.cues import (
     TYPES,
     WEAK,
 )
+from geo.extract.inflection import base_forms
 from geo.extract.weights import BIAS, THRESHOLD, WEIGHTS
 from geo.gazetteer import Gazetteer
 from geo.gazetteer_index import Renown
@@ -36,12 +39,20 @@ from geo.names import fold
 from geo.phrases import border_pairs
 
 _LONGEST = 7
+_LEAST_CASED = 3.0
+_LEAST_OPENING = 4.0
+_LEAST_UNCASED = 4.5
+_CUE = 2.5
 _LONGEST_LITERAL = 8
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _JOINTS = frozenset("-–'’/&")
 _SHORTENED = frozenset({"st.", "ste.", "mt.", "ft.", "pt.", "n.", "s.", "e.", "w.", "u.s.", "u.k."})
 """Abbreviations that a name goes on after."""
+_QUOTES = frozenset("\"“”«»'‘’")
 _APOSTROPHES = ("'s", "’s", "'", "’")
+
+
+_BORDER = Renown("border", "composed", 5.0, 1, False)
 
 
 @dataclass(slots=True)
@@ -120,7 +131,10 @@ class Reader:
     def chosen(self) -> list[_Candidate]:
         """Return the candidates above the threshold, the longest first where they overlap."""
         for candidate in self.candidates:
-            candidate.odds = BIAS + sum(WEIGHTS.get(feature, 0.0) for feature in self.features(candidate))
+            if self.tagged:
+                candidate.odds = BIAS + sum(WEIGHTS.get(feature, 0.0) for feature in self.features(candidate))
+            else:
+                candidate.odds = self._decide_plainly(candidate)
         taken: set[int] = set()
         kept = []
         for candidate in sorted(self.candidates, key=lambda one: (one.first - one.last, one.first)):
@@ -131,6 +145,33 @@ class Reader:
             kept.append(candidate)
         return sorted(kept, key=lambda one: one.first)
 
+    def _decide_plainly(self, candidate: _Candidate) -> float:
+        """Return the log odds where nothing tagged the text: well-known names, and others after a locative cue."""
+        renown = candidate.renown
+        if renown is None:
+            return -1.0
+        first = candidate.first
+        before = self.lower[first - 1] if first else ""
+        after = self.lower[candidate.last] if candidate.last < len(self.lower) else ""
+        if not renown.kind:
+            return 1.0
+        if candidate.last - first == 1 and self.lower[first] in COMMON:
+            return -1.0
+        cased = self.words[first][:1].isupper()
+        cue = before in INSIDE or before in FOREIGN_INSIDE or before in FOREIGN_TYPES or after in FOREIGN_TYPES
+        least = _LEAST_UNCASED if not cased else _LEAST_OPENING if not first or before in ".!?:" else _LEAST_CASED
+        if cue:
+            least -= _CUE
+        return renown.score - least if renown.kind != "country" else 2.0
+
+    def _inflected(self, spans: Sequence[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
+        """Return the keys of the base forms of names that other languages put endings on."""
+        return {
+            span: [fold(form) for form in base_forms(self.text[slice(*self.offsets(*span))])]
+            for span in spans
+            if span[1] - span[0] <= 2
+        }
+
     def _candidates(self) -> list[_Candidate]:
         spans = self._spans()
         keys = {span: fold(self.text[slice(*self.offsets(*span))]) for span in spans}
@@ -139,7 +180,9 @@ class Reader:
             for span in spans
             if span[1] - span[0] == 1 and len(self.words[span[0]]) <= _LONGEST_LITERAL
         }
-        known = self.gazetteer.renown({*keys.values(), *literals.values(), *map(_undotted, literals.values())})
+        forms = {} if self.tagged else self._inflected(spans)
+        asked = {*keys.values(), *literals.values(), *map(_undotted, literals.values())}
+        known = self.gazetteer.renown(asked.union(*forms.values()))
         found = []
         for span in spans:
             renown = known.get(keys[span])
@@ -148,10 +191,13 @@ class Reader:
             short = known.get(written) or known.get(_undotted(written)) if written else None
             if short is not None and short.match == "abbreviation" and (renown is None or renown.score < short.score):
                 key, renown = written, short
+            if renown is None:
+                key = next((form for form in forms.get(span, ()) if form in known), key)
+                renown = known.get(key)
             if renown is None and not self._seen(span):
                 continue
             found.append(_Candidate(span[0], span[1], key, renown))
-        return self._bordered(found)
+        return self._airports(self._bordered(found))
 
     def _seen(self, span: tuple[int, int]) -> bool:
         """Tell whether the recogniser, or the form of a street's name, vouches for a name no gazetteer knows."""
@@ -213,8 +259,33 @@ class Reader:
                     and self.gazetteer.border(one.country, other.country) for a, b in pairs
                 ):
                     continue
-                found.append(_Candidate(span[0], span[1], key, Renown("border", "composed", 5.0, 1, False)))
+                found.append(_Candidate(span[0], span[1], key, _BORDER))
+                found.extend(self._first_border(span[0]))
                 break
+        return found
+
+    def _first_border(self, second: int) -> Iterator[_Candidate]:
+        """Yield "A-B" of "the A-B and C-D borders", whose second pair begins at token *second*."""
+        first = second - 4
+        if first < 0 or self.lower[second - 1] not in ("and", ",") or self.words[first + 1] not in _JOINTS:
+            return
+        key = fold(self.text[slice(*self.offsets(first, second - 1))]) + " border"
+        if any(candidate.entry.kind == "border" for candidate in self.gazetteer.lookup(key, fuzzy=False)):
+            yield _Candidate(first, second - 1, key, _BORDER)
+
+    def _airports(self, found: list[_Candidate]) -> list[_Candidate]:
+        """Add "the Karachi, Pakistan Airport", whose name is broken by what holds the city."""
+        by_start = {candidate.first: candidate for candidate in found}
+        for i, word in enumerate(self.lower):
+            if word != "airport":
+                continue
+            for first in range(max(0, i - 5), i - 2):
+                city = by_start.get(first)
+                if city is not None and self.words[city.last] == "," and self.text[self.starts[first] : self.starts[i]].count(",") == 1:
+                    renown = self.gazetteer.renown([f"{city.key} airport"]).get(f"{city.key} airport")
+                    if renown is not None and renown.kind == "airport":
+                        found.append(_Candidate(first, i + 1, f"{city.key} airport", renown))
+                        break
         return found
 
     def _prev(self, i: int) -> str:
@@ -232,13 +303,36 @@ class Reader:
             return True
         if i >= 0 and self.lower[i] in GROUPS and self.capital[i] and self.lower[i] not in ("union",):
             return candidate.renown is None or candidate.renown.kind != "country"
-        if i > 0 and self.lower[i] in ("of", "in", "for", "the"):
-            i -= 1 if self.lower[i - 1] not in ("of", "in", "for") else 2
+        if i > 1 and self.lower[i] == "in" and self.lower[i - 2 : i] == ["islamic", "state"]:
+            return True
+        if i > 0 and self.lower[i] in ("of", "for", "the"):
+            i -= 1 if self.lower[i - 1] not in ("of", "for") else 2
             return i >= 0 and self.capital[i] and self.lower[i] in GROUPS
+        if i >= 0 and self.words[i] in _QUOTES and self._quoted_group(candidate.last):
+            return True
         last = candidate.last
         return last < len(self.words) and self.capital[last] and self.lower[last] in GROUPS and (
             last + 1 < len(self.words) and (self.capital[last + 1] or self.lower[last] in ("taliban",))
             and self.lower[last] not in ("army", "union", "party"))
+
+    def _quoted_group(self, last: int) -> bool:
+        """Tell whether the name that ends before *last* closes a quotation that a word for a group follows."""
+        return (
+            last + 1 < len(self.words) and self.words[last] in _QUOTES
+            and not set(self.lower[last + 1 : last + 3]).isdisjoint(("group", "movement", "organization", "faction"))
+        )
+
+    def _is_acronym(self, candidate: _Candidate) -> bool:
+        """Tell whether a word in capitals among words that are not is more likely NATO than a dateline."""
+        first, last = candidate.first, candidate.last
+        word = self.words[first]
+        if not word.isupper() or len(word) < 2 or (candidate.renown and candidate.renown.match == "abbreviation"):
+            return False
+        around = self.words[max(0, first - 3) : first] + self.words[last : last + 4]
+        if any(len(other) > 1 and other.isupper() for other in around):
+            return False
+        dateline = last < len(self.words) and self.words[last] in (",", "--", "—", "–", "-", "(", ":")
+        return not (dateline and (first == 0 or bool(self.doc[first].is_sent_start)))
 
     def features(self, candidate: _Candidate) -> list[str]:
         """Return the names of the features that hold of *candidate*."""
@@ -308,7 +402,8 @@ class Reader:
         elif nxt in ("'s", "’s"):
             found.append("next=genitive")
         elif nxt in ("-", "–"):
-            found.append("next=hyphen")
+            after = last + 1 in self.by_start or not (last + 1 < len(self.capital) and self.capital[last + 1])
+            found.append("next=hyphen" if after else "next=hyphen:capital")
         elif nxt in (".", ",", ";", ")"):
             found.append("next=point")
         elif nxt in ("said", "says", "told", "added", "who", "asked"):
@@ -328,6 +423,8 @@ class Reader:
                 found.append("given name")
             if self.words[first].isupper() and len(word) > 1 and gaz != "abbreviation":
                 found.append("capitals")
+            if self._is_acronym(candidate):
+                found.append("acronym")
             if len(word) < 4:
                 found.append("short")
             if self.tagged:
