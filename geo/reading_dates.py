@@ -31,7 +31,7 @@ _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _GAP = r"[\s,\-–]"
 _FORMS = tuple(
-    re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE)
+    re.compile(rf"(?<![\w.]){form}(?!\w|\.\d)", re.IGNORECASE)
     for form in (
         rf"{_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])[-/.]{_DAY}(?=T\d|\b)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
         rf"{_DAY}(?:st|nd|rd|th|\.|º|er)?{_GAP}{{0,3}}(?:de |of )?{_MONTH}{_GAP}{{0,3}}(?:de |del )?{_YEAR}",

@@ -41,6 +41,7 @@ _CONTROL_BYTE = re.compile(_CONTROL.pattern.encode())
 _NOT_TEXT = "it holds binary data, not text"
 _COHERENT = 0.8
 _BINARY = 0.05
+_FEW = 4
 
 
 def decode(data: bytes, *, declared: str = "") -> str:
@@ -62,7 +63,8 @@ def decode(data: bytes, *, declared: str = "") -> str:
     wide = _wide(data)
     if wide:
         return _checked(data.decode(wide, errors="replace"))
-    if len(_CONTROL_BYTE.findall(data, 0, _SAMPLE)) > _BINARY * min(len(data), _SAMPLE):
+    odd = len(_CONTROL_BYTE.findall(data, 0, _SAMPLE))
+    if odd > _FEW and odd > _BINARY * min(len(data), _SAMPLE):
         raise Unreadable(_NOT_TEXT)
     try:
         return _checked(data.decode("utf-8"))
@@ -77,7 +79,7 @@ def decode(data: bytes, *, declared: str = "") -> str:
 def _checked(text: str) -> str:
     """Return *text* unless too much of it is control characters or was no character at all."""
     broken = len(_CONTROL.findall(text)) + text.count("\ufffd")
-    if broken > 4 and broken > _BINARY * len(text):
+    if broken > _FEW and broken > _BINARY * len(text):
         raise Unreadable(_NOT_TEXT)
     return text
 

@@ -6,7 +6,6 @@ A line wrapped at a fixed width is no unit of meaning, so in wrapped texts the l
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from geo import reading_cues, reading_dates
 
@@ -20,7 +19,7 @@ _COUNTER = re.compile(r"(?:[\W\d_]|\b[xkm]\b){1,40}", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _LONG_LINE = 1_000
 _NAME = r"[^\W\d_a-z][\w.'’\-]*"
-_NAMES = rf"{_NAME}(?: {_NAME}){{0,3}}(?:(?:,| and| &) {_NAME}(?: {_NAME}){{0,3}}){{0,3}}"
+_NAMES = rf"{_NAME}(?: {_NAME}){{0,3}}(?:(?: and| &) {_NAME}(?: {_NAME}){{0,3}}){{0,3}}"
 _BYLINE = re.compile(rf"[Bb][Yy]:? (?P<name>{_NAMES}).{{0,60}}")
 
 
@@ -35,7 +34,8 @@ class Line:
     @cached_property
     def bare(self) -> str:
         """The line in small letters without bullets, colons and blanks at its ends; empty where no cue is so long."""
-        return self.text.strip(_EDGES).lower() if len(self.text) <= reading_cues.LONGEST else ""
+        small = self.text.strip(_EDGES).lower() if len(self.text) <= reading_cues.LONGEST else ""
+        return small.replace("i\u0307", "i")  # what becomes of the Turkish capital
 
     @cached_property
     def words(self) -> int:
@@ -120,9 +120,9 @@ def _is_wrapped(lines: list[Line]) -> bool:
     """Tell whether most lines break in mid-sentence near one width."""
     if len(lines) < 8 or max(len(line.text) for line in lines) > _WRAPPED_TO:
         return False
-    broken = [line for line in lines if len(line.text) >= _WRAPPED_FROM and not line.is_sentence]
-    going_on = sum(1 for a, b in pairwise(lines) if a in broken and b.text[0].islower())
-    return len(broken) >= 0.4 * len(lines) and going_on >= 0.25 * len(lines)
+    broken = [len(line.text) >= _WRAPPED_FROM and not line.is_sentence for line in lines]
+    going_on = sum(is_broken and after.text[0].islower() for is_broken, after in zip(broken, lines[1:], strict=False))
+    return sum(broken) >= 0.4 * len(lines) and going_on >= 0.25 * len(lines)
 
 
 def _unwrapped(text: str, lines: list[Line]) -> list[Line]:

@@ -16,7 +16,7 @@ _BELOW = 2
 _FARTHEST = 25
 _PLACE = r"[^\W\d_a-zа-я][^\W\d_]*(?:[ '’\-][^\W\d_]+){0,4}"
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}(?:, ?(?:{_PLACE}|[A-Z][\w.]+)){{0,2}})"
+    rf"(?P<place>{_PLACE}(?:, ?(?:{_PLACE}|[A-Z][\w.]+)\b(?!\.?\s?\d)){{0,2}})"
     r"(?P<between>[\s,]{0,3}(?:\((?P<agency>[^()]{2,40})\)[\s,]{0,3})?[^()\-–—/]{0,30}?(?:\([^()]{2,40}\)\s?)?)"
     r"\.?\s{0,2}(?P<dash>--|[–—]|\s-\s|-\s(?=[A-Z«\"“])|/[A-ZА-Я][\w\- ]{1,30}/\.?|: )"
 )
@@ -86,7 +86,9 @@ def _title(lines: list[Line], *, marked: list[bool], first: int) -> int | None:
     if first == len(lines):
         return None
     able = [i for i in _above(lines, first=first) if not marked[i] and lines[i].is_headline and not lines[i].byline]
-    named = [i for i in able if _PERSON.fullmatch(lines[i].text) is None and not lines[i + 1].text[0].islower()]
+    if able and (lines[able[0]].text[0].islower() or lines[able[0] + 1].text[0].islower()):
+        return None  # the text begins in mid-page: this line goes on in the next
+    named = [i for i in able if _PERSON.fullmatch(lines[i].text) is None]
     long = [i for i in named if lines[i].words >= 5]
     return next(iter(long or named), None)
 
@@ -105,7 +107,7 @@ def _published(
                 return dated.edtf, "field", None
     for i in near:
         line = lines[i]
-        if line.is_prose or line.words > 16 or i == title:
+        if line.is_prose or line.words > 16 or len(line.text) > cues.LONGEST or i == title:
             continue
         dated = full_date(line.text)
         rest = (without_times(line.text) or "").strip(_SEPARATORS) if dated else line.text
