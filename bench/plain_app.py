@@ -59,10 +59,10 @@ def draw_map(rows: pd.DataFrame, files: Mapping[str, str]) -> folium.Map:
     shown = folium.Map(location=scene.CENTRE, zoom_start=scene.ZOOM, tiles=None, prefer_canvas=True)
     shown.default_js = [("leaflet", f"/{files['leaflet.js']}")]
     shown.default_css = [("leaflet_css", f"/{files['leaflet.css']}")]
-    for row in rows.dropna(subset=["lat"]).itertuples():
+    for row in rows.dropna(subset=["lat"]).to_dict("records"):
         folium.CircleMarker(
-            [row.lat, row.lon], radius=7, color="white", weight=1.5, fill=True, fill_color=row.colour,
-            fill_opacity=0.9, tooltip=row.summary,
+            [row["lat"], row["lon"]], radius=7, color="white", weight=1.5, fill=True, fill_color=row["colour"],
+            fill_opacity=0.9, tooltip=row["summary"],
         ).add_to(shown)  # fmt: skip
     return shown
 
@@ -111,8 +111,8 @@ def run(count: int, files: Mapping[str, str]) -> None:
     with picture:
         ring = folium.FeatureGroup()
         chosen = rows[rows["id"] == selected].dropna(subset=["lat"])
-        for row in chosen.itertuples():
-            folium.CircleMarker([row.lat, row.lon], radius=13, color=RING, weight=3).add_to(ring)
+        for row in chosen.to_dict("records"):
+            folium.CircleMarker([row["lat"], row["lon"]], radius=13, color=RING, weight=3).add_to(ring)
         st_folium(
             draw_map(rows, files), key="map", height=MAP_HEIGHT, use_container_width=True,
             returned_objects=["last_object_clicked_tooltip"], feature_group_to_add=ring,
@@ -120,9 +120,9 @@ def run(count: int, files: Mapping[str, str]) -> None:
         )  # fmt: skip
         st.plotly_chart(draw_chart(rows, selected), key="chart", on_select=clicked_on_chart)
     with side:
-        for row in rows[rows["id"] == selected].itertuples():
-            st.subheader(row.type)
-            st.text(row.summary)
-            st.text(f"{row.when}, {row.place}")
-            st.text(row.said)
-            st.text(row.evidence)
+        for row in rows[rows["id"] == selected].to_dict("records"):
+            st.subheader(row["type"])
+            st.text(row["summary"])
+            st.text(f"{row['when']}, {row['place']}")
+            st.text(row["said"])
+            st.text(row["evidence"])

@@ -12,7 +12,7 @@ from geo.model import Collection, Event, Place
 from tests.sample import synthetic
 
 CENTRE = (-25.0, 128.0)
-"""Latitude and longitude of the map's middle, decimal degrees, WGS 84: Australia, which a twelfth of all places share."""
+"""Latitude and longitude of the map's middle, decimal degrees, WGS 84: Australia, where a twelfth of all places lie."""
 
 ZOOM = 5
 """Leaflet's; some 23 pixels a degree."""

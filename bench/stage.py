@@ -1,5 +1,6 @@
 """Servers and visitors: a Streamlit process behind a wire, and a Chromium that opens it."""
 
+import gzip
 import json
 import os
 import tempfile
@@ -10,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Frame, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Frame, Page, Response
 
+from bench.results import Load
 from bench.wire import Wire, laid
 from geo import assets
 from tests.serving import ARTEFACTS, running
@@ -21,6 +23,10 @@ TEN_MEGABIT = 10e6 / 8
 SLOWDOWN = 4
 _WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
 _PATIENCE_MS = 180_000
+_LOADED = 2.5
+"""Seconds without a byte after which a page has all that it asks for by itself."""
+
+_TEXTS = ("text/", "application/javascript", "application/json", "image/svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def _resident_kb(pid: int) -> int:
 
 
 class Visitor:
-    """A page in a browser, one of the two kinds that ``watch.js`` knows: ``atlas`` or ``plain``."""
+    """A page in a browser, one of the kinds that ``watch.js`` knows: ``atlas``, ``plain`` or ``empty``."""
 
     def __init__(self, context: BrowserContext, wire: Wire, *, kind: str, slow: bool = False) -> None:
         self.wire, self.kind = wire, kind
@@ -86,10 +92,15 @@ class Visitor:
         self.page: Page = context.new_page()
         self.page.set_default_timeout(_PATIENCE_MS)
         self.page.add_init_script(_WATCH)
+        self._answers: list[Response] = []
+        self.page.on("response", self._heard)
         if slow:
             self._throttle(self.page)
             self.page.on("frameattached", self._throttle_frame)
             self.page.on("framenavigated", self._throttle_frame)
+
+    def _heard(self, answer: Response) -> None:
+        self._answers.append(answer)
 
     def _throttle(self, target: Page | Frame) -> CDPSession:
         session = self._context.new_cdp_session(target)
@@ -108,10 +119,19 @@ class Visitor:
         seen = self.page.evaluate("kind => bench.drawn(kind)", self.kind)
         return float(max(seen, self.frame.evaluate("kind => bench.ground(kind)", self.kind))) / 1000
 
+    def load(self, page: str, query: str = "") -> Load:
+        """Open the page, wait until all has come, and say what it took; *page* is its name."""
+        before, began = self.wire.count, time.time()
+        seconds = self.open(query) - began
+        self.settle(_LOADED)
+        wire = (self.wire.count - before).total
+        spared = sum(_spared(answer) for answer in self._answers)
+        return Load(page, seconds, wire, wire - spared)
+
     @property
     def frame(self) -> Frame:
         """The map's frame."""
-        for frame in self.page.frames[1:]:
+        for frame in reversed(self.page.frames):
             with suppress(Exception):
                 if frame.evaluate("kind => Boolean(window.bench && bench.map(kind))", self.kind):
                     return frame
@@ -122,16 +142,35 @@ class Visitor:
         call = f"given => bench.{expression}(...given)"
         return (frame or self.page).evaluate(call, json.loads(json.dumps([self.kind, *arguments])))
 
+    def again(self) -> "Visitor":
+        """The same person's next visit: a new page with what the browser kept."""
+        self.page.close()
+        return Visitor(self._context, self.wire, kind=self.kind)
+
     def settle(self, quiet: float = 0.6) -> None:
         """Wait until nothing has passed for *quiet* seconds."""
         while self.wire.quiet_for < quiet:
             self.page.wait_for_timeout(50)
 
 
+def _spared(answer: Response) -> int:
+    """Bytes of an answer that compression would have spared; none where it was compressed, or not sent at all."""
+    headers = answer.headers
+    if "content-encoding" in headers or not headers.get("content-type", "").startswith(_TEXTS):
+        return 0
+    if answer.url.startswith("blob:") or answer.status != 200:
+        return 0
+    answer.finished()
+    if answer.request.sizes()["responseBodySize"] <= 0:
+        return 0
+    body = answer.body()
+    return max(0, len(body) - len(gzip.compress(body, 6)))
+
+
 @contextmanager
 def visitor(browser: Browser, wire: Wire, *, kind: str, slow: bool = False) -> Iterator[Visitor]:
     """A visitor who has never been there; *slow*: on a poor connection and a slow machine."""
-    context = browser.new_context(viewport=SCREEN)
+    context = browser.new_context(viewport=SCREEN)  # type: ignore[arg-type]
     wire.bytes_per_second = TEN_MEGABIT if slow else None
     try:
         yield Visitor(context, wire, kind=kind, slow=slow)

@@ -29,6 +29,11 @@ window.bench = (() => {
       ground: () => document.querySelector(".leaflet-overlay-pane canvas"),
       isRing: ({radius, weight}) => radius === 13 && weight === 3,
     },
+    empty: {
+      drawn: () => document.querySelector("h1"),
+      map: () => true,
+      ground: () => true,
+    },
   };
   const now = () => performance.timeOrigin + performance.now();
 

@@ -97,10 +97,12 @@ class Wire:
         self._free_at[direction] = start + size / self.bytes_per_second
         await asyncio.sleep(max(0.0, self._free_at[direction] - time.monotonic()))
 
-    def cut(self) -> None:
-        """Close every connection."""
+    async def cut(self, listener: asyncio.Server) -> None:
+        """Stop listening and end every connection."""
+        listener.close()
         for writer in self._writers:
             writer.close()
+        await asyncio.wait(asyncio.all_tasks() - {asyncio.current_task()}, timeout=5)
 
 
 @contextmanager
@@ -114,7 +116,7 @@ def laid(server: str) -> Iterator[Wire]:
     try:
         yield wire
     finally:
-        loop.call_soon_threadsafe(listener.close)
-        loop.call_soon_threadsafe(wire.cut)
+        asyncio.run_coroutine_threadsafe(wire.cut(listener), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)
+        loop.close()

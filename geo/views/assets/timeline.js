@@ -19,7 +19,15 @@ class DatelineTimeline {
     await plotly.react(this.host, figure.data, layout, config);
     if (!this.listening) {
       this.listening = true;
-      this.host.on("plotly_click", (click) => this.pick(click.points));
+      this.host.on("plotly_click", (click) => {
+        this.heard = true;
+        this.pick(click.points);
+      });
+      // plotly looks under the pointer at most once in 50 ms and drops a click that falls between two looks
+      this.host.addEventListener("pointerdown", () => (this.heard = false), {capture: true});
+      this.host.addEventListener("click", () => setTimeout(() => {
+        if (!this.heard && this.host._hoverdata) this.pick(this.host._hoverdata);
+      }, 60));
       this.host.on("plotly_hover", (hover) => this.hint(hover.points[0]?.customdata, hover.event));
       this.host.on("plotly_unhover", () => this.hint(null));
       this.host.on("plotly_selected", (box) => this.box(box));

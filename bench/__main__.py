@@ -1,0 +1,88 @@
+"""Run every benchmark and write docs/benchmarks.md: ``python -m bench``, or ``make bench``."""
+
+import argparse
+from pathlib import Path
+from statistics import mean
+
+from playwright.sync_api import Browser, sync_playwright
+
+from bench import clicks, gazetteer, loads, machine, report, scene
+from bench.results import Clicks, Load, Results
+from bench.stage import made, served, visitor
+from geo import gazetteer_build
+from geo.config import Settings
+from tests.browsing import ARGUMENTS, find_chromium
+from tests.serving import ROOT
+
+SIZES = (50, 1_000, 10_000)
+CLICKS = 20
+VIEW = f"?map={scene.CENTRE[0]},{scene.CENTRE[1]},{scene.ZOOM}"
+_CODE = {
+    "atlas": "from bench import atlas_app\n\natlas_app.run({count})\n",
+    "plain": "from bench import plain_app\n\nplain_app.run({count}, {files})\n",
+}
+
+
+def main() -> None:
+    """Read the command line, measure, write."""
+    asked = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    asked.add_argument("--events", type=int, nargs="+", default=SIZES, help="sizes of the synthetic collections")
+    asked.add_argument("--clicks", type=int, default=CLICKS, help="clicks on each view of each page")
+    asked.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmarks.md")
+    given = asked.parse_args()
+    chromium = find_chromium()
+    if chromium is None:
+        asked.exit(1, "No Chromium on PATH. Debian: apt-get install chromium\n")
+    home = Settings.from_environment().home
+    gazetteer_build.build(home)
+    busy = [machine.load()]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        reports = {}
+        for name, load in loads.visits(browser, home=home):
+            print(f"{load.page}: {load.seconds:.1f} s, {load.wire:,} bytes", flush=True)
+            reports[name] = load
+        server = loads.server(browser, home=home)
+        busy.append(machine.load())
+        found: list[Clicks] = []
+        first: list[Load] = []
+        for count in given.events:
+            for kind in _CODE:
+                opened, several = _linked(browser, kind, count, times=given.clicks, home=home)
+                first.append(opened)
+                found.extend(several)
+            busy.append(machine.load())
+        described = machine.describe(browser.version)
+        browser.close()
+    figures = gazetteer.measure()
+    busy.append(machine.load())
+    results = Results(tuple(found), tuple(first), reports, server, figures)
+    given.output.write_text(
+        report.write(results, machine={**described, "Load meanwhile": f"{mean(busy):.1f} processes on average"}),
+        encoding="utf-8",
+    )
+    print(f"written: {given.output}")
+
+
+def _linked(browser: Browser, kind: str, count: int, *, times: int, home: Path) -> tuple[Load, list[Clicks]]:
+    """Measure one page at one size: its first load, and clicks on both of its views."""
+    collection = scene.collection(count)
+    code = _CODE[kind].replace("{count}", str(count))
+    with made(code, name=kind) as (script, _), served(script, home=home) as server:
+        with visitor(browser, server.wire, kind=kind) as warm:
+            warm.open(VIEW)
+        with visitor(browser, server.wire, kind=kind) as person:
+            opened = person.load(f"{kind}, {count:,} events", VIEW)
+            several = []
+            for measured in clicks.measure(person, collection, events=count, clicks=times):
+                print(
+                    f"{kind}, {count:,} events, {measured.on}: {measured.mark_ms:.0f} ms to the mark, "
+                    f"{measured.words_ms:.0f} ms to the evidence, {measured.bytes:,.0f} bytes",
+                    flush=True,
+                )
+                several.append(measured)
+    return opened, several
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Write docs/benchmarks.md: the figures of a run, against their targets, and how to read them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+from bench.results import Clicks, Load, Results
+
+_READING = Path(__file__).parent / "reading.md"
+_MB = 1e6
+_TARGET_EVENTS = 1_000
+
+_CLICKS = """\
+Synthetic events (`bench/scene.py`), real clicks in Chromium, 1440 x 900. *Mark*: from letting the button go to the
+frame after the ring stands in both views. *Evidence*: until the event's words are on the page. *Bytes*: both
+directions, headers and websocket frames included. The first click of a series is left out."""
+
+_LOADS = """\
+Bytes both ways. *If compressed*: Streamlit sends its own files uncompressed; a server put before it would compress
+them. *Slow*: 10 Mbit/s and a processor four times slower. *First view*: countries, marks on the map and marks on
+the timeline are drawn."""
+
+
+def write(results: Results, *, machine: Mapping[str, str]) -> str:
+    """Return the page as Markdown; what is to be said of the figures by hand stands in ``reading.md``."""
+    parts = [
+        "# Benchmarks",
+        "Written by `make bench`; the figures of one run, all measured by it on one machine.",
+        _table(("", ""), machine.items()),
+        "## Targets",
+        _table(("what", "target", "measured", ""), _targets(results)),
+        "## Click to visible mark",
+        _CLICKS,
+        _table(
+            ("events", "clicked on", "page", "mark, median", "mark, p90", "evidence, median", "bytes, median"),
+            [_clicks(one) for one in sorted(results.clicks, key=lambda c: (c.events, c.on))],
+        ),
+        _table(("events", "clicked on", "the atlas marks so many times faster"), _ratios(results)),
+        "## First load",
+        _LOADS,
+        _table(
+            ("page", "first view", "bytes on the wire", "if compressed"),
+            [_load(one) for one in (*results.reports.values(), *results.synthetic)],
+        ),
+        "## Server, with the five reports",
+        _table(("what", "measured"), _server(results)),
+        "## Gazetteer",
+        _table(("what", "measured"), ((name.replace("_", " "), f"{v:,}") for name, v in results.gazetteer.items())),
+        _READING.read_text(encoding="utf-8").strip(),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _targets(results: Results) -> list[Sequence[str]]:
+    loads, server, names = results.reports, results.server, results.gazetteer
+    rows: list[Sequence[str]] = []
+
+    def add(what: str, measured: float, limit: float, unit: str, *, at_least: bool = False) -> None:
+        held = measured >= limit if at_least else measured <= limit
+        sign = "at least" if at_least else "at most"
+        rows.append((what, f"{sign} {limit:g} {unit}", f"{measured:.3g} {unit}", "held" if held else "**missed**"))
+
+    if any(one.events == _TARGET_EVENTS for one in results.clicks):
+        for on in ("map", "timeline"):
+            ours, plain = (results.of(kind, _TARGET_EVENTS, on) for kind in ("atlas", "plain"))
+            add(f"click on the {on} to mark, 1,000 events, median", ours.mark_ms, 150, "ms")
+            add(f"click on the {on}, 1,000 events, bytes, median", ours.bytes / 1000, 3, "KB")
+            add(f"click on the {on}: the plain page takes", plain.mark_ms / ours.mark_ms, 3, "times", at_least=True)
+    above = loads["first"].compressed - loads["empty"].compressed
+    add("first load above an empty page, if compressed", above / _MB, 2.5, "MB")
+    add("first view on a slow line and machine", loads["slow"].seconds, 8, "s")
+    add("second visit", loads["second"].wire / 1000, 200, "KB")
+    add("start to first view, median", median(server.start_seconds), 4, "s")
+    add("memory, five sessions", server.five_sessions_mb, 700, "MB")
+    for name, limit, unit in (("build_s", 60, "s"), ("exact_p95_ms", 1, "ms"), ("fuzzy_p95_ms", 5, "ms")):
+        add(f"gazetteer, {name.replace('_', ' ')}", names[name], limit, unit)
+    return rows
+
+
+def _clicks(one: Clicks) -> Sequence[str]:
+    times = (f"{ms:,.0f} ms" for ms in (one.mark_ms, one.mark_p90_ms, one.words_ms))
+    return f"{one.events:,}", one.on, one.kind, *times, f"{one.bytes:,.0f}"
+
+
+def _ratios(results: Results) -> list[Sequence[str]]:
+    pairs = [(one, results.of("plain", one.events, one.on)) for one in results.clicks if one.kind == "atlas"]
+    pairs.sort(key=lambda pair: (pair[0].events, pair[0].on))
+    return [(f"{ours.events:,}", ours.on, f"{plain.mark_ms / ours.mark_ms:.1f}") for ours, plain in pairs]
+
+
+def _load(one: Load) -> Sequence[str]:
+    return one.page, f"{one.seconds:.1f} s", f"{one.wire / _MB:.2f} MB", f"{one.compressed / _MB:.2f} MB"
+
+
+def _server(results: Results) -> list[Sequence[str]]:
+    server = results.server
+    starts = ", ".join(f"{seconds:.1f}" for seconds in server.start_seconds)
+    megabytes: Callable[[float], str] = "{:.0f} MB".format
+    return [
+        ("start of the process to a first view, each time", f"{starts} s"),
+        ("resident memory before anyone has come", megabytes(server.idle_mb)),
+        ("with one session", megabytes(server.one_session_mb)),
+        ("with five sessions", megabytes(server.five_sessions_mb)),
+    ]
