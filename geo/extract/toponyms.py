@@ -43,12 +43,14 @@ _LEAST_CASED = 3.0
 _LEAST_OPENING = 4.0
 _LEAST_UNCASED = 4.5
 _CUE = 2.5
+_KNOWN = 4.5
 _LONGEST_LITERAL = 8
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _JOINTS = frozenset("-–'’/&")
 _SHORTENED = frozenset({"st.", "ste.", "mt.", "ft.", "pt.", "n.", "s.", "e.", "w.", "u.s.", "u.k."})
 """Abbreviations that a name goes on after."""
 _QUOTES = frozenset("\"“”«»'‘’")
+_GROUP_NOUNS = frozenset({"group", "movement", "organization", "organisation", "faction", "branch", "network"})
 _APOSTROPHES = ("'s", "’s", "'", "’")
 
 
@@ -135,6 +137,8 @@ class Reader:
                 candidate.odds = BIAS + sum(WEIGHTS.get(feature, 0.0) for feature in self.features(candidate))
             else:
                 candidate.odds = self._decide_plainly(candidate)
+            if candidate.renown is _BORDER:
+                candidate.odds = max(candidate.odds, 3.0)
         taken: set[int] = set()
         kept = []
         for candidate in sorted(self.candidates, key=lambda one: (one.first - one.last, one.first)):
@@ -155,7 +159,8 @@ class Reader:
         after = self.lower[candidate.last] if candidate.last < len(self.lower) else ""
         if not renown.kind:
             return 1.0
-        if candidate.last - first == 1 and self.lower[first] in COMMON:
+        one = candidate.last - first == 1
+        if one and (self.lower[first] in COMMON | FOREIGN_INSIDE | FOREIGN_TYPES or self._is_acronym(candidate)):
             return -1.0
         cased = self.words[first][:1].isupper()
         cue = before in INSIDE or before in FOREIGN_INSIDE or before in FOREIGN_TYPES or after in FOREIGN_TYPES
@@ -316,11 +321,17 @@ class Reader:
             and self.lower[last] not in ("army", "union", "party"))
 
     def _quoted_group(self, last: int) -> bool:
-        """Tell whether the name that ends before *last* closes a quotation that a word for a group follows."""
-        return (
-            last + 1 < len(self.words) and self.words[last] in _QUOTES
-            and not set(self.lower[last + 1 : last + 3]).isdisjoint(("group", "movement", "organization", "faction"))
-        )
+        """Tell whether a quotation that ends round token *last* is the name of a group: '"Khorasan" terrorist group'."""
+        following = self.lower[last : last + 4]
+        return not _QUOTES.isdisjoint(following) and not _GROUP_NOUNS.isdisjoint(following)
+
+    def _is_half(self, other: int) -> bool:
+        """Tell whether what follows a hyphen makes another name of a place's ("Asia-Plus", not "US-Mexico")."""
+        if other >= len(self.words) or not self.capital[other]:
+            return False
+        candidate = self.by_start.get(other)
+        renown = candidate.renown if candidate is not None else None
+        return renown is None or (not renown.demonym and renown.score < _KNOWN)
 
     def _is_acronym(self, candidate: _Candidate) -> bool:
         """Tell whether a word in capitals among words that are not is more likely NATO than a dateline."""
@@ -402,8 +413,7 @@ class Reader:
         elif nxt in ("'s", "’s"):
             found.append("next=genitive")
         elif nxt in ("-", "–"):
-            after = last + 1 in self.by_start or not (last + 1 < len(self.capital) and self.capital[last + 1])
-            found.append("next=hyphen" if after else "next=hyphen:capital")
+            found.append("next=hyphen:capital" if self._is_half(last + 1) else "next=hyphen")
         elif nxt in (".", ",", ";", ")"):
             found.append("next=point")
         elif nxt in ("said", "says", "told", "added", "who", "asked"):
