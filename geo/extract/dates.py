@@ -41,6 +41,7 @@ _READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
 }  # fmt: skip
 _SINCE, _UNTIL = LETTER["since"], LETTER["until"]
 _SINCE_AFTER = {LETTER["frompost"], LETTER["sincepost"]}
+_BETWEEN_NUMBERS = {LETTER[kind] for kind in ("and", "or", "to", "dash", "until")}
 _TRIMMED = {LETTER[kind] for kind in ("comma", "finish", "alone", "dash", "in")}
 
 
@@ -119,6 +120,8 @@ def _in_run(run: list[Token], context: Context) -> Iterator[tuple[str, DateMenti
             at = begins + 1
             continue
         at = read.last
+        if context.recurs(read.start):
+            continue
         first, last = _trimmed(run, read.first, read.last)
         first, last, reading = _opened(run, first, last, reading, context, free=taken)
         at = taken = max(at, last)
@@ -132,8 +135,11 @@ def _letters(run: list[Token], context: Context) -> str:
     letters = [token.letter for token in run]
     for i, token in enumerate(run):
         leads = token.letter == LETTER["year"] and (i == 0 or letters[i - 1] == LETTER["comma"])
-        if leads and context.counts(token.end):
+        ranges = i > 1 and letters[i - 1] in _BETWEEN_NUMBERS and letters[i - 2] == token.letter == LETTER["year"]
+        if (leads or (ranges and run[i - 2].value not in readers.PLAUSIBLE)) and context.counts(token.end):
             letters[i] = LETTER["num"]
+            if ranges:
+                letters[i - 2] = LETTER["num"]
     return "".join(letters)
 
 

@@ -12,11 +12,12 @@ STATED, FROM_TEXT, FROM_PUBLICATION, UNKNOWN = "stated", "inferred_text", "infer
 
 _PUBLISHED = range(1450, 2200)
 """Years in which a text can have been published."""
-_SHORT = "".join(
-    rf"(?<!\b{word})" for word in ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
-    "Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Col", "No", "U.S", "г", "гг")
-) + r"(?<!\b[A-ZА-ЯЁ])"  # fmt: skip
-_SENTENCE_END = re.compile(rf"{_SHORT}\s?[.!?][\]\)\"”»]*(?=\s|$)|[\n؟]")
+_ABBREVIATIONS = (
+    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mr", "Mrs", "Ms", "Dr", "St",
+    "Gen", "Col", "No", "U.S", "г", "гг",
+)  # fmt: skip
+_UNBROKEN = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in _ABBREVIATIONS)
+_SENTENCE_END = re.compile(rf"[.!?](?<!\b[A-ZА-ЯЁ]\.){_UNBROKEN}[\]\)\"”»]*(?=\s|$)|[\n؟]")
 _REACH = 700
 """Characters back to the date that "the next day" may refer to."""
 _NAMED = re.compile(r"(?<=[^.!?\n] )[A-ZА-ЯЁ][^\W\d_]+ $")
@@ -92,26 +93,31 @@ class Context:
     previous: tuple[edtf.EdtfDate, int] | None = None
     present: list[tuple[int, int]] = field(default_factory=list)
     previous_day: tuple[edtf.EdtfDate, int] | None = None
+    _before: tuple[int, str] = (-1, "")
     _future: re.Pattern[str] = field(init=False)
     _past: re.Pattern[str] = field(init=False)
     _compared: re.Pattern[str] = field(init=False)
     _counted: re.Pattern[str] = field(init=False)
     _running: re.Pattern[str] = field(init=False)
     _than: re.Pattern[str] = field(init=False)
+    _every: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._future = re.compile(self.language.future, re.IGNORECASE)
         self._past = re.compile(self.language.past, re.IGNORECASE)
         self._compared = re.compile(self.language.compared, re.IGNORECASE)
         self._running = re.compile(rf"(?:{self.language.running})\s*$", re.IGNORECASE)
+        self._every = re.compile(rf"\b(?:{self.language.every})\s*$", re.IGNORECASE)
         self._than = re.compile(rf"\s+(?:\w+\s+)?(?:{self.language.than})\b", re.IGNORECASE)
         self._counted = re.compile(rf"[ \u00a0]+(?:{self.language.counted})")
 
     def before(self, start: int) -> str:
         """Return what the sentence says before *start*, at most 90 characters."""
-        told = self.text[max(0, start - 90) : start]
-        ends = [found.end() for found in _SENTENCE_END.finditer(told)]
-        return told[ends[-1] :] if ends else told
+        if self._before[0] != start:
+            told = self.text[max(0, start - 90) : start]
+            ends = [found.end() for found in _SENTENCE_END.finditer(told)]
+            self._before = start, told[ends[-1] :] if ends else told
+        return self._before[1]
 
     def is_future(self, start: int, end: int) -> bool:
         """Tell whether the words around [start, end) speak of what is yet to come."""
@@ -142,6 +148,10 @@ class Context:
     def is_running(self, start: int) -> bool:
         """Tell whether the words before *start* make "the last week" a length of time ("over the last week")."""
         return bool(self._running.search(self.before(start)))
+
+    def recurs(self, start: int) -> bool:
+        """Tell whether what starts at *start* comes again and again ("every summer")."""
+        return bool(self._every.search(self.before(start)))
 
     def compares(self, end: int) -> bool:
         """Tell whether "three days later" at *end* goes on with "than"."""

@@ -19,7 +19,7 @@ _NAMES = table({
         "january": 1, "february": 2, "july": 7, "september": 9, "october": 10, "november": 11, "december": 12,
     } | {forms: ("solar", n) for forms, n in _SOLAR.items()} | {forms: ("lunar", n) for forms, n in _LUNAR.items()},
     "weekday": {
-        "monday mondays": 0, "tuesday tuesdays": 1, "wednesday wednesdays": 2, "thursday thursdays": 3, "friday": 4,
+        "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4,
         "saturday": 5, "sunday": 6,
     },
     "season": {"spring springtime": 21, "summer summertime": 22, "autumn": 23, "winter wintertime": 24},
@@ -103,6 +103,7 @@ ENGLISH = Language(
         r"(?<!be )(?<!been )\b(?:\w{2,}ed|said|told|wrote|took|came|held|met|went|made|saw|won|lost|fell|rose|began|"
         r"was|were|had)\b"
     ),
+    every=r"every|each|per|any",
     compared=(
         r"\b(?:\w{2,}est|most|least|worst|best|first|only|not|never|no|n't|lows?|highs?|record|unseen|unprecedented)\b"
     ),

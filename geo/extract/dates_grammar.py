@@ -15,7 +15,7 @@ _MACROS = {
     "NUM": "(?:day|num|numword|art)",
     "MON": "(?:mw? (?:month|weakmonth|abbr dot?))",
     "WD": "(?:(?:weekday|wdabbr dot?) daypart? comma? the?)",
-    "CLOCK": "(?:clock daypart? tz? comma?)",
+    "CLOCK": "(?:(?:clock daypart? tz?|(?:year|num) tz) comma?)",
     "PART": "(?:the? part dash? of? the?)",
     "SEASON": "(?:season|weakseason)",
     "YEAR": "(?:comma? of? (?:yw|eraword)? year (?:dot? yw dot?)? era?)",
@@ -41,7 +41,7 @@ _TEMPLATES = (
     ("spanned", "OPEN MON DAY (?:TILL|and) DAY YY?"),
     ("spanned", "MON DAY TILL DAY YY?"),
     ("spanned", f"(?:DAY of? MON YEAR?|MON DAY YEAR?|MON YEAR?|SEASON YEAR?|date|weekday) TILL {_POINT}"),
-    ("spanned", "SEASON of? year dash year yw?"),
+    ("spanned", "the? SEASON of? year dash year yw?"),
     ("spanned", "yws? year TILL year (?:dash? (?:yw|yws))?"),
     # both ... and ...
     ("several", "the? DAY (?:comma DAY){0,4} comma? (?:and|or) the? DAY of? dash? MON YY?"),
@@ -66,7 +66,10 @@ _TEMPLATES = (
     ("calendar", "qname YY?"),
     ("calendar", "year dash? qname"),
     # last ..., this ...
-    ("shifted", "(?:PART|later)? the? shift dash? (?:UNIT|weekend|weekday|MON|SEASON|quarter|half) (?:daypart|part)?"),
+    (
+        "shifted",
+        "(?:PART|later)? the? shift dash? (?:UNIT|decades|weekend|weekday|MON|SEASON|quarter|half) (?:daypart|part)?",
+    ),
     ("shifted", "PART? (?:UNIT|weekend|SEASON|MON|weekday) postshift"),
     ("shifted", "the weekend"),
     ("daypart", "shift daypart"),
@@ -85,7 +88,7 @@ _TEMPLATES = (
     ("next", "the yw rel"),
     # today
     ("deictic", "the unit before now"),
-    ("deictic", "later? now daypart?"),
+    ("deictic", "CLOCK? later? now daypart?"),
     ("weekday", "CLOCK? (?:PART|later the?)? weekday daypart? CLOCK?"),
     # the 1990s, the 20th century
     ("decade", "PART? the? decade yws?"),
@@ -95,12 +98,12 @@ _TEMPLATES = (
     ("decade", "PART? (?:year|num) dash? (?:yws|decades) part?"),
     ("century", "the? (?:ordinal|oday|day|roman) dash? centuryword"),
     ("century", "centuryword (?:roman|day)"),
+    ("clock", "(?:clock daypart?|year) tz"),
     # years
     ("calendar", "(?:PART|about)? (?:yw|eraword)? year (?:dash? yw dot?)? era? (?:part|alone)?"),
     ("theyear", "the? part of? the yw"),
     ("theyear", "the? all yw"),
     ("theday", "(?:finish|later in|the? part in|the? part of|part) the unit"),
-    ("clock", "clock daypart? tz"),
 )
 
 

@@ -10,7 +10,6 @@ from geo.extract.dates_readers import Expression, fields
 from geo.extract.dates_tokens import LETTER
 
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
-_LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "halfyear": 6, "year": 12, "decade": 120}
 
 
@@ -23,7 +22,8 @@ def moved(day: date, count: int, unit: str) -> str | None:
         if unit == "day":
             return (day + timedelta(days=count)).isoformat()
         if unit in ("week", "weekend", "fortnight"):
-            monday = day - timedelta(days=day.weekday()) + timedelta(days=7 * count)
+            weeks = 2 * count if unit == "fortnight" else count
+            monday = day + timedelta(days=7 * weeks - day.weekday())
             first = monday + timedelta(days=5) if unit == "weekend" else monday
             return f"{first.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
         months = day.year * 12 + day.month - 1 + count * _MONTHS[unit]
@@ -54,6 +54,8 @@ def deictic(found: Expression, context: Context) -> Reading | None:
 def daypart(found: Expression, context: Context) -> Reading | None:
     """Read "last night", "this morning"."""
     shift = found.number("shift", "postshift")
+    if shift is not None and shift > 0:  # "the next morning"
+        return _from_text(context.referred(found.start, day=True), shift, "day")
     return _published(moved(context.anchor.day, shift or 0, "day")) if context.anchor.day else NOT_KNOWN
 
 
@@ -69,7 +71,8 @@ def _back(context: Context, count: int | None, unit: str) -> str | None:
     if count is None or day is None:
         return None
     if unit == "decade":
-        return f"{moved(day, -10 * count, 'year')}~"
+        year = moved(day, -10 * count, "year")
+        return f"{year}~" if year else None
     return moved(day, -count, unit)
 
 
@@ -87,12 +90,14 @@ def shifted(found: Expression, context: Context) -> Reading | None:
     shift = found.number("shift", "postshift") or 0  # "the weekend" is this one
     parts = fields(found)
     weekday = found.number("weekday")
+    if found.values("quarter", "half") and not found.values("ordinal"):
+        parts.season = None  # "the last quarter" without a year is the one before this
     if parts.month is None and weekday is None and parts.season is None:
         unit = _unit(found)
         if unit == "day" and shift:  # "the next day" is that after the one spoken of, "the last day" of whatever
             known = context.referred(found.start, day=True)
             return _from_text(known, shift, unit) if shift > 0 else None
-        if context.is_running(found.start):
+        if unit != "quarter" and context.is_running(found.start):
             return None
         if _unknown(context, unit):
             return NOT_KNOWN

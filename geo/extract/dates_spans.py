@@ -21,15 +21,18 @@ _PARTS = {
     )
 }  # fmt: skip
 
+_SEASONAL = {LETTER[kind] for kind in ("season", "weakseason", "year")}
+
 
 def spanned(found: Expression, context: Context) -> Reading | None:
     """Read "from March to May 2019", "2014-2016", "5 to 10 May"."""
     tokens = found.tokens
-    if tokens[0].letter == LETTER["season"] or tokens[0].letter == LETTER["weakseason"]:
-        years = [t.value for t in tokens if t.letter == LETTER["year"]]
-        if len(years) == 2 and not any(t.letter in _PARTS - {LETTER["year"]} for t in tokens[1:]):
-            season = Fields(year=years[0], season=tokens[0].value)
-            return values.resolve(season, context, found.start, found.end) if years[1] == years[0] + 1 else None
+    season = found.number("season", "weakseason")
+    if season is not None and not {token.letter for token in tokens} & (_PARTS - _SEASONAL):
+        years = [token.value for token in tokens if token.letter == LETTER["year"]]
+        if len(years) == 2 and len(found.values("season", "weakseason")) == 1:
+            whole = Fields(year=years[0], season=season)
+            return values.resolve(whole, context, found.start, found.end) if years[1] == years[0] + 1 else None
     joint = _joint(tokens)
     if joint is None:
         return None
@@ -76,13 +79,19 @@ def _years(found: Expression, left: Expression, right: Expression, context: Cont
 
 
 def _sides(left: Expression, right: Expression, context: Context) -> tuple[Reading | None, Reading | None]:
-    if left.values("weekday") and not left.values("day", "oday", "month", "date"):
+    named = ("day", "oday", "month", "weakmonth", "abbr", "date", "year")
+    alone = [bool(side.values("weekday")) and not side.values(*named) for side in (left, right)]
+    if any(alone) and not all(alone):
+        return None, None
+    if all(alone):
         return _weekdays(left, right, context)
     if left.values("date") or right.values("date"):
         return readers.calendar(left, context), readers.calendar(right, context)
     first, last = readers.fields(left), readers.fields(right)
     if first.month is None and first.season is None:
         first.reckoning, first.month = last.reckoning, last.month
+        if first.day is not None and first.year is None and _order(first) > _order(last):
+            return None, None
     if last.month is None and last.day is not None:
         last.reckoning, last.month = first.reckoning, first.month
     if first.day is not None and first.month is None:

@@ -71,6 +71,7 @@ class Language:
         compared: words before "since" that make the date a mark to compare with, not the start of a span.
         counted: things that a number before them counts, so that it is no year.
         running: words before "the last week" that make it a length of time.
+        every: words before a date that make it come again and again, so that it is none.
         than: the word after "three days later" that makes it a comparison.
         present: a pattern, one of whose groups is the year the text says it speaks of ("in 2019 alone").
         months_first: True where 8/22/2015 may be a date.
@@ -89,6 +90,7 @@ class Language:
     compared: str = r"(?!)"
     counted: str = r"(?!)"
     running: str = r"(?!)"
+    every: str = r"(?!)"
     than: str = r"(?!)"
     present: str = r"(?!)(\d)"
     months_first: bool = False

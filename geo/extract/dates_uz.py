@@ -82,6 +82,7 @@ UZBEK = Language(
         r"(?:\w+[ ])?(?:nafar|kishi|ta|odam|dollar|so['’‘ʻ]m|km|tonna|foiz|askar\w*|jangari\w*|oila\w*|"
         r"нафар|киши|та|одам|доллар|сўм|км|тонна|фоиз|аскар\w*|жангари\w*|оила\w*)\b"
     ),
+    every=r"har|ҳар",
     compared=r"\b(?:eng|ilk|эң|энг|илк)\b",
     present=r"(?:birgina|faqat|биргина|фақат) (20\d\d|19\d\d)-(?:yilda|йилда)",
 )  # fmt: skip
