@@ -21,6 +21,7 @@ _DATELINE = re.compile(
     r"\.?\s{0,2}(?P<dash>--|[–—]|\s-\s|-\s(?=[A-Z«\"“])|/[A-ZА-Я][\w\- ]{1,30}/\.?|: )"
 )
 _PERSON = re.compile(r"[^\W\d_a-z][^\W\d_]*\.?(?:[ \-][^\W\d_a-z][^\W\d_]*\.?){1,2}")
+_OUTLET = re.compile(r"\b[^\W\d_a-zа-я]{2,5}(?:\s|$)")
 _SEPARATORS = " |/–—-•·,:()"
 
 
@@ -85,7 +86,8 @@ def _title(lines: list[Line], *, marked: list[bool], first: int) -> int | None:
     """Return the index of the first line above the report that reads like a headline; longer ones go first."""
     if first == len(lines):
         return None
-    able = [i for i in _above(lines, first=first) if not marked[i] and lines[i].is_headline and not lines[i].byline]
+    above = [i for i in _above(lines, first=first) if not marked[i] and not _day_and_credit(lines[i])[0]]
+    able = [i for i in above if lines[i].is_headline and not lines[i].byline]
     if able and (lines[able[0]].text[0].islower() or lines[able[0] + 1].text[0].islower()):
         return None  # the text begins in mid-page: this line goes on in the next
     named = [i for i in able if _PERSON.fullmatch(lines[i].text) is None]
@@ -109,17 +111,26 @@ def _published(
         line = lines[i]
         if line.is_prose or line.words > 16 or len(line.text) > cues.LONGEST or i == title:
             continue
-        dated = full_date(line.text)
-        rest = (without_times(line.text) or "").strip(_SEPARATORS) if dated else line.text
-        if dated and (not rest or _is_credit(rest)) and not (marked[i] and i > first):
-            return dated.edtf, "line", i if not rest else None
+        day, credit = _day_and_credit(line)
+        if day and not (marked[i] and i > first):
+            return day, "line", i if not credit else None
     return "", "", None
 
 
-def _is_credit(rest: str) -> bool:
-    """Tell whether what stands beside a date is a byline or an outlet: few words, each with a capital."""
+def _day_and_credit(line: Line) -> tuple[str, str]:
+    """Return the day that *line* gives and the byline or outlet beside it; no day where it says anything else.
+
+    A byline is a few words, each with a capital.
+    """
+    dated = full_date(line.text[: cues.LONGEST])
+    if dated is None:
+        return "", ""
+    rest = (without_times(line.text[: cues.LONGEST]) or "").strip(_SEPARATORS)
     words = [word for word in re.split(r"[\s|/–—•·,:()]+", rest) if word]
-    return len(words) <= 6 and all(word[0].isupper() or word in {"by", "and", "of", "the", "for"} for word in words)
+    is_credit = len(words) <= 6 and all(
+        word[0].isupper() or word in {"by", "and", "of", "the", "for"} for word in words
+    )
+    return (dated.edtf, rest) if is_credit else ("", "")
 
 
 def _dateline(lines: list[Line], *, marked: list[bool], first: int) -> Dateline | None:
@@ -164,6 +175,7 @@ def _author(lines: list[Line], *, marked: list[bool], first: int, title: int | N
             return lines[i].byline, (i,)
     for i in _above(lines, first=first):
         beside = i == 0 or (title is not None and abs(i - title) == 1)
-        if not marked[i] and i != title and beside and _PERSON.fullmatch(lines[i].text):
+        is_person = _PERSON.fullmatch(lines[i].text) is not None and _OUTLET.search(lines[i].text) is None
+        if not marked[i] and i != title and beside and is_person:
             return lines[i].text, (i,)
     return "", ()

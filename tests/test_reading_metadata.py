@@ -61,7 +61,7 @@ def test_bare_date_is_kept() -> None:
         "Home\nNews\nWeather\nSport\n{}\nSubscribe",
         "Valley Watch\n{}",
         "{}\nBy Anna Holt",
-        "Published: 3 March 2019\n{}\n{}",
+        "Society | 14:32 / 03.03.2019\n{}",
     ],
 )
 def test_title(above: str) -> None:
@@ -95,6 +95,7 @@ def test_no_title(text: str) -> None:
         ("Anna Maria Holt", "Anna Maria Holt"),
         ("By the time the water fell, it was night.", ""),
         ("Tags: Anna Holt", ""),
+        ("HNN News", ""),
     ],
 )
 def test_author(line: str, author: str) -> None:
