@@ -94,7 +94,7 @@ ENGLISH = Language(
     phrases=_PHRASES,
     suffixes=dict.fromkeys(("st", "nd", "rd", "th"), "ordinal") | {"s": "decade"},
     future=(
-        r"\b(?:will|would|shall|should|may|might|could|(?:is|are|be|been|not|remains?) (?:expected|scheduled|due|"
+        r"\b(?:will|would|shall|should|(?-i:may)|might|could|(?:is|are|be|been|not|remains?) (?:expected|scheduled|due|"
         r"set|planned|slated|to)|expects?|plans?|planned|scheduled|upcoming|going to|until|till|deadline|"
         r"intends?|due|ahead of|begins|to be|next)\b|\bby$|['’]ll\b"
         r"|\b(?:rescheduled|postponed|delayed|extended|moved|adjourned)\b[^.]{0,40}\b(?:to|until|till|for)$"

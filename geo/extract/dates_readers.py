@@ -102,6 +102,8 @@ def calendar(found: Expression, context: Context) -> Reading | None:
     """Read a day, month, season, quarter or year by its names and numbers."""
     figures = found.values("date")
     if figures and isinstance(figures[0], NumericDate):
+        if context.text[max(0, found.start - 1) : found.start] in tuple("/-.@=_&?"):  # inside an address
+            return None
         return values.numeric(figures[0].parts, figures[0].order, figures[0].separator, context)
     parts = fields(found)
     letters = {token.letter for token in found.tokens}

@@ -97,7 +97,7 @@ def shifted(found: Expression, context: Context) -> Reading | None:
         if unit == "day" and shift:  # "the next day" is that after the one spoken of, "the last day" of whatever
             known = context.referred(found.start, day=True)
             return _from_text(known, shift, unit) if shift > 0 else None
-        if unit != "quarter" and context.is_running(found.start):
+        if unit not in ("quarter", "weekend") and context.is_running(found.start):
             return None
         if _unknown(context, unit):
             return NOT_KNOWN

@@ -12,6 +12,7 @@ def values(text: str, **known: str) -> str:
 
 
 ALONE = [
+    ("See http://news.example/2015/08/22/story.html for more.", ""),
     ("From Monday to Friday they met.", ""),
     ("On 5 and 6 May they met.", "XXXX-05-06"),
     ("In April last year he left.", "XXXX-04"),
@@ -139,6 +140,8 @@ ANCHORED = [
 ]
 
 RELATIVE = [
+    ("Talks were held during the weekend.", "2015-08-22/2015-08-23"),
+    ("The men may meet in May.", "2015-05"),
     ("From May 2014 to March they fought.", "2014-05/2015-03"),
     ("From Friday to Monday they met.", "2015-08-21/2015-08-24"),
     ("On 5 and 6 May they met.", "{2015-05-05,2015-05-06}"),
