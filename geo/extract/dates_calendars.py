@@ -1,6 +1,6 @@
 """Dates of the Solar Hijri and the Hijri calendar in Gregorian days.
 
-Conversions come from jdatetime (PSF-2.0), which reckons the Solar Hijri leap years, and from hijridate (MIT), which
+Conversions come from persiantools (MIT), which reckons the Solar Hijri leap years, and from hijridate (MIT), which
 holds the Umm al-Qura tables.  Where the moon was sighted elsewhere a Hijri date may be off by a day or two.
 """
 
@@ -74,9 +74,9 @@ def edtf(days: Bounds) -> str:
 def _day(year: int, month: int, day: int, reckoning: str) -> date | None:
     try:
         if reckoning == SOLAR:
-            import jdatetime
+            from persiantools.jdatetime import JalaliDate
 
-            return _plain(jdatetime.date(year, month, day).togregorian()) if year in SOLAR_YEARS else None
+            return _plain(JalaliDate(year, month, day).to_gregorian()) if year in SOLAR_YEARS else None
         if reckoning == LUNAR:
             from hijridate import Hijri
 
