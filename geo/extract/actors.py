@@ -124,7 +124,8 @@ def _is_all_of_it(doc: Doc, first: int, last: int) -> bool:
     """Tell whether a common noun of the table ("fighters") is the whole description, not part of a longer one."""
     before = doc[first - 1] if first else None
     if before is not None and (before.tag_ in ("CD", "JJ", "NN") or (before.tag_[:3] == "NNP" and not before.is_punct)):
-        return before.head.i not in range(first, last) and before.tag_ != "CD"
+        named = doc[last - 1].text[:1].isupper()
+        return before.head.i not in range(first, last) if before.tag_ != "CD" else named
     after = doc[last] if last < len(doc) else None
     return after is None or after.lower_ not in ("of", "from")
 
@@ -196,6 +197,9 @@ def _entity(entity: SpacySpan, *, places: dict[int, Toponym], ontology: Ontology
         return _Found(first, last, bare, "person")
     if doc[last - 1].lemma_.lower() in OFFICES:
         return None
+    titled = doc[first - 1].text + " " + name if last - first == 1 and first else name
+    if _TITLES.match(titled) and doc[last - 1].tag_[:3] == "NNP" and not _INSTITUTION.search(name):
+        return _Found(first, last, _without_title(name), "person")
     return _Found(first, last, name, _kind_of(name))
 
 
@@ -266,7 +270,11 @@ def _states(doc: Doc, toponyms: Sequence[Toponym]) -> list[_Found]:
     states: list[_Found] = []
     for toponym in toponyms:
         first = by_start.get(toponym.start)
-        if toponym.kind == "country" and toponym.entry is not None and first is not None:
+        if toponym.entry is None or first is None:
+            continue
+        if toponym.entry.feature_code == "PPLC" and doc[first].dep_ == "nsubj" and syntax.is_verb(doc[first].head):
+            states.append(_Found(first, first + 1, toponym.text, "state"))
+        if toponym.kind == "country":
             last = first + 1
             while last < len(doc) and doc[last].idx < toponym.end:
                 last += 1

@@ -72,7 +72,8 @@ class Context:
             return linked
         own = self.mention_at.get(token.i)
         if own is not None and (own.actor_id or own.kind not in ("person", "group", "institution")):
-            return (own,)
+            owner = next((self.mention_at.get(child.i) for child in token.children if child.dep_ == "poss"), None)
+            return (own, owner) if owner is not None and owner.kind in _KINDS_OF_GROUPS and owner != own else (own,)
         linked = self._linked(token, own)
         if linked:
             self._links[token.i] = linked
@@ -87,12 +88,16 @@ class Context:
         token = syntax.core(token)
         lemma = token.lemma_.lower()
         found = CLASSES.get(lemma, frozenset()) | CLASSES.get(token.lower_, frozenset())
+        if not found and token.tag_ == "NNPS":
+            found = CLASSES.get(lemma.removesuffix("s"), frozenset())
         mention = self.mention_at.get(token.i)
         toponym = self.toponym_at.get(token.i)
         if toponym is not None:
             found |= {"people"} if toponym.kind == "demonym" else {"place"}
             if toponym.kind in ("building", "airport"):
                 found |= {"building"}
+            if is_capital(toponym) and token.dep_ in ("nsubj", "pobj"):
+                found |= {"state"}
         if mention is not None:
             found |= _CLASSES_OF_KINDS[mention.kind]
         elif token.lower_ in _PERSONAL or token.lower_ in _PLURAL or token.tag_ in ("PRP", "WP"):
@@ -188,6 +193,8 @@ class Context:
         here = self.sentence_of(token).index
         fallback: ActorMention | None = None
         fallback_sentence = -1
+        subject: tuple[ActorMention, ...] = ()
+        subject_sentence = -1
         for index, mention in self._before(token):
             if mention.kind not in kinds:
                 continue
@@ -195,6 +202,8 @@ class Context:
             if head.dep_ in ("compound", "poss") and not mention.actor_id:
                 continue
             sentence = self.sentence_at(mention.start).index
+            if subject and sentence != subject_sentence:
+                return subject
             if fallback is not None and sentence != fallback_sentence:
                 break
             if (
@@ -207,9 +216,14 @@ class Context:
             if not subjects or _is_subject(head):
                 if sentence == here and subjects and head.i + 1 == token.i:
                     continue
-                return resolved
+                if not subjects or sentence == here or _is_main(head) or token.lower_ not in _PERSONAL:
+                    return resolved
+                if not subject:
+                    subject, subject_sentence = resolved, sentence
             if fallback is None:
                 fallback, fallback_sentence = mention, sentence
+        if subject:
+            return subject
         return (fallback,) if fallback is not None else ()
 
     def _resolved(self, index: int, mention: ActorMention) -> tuple[ActorMention, ...]:
@@ -243,6 +257,11 @@ class Context:
                 ):
                     return (mention,)
         return ()
+
+
+def is_capital(toponym: Toponym) -> bool:
+    """Tell whether *toponym* is a capital, whose name may stand for its state: "Kabul denied"."""
+    return toponym.entry is not None and toponym.entry.feature_code == "PPLC"
 
 
 def title_words(head: Token) -> list[Token]:
@@ -323,6 +342,12 @@ def _head(doc: Doc, covered: range) -> int:
         if doc[index].head.i not in covered or doc[index].head.i == index:
             return index
     return covered[-1]
+
+
+def _is_main(token: Token) -> bool:
+    """Tell whether *token* is the subject of its sentence's main verb."""
+    verb = token.head if token.dep_ != "conj" else token.head.head
+    return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT")
 
 
 def _is_subject(token: Token) -> bool:

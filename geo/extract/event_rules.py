@@ -27,8 +27,11 @@ class Rule:
         objects: lemmas of the object that the verb makes an idiom with ("join forces", "take office").
         particle: that of a phrasal verb ("set up").
         carrier: light verbs that must carry a noun; ``needs`` gives other ways to pass.
-        needs: for nouns: any of ``carrier``, ``agent``, ``patient``, ``place``, ``date``, ``number`` must be there.
+        needs: for nouns: any of ``carrier``, ``agent``, ``patient``, ``place``, ``date``, ``number``, ``plural``
+            (of who acts) must be there.
         bar: words that must not modify the noun, nor be the verb's object.
+        modifiers: one of these words must modify the noun.
+        cue: one of these lemmas must be in the sentence.
         weight: how sure the rule alone is.
     """
 
@@ -44,6 +47,8 @@ class Rule:
     carrier: str = ""
     needs: str = ""
     bar: str = ""
+    modifiers: str = ""
+    cue: str = ""
     weight: float = 0.7
 
 
@@ -56,7 +61,17 @@ _CARRY = "carry conduct launch stage mount perpetrate commit make begin start ex
 _HAPPEN = "take occur happen erupt break kill leave hit rock strike target injure wound claim follow continue shake"
 _HOLD = (
     "hold host attend convene chair open begin start conclude end close take organise organize participate gather "
-    "join co-host welcome cohost preside sponsor address schedule plan kick wrap pay make hail arrive"
+    "join meet co-host welcome cohost preside sponsor address schedule plan kick wrap pay make hail arrive"
+)
+
+_BLOOD = (
+    "knife gun bomb weapon kill wound injure injury injured dead police armed assailant stab shoot hospital machete "
+    "grenade explosive fire stone blood death die flee"
+)
+_MILITARY = (
+    "military security special counter-terrorism counterterrorism anti-terrorist anti-terrorism antiterrorist clearing "
+    "clearance police joint cross-border search ground sweep bombing air combat rebel militant insurgent army large-scale "
+    "terrorism terror terrorist law-enforcement night ambush punitive nato scale"
 )
 
 RULES: tuple[Rule, ...] = (
@@ -250,7 +265,7 @@ RULES: tuple[Rule, ...] = (
     # --- takeover
     Rule(
         "takeover",
-        "seize capture retake recapture overrun conquer occupy liberate annex",
+        "seize capture retake retook recapture overrun conquer occupy liberate annex",
         patient="place building state",
         bar="attention",
         weight=0.8,
@@ -285,22 +300,31 @@ RULES: tuple[Rule, ...] = (
     # --- operation
     Rule(
         "operation",
-        "operation offensive crackdown campaign sweep manhunt",
+        "operation campaign",
         "n",
         carrier=_CARRY + " kill leave continue take announce end suspend complete",
-        needs="carrier",
-        bar="election electoral advertising marketing charm "
-        "surgical business media ad vaccination presidential political awareness fundraising information rescue",
-        agent="force state armed official body government group people",
+        needs="carrier place date agent",
+        modifiers=_MILITARY,
         weight=0.7,
     ),
     Rule(
         "operation",
-        "operation offensive",
+        "operation",
         "n",
-        needs="place date",
-        weight=0.5,
-        bar="election business surgical rescue charm mining daily normal rail flight",
+        carrier=_CARRY,
+        needs="carrier",
+        agent="force armed",
+        weight=0.65,
+        bar="drilling mining rescue relief business daily normal",
+    ),
+    Rule(
+        "operation",
+        "offensive crackdown manhunt",
+        "n",
+        carrier=_CARRY + " kill leave continue take announce end suspend",
+        needs="carrier place date",
+        bar="charm marketing media",
+        weight=0.65,
     ),
     Rule(
         "operation",
@@ -309,6 +333,28 @@ RULES: tuple[Rule, ...] = (
         needs="carrier agent patient place date number",
         carrier=_CARRY + " " + _HAPPEN,
         weight=0.75,
+    ),
+    Rule(
+        "operation",
+        "strike",
+        "n",
+        modifiers="air drone missile retaliatory artillery rocket",
+        weight=0.75,
+        needs="carrier agent patient place date number",
+        carrier=_CARRY + " " + _HAPPEN,
+    ),
+    Rule(
+        "operation",
+        "strike",
+        "n",
+        agent="force state armed organisation",
+        carrier=_CARRY + " " + _HAPPEN + " destroy engage",
+        needs="carrier",
+        bar="hunger general labor labour rail transport teacher bus pilot worker union student lightning",
+        weight=0.6,
+    ),
+    Rule(
+        "operation", "advance push", "n", agent="force armed", carrier=_CARRY + " continue", needs="carrier", weight=0.5
     ),
     Rule(
         "operation",
@@ -394,6 +440,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("attack", "storm besiege", patient="building place", agent="force people person armed", weight=0.7),
     Rule("attack", "attack raid storm assault", agent="-", patient=_TARGETS, weight=0.65),
+    Rule("attack", "destroy", agent="armed force violence", patient="building force", weight=0.65),
     Rule("attack", "open", objects="fire", weight=0.8),
     Rule("attack", "set", objects="fire", patient="building force", weight=0.55),
     Rule(
@@ -426,7 +473,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "attack",
         "attack bombing assault assassination ambush massacre shelling kidnapping abduction beheading stabbing "
-        "shooting killing murder offense offence hostage-taking coup bombardment arson execution lynching",
+        "shooting offense offence hostage-taking coup bombardment arson execution lynching",
         "n",
         carrier=_CARRY + " " + _HAPPEN + " claim survive witness condemn investigate repel foil thwart plot",
         needs="carrier agent patient place date number",
@@ -447,7 +494,7 @@ RULES: tuple[Rule, ...] = (
     # --- death
     Rule("death", "die perish succumb drown", agent="person people captive official force armed", weight=0.75),
     Rule("death", "kill", patient=_PEOPLE, weight=0.65),
-    Rule("death", "lose", objects="life", agent=_PEOPLE, weight=0.65),
+    Rule("death", "lose", objects="life", weight=0.65),
     Rule("death", "claim", objects="life", weight=0.65),
     Rule(
         "death",
@@ -611,6 +658,13 @@ RULES: tuple[Rule, ...] = (
         agent="official state body government organisation person",
         preps=("with", "official state body government organisation person"),
         weight=0.65,
+    ),
+    Rule(
+        "conference",
+        "meet gather convene",
+        agent="official state body government organisation",
+        needs="plural",
+        weight=0.6,
     ),
     Rule("conference", "visit", agent="official", patient="place state", weight=0.55),
     Rule(

@@ -52,6 +52,9 @@ _STATES_ACT = frozenset(
 )
 _FACTUALITY_WEIGHT = {"happened": 1.0, "planned": 0.8, "threatened": 0.75, "denied": 0.6, "doubted": 0.55}
 _KINDS_RANK = ("attack", "clash", "operation", "death", "recruitment", "movement")
+_BLUNT = frozenset({"kill", "destroy"})
+"""Verbs that say what an attack or an operation did, and not which of them it was."""
+
 _CUT = re.compile(r"[,;:–—]\s+|\s+(?:and|but|which|who|where|while)\s+")
 _MOST_ACTORS = 8
 
@@ -132,7 +135,10 @@ def _proposal(context: Context, group: Group) -> Proposal | None:
     type_ = best.type
     kinds = {mention.type for mention in group.mentions}
     if type_ in _KINDS_RANK and len(kinds) > 1:
-        type_ = next(kind for kind in _KINDS_RANK if kind in kinds)
+        telling = {
+            mention.type for mention in group.mentions if mention.trigger.token.lemma_.lower() not in _BLUNT
+        } or kinds
+        type_ = next(kind for kind in _KINDS_RANK if kind in telling)
         if type_ != "recruitment":
             best = max(
                 (one for one in group.mentions if one.type == type_),
@@ -169,7 +175,7 @@ def _proposal(context: Context, group: Group) -> Proposal | None:
         date_basis=_basis(when),
         factuality=factuality,
         places=where.places,
-        actors=tuple(dict.fromkeys(actors)),
+        actors=tuple({(role, actor.name): (role, actor) for role, actor in reversed(actors)}.values())[::-1],
         claims=tuple(said),
         certainty=_certainty(best, when, where, factuality, len(group.mentions)),
         summary=summaries.write(

@@ -38,7 +38,7 @@ _UNREAL_MODIFIERS = words(
     "possible potential future further alleged-less imminent likely would-be any hypothetical such next planned "
     "prospective eventual additional more"
 )
-_ATTEMPTS = words("attempt effort bid operation campaign move decision order")
+_ATTEMPTS = words("attempt bid")
 _PLANNED_NOUNS = words("plan intention proposal threat vow pledge promise")
 _FOR_FACTS = words(
     "responsible arrest charge blame accuse jail convict sentence sanction detain apologize apologise praise thank "
@@ -104,6 +104,8 @@ def _clause(verb: Token) -> str | None:
         governor = head.lemma_.lower()
         if relation in ("xcomp", "ccomp", "advcl", "dep", "oprd") and infinitive:
             if governor in _CARRIED_OUT and relation != "advcl":
+                if governor in ("continue", "keep") and head.tag_ in ("VBP", "VBZ"):
+                    return None  # a habit, not an occasion
                 verb = head
                 continue
             if governor in _THREATS:
@@ -211,6 +213,12 @@ def _noun_is_real(noun: Token) -> bool:
     if noun.dep_ in ("compound", "nmod") and head.i > noun.i:
         return False
     if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in (
+        "overturn",
+        "reverse",
+        "quash",
+        "annul",
+        "cancel",
+        "postpone",
         "prevent",
         "avoid",
         "fear",

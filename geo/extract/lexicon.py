@@ -33,7 +33,7 @@ _CLASSES: dict[str, str] = {
         "prosecutor judge representative envoy diplomat premier chancellor king prince emir sultan commissioner "
         "director adviser advisor admiral marshal sheriff congressman congresswoman mp lieutenant brigadier major "
         "secretary-general undersecretary attorney council-member councillor ombudsman vice-president legislator "
-        "coordinator rapporteur caliph ayatollah shah"
+        "coordinator rapporteur counterpart caliph ayatollah shah"
     ),
     "body": (
         "authority authorities police ministry government administration kremlin office agency department directorate "
@@ -128,6 +128,6 @@ SUBSTANCE = words(
     "instability destabilize destabilise destabilization challenge ceasefire peace sanction hostage troop invasion "
     "insurgency drug trafficking cell fighter recruitment radicalization stability tension crisis escalation withdrawal "
     "offensive operation intervention nuclear missile aggression genocide separatism infiltration defence defense "
-    "opposition coup election corruption human-rights refugee sovereignty army military force terror"
+    "opposition coup sovereignty army military force terror"
 )
 """Lemmas that make what an official says a matter of security or public affairs."""

@@ -34,6 +34,7 @@ _VAGUE = words(
 )
 _NOUN_END = re.compile(r" (?:of|from|in|who|that) ")
 _NEAR = 2
+_FAR_BACK = 6
 _FAR = 40
 _STRONG = frozenset({"clause", "sentence"})
 
@@ -65,7 +66,7 @@ class Mention:
         if self.where.places:
             score += {"clause": 2.0, "sentence": 1.5}.get(self.where.level, 0.25)
         score += 0.5 * bool(self.agents) + 0.5 * bool(self.targets) + self.trigger.rule.weight
-        score -= 0.5 * (not self.trigger.is_carried)
+        score -= 1.5 * (not self.trigger.is_carried)
         return score - (4.0 if not self.trigger.sentence.is_body else 0.0)
 
 
@@ -122,7 +123,7 @@ def _speaks_against(one: Mention, other: Mention) -> bool:
         return True
     if {one.type, other.type} == {"death", "attack"} or {one.type, other.type} == {"death", "clash"}:
         return not near
-    if one.type != other.type and not near:
+    if one.type != other.type and not near and not _is_definite(one.trigger.token) and not _is_same_person(one, other):
         return True
     if {one.type, other.type} == {"movement", "recruitment"}:
         everyone = [*other.agents, *other.targets]
@@ -147,6 +148,7 @@ def _speaks_for(one: Mention, other: Mention) -> bool:
         (
             2 * bool(_share(one.agents, other.agents, named=True)),
             2 * bool(_share(one.targets, other.targets, named=True)),
+            2 * _is_same_person(one, other),
             2 * bool(one.target_words & other.target_words),
             2 * (_is_own(one.where) and _is_own(other.where)),
             2 * (one.when is not None and other.when is not None and one.when.level in _STRONG),
@@ -154,12 +156,25 @@ def _speaks_for(one: Mention, other: Mention) -> bool:
         )
     )
     later = one if one.trigger.token.i > other.trigger.token.i else other
-    if distance <= _NEAR and (_is_definite(later.trigger.token) or one.type == "death" != other.type):
+    if (
+        distance <= _FAR_BACK
+        and _is_definite(later.trigger.token)
+        and not later.targets
+        and later.trigger.token.tag_ == "NN"
+    ):
+        shared += 3
+    elif distance <= _NEAR and (_is_definite(later.trigger.token) or one.type == "death" != other.type):
         shared += 2
     if distance == 1 and not (one.agents and one.targets and other.agents and other.targets):
         shared += 1
     heading = one.trigger.sentence.heading or other.trigger.sentence.heading
     return shared >= (2 if distance <= 1 or heading else 3)
+
+
+def _is_same_person(one: Mention, other: Mention) -> bool:
+    """Tell whether both were done to one named person, as happens seldom twice in a report."""
+    names = {actor.name for actor in one.targets if actor.kind == "person" and actor.name[:1].isupper()}
+    return any(actor.name in names for actor in other.targets)
 
 
 def _share(one: Sequence[ActorMention], other: Sequence[ActorMention], *, named: bool = False) -> bool:

@@ -22,7 +22,6 @@ _KINDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(words("city town village capital municipality settlement"), ("city", "adm2")),
     **dict.fromkeys(words("country nation territory"), ("country",)),
     **dict.fromkeys(words("area there here scene site"), ("city", "adm2", "adm1", "region", "building", "airport")),
-    "region": ("adm1", "region"),
     "airport": ("airport",),
     "border": ("border",),
 }

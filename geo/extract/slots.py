@@ -21,7 +21,7 @@ from geo.extract.triggers import Trigger
 from geo.gazetteer import Entry
 
 CERTAINTY = {
-    "clause": 1.0, "sentence": 0.9, "said": 0.85, "before": 0.75, "paragraph": 0.65, "after": 0.6, "text": 0.5, "none": 0.8,
+    "clause": 1.0, "aside": 0.7, "sentence": 0.9, "said": 0.85, "before": 0.75, "paragraph": 0.65, "after": 0.6, "text": 0.5, "none": 0.8,
 }  # fmt: skip
 """What each distance leaves of a rule's certainty."""
 
@@ -140,7 +140,7 @@ class Slots:
                 continue
             rank, level = self._bond(trigger, token)
             role = self._role(trigger, token)
-            if rank >= 9 or not role:
+            if rank >= 9 or level == "aside" or not role:
                 continue
             if level == "said" and trigger.type not in SPOKEN:
                 rank, level = 5, "sentence"
@@ -150,17 +150,23 @@ class Slots:
             return Where((), "none")
         ranked.sort(key=lambda one: (one[0] // 2, _ROLE_ORDER.get(one[5], 3), one[1], one[2]))
         level = ranked[0][3]
+        first = ranked[0][4]
         places: dict[tuple[str, str], ProposedPlace] = {}
         for _, _, _, _, toponym, role in ranked:
             entry = toponym.entry
-            key = (entry.id if entry is not None else toponym.text, role)
-            if entry is not None and any(
-                _holds(entry, place.toponym.entry) and place.role == role for place in places.values()
-            ):
-                role = "mentioned"
-                key = (entry.id, role)
-            places.setdefault(key, ProposedPlace(role, toponym))
+            if entry is None:
+                continue
+            if role == "happened_at" and toponym is not first and not self._go_together(first, toponym):
+                role = "mentioned"  # noqa: PLW2901
+            if any(_holds(entry, place.toponym.entry) and place.role == role for place in places.values()):
+                role = "mentioned"  # noqa: PLW2901
+            places.setdefault((entry.id, role), ProposedPlace(role, toponym))
         return Where(tuple(places.values())[:5], level)
+
+    def _go_together(self, one: Toponym, other: Toponym) -> bool:
+        """Tell whether two names are coordinated: "attacks in X and Y"."""
+        words = self._context.text[min(one.end, other.end) : max(one.start, other.start)].lower()
+        return len(words) < 40 and ("and" in words.split() or "," in words or "as well as" in words)
 
     def _candidates(self, trigger: Trigger) -> Iterator[tuple[Token, Toponym]]:
         named = self._toponyms.get(trigger.sentence.index, ())
@@ -193,15 +199,21 @@ class Slots:
             top = top.head
             own.add(top.i)
         path = [token, *syntax.ancestors(token)]
-        over_trigger = {one.i for one in syntax.ancestors(trigger.frame.scope)}
+        over_trigger = {one.i for one in syntax.ancestors(trigger.token)}
         upto = next((steps for steps, one in enumerate(path) if one.i in own), None)
         if upto is not None:
             between = path[1:upto]
             if any(one.i in self._triggers for one in between):
                 return 6, "sentence"
+            if any(_is_purpose(one) for one in between):
+                return 9, "sentence"
             verbs = [one for one in between if syntax.is_verb(one) and one.dep_ not in ("amod", "compound", "aux")]
+            if any(one.dep_ == "advcl" and one.tag_ == "VBG" for one in verbs):
+                return 7, "aside"
             return (2 if verbs else 0), "clause"
         for steps, one in enumerate(path):
+            if _is_purpose(one) and one.i not in over_trigger:
+                return 9, "sentence"
             if steps and one.i in self._triggers:
                 return (
                     (4, "sentence")
@@ -231,6 +243,8 @@ class Slots:
             return "happened_at" if preposition in ("in", "at") and self._bond(trigger, token)[0] == 0 else "about"
         if trigger.type in ("appointment", "agreement", "sanction") and preposition not in ("in", "at"):
             return "about"
+        if trigger.type == "conference" and preposition in ("of", "between", "with", "among", "by", "for"):
+            return ""
         if preposition in ("with", "by", "against", "like", "than", "as") and token not in trigger.frame.patients:
             return ""
         if preposition == "from":
@@ -252,13 +266,20 @@ class Slots:
         for _ in range(6):
             if token.dep_ in ("pobj", "poss"):
                 break
-            if token.dep_ not in ("compound", "nmod", "appos", "conj"):
+            if token.dep_ in ("compound", "nmod", "amod") and self._is_country(token):
+                if self._context.classes(token.head) & _DESCRIBED:
+                    return True
+            elif token.dep_ not in ("compound", "nmod", "appos", "conj"):
                 return False
             token = token.head
         noun = token.head.head if token.dep_ == "pobj" else token.head
         if token.dep_ == "pobj" and token.head.lower_ not in ("of", "from"):
             return False
         return not syntax.is_verb(noun) and bool(self._context.classes(noun) & _DESCRIBED)
+
+    def _is_country(self, token: Token) -> bool:
+        toponym = self._context.toponym_at.get(token.i)
+        return toponym is not None and toponym.kind == "country"
 
     def _is_in_name(self, token: Token, toponym: Toponym) -> bool:
         mention = self._context.mention_at.get(token.i)
@@ -270,8 +291,9 @@ class Slots:
             return True
         return any(
             one.kind in ("person", "institution")
-            and one.start < toponym.start
+            and one.start <= toponym.start
             and toponym.end <= one.end
+            and one.end - one.start > toponym.end - toponym.start
             and not any(word in one.text.split() for word in _AT)
             for one in self._context.mentions_round(toponym.start)
         )
@@ -312,6 +334,15 @@ _PLACE_AS_OBJECT = frozenset(
 
 
 _DESCRIBED = words("people person official body armed force group outlet kin government captive expert")
+
+
+def _is_purpose(token: Token) -> bool:
+    """Tell whether *token* is the verb of a clause of purpose or plan: "to finish the line by 2025"."""
+    return (
+        token.tag_ == "VB"
+        and token.dep_ in ("advcl", "acl", "relcl", "xcomp")
+        and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+    )
 
 
 def _is_bracketed(text: str, trigger: Trigger, toponym: Toponym) -> bool:

@@ -45,7 +45,7 @@ def find(context: Context, attributions: Sequence[Attribution], triggers: Sequen
             continue
         if any(child.lemma_.lower() == "responsibility" for child in verb.children):
             continue
-        if not is_official(context, one, verb):
+        if not is_official(context, one, verb) or _is_aside(verb):
             continue
         if _substance(context, one) + (lemma in _FIRM) < _LEAST_SUBSTANCE:
             continue
@@ -54,6 +54,15 @@ def find(context: Context, attributions: Sequence[Attribution], triggers: Sequen
             worthy.add(one.speaker.name)
     chosen = [one for name, one in first.items() if name in worthy]
     return sorted(_one_a_body(context, chosen), key=lambda one: one.verb)
+
+
+def _is_aside(verb: Token) -> bool:
+    """Tell whether *verb* stands in a subordinate clause: "although they claim ..."."""
+    for _ in range(6):
+        if verb.dep_ != "conj":
+            return verb.dep_ in ("advcl", "relcl", "acl")
+        verb = verb.head
+    return False
 
 
 def is_official(context: Context, attribution: Attribution, verb: Token) -> bool:

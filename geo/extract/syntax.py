@@ -31,6 +31,12 @@ _UNDERGONE = words(
 )
 """Verbs whose subject is not the one who does what their object names."""
 
+_DONE_TO = words(
+    "murder killing assassination death arrest kidnapping abduction execution detention disappearance appointment release "
+    "trial conviction extradition beheading imprisonment capture"
+)
+"""Nouns whose possessor is the one it is done to: "the journalist's murder"."""
+
 _TAKING_PART = words("engage participate take join claim involve carry go enter proceed")
 """Verbs that lend their subject to a noun behind a preposition: "engage in clashes", "responsibility for"."""
 
@@ -60,12 +66,16 @@ def is_verb(token: Token) -> bool:
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
-    """Return *token* and the nouns coordinated with it, at most a dozen."""
+    """Return *token*, the nouns coordinated with it, and its examples ("such as X"); a dozen or so."""
     found = [token]
     for one in found:
         if len(found) > 12:
             break
-        found.extend(child for child in one.children if child.dep_ == "conj" and not is_verb(child))
+        for child in one.children:
+            if child.dep_ == "conj" and not is_verb(child):
+                found.append(child)
+            elif child.dep_ == "prep" and child.lower_ in ("as", "including", "like") and child.i > one.i:
+                found.extend(inner for inner in child.children if inner.dep_ == "pobj")
     return tuple(found)
 
 
@@ -223,15 +233,18 @@ def _noun_frame(noun: Token) -> Frame:
     if noun.dep_ == "conj" and not is_verb(noun.head):
         preps.extend(pair for pair in _preps(noun.head, None) if pair[0] == "by")
     agents = [token for name, token in preps if name in _AGENTIVE]
+    undergone: list[Token] = []
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             agents.extend(token for name, token in _preps(child, None) if name in _AGENTIVE)
             preps.extend(pair for pair in _preps(child, None) if pair[0] not in _AGENTIVE)
+        elif child.dep_ == "poss" and noun.lemma_.lower() in _DONE_TO and _governed(noun, "of") is None:
+            undergone.append(child)
         elif child.dep_ == "poss" or (
             child.dep_ in ("compound", "nmod", "amod") and (child.ent_type_ or child.n_lefts)
         ):
             agents.append(child)
-    patients = [token for name, token in preps if name in _TOWARDS]
+    patients = [*undergone, *(token for name, token in preps if name in _TOWARDS)]
     scope = noun
     if carrier is not None:
         scope = carrier

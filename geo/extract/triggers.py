@@ -18,7 +18,8 @@ _GENERIC = words(
     "various all many more such any future further several numerous countless frequent regular similar other "
     "different sporadic occasional periodic constant"
 )
-_EVENT_PRONOUNS = frozenset({"this", "these", "that", "it"})
+_NAMES = frozenset({"ORG", "PERSON", "GPE", "LAW", "PRODUCT", "WORK_OF_ART", "NORP", "FAC"})
+_FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "myself"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def _match(context: Context, token: Token, rules: tuple[Rule, ...], sentence: Se
     nominal = token.tag_[:2] == "NN" or not verbal
     if token.i in context.mention_at and context.mention_at[token.i].kind not in ("group", "person"):
         return None
+    if nominal and not verbal and (token.ent_type_ in _NAMES or (token.lower_ == "talk" and token.tag_ == "NN")):
+        return None
     frame: syntax.Frame | None = None
     for rule in rules:
         if (rule.form == "v" and not verbal) or (rule.form == "n" and not nominal):
@@ -87,8 +90,12 @@ def _match(context: Context, token: Token, rules: tuple[Rule, ...], sentence: Se
         if not _holds(context, rule, frame):
             continue
         fact = factuality.judge(frame)
+        if any(one.lower_ in _FIRST_PERSON for one in (*frame.agents, *frame.patients)):
+            return None
         if fact is None or not _particular(context, rule, frame):
             return None
+        if rule.type == "takeover" and token.lemma_.lower() == "fall" and verbal:
+            frame = syntax.Frame(token, token, frame.objects_of("to", "into"), frame.agents, frame.preps)
         return Trigger(rule, frame, fact, sentence)
     return None
 
@@ -97,6 +104,10 @@ def _holds(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
     bar = _words(rule.bar)
     trigger = frame.trigger
     if bar and _is_barred(frame, bar, goals=rule.type == "movement"):
+        return False
+    if rule.modifiers and not _is_modified(trigger, _words(rule.modifiers)):
+        return False
+    if rule.cue and not any(token.lemma_.lower() in _words(rule.cue) for token in trigger.sent):
         return False
     if rule.particle and not any(
         child.lower_ == rule.particle and child.dep_ in ("prt", "advmod", "prep") for child in trigger.children
@@ -153,6 +164,8 @@ def _has(context: Context, need: str, rule: Rule, frame: syntax.Frame) -> bool:
         return any(token.i in context.date_at for token in _near(frame))
     if need == "number":
         return any(token.tag_ == "CD" and token.i not in context.date_at for token in _near(frame))
+    if need == "plural":
+        return len(frame.agents) > 1 or any(token.tag_ in ("NNS", "NNPS") for token in frame.agents)
     return any(name == need for name, _ in frame.preps)
 
 
@@ -210,20 +223,38 @@ def _is_barred(frame: syntax.Frame, bar: frozenset[str], *, goals: bool) -> bool
     )
 
 
+def _is_modified(noun: Token, modifiers: frozenset[str]) -> bool:
+    start = max(noun.left_edge.i, noun.i - 8)
+    before = noun.doc[start : noun.i]
+    text = before.text.lower()
+    return any(token.lemma_.lower() in modifiers for token in before) or any(
+        "-" in modifier and modifier in text for modifier in modifiers
+    )
+
+
 def _has_object(frame: syntax.Frame, objects: frozenset[str]) -> bool:
-    if any(token.lemma_.lower() in objects or token.lower_ in objects for token in frame.patients):
+    if any(objects & {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")} for token in frame.patients):
+        return True
+    if any(name in ("to", "into") and token.lemma_.lower() in objects for name, token in frame.preps):
         return True
     return any(
         child.lemma_.lower() in objects or child.lower_ in objects
         for child in frame.trigger.children
-        if child.dep_ in ("dobj", "attr", "acomp", "advmod", "oprd", "npadvmod", "xcomp")
+        if child.dep_ in ("dobj", "attr", "acomp", "advmod", "oprd", "npadvmod", "xcomp", "advcl")
     )
 
 
 def _particular(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
     """Tell whether one occasion is meant, not a habit or a kind: "various attacks", "they attack from time to time"."""
     trigger = frame.trigger
+    for token in (*frame.agents, *frame.patients):
+        if any(child.dep_ == "det" and child.lower_ in ("each", "every", "any") for child in token.children):
+            return False
     dated = any(token.i in context.date_at for token in _near(frame))
+    if trigger.tag_ in ("VBP", "VBZ") and not dated and frame.agents and not any(_places(context, frame)):
+        bare = all(agent.tag_ == "NNS" and not any(agent.lefts) for agent in frame.agents)
+        if bare and not any(child.dep_ in ("aux", "auxpass") for child in trigger.children):
+            return False
     if trigger.tag_ in ("NNS", "NNPS") and rule.form == "n" and not dated:
         words = {child.lemma_.lower() for child in trigger.children if child.i < trigger.i}
         if words & _GENERIC and not any(child.tag_ == "CD" for child in trigger.children):
@@ -231,6 +262,9 @@ def _particular(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
         bare = not any(child.dep_ in ("det", "nummod", "poss") for child in trigger.children)
         if bare and not frame.patients and rule.type in ("attack", "operation") and not any(_places(context, frame)):
             return False
+    if trigger.tag_ == "NN" and rule.form == "n" and rule.type in ("attack", "operation") and not dated:
+        described = any(child.dep_ in ("det", "nummod", "poss", "amod", "compound") for child in trigger.children)
+        return described or bool(frame.patients) or trigger.i == trigger.sent.start
     return True
 
 
