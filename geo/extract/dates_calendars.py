@@ -76,7 +76,8 @@ def _day(year: int, month: int, day: int, reckoning: str) -> date | None:
         if reckoning == SOLAR:
             from persiantools.jdatetime import JalaliDate
 
-            return _plain(JalaliDate(year, month, day).to_gregorian()) if year in SOLAR_YEARS else None
+            jalali = JalaliDate(year, month, day)  # type: ignore[no-untyped-call]
+            return _plain(jalali.to_gregorian()) if year in SOLAR_YEARS else None
         if reckoning == LUNAR:
             from hijridate import Hijri
 

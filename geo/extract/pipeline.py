@@ -40,7 +40,8 @@ def parse(text: str, *, nlp: Language) -> Doc:
     """Return *text* parsed as one document; a long one is parsed in pieces, cut at line ends or spaces."""
     if len(text) <= LONGEST_CHUNK:
         return nlp(text)
-    whole = Doc.from_docs([nlp(piece) for piece in _pieces(text)], ensure_whitespace=False, exclude=["tensor"])
+    pieces = [nlp(piece) for piece in _pieces(text)]
+    whole = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
     return whole if whole is not None else nlp.make_doc("")
 
 
