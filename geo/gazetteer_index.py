@@ -35,6 +35,7 @@ _RETRIEVED = 600
 _RANKED = 16
 _CACHED = 16_384
 _CACHED_RENOWN = 200_000
+_ASKED = 5_000
 
 _COLUMNS = (
     "p.id, p.name, p.kind, p.feature_code, p.country, p.countries, p.parents, p.admin1, p.admin2, p.lat, p.lon,"
@@ -174,18 +175,19 @@ class Index:
         asked = [name for name in wanted if name not in found]
         if not asked:
             return {name: renown for name, renown in found.items() if renown is not None}
-        rows = self.rows(
-            "SELECT n.key, n.class, max(n.score), p.kind, count(*) FROM name n JOIN place p ON p.n = n.place"
-            f" WHERE n.key IN (SELECT value FROM json_each(?)) GROUP BY n.key, n.class = {DEMONYM}",
-            json.dumps(asked, ensure_ascii=False),
-        )
         read: dict[str, Renown | None] = dict.fromkeys(asked)
-        for key, kind_of_name, score, kind, count in rows:
-            known = read[key] or Renown("", "", 0.0, 0, False)
-            if kind_of_name == DEMONYM:
-                read[key] = replace(known, demonym=True)
-            else:
-                read[key] = replace(known, kind=kind, match=_MATCHES[kind_of_name], score=score, places=count)
+        for first in range(0, len(asked), _ASKED):
+            rows = self.rows(
+                "SELECT n.key, n.class, max(n.score), p.kind, count(*) FROM name n JOIN place p ON p.n = n.place"
+                f" WHERE n.key IN (SELECT value FROM json_each(?)) GROUP BY n.key, n.class = {DEMONYM}",
+                json.dumps(asked[first : first + _ASKED], ensure_ascii=False),
+            )
+            for key, kind_of_name, score, kind, count in rows:
+                known = read[key] or Renown("", "", 0.0, 0, False)
+                if kind_of_name == DEMONYM:
+                    read[key] = replace(known, demonym=True)
+                else:
+                    read[key] = replace(known, kind=kind, match=_MATCHES[kind_of_name], score=score, places=count)
         if len(self._renown) > _CACHED_RENOWN:
             self._renown.clear()
         self._renown.update(read)

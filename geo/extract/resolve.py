@@ -9,7 +9,7 @@ Coordinates are decimal degrees, WGS 84; distances kilometres.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
@@ -26,7 +26,9 @@ Floats = NDArray[np.float64]
 
 _ROUNDS = 4
 _MOST_CANDIDATES = 60
-_MOST_NAMES = 120
+_MOST_TOGETHER = 1500
+"""Candidates that are weighed together; a long text is taken in several parts, since each is weighed by each."""
+
 
 _CHAIN = re.compile(r"\s*(?:,\s*(?:in\s+)?(?:the\s+)?|\(\s*|\s+in\s+(?:the\s+)?(?:\w+ern\s+)?)")
 _BROKEN = re.compile(r"(?P<name>[^,]+),[^,]+\s(?P<noun>[Aa]irport)")
@@ -86,8 +88,7 @@ def resolve(
     resolved = list(toponyms)
     if not names:
         return resolved
-    for first in range(0, len(names), _MOST_NAMES):
-        part = names[first : first + _MOST_NAMES]
+    for part in _parts(names):
         table = _Table(part, gazetteer=gazetteer, country=country, weights=weights)
         for name, decided in zip(part, table.decide(), strict=True):
             for index in name.mentions:
@@ -96,6 +97,19 @@ def resolve(
                     why=decided.why, runner_up=decided.runner_up,
                 )  # fmt: skip
     return resolved
+
+
+def _parts(names: Sequence[_Name]) -> Iterator[list[_Name]]:
+    """Yield *names* in order, so many at a time as have few enough candidates."""
+    part: list[_Name] = []
+    size = 0
+    for name in names:
+        if part and size + len(name.candidates) > _MOST_TOGETHER:
+            yield part
+            part, size = [], 0
+        part.append(name)
+        size += len(name.candidates)
+    yield part
 
 
 def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> list[_Name]:
@@ -163,7 +177,9 @@ def _of_one_level(one: Sequence[Candidate], other: Sequence[Candidate]) -> bool:
         return False
     level = one[0].entry.kind
     return (level == "country" and other[0].entry.kind == "country") or (
-        level in ("country", "adm1") and other[0].entry.kind == "adm1" and other[0].match != "abbreviation"
+        level in ("country", "adm1")
+        and other[0].entry.kind == "adm1"
+        and other[0].match != "abbreviation"
         and one[0].match != "other"
     )
 
@@ -205,7 +221,13 @@ class _Table:
         unit_name = np.array([e.kind == "adm1" for e in entries])
         other = np.array([candidate.match == "other" for candidate in self.flat])
         alternate = np.array([candidate.match == "alternate" for candidate in self.flat])
-        base = base + weights.area * area + weights.unit_name * unit_name + weights.other * other + weights.alternate * alternate
+        base = (
+            base
+            + weights.area * area
+            + weights.unit_name * unit_name
+            + weights.other * other
+            + weights.alternate * alternate
+        )
         self.base = base + self.chain + weights.home * home
 
     def _chains(self, gazetteer: Gazetteer) -> Floats:

@@ -1,4 +1,4 @@
-"""How much each cue says for or against a toponym: additions to the log odds, as :mod:`geo.extract.toponyms` names them.
+"""How much each cue says for or against a toponym, as :mod:`geo.extract.toponyms` names the cues.
 
 Fitted by logistic regression with a quadratic penalty on the tuning halves of LGL, TR-News and GeoVirus; figures that
 the penalty leaves near nothing are left out.  Only the figures come from there, no text does.
