@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from geo.extract import actor_names, syntax
+from geo.extract import actor_names, people, syntax
 from geo.extract.annotations import ActorMention, Toponym
 from geo.extract.lexicon import CLASSES, OFFICES
 from geo.model import Actor
@@ -94,6 +94,9 @@ def find(doc: Doc, *, ontology: Ontology, toponyms: Sequence[Toponym] = ()) -> l
                 named = _entity(entity, places=places, ontology=ontology)
                 if named is not None:
                     add(named)
+        if "PERSON" in labels:
+            for first, last in people.unrecognised(doc, taken=taken, places=places):
+                add(_Found(first, last, _clean(doc[first:last].text), "person"))
         for mention in _surnames(doc, found):
             add(mention)
     for mention in _states(doc, toponyms):
@@ -216,6 +219,8 @@ def _trimmed(entity: SpacySpan) -> tuple[int, int]:
         first += 1
     while last > first and (doc[last - 1].text in ("'s", "’s", "’", "'") or doc[last - 1].is_space):
         last -= 1
+    while first < last - 1 and doc[first].tag_[:2] in ("VB", "IN", "RB"):
+        first += 1
     while last > first and (doc[last - 1].is_punct or doc[last - 1].tag_ in ("IN", "DT", "CC")):
         last -= 1
     return first, last
@@ -258,7 +263,7 @@ def _surnames(doc: Doc, found: list[_Found]) -> list[_Found]:
         if known is not None and token.i >= known[0]:
             mentions.append(replace(known[1], first=token.i, last=token.i + 1))
     for position, one in enumerate(found):
-        if one.kind == "person" and one.last - one.first == 1 and not one.actor_id:
+        if one.kind == "person" and " " not in one.name and not one.actor_id:
             known = people.get(one.name)
             if known is not None and one.first >= known[0]:
                 found[position] = replace(known[1], first=one.first, last=one.last)

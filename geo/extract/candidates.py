@@ -13,7 +13,7 @@ from geo.extract.cues import LINKS, STREETS
 from geo.extract.inflection import base_forms
 from geo.gazetteer import Gazetteer
 from geo.gazetteer_index import Renown
-from geo.names import fold
+from geo.names import fold, romanise
 from geo.phrases import border_pairs
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -91,12 +91,14 @@ class Candidates:
         return self._airports(self._bordered(found))
 
     def _inflected(self, spans: Sequence[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
-        """Return the keys of the base forms of names that other languages put endings on."""
-        return {
-            span: [fold(form) for form in base_forms(self.text[slice(*self.offsets(*span))])]
-            for span in spans
-            if span[1] - span[0] <= 2
-        }
+        """Return the keys of the base forms of names that other languages put endings on, then those in Latin."""
+        keys = {}
+        for span in spans:
+            if span[1] - span[0] <= 2:
+                written = self.text[slice(*self.offsets(*span))]
+                folded = [fold(form) for form in (written, *base_forms(written))]
+                keys[span] = folded + [roman for form in folded if (roman := romanise(form)) != form]
+        return keys
 
     def _seen(self, span: tuple[int, int]) -> bool:
         """Tell whether the recogniser, or the form of a street's name, vouches for a name no gazetteer knows."""

@@ -67,6 +67,7 @@ def sentences(doc: Doc, *, boilerplate: Sequence[Span] = (), title: str = "") ->
         title: a line that repeats it is a heading, full stop or not.
     """
     text = doc.text
+    ends_paragraph = "\n\n" if _is_wrapped(text) else "\n"
     found: list[Sentence] = []
     spans: list[tuple[int, int, int, int, int]] = []
     paragraph = 0
@@ -80,7 +81,7 @@ def sentences(doc: Doc, *, boilerplate: Sequence[Span] = (), title: str = "") ->
             continue
         if spans:
             last_start, last_end, first_token, _, _ = spans[-1]
-            if "\n" in text[last_end:start]:
+            if ends_paragraph in text[last_end:start]:
                 paragraph += 1
             elif (
                 not _ENDS.search(text[max(last_start, last_end - 4) : last_end]) and end - last_start < _LONGEST_JOINED

@@ -54,6 +54,7 @@ class Weights:
     home: float = 1.5
     area: float = 1.1
     unit_name: float = 0.4
+    capital: float = 1.0
     other: float = -1.0
     alternate: float = -0.7
     sharpness: float = 1.5

@@ -64,7 +64,7 @@ class Slots:
         self._toponyms: dict[int, list[tuple[Token, Toponym]]] = {}
         seen: set[int] = set()
         for index, date in sorted(context.date_at.items()):
-            if date.edtf and date.start not in seen:
+            if date.start not in seen:
                 seen.add(date.start)
                 token = context.doc[index]
                 self._dates.setdefault(context.sentence_of(token).index, []).append((_top(token, date.end), date))
@@ -86,7 +86,7 @@ class Slots:
                 ranked.append((rank, abs(token.i - trigger.token.i), level, date))
         if ranked:
             best = min(ranked, key=lambda one: one[:2])
-            return When(best[3], best[2])
+            return When(best[3], best[2]) if best[3].edtf else None
         before = self._before(trigger.sentence)
         if before is not None and self._is_linked(trigger, before):
             dates = [date for token, date in self._dates.get(before.index, ())]
@@ -108,6 +108,13 @@ class Slots:
             found = self._plain(before, trigger)
             if found:
                 return Where(found, "before")
+        if before is None:
+            after = next(
+                (one for one in self._context.sentences[sentence.index + 1 : sentence.index + 3] if one.is_body), None
+            )
+            found = self._plain(after, trigger) if after is not None else ()
+            if found:
+                return Where(found, "after")
         for other in reversed(self._context.sentences[max(0, sentence.index - 12) : sentence.index]):
             if other.paragraph == sentence.paragraph:
                 found = self._plain(other, trigger)
@@ -247,9 +254,7 @@ class Slots:
             return ""
         if preposition in ("with", "by", "against", "like", "than", "as") and token not in trigger.frame.patients:
             return ""
-        if preposition == "from":
-            return "origin"
-        return "happened_at"
+        return "happened_at" if preposition != "from" else ""
 
     def _is_actor(self, trigger: Trigger, token: Token) -> bool:
         """Tell whether *token* is who acts, or says where they come from and not where they are."""

@@ -25,11 +25,14 @@ _QUANTITIES = words(
 _AGENTIVE = frozenset({"by"})
 _TOWARDS = frozenset({"on", "against", "at", "upon", "of", "targeting"})
 
-_UNDERGONE = words(
-    "foil thwart prevent repel repulse suffer face see witness receive undergo survive escape condemn investigate deny halt "
-    "stop block resist reject welcome mark attend follow report describe discuss show prove mean cause"
+_DOING = words(
+    "carry conduct launch stage mount perpetrate commit make take start begin execute undertake plan prepare plot organize "
+    "organise hold host attend convene chair open conclude join lead order wage continue resume perform deliver do have "
+    "pay announce declare claim engage participate involve sign reach impose lift issue grant give coordinate direct "
+    "mastermind orchestrate finance fund intensify visit swear pledge vow renew exchange broker negotiate step stop end "
+    "suspend cease complete admit threaten open trade reaffirm offer express set welcome ratify ink adopt extend expand"
 )
-"""Verbs whose subject is not the one who does what their object names."""
+"""Verbs that lend their subject to the noun they govern: "the group carried out an attack"."""
 
 _DONE_TO = words(
     "murder killing assassination death arrest kidnapping abduction execution detention disappearance appointment release "
@@ -249,7 +252,7 @@ def _noun_frame(noun: Token) -> Frame:
     if carrier is not None:
         scope = carrier
         lemma = carrier.lemma_.lower()
-        if lemma in _UNDERGONE or (_behind_preposition(noun, carrier) and lemma not in _TAKING_PART):
+        if lemma not in _DOING or (_behind_preposition(noun, carrier) and lemma not in _TAKING_PART):
             pass
         elif is_passive(carrier):
             agents.extend(token for name, token in _preps(carrier, None) if name in _AGENTIVE)

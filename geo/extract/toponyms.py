@@ -38,6 +38,7 @@ _LEAST_UNCASED = 4.5
 _CUE = 2.5
 """How well known a name must be in a text that nothing tagged, and how much less after a locative cue."""
 
+_NO_NAMES = COMMON | FOREIGN_INSIDE | FOREIGN_TYPES
 _BORDER_ODDS = 3.0
 
 
@@ -58,7 +59,7 @@ def find(doc: Doc, *, gazetteer: Gazetteer, demonyms: bool = True) -> list[Topon
             continue
         start, end = reader.offsets(candidate.first, candidate.last)
         certainty = round(1 / (1 + math.exp(-max(-30.0, min(30.0, candidate.odds)))), 3)
-        found.append(Toponym(start, end, doc.text[start:end], kind, certainty=certainty))
+        found.append(Toponym(start, end, reader.text[start:end], kind, certainty=certainty))
     return found
 
 
@@ -116,7 +117,7 @@ class Reader(Candidates):
         if not renown.kind:
             return 1.0
         one = candidate.last - first == 1
-        if one and (self.lower[first] in COMMON | FOREIGN_INSIDE | FOREIGN_TYPES or is_acronym(self, candidate)):
+        if one and (self.lower[first] in _NO_NAMES or is_acronym(self, candidate)):
             return -1.0
         cased = self.words[first][:1].isupper()
         cue = before in INSIDE or before in FOREIGN_INSIDE or before in FOREIGN_TYPES or after in FOREIGN_TYPES
@@ -188,6 +189,8 @@ class Reader(Candidates):
             found.append("prev=hyphen")
         elif prev == "(":
             found.append("prev=bracket")
+        if nxt == "," and nxt2 in ("a", "an", "the") and not TYPES.isdisjoint(self.lower[last + 2 : last + 5]):
+            found.append("apposition")
         if nxt == ",":
             right = self.by_start.get(last + 1)
             if (
@@ -249,6 +252,8 @@ class Reader(Candidates):
                 found.append("ends in street")
         if self.surnames[self.lower[last - 1]]:
             found.append("surname")
+            if size == 1 and cue not in INSIDE and nxt != ",":
+                found.append("surname:no cue")
         share = self.placed[candidate.key]
         if share > (self.labels[first] in PLACES or cue in INSIDE):
             found.append("placed elsewhere")
