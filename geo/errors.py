@@ -51,7 +51,9 @@ class InvalidView(GeoError, ValueError):
 
 
 class UnreadableReport(GeoError, ValueError):
-    """A file is broken, encrypted, of a kind that is not read, or holds no text.  ``path`` names it, ``why`` says so."""
+    """A file is broken, encrypted, of a kind that is not read, or holds no text.  ``path`` names it, ``why``
+    says so.
+    """
 
     def __init__(self, path: str, *, why: str) -> None:
         super().__init__(f"cannot read {path}: {why}")

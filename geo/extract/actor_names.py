@@ -99,6 +99,5 @@ def _units(doc: Doc) -> list[tuple[str, int, int]]:
         text = token.text
         if text in _SEPARATORS or token.is_space or text in ("'s", "’s"):
             continue
-        for word in _words(text):
-            units.append((word, token.i, token.i))
+        units.extend((word, token.i, token.i) for word in _words(text))
     return units

@@ -337,7 +337,7 @@ def _description(token: Token, *, taken: bytearray, found: Sequence[_Found]) -> 
         and any(one.kind in _GROUPS and begin <= one.first < token.i for one in found)
     ):
         return
-    end = last if "of" in {doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""} or office else token.i + 1
+    end = last if (token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of") or office else token.i + 1
     if not office and any(taken[token.i + 1 : end]):
         if any(one.kind in _GROUPS and token.i < one.first < end for one in found):
             return
@@ -352,4 +352,4 @@ def _description(token: Token, *, taken: bytearray, found: Sequence[_Found]) -> 
 
 
 def _in_phrase(token: Token, head: Token) -> bool:
-    return token.head.i >= token.i and (token.head == head or token.head.head == head) and token.text not in ",;:()"
+    return token.head.i >= token.i and head in (token.head, token.head.head) and token.text not in ",;:()"

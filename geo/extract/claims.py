@@ -20,7 +20,8 @@ _SAYING: dict[str, str] = {
         words(
             "say tell claim announce state declare note add stress emphasize emphasise explain confirm warn believe "
             "consider think allege assert argue insist maintain recall reveal write cite estimate acknowledge admit "
-            "indicate suggest mention predict post tweet accuse blame underline underscore comment point assess conclude "
+            "indicate suggest mention predict post tweet accuse blame underline underscore comment point assess "
+            "conclude "
             "disclose boast brag recount testify remark observe clarify reiterate caution complain describe"
         ),
         "claims",
@@ -30,7 +31,8 @@ _SAYING: dict[str, str] = {
     **dict.fromkeys(words("doubt question dispute"), "doubts"),
 }
 _CLAUSAL = words(
-    "believe consider think find point observe describe conclude question dispute reject dismiss assert indicate suggest "
+    "believe consider think find point observe describe conclude question dispute reject dismiss assert indicate "
+    "suggest "
     "reveal boast mention predict estimate clarify claim cite assess maintain test publish broadcast complain"
 )
 """Verbs that report speech only where a clause or a quotation goes with them."""
@@ -80,7 +82,7 @@ def find(context: Context) -> list[Attribution]:
     return found
 
 
-def of(context: Context, attributions: Sequence[Attribution], token: Token) -> list[Attribution]:
+def of(_: Context, attributions: Sequence[Attribution], token: Token) -> list[Attribution]:
     """Return the *attributions* that answer for what *token* says, innermost first, none of them its own."""
     return sorted(
         (

@@ -84,7 +84,9 @@ class Context:
         return found
 
     def classes(self, token: Token) -> frozenset[str]:
-        """Return the classes of *token*'s noun phrase (see :mod:`geo.extract.lexicon`), plus ``place`` and ``state``."""
+        """Return the classes of *token*'s noun phrase (see :mod:`geo.extract.lexicon`), plus ``place`` and
+        ``state``.
+        """
         token = syntax.core(token)
         lemma = token.lemma_.lower()
         found = CLASSES.get(lemma, frozenset()) | CLASSES.get(token.lower_, frozenset())
@@ -211,7 +213,7 @@ class Context:
                 and head.head.i in self.mention_at
                 and self.mention_at[head.head.i].kind == mention.kind
             ):
-                head, mention = head.head, self.mention_at[head.head.i]
+                head, mention = head.head, self.mention_at[head.head.i]  # noqa: PLW2901  the name stands for the phrase it is in
             resolved = self._resolved(head.i, mention)
             if not subjects or _is_subject(head):
                 if sentence == here and subjects and head.i + 1 == token.i:

@@ -9,7 +9,8 @@ from geo.extract.lexicon import words
 
 _PUBLIC = words(
     "militant terrorist terrorism insurgent rebel soldier troop army military police government president minister "
-    "parliament governor security border attack bomb bombing kill civilian victim hostage prison prisoner arrest detain "
+    "parliament governor security border attack bomb bombing kill civilian victim hostage prison prisoner arrest "
+    "detain "
     "sentence court embassy ambassador war peace ceasefire conflict refugee protest protester demonstration election "
     "opposition sanction treaty extremist extremism jihad province authority official spokesman spokesperson state "
     "ministry republic diplomat nation country weapon gunman suicide explosion airstrike missile province district "
@@ -17,9 +18,11 @@ _PUBLIC = words(
 )
 _OTHER: dict[str, frozenset[str]] = {
     "sport": words(
-        "match goal striker midfielder defender goalkeeper coach league championship cup season tournament score scorer "
+        "match goal striker midfielder defender goalkeeper coach league championship cup season tournament score "
+        "scorer "
         "penalty referee stadium fan football soccer rugby basketball cricket tennis chess grandmaster player win-loss "
-        "half-time halftime quarterfinal semifinal final kick inning batsman bowler wicket quarterback touchdown playoff "
+        "half-time halftime quarterfinal semifinal final kick inning batsman bowler wicket quarterback touchdown "
+        "playoff "
         "race lap sprint medal olympic club squad fixture equaliser equalizer pawn knight bishop checkmate opening "
         "set serve forehand racket team wing corner tackle tries conversion innings hockey puck pitch"
     ),

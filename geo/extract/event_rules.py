@@ -70,7 +70,8 @@ _BLOOD = (
 )
 _MILITARY = (
     "military security special counter-terrorism counterterrorism anti-terrorist anti-terrorism antiterrorist clearing "
-    "clearance police joint cross-border search ground sweep bombing air combat rebel militant insurgent army large-scale "
+    "clearance police joint cross-border search ground sweep bombing air combat rebel militant insurgent army "
+    "large-scale "
     "terrorism terror terrorist law-enforcement night ambush punitive nato scale"
 )
 

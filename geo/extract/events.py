@@ -98,9 +98,10 @@ def _mention(
     if trigger.type not in SPOKEN and own:
         against = {"denies": "denied", "doubts": "doubted"}.get(own[0].stance)
         factuality = against or factuality
-    if factuality in ("planned", "threatened") and trigger.type not in SPOKEN and trigger.rule.type != "clash":
-        if not (when is not None and when.level in ("clause", "sentence")) and where.level != "clause":
-            return None
+    hangs_in_the_air = not (when is not None and when.level in ("clause", "sentence")) and where.level != "clause"
+    intended = factuality in ("planned", "threatened") and trigger.type not in SPOKEN and trigger.rule.type != "clash"
+    if intended and hangs_in_the_air:
+        return None
     agents = _actors(context, trigger, trigger.frame.agents)
     idiom = frozenset(trigger.rule.objects.split())
     patients = [*trigger.frame.patients, *trigger.frame.objects_of(*_TARGET_PREPOSITIONS.get(trigger.type, ()))]

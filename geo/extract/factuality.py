@@ -17,12 +17,14 @@ _CARRIED_OUT = words(
     "make enable attempt try cease rush return travel gather use stop finish end have get dare be oblige keep"
 )
 _PLANS = words(
-    "plan intend prepare aim want hope seek agree decide vow pledge promise expect schedule order set announce mean wish "
+    "plan intend prepare aim want hope seek agree decide vow pledge promise expect schedule order set announce mean "
+    "wish "
     "decree instruct deploy due ready poise designate offer"
 )
 _THREATS = words("threaten vow warn")
 _ASKED = words(
-    "urge call ask demand request tell appeal encourage advise recommend require propose suggest invite exhort warn need "
+    "urge call ask demand request tell appeal encourage advise recommend require propose suggest invite exhort warn "
+    "need "
     "press beg advocate"
 )
 _UNREAL = words(
@@ -178,7 +180,7 @@ def _own_mood(verb: Token) -> str | None:
     return verdict
 
 
-def _gerund(verb: Token, preposition: Token, verdict: str) -> str | None:
+def _gerund(_: Token, preposition: Token, verdict: str) -> str | None:
     """Judge "... for attacking X": a fact after blame and punishment, else a purpose."""
     over = preposition.head
     lower = preposition.lower_

@@ -12,7 +12,8 @@ def words(text: str) -> frozenset[str]:
 
 _CLASSES: dict[str, str] = {
     "armed": (
-        "militant terrorist fighter insurgent rebel gunman gunmen jihadist jihadi extremist guerrilla separatist militia "
+        "militant terrorist fighter insurgent rebel gunman gunmen jihadist jihadi extremist guerrilla separatist "
+        "militia "
         "militiaman bomber suicide-bomber attacker assailant mujahideen mujahid islamist paramilitary kidnapper "
         "assassin sniper bandit pirate warlord cell hitman radical talib mercenary hijacker raider arsonist cartel "
         "infiltrator saboteur trafficker smuggler gang gangster mobster combatant"
@@ -124,9 +125,11 @@ OFFICES = words(_CLASSES["official"])
 """Nouns for those who speak or act for a state or a body."""
 
 SUBSTANCE = words(
-    "threat security terrorism terrorist extremism extremist attack militant war conflict danger weapon border violence "
+    "threat security terrorism terrorist extremism extremist attack militant war conflict danger weapon border "
+    "violence "
     "instability destabilize destabilise destabilization challenge ceasefire peace sanction hostage troop invasion "
-    "insurgency drug trafficking cell fighter recruitment radicalization stability tension crisis escalation withdrawal "
+    "insurgency drug trafficking cell fighter recruitment radicalization stability tension crisis escalation "
+    "withdrawal "
     "offensive operation intervention nuclear missile aggression genocide separatism infiltration defence defense "
     "opposition coup sovereignty army military force terror"
 )

@@ -29,7 +29,8 @@ _FAMILY = {
     "movement": "joining",
 }
 _VAGUE = words(
-    "individual people person those they group member man woman side party force civilian victim number other some official "
+    "individual people person those they group member man woman side party force civilian victim number other some "
+    "official "
     "authority resident militant fighter terrorist gunman insurgent attacker"
 )
 _NOUN_END = re.compile(r" (?:of|from|in|who|that) ")

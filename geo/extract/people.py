@@ -14,9 +14,11 @@ from geo.extract.annotations import Toponym
 from geo.extract.lexicon import CLASSES, words
 
 _PEOPLE_DO = words(
-    "say tell announce state declare note add stress emphasize emphasise explain confirm warn believe think argue insist "
+    "say tell announce state declare note add stress emphasize emphasise explain confirm warn believe think argue "
+    "insist "
     "recall write admit deny claim comment urge call appeal ask meet visit resign marry die speak reply answer tweet "
-    "testify flee escape join serve study graduate work teach command lead appoint arrest detain sentence kill cast cite quote"
+    "testify flee escape join serve study graduate work teach command lead appoint arrest detain sentence kill cast "
+    "cite quote"
 )
 _NO_NAMES = re.compile(
     r"^(?:the|north|south|east|west|new|old|saint|st|islamic|national|united|international|central|republic|state|party|"

@@ -21,12 +21,15 @@ from geo.extract.triggers import Trigger
 from geo.gazetteer import Entry
 
 CERTAINTY = {
-    "clause": 1.0, "aside": 0.7, "sentence": 0.9, "said": 0.85, "before": 0.75, "paragraph": 0.65, "after": 0.6, "text": 0.5, "none": 0.8,
+    "clause": 1.0, "aside": 0.7, "sentence": 0.9, "said": 0.85, "before": 0.75, "paragraph": 0.65,
+    "after": 0.6, "text": 0.5, "none": 0.8,
 }  # fmt: skip
 """What each distance leaves of a rule's certainty."""
 
-_FINENESS = {"building": 0, "airport": 0, "city": 1, "adm2": 2, "water": 3, "adm1": 3, "region": 4, "border": 4, "other": 4,
-             "country": 5}  # fmt: skip
+_FINENESS = {
+    "building": 0, "airport": 0, "city": 1, "adm2": 2, "water": 3, "adm1": 3, "region": 4, "border": 4, "other": 4,
+    "country": 5,
+}  # fmt: skip
 _AT = words("in at near on around outside across inside within along throughout over off between beside above")
 _TO = words("to into toward towards for")
 _EVENT_NOUNS = words("event meeting conference summit talk session attack incident operation visit video raid occasion "

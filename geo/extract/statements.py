@@ -65,7 +65,7 @@ def _is_aside(verb: Token) -> bool:
     return False
 
 
-def is_official(context: Context, attribution: Attribution, verb: Token) -> bool:
+def is_official(context: Context, attribution: Attribution, _: Token) -> bool:
     """Tell whether the speaker of *attribution* speaks for a state, a body or an armed group."""
     speaker = attribution.speaker
     if speaker.kind in _BODIES:
@@ -103,7 +103,7 @@ def _substance(context: Context, attribution: Attribution) -> int:
     return len(found)
 
 
-def _is_about_an_event(context: Context, attribution: Attribution, triggers: Sequence[Trigger]) -> bool:
+def _is_about_an_event(_: Context, attribution: Attribution, triggers: Sequence[Trigger]) -> bool:
     """Tell whether what is said is just that an event took place, which the event itself records."""
     told = [trigger for trigger in triggers if trigger.sentence.is_body and attribution.holds(trigger.token.idx)]
     if not told:

@@ -26,16 +26,20 @@ _AGENTIVE = frozenset({"by"})
 _TOWARDS = frozenset({"on", "against", "at", "upon", "of", "targeting"})
 
 _DOING = words(
-    "carry conduct launch stage mount perpetrate commit make take start begin execute undertake plan prepare plot organize "
-    "organise hold host attend convene chair open conclude join lead order wage continue resume perform deliver do have "
+    "carry conduct launch stage mount perpetrate commit make take start begin execute undertake plan prepare plot "
+    "organize "
+    "organise hold host attend convene chair open conclude join lead order wage continue resume perform deliver do "
+    "have "
     "pay announce declare claim engage participate involve sign reach impose lift issue grant give coordinate direct "
-    "mastermind orchestrate finance fund intensify visit swear pledge vow renew exchange broker negotiate step stop end "
+    "mastermind orchestrate finance fund intensify visit swear pledge vow renew exchange broker negotiate step stop "
+    "end "
     "suspend cease complete admit threaten open trade reaffirm offer express set welcome ratify ink adopt extend expand"
 )
 """Verbs that lend their subject to the noun they govern: "the group carried out an attack"."""
 
 _DONE_TO = words(
-    "murder killing assassination death arrest kidnapping abduction execution detention disappearance appointment release "
+    "murder killing assassination death arrest kidnapping abduction execution detention disappearance appointment "
+    "release "
     "trial conviction extradition beheading imprisonment capture"
 )
 """Nouns whose possessor is the one it is done to: "the journalist's murder"."""

@@ -38,7 +38,9 @@ class Trigger:
 
     @property
     def is_carried(self) -> bool:
-        """True where the verb over it belongs to it: itself, or a light verb; "the attack prompted talks" is not one."""
+        """True where the verb over it belongs to it: itself, or a light verb; "the attack prompted talks" is
+        not one.
+        """
         scope = self.frame.scope
         return scope == self.frame.trigger or scope.lemma_.lower() in _words(self.rule.carrier)
 

@@ -73,8 +73,8 @@ TOLD: tuple[tuple[str, str], ...] = (
     ("agreement", "Russia and Uzbekistan are strengthening military cooperation."),
     ("agreement", "The rebels declared a unilateral ceasefire on Friday."),
     # statement
-    ("statement", "The defence minister warned that terrorist groups pose a growing threat to the security of the region."),
-    ("statement", "“The threat from militants at the border has grown,” said General Karimov, commander of the border troops."),
+    ("statement", "The defence minister warned that terrorist groups pose a growing threat to the whole region."),
+    ("statement", "“The threat from militants at the border has grown,” said General Karimov of the border troops."),
     ("statement", "The Foreign Ministry of Iran declared that the sanctions are an act of war."),
     # appeal
     ("appeal", "The United Nations urged both sides to stop the fighting in Aleppo."),
@@ -178,42 +178,65 @@ UNTOLD: tuple[tuple[str, str], ...] = (
 OTHER_TEXTS: tuple[tuple[str, str], ...] = (
     (
         "football",
-        "Lyon attacked from the first minute and struck in the tenth. The captain shot from twenty metres and the "
-        "goalkeeper was beaten. In the second half Lille launched an attack down the left wing, but the defence held. "
-        "The striker, who joined the club from Nantes in 2019, was sent off after a clash with the referee. Lille "
-        "fought back and captured second place in the league. The coach was appointed in July and signed a new deal.",
+        (
+            "Lyon attacked from the first minute and struck in the tenth. The captain shot from twenty metres and the "
+            "goalkeeper was beaten. In the second half Lille launched an attack down the left wing, but the defence "
+            "held. "
+            "The striker, who joined the club from Nantes in 2019, was sent off after a clash with the referee. Lille "
+            "fought back and captured second place in the league. The coach was appointed in July and signed a new "
+            "deal."
+        ),
     ),
     (
         "chess",
-        "White attacked the king on the queenside while Black captured the bishop on e5. The grandmaster sacrificed "
-        "a knight, launched a direct assault and seized control of the open file. After the exchange of queens the "
-        "battle moved to the endgame, where the defender surrendered a pawn. The tournament was held in Wijk aan Zee.",
+        (
+            "White attacked the king on the queenside while Black captured the bishop on e5. The grandmaster "
+            "sacrificed "
+            "a knight, launched a direct assault and seized control of the open file. After the exchange of queens the "
+            "battle moved to the endgame, where the defender surrendered a pawn. The tournament was held in Wijk "
+            "aan Zee."
+        ),
     ),
     (
         "software",
-        "Version 4.2 was released on Tuesday. The scheduler killed the worker process when the memory limit was hit, "
-        "and the child thread died. We fixed an attack on the parser and a bug that crashed the server. The new "
-        "command launches a container, joins the cluster and deploys the application. The old API was removed and a "
-        "foundation was established for plugins. Users are urged to update the library.",
+        (
+            "Version 4.2 was released on Tuesday. The scheduler killed the worker process when the memory limit was "
+            "hit, "
+            "and the child thread died. We fixed an attack on the parser and a bug that crashed the server. The new "
+            "command launches a container, joins the cluster and deploys the application. The old API was removed "
+            "and a "
+            "foundation was established for plugins. Users are urged to update the library."
+        ),
     ),
     (
         "recipe",
-        "Beat the eggs with the sugar, then fold in the flour. Bring the water to the boil and kill the heat. Add the "
-        "butter, cover the bowl and leave the dough to rest for an hour. Fire up the oven, shoot for a golden crust "
-        "and release the cake from the tin. Serve with whipped cream. Garlic and onion can join the sauce at the end.",
+        (
+            "Beat the eggs with the sugar, then fold in the flour. Bring the water to the boil and kill the heat. "
+            "Add the "
+            "butter, cover the bowl and leave the dough to rest for an hour. Fire up the oven, shoot for a golden "
+            "crust "
+            "and release the cake from the tin. Serve with whipped cream. Garlic and onion can join the sauce at "
+            "the end."
+        ),
     ),
     (
         "film",
-        "In the third act the hero attacks the castle and the villain dies. The director shot the battle scenes in "
-        "Almeria. The film was released in May and captured the audience at once. The sequel was announced at a "
-        "conference for fans. The actress, who joined the cast late, killed it in the lead role, and the soundtrack "
-        "struck a chord. Critics attacked the plot, but the studio hit its target at the box office.",
+        (
+            "In the third act the hero attacks the castle and the villain dies. The director shot the battle scenes in "
+            "Almeria. The film was released in May and captured the audience at once. The sequel was announced at a "
+            "conference for fans. The actress, who joined the cast late, killed it in the lead role, and the "
+            "soundtrack "
+            "struck a chord. Critics attacked the plot, but the studio hit its target at the box office."
+        ),
     ),
     (
         "business",
-        "Shares fell after the retailer missed its profit target. The chief executive launched an aggressive campaign "
-        "to capture market share and struck a deal with a rival brand. Investors attacked the plan, and the board "
-        "appointed a new head of marketing. Revenue hit a record in the quarter. The company will open stores and "
-        "target young consumers. Customers flocked to the sale.",
+        (
+            "Shares fell after the retailer missed its profit target. The chief executive launched an aggressive "
+            "campaign "
+            "to capture market share and struck a deal with a rival brand. Investors attacked the plan, and the board "
+            "appointed a new head of marketing. Revenue hit a record in the quarter. The company will open stores and "
+            "target young consumers. Customers flocked to the sale."
+        ),
     ),
 )

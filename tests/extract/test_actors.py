@@ -56,7 +56,7 @@ def test_bracketed_acronym_stands_for_the_name() -> None:
 
 
 def test_kin_are_named_after_the_person() -> None:
-    """ "Son of X" is someone of their own."""
+    """A "son of X" is someone of their own."""
     found = actors.find(english()("The son of Timur Sobirov fled."), ontology=known())
     assert ("son of Timur Sobirov", "person") in {(one.name, one.kind) for one in found}
 
@@ -85,8 +85,8 @@ def test_references(text: str, word: str, names: list[str]) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from(["ISIS", "of", "the", "son", "Omar", "(", ")", "IMU", "175", "militants", "’s", ",", "\n",
-                                 "governor", "Khorasan", "branch", "he", "-", "“"]), max_size=30))  # fmt: skip
+@given(st.lists(st.sampled_from(["ISIS", "of", "the", "son", "Omar", "(", ")", "IMU", "175", "militants", "’s", ",",
+                                 "\n", "governor", "Khorasan", "branch", "he", "-", "“"]), max_size=30))  # fmt: skip
 def test_mentions_are_spans_of_the_text(words: list[str]) -> None:
     """Whatever the words, each mention is what stands at its offsets, and has a name."""
     text = " ".join(words)

@@ -1,5 +1,7 @@
 """Sentences, paragraphs, headings, quotations."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,4 +67,4 @@ def test_quotations_are_sorted_and_within(text: str) -> None:
     """Quotations come in order, apart, and inside the text."""
     found = layout.quotations(text)
     assert all(0 <= start < end <= len(text) for start, end in found)
-    assert all(one[1] <= other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(found))
