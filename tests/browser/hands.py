@@ -18,7 +18,7 @@ _READY = """() => {
     return Boolean(version) && host.dataset.map === version && host.dataset.timeline === version;
 }"""
 _RESOURCES = "performance.getEntriesByType('resource').map((got) => got.name)"
-_GROUND = f"""() => ["countries", "labels", "water"].every((part) =>
+_GROUND = f"""() => ["countries", "labels"].every((part) =>
     {_RESOURCES}.some((name) => name.includes(`/app/static/${{part}}-`)))"""
 _ALONE = """() => {
     const {map, stacks} = window.dateline, size = map.getSize();
@@ -68,7 +68,7 @@ class Atlas:
         return self
 
     def settled(self) -> "Atlas":
-        """Wait until the ground has come too: countries, names, water.
+        """Wait until the ground has come too: countries and names.
 
         Playwright's own "networkidle" is no help: it may miss the frame's first requests, and then waits for ever.
         """

@@ -34,8 +34,10 @@ def test_a_long_visit_asks_nothing_of_elsewhere(open_atlas: Open) -> None:
         )
         atlas.ready()
     asked = atlas.asked()
-    atlas.frame.evaluate("window.dateline.map.setView([38, 68], 8, {animate: false})")
-    atlas.page.wait_for_function("performance.getEntriesByType('resource').some((got) => /admin1-/.test(got.name))")
+    atlas.frame.evaluate("void window.dateline.map.setView([38, 68], 8, {animate: false})")
+    for part in ("admin1", "water"):
+        arrived = "part => performance.getEntriesByType('resource').some((got) => got.name.includes(`/${part}-`))"
+        atlas.page.wait_for_function(arrived, arg=part)
     atlas.page.locator(".st-key-tray summary").click()
     atlas.page.get_by_test_id("stDataFrame").scroll_into_view_if_needed()
     atlas.page.get_by_role("link", name="About").click()

@@ -2,7 +2,7 @@
    Finer layers are asked for when the map is close enough to show them. */
 function datelineBasemap(map, theme, arrived) {
   "use strict";
-  const CLOSE = {"admin1.json": 4.6, "water.json": 0}, files = new Map(), asked = new Set();
+  const CLOSE = {"admin1.json": 4.6, "water.json": 4}, files = new Map(), asked = new Set();
   const land = L.canvas({pane: "land", padding: 0.4}), lines = L.canvas({pane: "lines", padding: 0.4});
   const layers = {};
 
