@@ -90,7 +90,7 @@ def of(_: Context, attributions: Sequence[Attribution], token: Token) -> list[At
             for one in attributions
             if one.verb != token.i and one.holds(token.idx) and not one.speaker.start <= token.idx < one.speaker.end
         ),
-        key=lambda one: (one.extent, one.verb),
+        key=lambda one: (one.extent, one.stance == "reports", one.verb),
     )
 
 

@@ -106,7 +106,8 @@ class Context:
             linked = self.actors(token)
             if linked:
                 for one in linked:
-                    found |= _CLASSES_OF_KINDS[one.kind] | CLASSES.get(one.name.split()[-1].lower(), frozenset())
+                    noun = one.name.split()[-1].lower()
+                    found |= _CLASSES_OF_KINDS[one.kind] | CLASSES.get(noun.removesuffix("s"), frozenset())
             elif token.lower_ != "it":
                 found |= {"person"} if token.lower_ in _PERSONAL else {"people"}
         if not found & {"armed", "person", "people", "force"} and (

@@ -261,8 +261,8 @@ RULES: tuple[Rule, ...] = (
     Rule("movement", "flee escape", agent=_PEOPLE + " group", needs="place", weight=0.75),
     Rule("movement", "enter cross leave reach", agent="armed force people captive", patient="place state", weight=0.6,
          bar="race final office politics agreement talk"),
-    Rule("movement", "travel return withdraw retreat arrive come head flock pour migrate relocate move go march "
-         "advance", agent="armed force people captive group", needs="place", weight=0.65, bar="power",
+    Rule("movement", "travel cross return withdraw retreat arrive come head flock pour migrate relocate move go "
+         "march advance", agent="armed force people captive group", needs="place", weight=0.65, bar="power",
          preps=("to into from toward towards across in at on back out", "place state")),
     Rule("movement", "return come go travel flee", objects="home homeland abroad", agent="armed force people captive",
          weight=0.6),
