@@ -53,7 +53,8 @@ _CLASSES: dict[str, str] = {
         "colonel governor ambassador prisoner detainee inmate hostage convict defendant criminal accomplice spy "
         "businessman prince king queen tourist aid-worker reporter blogger lawmaker guard victim individual deputy "
         "mayor engineer diplomat envoy oppositionist dissident fugitive ringleader mastermind operative emissary "
-        "witness eyewitness survivor recruiter preacher propagandist financier defector baby infant villager farmer nurse"
+        "witness eyewitness survivor recruiter preacher propagandist financier defector baby infant villager farmer "
+        "nurse"
     ),
     "people": (
         "people civilian resident villager refugee migrant citizen national family man woman child protester "
@@ -61,7 +62,8 @@ _CLASSES: dict[str, str] = {
         "passenger tourist pilgrim youth teenager opponent activist crowd thousand hundred dozen million foreigner "
         "victim casualty population community tribe worshipper schoolgirl boy girl settler Muslim youngster wife "
         "evacuee returnee deportee emigrant miner employee journalist doctor minority inhabitant sympathizer convict "
-        "expatriate witness eyewitness survivor staff crew schoolchild politician laborer labourer prisoners toll relative militant"
+        "expatriate witness eyewitness survivor staff crew schoolchild politician laborer labourer prisoners toll "
+        "relative militant"
     ),
     "captive": (
         "prisoner detainee inmate hostage captive militant convict criminal terrorist fighter soldier person people "

@@ -115,7 +115,7 @@ REFERRED = [
 
 @pytest.mark.parametrize(("text", "name"), REFERRED)
 def test_described_places(text: str, name: str, gazetteer: Gazetteer) -> None:
-    """ "The province" is the one named before, "northern areas" a part of the country."""
+    """The "The province" is the one named before, "northern areas" a part of the country."""
     entry = extract(text, gazetteer).events[-1].places[0].toponym.entry
     assert entry is not None
     assert gazetteer.lookup(name)[0].entry.id == entry.id
