@@ -7,6 +7,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TextIO
 
 from geo.config import Settings
@@ -56,6 +57,19 @@ def _parser() -> argparse.ArgumentParser:
     geocode.add_argument("--country", metavar="CODE", help="only in this country (ISO 3166-1 alpha-2)")
     geocode.add_argument("--limit", metavar="N", type=_positive, default=10, help="at most N candidates (default 10)")
     geocode.set_defaults(run=_geocode)
+    extract = commands.add_parser(
+        "extract",
+        help="read a report and propose its places, dates and events, each tied to its span",
+        description="Prints one JSON object for FILE, or one a line for each line of standard input (--jsonl).",
+    )
+    source = extract.add_mutually_exclusive_group(required=True)
+    source.add_argument("file", metavar="FILE", nargs="?", help=".txt, .html, .pdf or .docx")
+    source.add_argument("--jsonl", action="store_true", help='lines {"id", "text", "published"?, "title"?}')
+    extract.add_argument("--published", metavar="EDTF", default="", help="day of publication, where the file lacks it")
+    extract.add_argument("--title", metavar="T", default="", help="headline, where the file lacks it")
+    extract.add_argument("--jobs", metavar="N", type=_positive, default=1, help="processes (with --jsonl)")
+    extract.add_argument("--no-demonyms", action="store_true", help='leave out words such as "Afghan"')
+    extract.set_defaults(run=_extract)
     return parser
 
 
@@ -109,6 +123,32 @@ def _place_or_point(text: str | None) -> str | tuple[float, float] | None:
         return (float(lat), float(lon)) if comma else text
     except ValueError:
         return text
+
+
+def _extract(asked: argparse.Namespace, settings: Settings) -> int:
+    from geo import gazetteer
+    from geo.extract import stream
+    from geo.reading import read_file
+
+    if not gazetteer.is_built(settings.home):
+        _build(asked, settings, out=sys.stderr)
+    demonyms = not asked.no_demonyms
+    if asked.jsonl:
+        answers = stream.lines(sys.stdin, settings=settings, demonyms=demonyms, jobs=asked.jobs)
+        for number, line in enumerate(answers, start=1):
+            print(line, flush=True)
+            if sys.stderr.isatty():
+                print(f"\r{number} reports", end="", file=sys.stderr)
+        return 0
+    path = Path(asked.file)
+    reading = read_file(path, published=asked.published, title=asked.title)
+    answer = stream.extractor(settings).report(path.stem, reading, demonyms=demonyms)
+    about = {
+        "text": reading.text, "title": reading.title, "published": reading.published, "language": reading.language,
+        "boilerplate": [list(span) for span in reading.boilerplate],
+    }  # fmt: skip
+    print(json.dumps(answer | about, ensure_ascii=False))
+    return 0
 
 
 if __name__ == "__main__":

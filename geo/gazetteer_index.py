@@ -34,6 +34,8 @@ ENOUGH_ALIKE = 0.86
 _RETRIEVED = 600
 _RANKED = 16
 _CACHED = 16_384
+_CACHED_RENOWN = 200_000
+_ASKED = 5_000
 
 _COLUMNS = (
     "p.id, p.name, p.kind, p.feature_code, p.country, p.countries, p.parents, p.admin1, p.admin2, p.lat, p.lon,"
@@ -99,6 +101,20 @@ class Candidate:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Renown:
+    """What a name may be: kind, match and score of its best place, the number of its places, whether also a demonym.
+
+    Kind and match are empty where the name is a demonym only.
+    """
+
+    kind: str
+    match: str
+    score: float
+    places: int
+    demonym: bool
+
+
 class Index:
     """Names and places as they are stored; what a phrase means is :class:`geo.gazetteer.Gazetteer`'s business.
 
@@ -119,6 +135,7 @@ class Index:
         self._origins = {n: (source, licence) for n, source, licence in self.rows("SELECT * FROM origin")}
         self.exact = lru_cache(maxsize=_CACHED)(self._read_exact)
         self.alike = lru_cache(maxsize=_CACHED)(self._read_alike)
+        self._renown: dict[str, Renown | None] = {}
         countries = map(self._entry, self.rows(_SELECT + "WHERE p.kind = 'country'"))
         self.countries = {entry.country: entry for entry in countries}
         """Countries by ISO 3166-1 alpha-2 code."""
@@ -146,6 +163,35 @@ class Index:
             json.dumps(list(names), ensure_ascii=False),
         )
         return {key for (key,) in rows}
+
+    def renown(self, names: Iterable[str]) -> dict[str, Renown]:
+        """Return how well known the best place of each of *names* is; names that the index does not hold are left out.
+
+        One query for all the sequences of words of a text, which reads no more of a place than telling it from a
+        word or a person takes.  Keys are as in :meth:`known`.
+        """
+        wanted = dict.fromkeys(names)
+        found = {name: self._renown[name] for name in wanted if name in self._renown}
+        asked = [name for name in wanted if name not in found]
+        if not asked:
+            return {name: renown for name, renown in found.items() if renown is not None}
+        read: dict[str, Renown | None] = dict.fromkeys(asked)
+        for first in range(0, len(asked), _ASKED):
+            rows = self.rows(
+                "SELECT n.key, n.class, max(n.score), p.kind, count(*) FROM name n JOIN place p ON p.n = n.place"
+                f" WHERE n.key IN (SELECT value FROM json_each(?)) GROUP BY n.key, n.class = {DEMONYM}",
+                json.dumps(asked[first : first + _ASKED], ensure_ascii=False),
+            )
+            for key, kind_of_name, score, kind, count in rows:
+                known = read[key] or Renown("", "", 0.0, 0, False)
+                if kind_of_name == DEMONYM:
+                    read[key] = replace(known, demonym=True)
+                else:
+                    read[key] = replace(known, kind=kind, match=_MATCHES[kind_of_name], score=score, places=count)
+        if len(self._renown) > _CACHED_RENOWN:
+            self._renown.clear()
+        self._renown.update(read)
+        return {name: renown for name, renown in (found | read).items() if renown is not None}
 
     def starting(self, prefix: str, *, limit: int = 20) -> list[str]:
         """Return the keys that begin with a folded *prefix*, those of the most prominent places first."""

@@ -274,6 +274,20 @@ def test_known_names_in_a_batch(gazetteer: Gazetteer) -> None:
     assert gazetteer.known([]) == set()
 
 
+def test_renown_in_a_batch(gazetteer: Gazetteer) -> None:
+    """Each known name comes with its best place's kind, match and score; a word for people is told from a place."""
+    asked = ["kabul", "afghan", "Calif.", "quick brown", "washington"]
+    found = gazetteer.renown(asked)
+    assert set(found) == {"kabul", "afghan", "Calif.", "washington"}
+    assert (found["kabul"].kind, found["kabul"].match, found["kabul"].demonym) == ("city", "exact", False)
+    assert found["kabul"].score == gazetteer.exact("kabul")[0].score
+    assert found["afghan"].demonym
+    assert found["Calif."].match == "abbreviation"
+    assert found["washington"].places > 10
+    assert gazetteer.renown(asked) == found
+    assert gazetteer.renown([]) == {}
+
+
 def test_names_that_begin_alike(gazetteer: Gazetteer) -> None:
     """A prefix offers the best known names first, as many as asked for."""
     found = gazetteer.starting("mazar i", limit=3)

@@ -1,0 +1,98 @@
+"""What the stages of extraction hand to each other.
+
+Offsets ``start`` and ``end`` are Unicode code points of the report's text; ``text[start:end]`` is what was read.
+Coordinates are decimal degrees, WGS 84; radii kilometres; certainties run from 0 to 1.
+"""
+
+from dataclasses import dataclass
+
+from geo.gazetteer import Entry
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name of a place in the text, and the place it was taken for.
+
+    ``entry`` is None where no place was found.  ``why`` says in words what decided, ``runner_up`` names the second.
+    ``kind`` is a word of the vocabulary, ``demonym`` for words such as "Afghan".
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    entry: Entry | None = None
+    certainty: float = 0.0
+    why: str = ""
+    runner_up: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """An expression of time.  ``edtf`` is what it means, ``basis`` a word of the vocabulary (stated, inferred ...)."""
+
+    start: int
+    end: int
+    text: str
+    edtf: str
+    basis: str = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """A person, group, state or institution named in the text.
+
+    ``name`` is the canonical name where the alias table knows it, else the longest name the text gives.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    kind: str
+    actor_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMention:
+    """Who takes which stance on an event; the span is where the text says so."""
+
+    speaker: str
+    stance: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedPlace:
+    """A place of an event with its role; the span is where it is named."""
+
+    role: str
+    toponym: Toponym
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposed event, grounded in a sentence or clause of the text (``evidence``, at most 600 characters).
+
+    ``what`` is the trigger's span, ``when`` and ``where`` the spans that filled those slots (None where nothing did),
+    ``rules`` name how each slot was filled, which certainty was lowered by.
+    """
+
+    type: str
+    date: str
+    date_basis: str
+    factuality: str
+    places: tuple[ProposedPlace, ...]
+    actors: tuple[tuple[str, ActorMention], ...]
+    claims: tuple[ClaimMention, ...]
+    certainty: float
+    summary: str
+    evidence: Span
+    what: Span
+    where: Span | None = None
+    when: Span | None = None
+    mentions: tuple[Span, ...] = ()
+    rules: tuple[str, ...] = ()

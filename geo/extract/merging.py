@@ -1,0 +1,255 @@
+"""Mentions of one event become one event: the same kind of thing, nothing that speaks against it, something shared.
+
+A mention is one trigger with its slots.  Two are held apart by different dates, places, actors or targets; they are
+put together by a shared one, or by standing next to each other with a definite noun or a pronoun.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from geo import edtf
+from geo.errors import InvalidDate
+from geo.extract.annotations import ActorMention, Toponym
+from geo.extract.claims import Attribution
+from geo.extract.event_rules import SPOKEN
+from geo.extract.lexicon import words
+from geo.extract.slots import When, Where
+from geo.extract.triggers import Trigger
+from geo.gazetteer import Entry
+
+_FAMILY = {
+    "attack": "violence",
+    "clash": "violence",
+    "operation": "violence",
+    "death": "violence",
+    "recruitment": "joining",
+    "movement": "joining",
+}
+_VAGUE = words(
+    "individual people person those they group member man woman side party force civilian victim number other some "
+    "official "
+    "authority resident militant fighter terrorist gunman insurgent attacker"
+)
+_NOUN_END = re.compile(r" (?:of|from|in|who|that) ")
+_NEAR = 2
+_FAR_BACK = 6
+_FAR = 40
+_STRONG = frozenset({"clause", "sentence"})
+
+
+@dataclass(slots=True)
+class Mention:
+    """One trigger with what fills its slots."""
+
+    trigger: Trigger
+    agents: tuple[ActorMention, ...]
+    targets: tuple[ActorMention, ...]
+    target_words: frozenset[str]
+    when: When | None
+    where: Where
+    attributions: tuple[Attribution, ...]
+    factuality: str
+
+    @property
+    def type(self) -> str:
+        """The type of event."""
+        return self.trigger.type
+
+    @property
+    def richness(self) -> float:
+        """How much its own sentence tells: what makes one mention better evidence than another."""
+        score = 0.0
+        if self.when is not None:
+            score += {"clause": 2.0, "sentence": 1.5, "said": 1.0}.get(self.when.level, 0.75)
+        if self.where.places:
+            score += {"clause": 2.0, "sentence": 1.5}.get(self.where.level, 0.25)
+        score += 0.5 * bool(self.agents) + 0.5 * bool(self.targets) + self.trigger.rule.weight
+        score -= 1.5 * (not self.trigger.is_carried)
+        return score - (4.0 if not self.trigger.sentence.is_body else 0.0)
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one event, in text order."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def best(self) -> Mention:
+        """The mention that tells most; the first among equals."""
+        return max(self.mentions, key=lambda one: (one.richness, -one.trigger.token.i))
+
+
+def group(mentions: Sequence[Mention]) -> list[Group]:
+    """Return *mentions*, which must be in text order, grouped by event."""
+    groups: list[Group] = []
+    for mention in mentions:
+        fitting = next((one for one in reversed(groups[-_FAR:]) if _belongs(mention, one)), None)
+        if fitting is None:
+            groups.append(Group([mention]))
+        else:
+            fitting.mentions.append(mention)
+    return groups
+
+
+def _belongs(mention: Mention, others: Group) -> bool:
+    if not any(_family(mention) == _family(other) for other in others.mentions):
+        return False
+    if any(_speaks_against(mention, other) for other in others.mentions):
+        return False
+    return any(_speaks_for(mention, other) for other in others.mentions)
+
+
+def _family(mention: Mention) -> str:
+    """Return what kinds go together; people who travel to join a group are recruited."""
+    return _FAMILY.get(mention.type, mention.type)
+
+
+def _speaks_against(one: Mention, other: Mention) -> bool:
+    near = abs(one.trigger.sentence.index - other.trigger.sentence.index) <= 1
+    if one.type in SPOKEN and not _share(one.agents, other.agents):
+        return True
+    if (
+        one.type in SPOKEN
+        and one.trigger.sentence.index != other.trigger.sentence.index
+        and _differ_in_words(one, other)
+    ):
+        return True
+    if _dates_differ(one.when, other.when):
+        return True
+    if _places_differ(one.where, other.where):
+        return True
+    if {one.type, other.type} == {"death", "attack"} or {one.type, other.type} == {"death", "clash"}:
+        return not near
+    if one.type != other.type and not near and not _is_definite(one.trigger.token) and not _is_same_person(one, other):
+        return True
+    if {one.type, other.type} == {"movement", "recruitment"}:
+        everyone = [*other.agents, *other.targets]
+        return not any(
+            _share((actor,), everyone, named=True) for actor in (*one.agents, *one.targets) if actor.actor_id
+        )
+    if one.agents and other.agents and not _share(one.agents, other.agents):
+        return True
+    if one.targets and other.targets:
+        return not _share(one.targets, other.targets)
+    if one.target_words and other.target_words and not one.target_words & other.target_words:
+        same_sentence = one.trigger.sentence.index == other.trigger.sentence.index
+        return same_sentence and one.trigger.token.tag_[:2] == other.trigger.token.tag_[:2] == "NN"
+    return False
+
+
+def _speaks_for(one: Mention, other: Mention) -> bool:
+    distance = abs(one.trigger.sentence.index - other.trigger.sentence.index)
+    if distance == 0:
+        return True
+    shared = sum(
+        (
+            2 * bool(_share(one.agents, other.agents, named=True)),
+            2 * bool(_share(one.targets, other.targets, named=True)),
+            2 * _is_same_person(one, other),
+            2 * bool(one.target_words & other.target_words),
+            2 * (_is_own(one.where) and _is_own(other.where)),
+            2 * (one.when is not None and other.when is not None and one.when.level in _STRONG),
+            one.trigger.token.lemma_.lower()[:6] == other.trigger.token.lemma_.lower()[:6],
+        )
+    )
+    later = one if one.trigger.token.i > other.trigger.token.i else other
+    if (
+        distance <= _FAR_BACK
+        and _is_definite(later.trigger.token)
+        and not later.targets
+        and later.trigger.token.tag_ == "NN"
+    ):
+        shared += 3
+    elif distance <= _NEAR and (_is_definite(later.trigger.token) or one.type == "death" != other.type):
+        shared += 2
+    if distance == 1 and not (one.agents and one.targets and other.agents and other.targets):
+        shared += 1
+    heading = one.trigger.sentence.heading or other.trigger.sentence.heading
+    return shared >= (2 if distance <= 1 or heading else 3)
+
+
+def _is_same_person(one: Mention, other: Mention) -> bool:
+    """Tell whether both were done to one named person, as happens seldom twice in a report."""
+    names = {actor.name for actor in one.targets if actor.kind == "person" and actor.name[:1].isupper()}
+    return any(actor.name in names for actor in other.targets)
+
+
+def _share(one: Sequence[ActorMention], other: Sequence[ActorMention], *, named: bool = False) -> bool:
+    """Tell whether two sets of actors may be the same: a shared name, or no more than vague words on one side."""
+    names, others = ({key for actor in actors for key in _keys(actor)} for actors in (one, other))
+    if names & others:
+        return True
+    if named:
+        return False
+    return not names or not others or all(map(_is_vague, one)) or all(map(_is_vague, other))
+
+
+def _keys(actor: ActorMention) -> list[str]:
+    """Return what an actor is known by: id, name, and for a description without a number its noun."""
+    keys = [actor.actor_id or actor.name.lower()]
+    if actor.kind == "group" and not actor.actor_id:
+        keys.append(_NOUN_END.split(actor.name.lower())[0].split(" ")[-1])
+    return keys
+
+
+def _is_vague(actor: ActorMention) -> bool:
+    if any(letter.isdigit() for letter in actor.name):
+        return False
+    words = [word.strip(",.").lower() for word in actor.name.split()]
+    return (
+        actor.kind in ("group", "institution", "person")
+        and not actor.name[:1].isupper()
+        and any(word in _VAGUE or word.removesuffix("s") in _VAGUE for word in words)
+    )
+
+
+def _differ_in_words(one: Mention, other: Mention) -> bool:
+    here, there = ({place.toponym.text for place in mention.where.places} for mention in (one, other))
+    return not (here & there) and not (one.target_words & other.target_words)
+
+
+def _dates_differ(one: When | None, other: When | None) -> bool:
+    if one is None or other is None or {one.level, other.level} == {"said", "clause"}:
+        return False
+    if one.date.edtf == other.date.edtf:
+        return False
+    try:
+        first, second = edtf.parse(one.date.edtf), edtf.parse(other.date.edtf)
+    except InvalidDate:
+        return True
+    if first.year_known and second.year_known:
+        return not first.overlaps(second.first, second.last)
+    return (first.month, first.day) != (second.month, second.day) and None not in (first.month, second.month)
+
+
+def _is_own(where: Where) -> bool:
+    return bool(where.places) and where.level in _STRONG
+
+
+def _places_differ(one: Where, other: Where) -> bool:
+    if not _is_own(one) or not _is_own(other):
+        return False
+    return not any(
+        _nested(first.toponym, second.toponym)
+        for first in one.places
+        for second in other.places
+        if first.role != "mentioned" and second.role != "mentioned"
+    )
+
+
+def _nested(one: Toponym, other: Toponym) -> bool:
+    if one.entry is None or other.entry is None:
+        return one.text == other.text
+    return one.entry.id == other.entry.id or _lies_in(one.entry, other.entry) or _lies_in(other.entry, one.entry)
+
+
+def _lies_in(entry: Entry, container: Entry) -> bool:
+    return container.id in entry.parents or (container.kind == "country" and container.country in entry.countries)
+
+
+def _is_definite(token: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these") for child in token.children)

@@ -1,0 +1,140 @@
+"""What "the province", "northern areas" or "their homeland" stand for: the place named before that fits.
+
+Each answer is a :class:`geo.extract.annotations.Toponym` that says in words what it was taken for, less certain than a
+name.  Where nothing before fits, there is no answer.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from geo.extract import syntax
+from geo.extract.annotations import Toponym
+from geo.extract.context import Context
+from geo.extract.lexicon import words
+from geo.gazetteer import Entry, Gazetteer
+
+_KINDS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(words("province governorate oblast"), ("adm1",)),
+    "state": ("adm1", "country"),
+    **dict.fromkeys(words("district county"), ("adm2", "adm1")),
+    **dict.fromkeys(words("city town village capital municipality settlement"), ("city", "adm2")),
+    **dict.fromkeys(words("country nation territory"), ("country",)),
+    **dict.fromkeys(words("area there here scene site"), ("city", "adm2", "adm1", "region", "building", "airport")),
+    "airport": ("airport",),
+    "border": ("border",),
+}
+_HOME = frozenset({"homeland", "home"})
+_COMPASS = {
+    "northern": "north", "southern": "south", "eastern": "east", "western": "west", "north": "north", "south": "south",
+    "east": "east", "west": "west", "northeastern": "northeast", "northwestern": "northwest", "northeast": "northeast",
+    "southeastern": "southeast", "southwestern": "southwest", "northwest": "northwest", "southeast": "southeast",
+    "southwest": "southwest", "central": "central",
+}  # fmt: skip
+_PORTIONS = words("area region province part district city country territory zone") | set(_COMPASS)
+_FARTHEST_SENTENCES = 6
+_CERTAINTY = 0.7
+_LEAST_SHARE = 0.4
+_LEAD = 1.5
+
+
+@dataclass(slots=True)
+class PlaceRefs:
+    """Looks places up in *context*; ``gazetteer`` gives compass parts, and may be missing."""
+
+    context: Context
+    gazetteer: Gazetteer | None = None
+    _home: Entry | None = None
+    _counted: bool = field(default=False)
+
+    def stands_for(self, token: Token) -> Toponym | None:
+        """Return the place that the noun *token* stands for, None where it is a name itself or nothing fits."""
+        if token.i in self.context.toponym_at:
+            return None
+        lemma = token.lemma_.lower()
+        part = self._compass(token, lemma)
+        if part is not None:
+            return part
+        if lemma in _HOME:
+            return self._homeland(token)
+        kinds = _KINDS.get(lemma)
+        if kinds is None:
+            return None
+        if lemma not in ("there", "here") and not any(
+            child.lower_ in ("the", "this", "that", "its", "their", "his", "her") for child in token.children
+        ):
+            return None
+        for before in reversed(self.context.toponyms):
+            if before.start >= token.idx or before.kind == "demonym" or before.entry is None:
+                continue
+            if not self._is_near(before, token):
+                return None
+            if before.kind in kinds:
+                return _reference(token, before.entry, f"{token.text!r} stands for {before.entry.name}, named before")
+        return None
+
+    def country(self) -> Entry | None:
+        """Return the country that most of the text's places lie in, None where no country leads clearly."""
+        if not self._counted:
+            self._counted = True
+            counts: Counter[str] = Counter()
+            entries: dict[str, Entry] = {}
+            for toponym in self.context.toponyms:
+                entry = toponym.entry
+                if entry is None or not entry.country or self._is_outside_body(toponym):
+                    continue
+                counts[entry.country] += 1
+                if entry.kind == "country":
+                    entries.setdefault(entry.country, entry)
+            ranked = counts.most_common(2)
+            second = ranked[1][1] if len(ranked) > 1 else 0
+            for code, count in ranked[:1]:
+                if count >= _LEAST_SHARE * sum(counts.values()) and count > 1 and count >= _LEAD * second:
+                    self._home = entries.get(code)
+                    if self._home is None and self.gazetteer is not None:
+                        self._home = self.gazetteer.country(code)
+        return self._home
+
+    def _is_outside_body(self, toponym: Toponym) -> bool:
+        return self.context.sentence_at(toponym.start).boilerplate
+
+    def _compass(self, token: Token, lemma: str) -> Toponym | None:
+        if lemma not in _PORTIONS or self.gazetteer is None:
+            return None
+        direction = _COMPASS.get(lemma, "")
+        for child in token.children:
+            direction = _COMPASS.get(child.lower_, direction)
+        if not direction:
+            return None
+        whole: Entry | None = None
+        for index in range(*syntax.phrase(token)):
+            toponym = self.context.toponym_at.get(index)
+            if toponym is not None and toponym.entry is not None:
+                whole = toponym.entry
+        whole = whole or self.country()
+        if whole is None or whole.kind not in ("country", "adm1"):
+            return None
+        part = self.gazetteer.part(whole, direction)
+        return _reference(token, part, f"{direction} of {whole.name}") if part is not None else None
+
+    def _homeland(self, token: Token) -> Toponym | None:
+        """Return the country of those who return "home": that of the nearest people named before."""
+        for before in reversed(self.context.toponyms):
+            if before.start < token.idx and before.kind == "demonym" and before.entry is not None:
+                if not self._is_near(before, token):
+                    return None
+                entry = before.entry
+                if self.gazetteer is not None and entry.country:
+                    entry = self.gazetteer.country(entry.country) or entry
+                return _reference(token, entry, f"{token.text!r} of {before.text}")
+        return None
+
+    def _is_near(self, toponym: Toponym, token: Token) -> bool:
+        here = self.context.sentence_of(token).index
+        return here - self.context.sentence_at(toponym.start).index <= _FARTHEST_SENTENCES
+
+
+def _reference(token: Token, entry: Entry, why: str) -> Toponym:
+    kind = "country" if entry.kind == "demonym" else entry.kind
+    return Toponym(token.idx, token.idx + len(token), token.text, kind, entry, _CERTAINTY, why)

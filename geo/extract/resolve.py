@@ -1,0 +1,139 @@
+"""Decide which place each toponym of a text means.
+
+Names are grouped first: one name means one place throughout a text unless what stands after its comma ("Paris, Texas")
+says otherwise.  :mod:`geo.extract.weighing` then weighs the groups' candidates together.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
+
+from spacy.tokens import Doc
+
+from geo.extract.annotations import Toponym
+from geo.extract.inflection import base_forms
+from geo.extract.weighing import WEIGHTS, Name, Table, Weights, holds
+from geo.gazetteer import Candidate, Gazetteer
+from geo.names import fold
+
+_MOST_CANDIDATES = 60
+_MOST_TOGETHER = 1500
+"""Candidates that are weighed together; a long text is taken in several parts, since each is weighed by each."""
+
+
+_CHAIN = re.compile(r"\s*(?:,\s*(?:in\s+)?(?:the\s+)?|\(\s*|\s+in\s+(?:the\s+)?(?:\w+ern\s+)?)")
+_BROKEN = re.compile(r"(?P<name>[^,]+),[^,]+\s(?P<noun>[Aa]irport)")
+_BORDER_WORD = re.compile(r"border|frontier|boundary", re.IGNORECASE)
+
+
+def resolve(
+    toponyms: Sequence[Toponym], *, doc: Doc, gazetteer: Gazetteer, country: str = "", weights: Weights = WEIGHTS
+) -> list[Toponym]:
+    """Return *toponyms* with their places filled in, in the same order; one that no place is found for stays empty.
+
+    Args:
+        toponyms: names of one text, as :func:`geo.extract.toponyms.find` returns them, in order of the text.
+        doc: the text they were found in.
+        gazetteer: where to look.
+        country: where the report comes from (ISO 3166-1 alpha-2), if that is known.
+        weights: what each kind of evidence counts.
+    """
+    names = _names(toponyms, text=doc.text, gazetteer=gazetteer)
+    resolved = list(toponyms)
+    if not names:
+        return resolved
+    for part in _parts(names):
+        table = Table(part, gazetteer=gazetteer, country=country, weights=weights)
+        for name, decided in zip(part, table.decide(), strict=True):
+            for index in name.mentions:
+                resolved[index] = replace(
+                    toponyms[index], entry=decided.entry, kind=decided.entry.kind, certainty=decided.certainty,
+                    why=decided.why, runner_up=decided.runner_up,
+                )  # fmt: skip
+    return resolved
+
+
+def _parts(names: Sequence[Name]) -> Iterator[list[Name]]:
+    """Yield *names* in order, so many at a time as have few enough candidates."""
+    part: list[Name] = []
+    size = 0
+    for name in names:
+        if part and size + len(name.candidates) > _MOST_TOGETHER:
+            yield part
+            part, size = [], 0
+        part.append(name)
+        size += len(name.candidates)
+    yield part
+
+
+def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> list[Name]:
+    """Group the toponyms that mean one place, with their candidates; those without candidates are left out."""
+    keys = [(fold(t.text) or t.text, t.kind == "demonym") for t in toponyms]
+    chained: dict[int, int] = {}
+    for (i, one), (j, other) in pairwise(enumerate(toponyms)):
+        if one.kind != "demonym" and other.kind != "demonym" and _CHAIN.fullmatch(text[one.end : other.start]):
+            chained[i] = j
+    candidates: dict[tuple[str, bool], list[Candidate]] = {}
+    for toponym, key in zip(toponyms, keys, strict=True):
+        if key not in candidates:
+            kinds = ("demonym",) if key[1] else None
+            candidates[key] = _looked_up(toponym, gazetteer=gazetteer, kinds=kinds)
+    holder_of: dict[int, str] = {}
+    for i, j in chained.items():
+        if _of_one_level(candidates[keys[i]], candidates[keys[j]]):
+            continue
+        if any(
+            one.entry.id != other.entry.id and holds(gazetteer, one.entry, other.entry)
+            for one in candidates[keys[i]]
+            for other in candidates[keys[j]][:8]
+        ):
+            holder_of[i] = keys[j][0]
+    usual: dict[tuple[str, bool], str] = {}
+    for i, holder in holder_of.items():
+        usual.setdefault(keys[i], holder)
+    grouped: dict[tuple[str, bool, str], Name] = {}
+    for i, (toponym, key) in enumerate(zip(toponyms, keys, strict=True)):
+        if not candidates[key]:
+            continue
+        holder = holder_of.get(i, usual.get(key, ""))
+        name = grouped.setdefault((*key, holder), Name(toponym.text, [], candidates[key]))
+        name.mentions.append(i)
+        if holder and holder not in name.holders:
+            name.holders.append(holder)
+            outer = next((holder_of[j] for j in _indices(keys, holder) if j in holder_of), "")
+            if outer:
+                name.holders.append(outer)
+    return list(grouped.values())
+
+
+def _looked_up(toponym: Toponym, *, gazetteer: Gazetteer, kinds: tuple[str, ...] | None) -> list[Candidate]:
+    """Return what the name may mean; without its ending, or without what breaks it, where the name as written fails."""
+    name = toponym.text
+    broken = _BROKEN.fullmatch(name)
+    if broken is not None:
+        name = f"{broken['name']} {broken['noun']}"
+    elif toponym.kind == "border" and not _BORDER_WORD.search(name):
+        name += " border"
+    for form in chain((name,), base_forms(name)):
+        found = gazetteer.lookup(form, fuzzy=False, kinds=kinds, limit=_MOST_CANDIDATES)
+        if found:
+            return found
+    return []
+
+
+def _indices(keys: Sequence[tuple[str, bool]], key: str) -> list[int]:
+    return [i for i, (name, _) in enumerate(keys) if name == key]
+
+
+def _of_one_level(one: Sequence[Candidate], other: Sequence[Candidate]) -> bool:
+    """Tell whether two names are best known as countries, or as first-level units: a list rather than a chain."""
+    if not one or not other:
+        return False
+    level = one[0].entry.kind
+    return (level == "country" and other[0].entry.kind == "country") or (
+        level in ("country", "adm1")
+        and other[0].entry.kind == "adm1"
+        and other[0].match != "abbreviation"
+        and one[0].match != "other"
+    )

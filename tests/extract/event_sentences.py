@@ -1,0 +1,242 @@
+"""Sentences of our own, made up, with the types of event they tell of: for the tests of events."""
+
+TOLD: tuple[tuple[str, str], ...] = (
+    # allegiance
+    ("allegiance", "In May 2014 the rebel commander pledged allegiance to al-Qaida."),
+    ("allegiance", "A faction of the Taliban swore loyalty to Islamic State in Nangarhar."),
+    ("allegiance", "Loyalty to the caliphate was declared by three brigades of Boko Haram."),
+    ("allegiance", "Two brothers from Osh joined Jabhat al-Nusra in 2013."),
+    ("allegiance", "The militia joined forces with Ahrar al-Sham last spring."),
+    ("allegiance", "Abu Yusuf, who had joined ISIS in 2015, appeared in a video."),
+    ("allegiance", "Hundreds of fighters defected to Islamic State in the spring of 2014."),
+    # attack
+    ("attack", "Gunmen attacked a police station in Quetta on Monday."),
+    ("attack", "A police station in Quetta was attacked on Monday."),
+    ("attack", "Boko Haram carried out an attack on the village of Gamboru on 5 May 2014."),
+    ("attack", "A suicide bomber blew himself up outside a mosque in Kandahar, killing twelve people."),
+    ("attack", "At least nine people were killed in a bomb attack in Mogadishu on Friday."),
+    ("attack", "A car bomb exploded near the Turkish embassy in Mogadishu."),
+    ("attack", "The deputy governor of Helmand was assassinated in Lashkar Gah."),
+    ("attack", "The assassination of the deputy governor in Lashkar Gah shocked the province."),
+    ("attack", "Al-Shabaab claimed responsibility for the bombing of a hotel in Kismayo."),
+    ("attack", "Responsibility for the bombing in Kismayo was claimed by al-Shabaab."),
+    ("attack", "Insurgents ambushed an army convoy in northern Mali."),
+    ("attack", "Unknown men kidnapped two aid workers in Kunar province."),
+    ("attack", "Rockets were fired at the airport of Aden on Sunday."),
+    ("attack", "A journalist was shot dead in Peshawar on 3 March 2018."),
+    ("attack", "Armed men opened fire on a bus in Karachi."),
+    ("attack", "Officers tried to overthrow President Keita in Bamako in 2020."),
+    ("attack", "Fighters of the Haqqani network stormed a hotel in Kabul."),
+    ("attack", "The massacre of forty villagers in Plateau state was condemned by the church."),
+    # clash
+    ("clash", "Border guards clashed with smugglers in Gorno-Badakhshan."),
+    ("clash", "Clashes broke out between the army and the rebels in Goma."),
+    ("clash", "Government troops fought the Houthis near Marib for three days."),
+    ("clash", "Heavy fighting was reported in Kunduz on 28 September 2015."),
+    ("clash", "The two sides exchanged fire across the border near Batken."),
+    ("clash", "The battle of Kobani ended in January 2015."),
+    ("clash", "The rebels were defeated by Chadian troops near N'Djamena."),
+    # operation
+    ("operation", "The army launched a military operation in North Waziristan in June 2014."),
+    ("operation", "A military operation was launched in North Waziristan in June 2014."),
+    ("operation", "Special forces conducted a counter-terrorism operation in Aktobe."),
+    ("operation", "A drone strike killed six militants in Datta Khel."),
+    ("operation", "Police raided a house in Molenbeek and seized weapons."),
+    ("operation", "Airstrikes on Raqqa were carried out by French jets on Sunday."),
+    ("operation", "Security forces neutralised three militants in Dagestan."),
+    # takeover
+    ("takeover", "The Taliban captured Kunduz on 28 September 2015."),
+    ("takeover", "Kunduz was captured by the Taliban in 2015."),
+    ("takeover", "Islamic State seized control of Mosul in June 2014."),
+    ("takeover", "Iraqi forces retook Ramadi from Islamic State."),
+    ("takeover", "The district of Warduj fell to the Taliban last week."),
+    ("takeover", "The capture of Tikrit by Islamic State in June 2014 alarmed its neighbours."),
+    ("takeover", "The army seized power in Ouagadougou in January 2022."),
+    # death
+    ("death", "The former president died in Tashkent on 2 September 2016."),
+    ("death", "The death of the opposition leader was announced in Dushanbe."),
+    ("death", "Four miners died in an accident in Karaganda."),
+    ("death", "Three climbers lost their lives in the Pamirs in 2011."),
+    # conference
+    ("conference", "A summit of the Shanghai Cooperation Organization was held in Samarkand in September 2022."),
+    ("conference", "The foreign ministers of Uzbekistan and Tajikistan met in Termez on 12 May."),
+    ("conference", "Kazakhstan hosted talks on Syria in Astana."),
+    ("conference", "The president visited Ashgabat on Tuesday."),
+    ("conference", "At a meeting in Moscow, the delegations discussed the border."),
+    ("conference", "Talks between the Taliban and American diplomats took place in Doha."),
+    ("conference", "The interior minister met with his Chinese counterpart in Urumqi."),
+    # agreement
+    ("agreement", "Tajikistan and Kyrgyzstan signed a ceasefire agreement on 25 September 2022."),
+    ("agreement", "A peace deal was signed in Juba by the government and the rebels."),
+    ("agreement", "The parties reached an agreement on the border in Dushanbe."),
+    ("agreement", "India and Pakistan agreed to a ceasefire along the Line of Control."),
+    ("agreement", "Russia and Uzbekistan are strengthening military cooperation."),
+    ("agreement", "The rebels declared a unilateral ceasefire on Friday."),
+    # statement
+    ("statement", "The defence minister warned that terrorist groups pose a growing threat to the whole region."),
+    ("statement", "“The threat from militants at the border has grown,” said General Karimov of the border troops."),
+    ("statement", "The Foreign Ministry of Iran declared that the sanctions are an act of war."),
+    # appeal
+    ("appeal", "The United Nations urged both sides to stop the fighting in Aleppo."),
+    ("appeal", "The governor called on residents to leave the city."),
+    ("appeal", "Amnesty International called for the release of the journalist."),
+    ("appeal", "The president appealed to neighbouring countries for help against the insurgents."),
+    # dispute
+    ("dispute", "Kabul denied the report of talks with the rebels."),
+    ("dispute", "The Taliban rejected the government's offer of peace."),
+    ("dispute", "The analyst cast doubt on the report that the commander was in Herat."),
+    # sanction
+    ("sanction", "The European Union imposed sanctions on Belarus in 2021."),
+    ("sanction", "Sanctions were imposed on the bank by the United States."),
+    ("sanction", "A court in Bishkek banned the movement as extremist."),
+    ("sanction", "Russia expelled ten American diplomats."),
+    ("sanction", "Washington designated the group as a terrorist organization."),
+    # movement
+    ("movement", "Thousands of refugees fled from Kunduz to Tajikistan."),
+    ("movement", "More than 300 Kazakhs travelled to Syria between 2012 and 2015."),
+    ("movement", "American troops withdrew from Bagram in July 2021."),
+    ("movement", "Russia deployed 2,000 soldiers to Kazakhstan in January 2022."),
+    ("movement", "Militants crossed the border into Kyrgyzstan in August 1999."),
+    ("movement", "Foreign fighters have infiltrated Badakhshan province."),
+    ("movement", "The withdrawal of French troops from Mali was completed in August."),
+    ("movement", "After the defeat the fighters returned to their homeland."),
+    # concentration
+    ("concentration", "Russia has massed 100,000 troops near the border of Ukraine."),
+    ("concentration", "Some 3,000 militants have gathered in Badakhshan."),
+    ("concentration", "Large forces of insurgents were concentrated around Kunduz."),
+    # recruitment
+    ("recruitment", "Islamic State is recruiting labour migrants in Moscow."),
+    ("recruitment", "Dozens of young men were recruited by al-Shabaab in Garissa."),
+    ("recruitment", "The recruitment of teenagers by the group in Fergana began in 2013."),
+    # formation
+    ("formation", "The Islamic Jihad Union was founded in 2002."),
+    ("formation", "Uyghur militants established a training camp in Badakhshan."),
+    ("formation", "The government set up a new border force in 2016."),
+    ("formation", "A new armed group emerged in Cabo Delgado in 2017."),
+    ("formation", "The formation of the regiment in Kharkiv was announced in 2014."),
+    # appointment
+    ("appointment", "The president appointed General Rasulov as defence minister on Monday."),
+    ("appointment", "General Rasulov was appointed governor of Balkh."),
+    ("appointment", "Haibatullah Akhundzada was named leader of the Taliban in May 2016."),
+    ("appointment", "The appointment of the new ambassador to Kabul surprised observers."),
+    ("appointment", "Ismail Sabri was sworn in as prime minister on Saturday."),
+    # arrest
+    ("arrest", "Turkish police arrested four suspects in Istanbul."),
+    ("arrest", "Four suspects were arrested in Istanbul on Thursday."),
+    ("arrest", "A court in Almaty sentenced the activist to five years in prison."),
+    ("arrest", "The arrest of the blogger in Dushanbe drew protests."),
+    ("arrest", "Two Tajik citizens were charged with terrorism in Vienna."),
+    ("arrest", "The imam was detained by the secret service on 4 June 2010."),
+    # amnesty
+    ("amnesty", "The president pardoned 40 prisoners on Independence Day."),
+    ("amnesty", "Twelve hostages were released by Boko Haram in Banki."),
+    ("amnesty", "Uzbekistan freed the journalist after eighteen years in prison."),
+    ("amnesty", "Parliament declared an amnesty for former fighters."),
+    # disappearance
+    ("disappearance", "The lawyer disappeared in Ashgabat in November 2006."),
+    ("disappearance", "A Kyrgyz activist went missing in Istanbul last week."),
+    ("disappearance", "The disappearance of the bishop in Aleppo remains unsolved."),
+    # protest
+    ("protest", "Thousands of people protested in Almaty against fuel prices."),
+    ("protest", "Protesters took to the streets of Khartoum on 6 April 2019."),
+    ("protest", "A demonstration was held in front of the parliament in Yerevan."),
+    ("protest", "Riots broke out in Andijan on 13 May 2005."),
+)  # fmt: skip
+
+UNTOLD: tuple[tuple[str, str], ...] = (
+    ("negated", "The Taliban have not attacked the embassy in Kabul."),
+    ("negated", "No attack took place in Herat that week."),
+    ("negated", "The police never arrested anyone in Osh."),
+    ("conditional", "If the rebels attacked the airport, the army would respond."),
+    ("possible", "The militants may attack the embassy in Dushanbe."),
+    ("possible", "The region could become a haven for terrorists."),
+    ("possible", "Fighters might cross the border into Tajikistan."),
+    ("purpose", "The army needs helicopters to attack the rebels in Idlib."),
+    ("purpose", "The treaty was written to prevent attacks on civilians in Darfur."),
+    ("general", "Terrorists attack civilians in order to spread fear."),
+    ("general", "Various terrorist attacks have shaken the country over the years."),
+    ("question", "Did the rebels capture Kunduz?"),
+    ("imperative", "Attack the castle before nightfall."),
+    ("first person", "We went to Kabul and met our friends."),
+    ("idiom", "The patient suffered a heart attack in Tashkent."),
+    ("idiom", "The ministry released a video of the border in Badakhshan."),
+    ("idiom", "The company launched a new product in Almaty."),
+    ("idiom", "The painter joined the academy in Samarkand."),
+    ("idiom", "He joined the national team in 2012."),
+    ("idiom", "The crew shot a film in Bukhara."),
+    ("idiom", "The singer released an album in Baku in 2019."),
+    ("idiom", "The club signed a new striker from Lyon."),
+    ("idiom", "The mountain is visited by hikers every summer."),
+    ("idiom", "This killer app was established as the standard."),
+    ("idiom", "Cotton prices fell to a new low in Tashkent."),
+    ("idiom", "The chef beat the eggs and shelled the peas."),
+    ("idiom", "The article concentrates on the economy of Kazakhstan."),
+    ("idiom", "The road to Khorog runs along the river."),
+    ("idiom", "Sar-e Pul is a province in the north of Afghanistan."),
+)  # fmt: skip
+
+OTHER_TEXTS: tuple[tuple[str, str], ...] = (
+    (
+        "football",
+        (
+            "Lyon attacked from the first minute and struck in the tenth. The captain shot from twenty metres and the "
+            "goalkeeper was beaten. In the second half Lille launched an attack down the left wing, but the defence "
+            "held. "
+            "The striker, who joined the club from Nantes in 2019, was sent off after a clash with the referee. Lille "
+            "fought back and captured second place in the league. The coach was appointed in July and signed a new "
+            "deal."
+        ),
+    ),
+    (
+        "chess",
+        (
+            "White attacked the king on the queenside while Black captured the bishop on e5. The grandmaster "
+            "sacrificed "
+            "a knight, launched a direct assault and seized control of the open file. After the exchange of queens the "
+            "battle moved to the endgame, where the defender surrendered a pawn. The tournament was held in Wijk "
+            "aan Zee."
+        ),
+    ),
+    (
+        "software",
+        (
+            "Version 4.2 was released on Tuesday. The scheduler killed the worker process when the memory limit was "
+            "hit, "
+            "and the child thread died. We fixed an attack on the parser and a bug that crashed the server. The new "
+            "command launches a container, joins the cluster and deploys the application. The old API was removed "
+            "and a "
+            "foundation was established for plugins. Users are urged to update the library."
+        ),
+    ),
+    (
+        "recipe",
+        (
+            "Beat the eggs with the sugar, then fold in the flour. Bring the water to the boil and kill the heat. "
+            "Add the "
+            "butter, cover the bowl and leave the dough to rest for an hour. Fire up the oven, shoot for a golden "
+            "crust "
+            "and release the cake from the tin. Serve with whipped cream. Garlic and onion can join the sauce at "
+            "the end."
+        ),
+    ),
+    (
+        "film",
+        (
+            "In the third act the hero attacks the castle and the villain dies. The director shot the battle scenes in "
+            "Almeria. The film was released in May and captured the audience at once. The sequel was announced at a "
+            "conference for fans. The actress, who joined the cast late, killed it in the lead role, and the "
+            "soundtrack "
+            "struck a chord. Critics attacked the plot, but the studio hit its target at the box office."
+        ),
+    ),
+    (
+        "business",
+        (
+            "Shares fell after the retailer missed its profit target. The chief executive launched an aggressive "
+            "campaign "
+            "to capture market share and struck a deal with a rival brand. Investors attacked the plan, and the board "
+            "appointed a new head of marketing. Revenue hit a record in the quarter. The company will open stores and "
+            "target young consumers. Customers flocked to the sale."
+        ),
+    ),
+)

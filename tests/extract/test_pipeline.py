@@ -1,0 +1,58 @@
+"""The stages in their order."""
+
+import pytest
+import spacy
+
+from geo.extract import layout, pipeline
+from geo.gazetteer import Gazetteer
+from tests.extract.english import english, extract, known
+
+
+def test_prepare_adds_once() -> None:
+    """Preparing twice changes nothing, and a pipeline without a parser takes it too."""
+    assert english().pipe_names.count(layout.PARAGRAPH_BREAKS) == 1
+    assert pipeline.prepare(english()) is english()
+    assert pipeline.prepare(spacy.blank("en")).pipe_names == [layout.PARAGRAPH_BREAKS]
+
+
+@pytest.mark.parametrize("text", ["", "   \n\n ", "\x00", "…", "?!", "\n.\n"])
+def test_nothing_to_read(text: str, gazetteer: Gazetteer) -> None:
+    """A text without words has no events and raises nothing."""
+    assert extract(text, gazetteer).events == ()
+
+
+def test_long_texts_are_read_in_pieces(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Offsets count in the whole text, wherever it was cut."""
+    monkeypatch.setattr(pipeline, "LONGEST_CHUNK", 300)
+    filler = "The river rose and the fields were green that year. " * 12
+    text = f"{filler}\nGunmen attacked a police station in Quetta on 3 March 2018.\n{filler}{'x' * 900}"
+    assert pipeline.parse(text, nlp=english()).text == text
+    (found,) = extract(text, gazetteer).events
+    start, end = found.evidence
+    assert text[start:end] == "Gunmen attacked a police station in Quetta on 3 March 2018."
+    assert found.date == "2018-03-03"
+
+
+def test_boilerplate_is_not_mined(gazetteer: Gazetteer) -> None:
+    """What is marked as furniture yields no place, date, actor or event."""
+    body = "The Taliban captured Kunduz. "
+    text = body + "Reuters: gunmen attacked a mosque in Herat on 3 May 2015."
+    found = pipeline.extract(
+        text, nlp=english(), gazetteer=gazetteer, ontology=known(), boilerplate=[(len(body), len(text))]
+    )
+    assert [event.type for event in found.events] == ["takeover"]
+    assert [place.text for place in found.toponyms] == ["Kunduz"]
+    assert found.dates == ()
+    assert [actor.name for actor in found.actors if actor.start > len(body)] == []
+
+
+def test_demonyms_can_be_left_out(gazetteer: Gazetteer) -> None:
+    """Words for people are toponyms only on demand; the events stay the same."""
+    text = "Afghan troops arrested four suspects in Herat."
+    with_, without = (
+        pipeline.extract(text, nlp=english(), gazetteer=gazetteer, ontology=known(), demonyms=demonyms)
+        for demonyms in (True, False)
+    )
+    assert [place.text for place in with_.toponyms] == ["Afghan", "Herat"]
+    assert [place.text for place in without.toponyms] == ["Herat"]
+    assert with_.events == without.events
