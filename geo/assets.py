@@ -37,7 +37,7 @@ def install(root: Path = ROOT, *, basemap: Path = DATA / "basemap") -> dict[str,
         basemap: folder of the JSON files that the map draws.
 
     Returns:
-        Logical name (``plotly.min.js``, ``leaflet.js``, ``leaflet.css``, ``countries.json`` ...) to address relative
+        Logical name (``plotly.min.js``, ``leaflet.js``, ``leaflet.css``, ``overview.json`` ...) to address relative
         to the server's root (``app/static/...``).
 
     Raises:

@@ -29,11 +29,16 @@ def _forget() -> None:
 
 @pytest.fixture
 def open_app(environment: object) -> Iterator[Open]:
-    """Open the app cold: ``open_app(types=["attack"], q="...")`` gives it as it stands after its first run."""
+    """Open the app cold: ``open_app(types=["attack"], q="...")`` gives it as it stands after its first run.
+
+    The table is unfolded, so that its rows tell what is shown; ``unfolded=False`` leaves it as a newcomer finds it.
+    """
     _forget()
 
-    def enter(**query: str | list[str]) -> AppTest:
+    def enter(*, unfolded: bool = True, **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+        if unfolded:
+            app.session_state["rows"] = True
         for name, value in query.items():
             app.query_params[name] = value
         return app.run()
@@ -78,6 +83,16 @@ def test_starts(open_app: Open, catalogue: Catalogue) -> None:
     assert len(app.dataframe[0].value) == count
     assert "show_all" not in [button.key for button in app.button]
     assert asked(app) == {}
+
+
+def test_table_waits_until_it_is_unfolded(open_app: Open) -> None:
+    """The table, the heaviest thing on the page, is not sent until a person unfolds it; it stays so over a choice."""
+    app = open_app(unfolded=False)
+    assert not app.exception
+    assert len(app.dataframe) == 0
+    app.session_state["rows"] = True
+    assert len(app.run().dataframe) == 1
+    assert len(app.multiselect(key="types").set_value(["conference"]).run().dataframe) == 1
 
 
 def test_link_restores_every_widget(open_app: Open, catalogue: Catalogue) -> None:
@@ -194,7 +209,7 @@ def test_tray_lists_and_selects(open_app: Open, catalogue: Catalogue) -> None:
     """Events without a place are counted in the tray; choosing one opens it and is in the URL."""
     without = [event for event in catalogue.collection.events if event.footprint is None]
     app = open_app()
-    assert [one.label for one in app.expander] == [f"{len(without)} with no place"]
+    assert app.expander[0].label == f"{len(without)} with no place"
     app.button(key=f"tray-{without[0].id}").click().run()
     assert asked(app) == {"event": [without[0].id]}
     assert '<article class="dl-event"' in said(app)

@@ -26,6 +26,12 @@ def countries() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
+def overview() -> dict[str, Any]:
+    """The coarse countries and their lines."""
+    return basemap_topojson.read(DATA / "basemap" / "overview.json")
+
+
+@pytest.fixture(scope="module")
 def admin1() -> dict[str, Any]:
     """The objects of admin1.json as GeoJSON."""
     return basemap_topojson.read(DATA / "basemap" / "admin1.json")
@@ -72,15 +78,18 @@ def country_at(countries: dict[str, Any], *, lat: float, lon: float) -> list[str
 
 
 @pytest.mark.parametrize(
-    ("name", "kilobytes"), [("countries.json", 350), ("admin1.json", 500), ("water.json", 120), ("labels.json", 150)]
+    ("name", "kilobytes"),
+    [("overview.json", 90), ("countries.json", 350), ("admin1.json", 500), ("water.json", 120), ("labels.json", 150)],
 )
 def test_file_stays_small(name, kilobytes):
     """A page's first load and its lazily fetched parts stay within their budget, compressed as the server does."""
     assert len(gzip.compress((DATA / "basemap" / name).read_bytes(), 6)) <= kilobytes * 1024
 
 
-def test_every_country_has_a_polygon(countries):
-    """Each country of the facts is drawn: its ISO code once, closed rings, an English name."""
+@pytest.mark.parametrize("ground", ["countries", "overview"])
+def test_every_country_has_a_polygon(ground, request):
+    """Each country of the facts is drawn, coarse and fine: its ISO code once, closed rings, an English name."""
+    countries = request.getfixturevalue(ground)
     drawn = {shape["id"]: shape for shape in countries["countries"]["features"]}
     assert len(drawn) == len(countries["countries"]["features"])
     assert set(drawn) == {row["iso2"] for row in facts("countries")}
@@ -109,10 +118,32 @@ def test_point_is_drawn_in_its_country(countries, lat, lon, code):
     assert country_at(countries, lat=lat, lon=lon) == [code]
 
 
+@pytest.mark.parametrize(
+    ("lat", "lon", "code"),
+    [(34.53, 69.17, "AF"), (38.56, 68.79, "TJ"), (40.6, 71.5, "UZ"), (60.00, 100.0, "RU"), (-29.60, 28.2, "LS")],
+)
+def test_point_is_drawn_in_its_country_on_the_coarse_ground(overview, lat, lon, code):
+    """Fewer points move no place over a border that is tens of kilometres off."""
+    assert country_at(overview, lat=lat, lon=lon) == [code]
+
+
+def test_coarse_ground_stands_for_the_fine_one(countries, overview):
+    """The coarse ground has the fine one's objects and borders, and lines of control, in a third of its points."""
+
+    def points(drawing: dict[str, Any]) -> int:
+        return sum(len(ring) for shape in drawing["countries"]["features"] for ring in rings(shape))
+
+    assert overview.keys() == countries.keys()
+    borders = [{shape["id"] for shape in drawing["borders"]["features"]} for drawing in (countries, overview)]
+    assert borders[0] == borders[1]
+    assert len(overview["control"]["geometry"]["coordinates"]) == len(countries["control"]["geometry"]["coordinates"])
+    assert points(overview) < points(countries) / 3
+
+
 @pytest.mark.parametrize(("lat", "lon"), [(41.5, 50.8), (38.5, 51.5), (45.0, 50.5), (0.0, -30.0), (43.3, 34.3)])
-def test_sea_is_not_land(countries, lat, lon):
+def test_sea_is_not_land(countries, overview, lat, lon):
     """The Caspian is water, like any other sea."""
-    assert country_at(countries, lat=lat, lon=lon) == []
+    assert country_at(countries, lat=lat, lon=lon) == country_at(overview, lat=lat, lon=lon) == []
 
 
 @pytest.mark.parametrize("name", ["Lake Balkhash", "Issyk-Kul", "Lake Van", "Lake Urmia", "South Aral Sea"])

@@ -39,14 +39,14 @@ class Writer:
         """Store an object of several geometries."""
         self.objects[name] = {"type": "GeometryCollection", "geometries": list(geometries)}
 
-    def write(self, path: Path) -> None:
-        """Write the file."""
-        grid = STEPS / SCALE
+    def write(self, path: Path, *, steps: int = STEPS) -> None:
+        """Write the file, on a grid of *steps* of the source's resolution, which the arcs must be on."""
+        grid = steps / SCALE
         content = {
             "type": "Topology",
             "transform": {"scale": [grid, grid], "translate": [0, 0]},
             "objects": self.objects,
-            "arcs": [_steps(arc) for arc in self.arcs],
+            "arcs": [_steps(arc, grid=steps) for arc in self.arcs],
         }
         path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
@@ -77,8 +77,8 @@ def read(path: Path) -> dict[str, Any]:
     return {name: _feature(geometry, arcs=arcs) for name, geometry in content["objects"].items()}
 
 
-def _steps(arc: Arc) -> list[list[int]]:
-    points = [(x // STEPS, y // STEPS) for x, y in arc]
+def _steps(arc: Arc, *, grid: int) -> list[list[int]]:
+    points = [(x // grid, y // grid) for x, y in arc]
     return [list(points[0]), *([bx - ax, by - ay] for (ax, ay), (bx, by) in pairwise(points))]
 
 

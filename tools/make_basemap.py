@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools import basemap_display, basemap_facts, basemap_labels, basemap_source, basemap_topology
+from tools import basemap_display, basemap_facts, basemap_labels, basemap_overview, basemap_source, basemap_topology
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -26,6 +26,7 @@ def make(downloads: Path) -> None:
         lakes=basemap_source.water("lakes", folder=downloads),
         rivers=basemap_source.water("rivers", folder=downloads),
     )
+    basemap_overview.write(DATA / "basemap")
     basemap_labels.write(
         DATA / "basemap" / "labels.json",
         units=units,

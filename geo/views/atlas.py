@@ -119,7 +119,17 @@ def unplaced(events: Sequence[Event]) -> None:
 
 
 def table(catalogue: Catalogue, events: Sequence[Event]) -> None:
-    """The same rows for those who cannot use the pictures; choosing a row selects its event."""
+    """The same rows for those who cannot use the pictures; choosing a row selects its event.
+
+    It is made when it is opened: Streamlit's table takes the browser more than half as long as map and timeline.
+    """
+    unfolded = st.expander("The same events as a table", expanded=False, key="rows", on_change="rerun")
+    if unfolded.open:
+        with unfolded:
+            _rows(catalogue, events)
+
+
+def _rows(catalogue: Catalogue, events: Sequence[Event]) -> None:
     types = catalogue.collection.types
     rows = pd.DataFrame(
         {

@@ -167,6 +167,14 @@ class Atlas:
             )
         return float(spot[0]), float(spot[1])
 
+    def unfold(self) -> Locator:
+        """Open the table and return it."""
+        self.page.get_by_text("The same events as a table", exact=True).click()
+        table = self.page.get_by_test_id("stDataFrame")
+        table.wait_for()
+        table.scroll_into_view_if_needed()
+        return table
+
     def choose(self, label: str, option: str) -> None:
         """Choose *option* (how it begins) in the sidebar's list *label*."""
         box = self.page.get_by_role("combobox", name=label)

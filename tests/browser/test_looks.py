@@ -43,7 +43,7 @@ def test_order_on_a_phone(open_atlas: Open, catalogue: Catalogue) -> None:
     """On a phone the map comes first, then the timeline, then the event, in reading order and from top to bottom."""
     atlas = open_atlas(f"?event={catalogue.events(Filters())[0].id}", **PHONE)
     expect(atlas.evidence).to_be_visible()
-    parts = ["[data-dl=map]", "[data-dl=timeline]", "article.dl-event", "[data-testid=stDataFrame]"]
+    parts = ["[data-dl=map]", "[data-dl=timeline]", "article.dl-event", ".st-key-rows"]
     for upper, lower in pairwise(parts):
         above, follows = atlas.page.evaluate(
             """([a, b]) => {

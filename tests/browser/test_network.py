@@ -35,18 +35,18 @@ def test_a_long_visit_asks_nothing_of_elsewhere(open_atlas: Open) -> None:
         atlas.ready()
     asked = atlas.asked()
     atlas.frame.evaluate("void window.dateline.map.setView([38, 68], 8, {animate: false})")
-    for part in ("admin1", "water"):
+    for part in ("countries", "admin1", "water"):
         arrived = "part => performance.getEntriesByType('resource').some((got) => got.name.includes(`/${part}-`))"
         atlas.page.wait_for_function(arrived, arg=part)
     atlas.page.locator(".st-key-tray summary").click()
-    atlas.page.get_by_test_id("stDataFrame").scroll_into_view_if_needed()
+    atlas.unfold()
     atlas.page.get_by_role("link", name="About").click()
     atlas.page.get_by_role("heading", level=1, name="About").wait_for()
     asked |= atlas.asked()
     assert {urlsplit(address).netloc for address in asked if not address.startswith(("blob:", "data:", "about:"))} == {
         urlsplit(atlas.visit.origin).netloc
     }
-    for part in ("ws://", "leaflet.js", "plotly", "admin1", "water"):
+    for part in ("ws://", "leaflet.js", "plotly", "overview", "countries", "admin1", "water"):
         assert any(part in address for address in asked), part
 
 
@@ -139,6 +139,7 @@ def test_bytes_of_the_first_load(
     assert many.bytes > few.bytes > 0
     assert figures["empty"] > 0.3 * MEGABYTE
     assert figures["atlas"] - figures["empty"] < FIRST_LOAD, figures
+    assert not any("/countries-" in address for address in atlas.asked()), "the fine ground waits for a close look"
 
 
 def test_bytes_of_the_second_visit(visit: Callable[..., Visit], app_server: str) -> None:

@@ -15,7 +15,7 @@ from tests.browser.hands import Atlas
 def test_a_row_selects_its_event(atlas: Atlas, catalogue: Catalogue) -> None:
     """Choosing a row of the table selects the event everywhere; so does the next row."""
     order = catalogue.events(Filters())
-    table = atlas.page.get_by_test_id("stDataFrame")
+    table = atlas.unfold()
     table.scroll_into_view_if_needed()
     expect(table.locator("canvas").first).to_be_visible()
     box = table.bounding_box()

@@ -124,7 +124,7 @@ class DatelineAtlas {
     this.tell({t: "theme", theme: this.theme()});
     for (const message of this.waiting.splice(0)) this.tell(message);
     this.tell({t: "select", event: this.selected, travel: !this.byHand});
-    this.bring("countries.json");
+    this.bring("overview.json");
     this.bring("labels.json");
   }
 

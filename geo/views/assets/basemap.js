@@ -1,8 +1,8 @@
 /* The ground: land, water, borders, drawn from TopoJSON (data/basemap/README.md) that the page posts to the frame.
-   Finer layers are asked for when the map is close enough to show them. */
+   A coarse ground comes first; finer layers are asked for when the map is close enough to show them. */
 function datelineBasemap(map, theme, arrived) {
   "use strict";
-  const CLOSE = {"admin1.json": 4.6, "water.json": 4}, files = new Map(), asked = new Set();
+  const CLOSE = {"water.json": 4, "countries.json": 4.5, "admin1.json": 4.6}, asked = new Set();
   const land = L.canvas({pane: "land", padding: 0.4}), lines = L.canvas({pane: "lines", padding: 0.4});
   const layers = {};
 
@@ -30,17 +30,24 @@ function datelineBasemap(map, theme, arrived) {
   const line = (paths, weight, dashArray) =>
     L.polyline(paths, {renderer: lines, weight, dashArray, interactive: false, smoothFactor: 0.8});
 
+  let ground = null;
+  function lay(file) {
+    const {objects, polygons, paths} = file;
+    file.country = new Map(objects.countries.geometries.map((shape) => [shape.id, shape]));
+    file.pair = new Map(objects.borders.geometries.map((shape) => [shape.id, shape]));
+    ground = file;
+    layer("land", area(objects.countries.geometries.flatMap(polygons), land));
+    layer("coast", line(paths(objects.coast), 0.8));
+    layer("borders", line(paths(objects.recognised), 1.1));
+    layer("control", line(paths(objects.control), 1.1, "3 4"));
+    arrived();
+  }
+
   const take = {
-    "countries.json"(file) {
-      const {objects, polygons, paths} = file;
-      file.country = new Map(objects.countries.geometries.map((shape) => [shape.id, shape]));
-      file.pair = new Map(objects.borders.geometries.map((shape) => [shape.id, shape]));
-      layer("land", area(objects.countries.geometries.flatMap(polygons), land));
-      layer("coast", line(paths(objects.coast), 0.8));
-      layer("borders", line(paths(objects.recognised), 1.1));
-      layer("control", line(paths(objects.control), 1.1, "3 4"));
-      arrived();
+    "overview.json"(file) {
+      if (!ground) lay(file);
     },
+    "countries.json": lay,
     "admin1.json"({objects, paths}) {
       layer("level1", line(paths(objects.level1), 0.8));
       layer("level2", line(paths(objects.level2), 0.6));
@@ -53,8 +60,8 @@ function datelineBasemap(map, theme, arrived) {
   };
 
   function paint() {
-    const {land: ground, sea, coast, border, admin} = theme();
-    const colours = {land: ground, lakes: sea, rivers: sea, coast, borders: border, control: border, level1: admin,
+    const {land: earth, sea, coast, border, admin} = theme();
+    const colours = {land: earth, lakes: sea, rivers: sea, coast, borders: border, control: border, level1: admin,
       level2: admin};
     for (const [name, made] of Object.entries(layers)) {
       if (colours[name]) made.setStyle({color: colours[name], fillColor: colours[name]});
@@ -69,7 +76,7 @@ function datelineBasemap(map, theme, arrived) {
       if (!wanted && map.hasLayer(made)) made.remove();
     }
     for (const [name, zoom] of Object.entries(CLOSE)) {
-      if (map.getZoom() >= zoom && files.has("countries.json") && !asked.has(name)) {
+      if (map.getZoom() >= zoom && ground && !asked.has(name)) {
         asked.add(name);
         parent.postMessage({t: "need", name}, "*");
       }
@@ -80,17 +87,15 @@ function datelineBasemap(map, theme, arrived) {
   return {
     paint,
     take(name, data) {
-      if (!Object.hasOwn(take, name)) return;
-      files.set(name, decode(data));
-      take[name](files.get(name));
+      if (Object.hasOwn(take, name)) take[name](decode(data));
     },
     country(code) {
-      const file = files.get("countries.json"), shape = file?.country.get(code);
-      return shape ? file.polygons(shape) : null;
+      const shape = ground?.country.get(code);
+      return shape ? ground.polygons(shape) : null;
     },
     border(pair) {
-      const file = files.get("countries.json"), shape = file?.pair.get(pair);
-      return shape ? file.paths(shape) : null;
+      const shape = ground?.pair.get(pair);
+      return shape ? ground.paths(shape) : null;
     },
   };
 }
