@@ -18,7 +18,7 @@ _READY = """() => {
     return Boolean(version) && host.dataset.map === version && host.dataset.timeline === version;
 }"""
 _RESOURCES = "performance.getEntriesByType('resource').map((got) => got.name)"
-_GROUND = f"""() => ["countries", "labels"].every((part) =>
+_GROUND = f"""() => ["overview", "labels"].every((part) =>
     {_RESOURCES}.some((name) => name.includes(`/app/static/${{part}}-`)))"""
 _ALONE = """() => {
     const {map, stacks} = window.dateline, size = map.getSize();
