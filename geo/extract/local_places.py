@@ -5,27 +5,28 @@ their type ("в уезде Кохистанат", "Chinoz tumani", "ولسوال
 people and things of a country, borders; taken out: names inside the names of groups and of persons.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from babel.core import UnknownLocaleError
+from babel.dates import get_day_names, get_month_names
 from spacy.tokens import Doc, Token
 
-from geo import tables
 from geo.config import DATA
 from geo.extract import resolve, toponyms
 from geo.extract.annotations import Span, Toponym
-from geo.extract.cues import NAMES
+from geo.extract.cues import FOREIGN_INSIDE, NAMES
 from geo.extract.inflection import base_forms
-from geo.extract.lexicon import words as listed
+from geo.extract.local_names import LONGEST_NAME, Named, adjectives, borders, compared, demonyms, named_at, short_names
 from geo.extract.local_words import (
-    BORDER_HALVES,
+    COMMON,
+    DAYS,
     DEMONYM_ENDINGS,
     ENGLISH_NOUNS,
-    SHORT,
+    HOMES,
     TYPES,
     TYPES_BEHIND,
     UZBEK_ENDINGS,
@@ -33,24 +34,11 @@ from geo.extract.local_words import (
 from geo.gazetteer import Entry, Gazetteer
 from geo.names import fold, romanise
 
-_COLUMNS = ("id", "language", "english", "stems")
 _LEAST_ALIKE = 0.74
 _SURE = 0.78
 _LONGEST_NAME = 3
 _TYPED_CERTAINTY = 0.8
-_BORDERS = re.compile(r"(?:границ|рубеж|марз|сарҳад|chegara|чегара|مرز|سرحد)")
-_PAIR = re.compile(r"([а-яёңқғҷӯӣ]+)о-([а-яёңқғҷӯӣ]+)")
 _QUOTES = frozenset('«»"“”„')
-_BETWEEN_SIDES = listed("и с со между ва va bilan билан و с - – байни بین")
-_LONGEST_FOLD = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A name to resolve: where it stands, and the spelling that the gazetteer has."""
-
-    toponym: Toponym
-    spelling: str
 
 
 def find(
@@ -76,21 +64,34 @@ def find(
     """
     person = is_person or _is_given_name
     types = _Types.of(language)
+    calendar = _calendar_words(language)
     taken = [(start, end) for start, end in masked]
-    found: list[_Named] = []
+    found: list[Named] = []
     for one in toponyms.find(doc, gazetteer=gazetteer):
         if one.kind == "demonym" and language in DEMONYM_ENDINGS:
             continue
         if any(start <= one.start < end for start, end in taken) or _is_part_of_a_name(doc, one, person):
             continue
-        if (is_word is not None and is_word(one.text)) or _is_title(doc, one, types):
+        if (
+            (is_word is not None and is_word(one.text))
+            or one.text in COMMON
+            or one.text in calendar
+            or _is_title(doc, one, types)
+        ):
             continue
-        found.append(_Named(one, _spelling(doc, one, gazetteer, types)))
-    for extra in (*_borders(doc, language, gazetteer), *_demonyms(doc, language, data), *_short(doc, language)):
+        if one.text in DAYS and not _is_placed(doc, one, types):
+            continue
+        found.append(Named(one, _spelling(doc, one, gazetteer, types)))
+    for extra in (
+        *adjectives(doc, language, gazetteer),
+        *borders(doc, language, gazetteer),
+        *demonyms(doc, language, data),
+        *short_names(doc, language),
+    ):
         if not any(start <= extra.toponym.start < end for start, end in taken):
             found = [other for other in found if not _overlap(extra.toponym, other.toponym)]
             found.append(extra)
-    placed = _resolved(found, doc, gazetteer)
+    placed = _resolved(found, doc, gazetteer, HOMES.get(language, ""))
     countries = Counter(one.entry.country for one in placed if one.entry is not None and one.kind != "demonym")
     known = [one for one in placed if one.entry is not None]
     more = [
@@ -102,14 +103,14 @@ def find(
     if not more:
         return placed
     kept = [one for one in found if not any(_overlap(one.toponym, other.toponym) for other in more)]
-    return _resolved([*kept, *more], doc, gazetteer)
+    return _resolved([*kept, *more], doc, gazetteer, HOMES.get(language, ""))
 
 
-def _resolved(named: Sequence[_Named], doc: Doc, gazetteer: Gazetteer) -> list[Toponym]:
+def _resolved(named: Sequence[Named], doc: Doc, gazetteer: Gazetteer, home: str) -> list[Toponym]:
     """Return the places of *named* in text order, looked up by the gazetteer's spelling, shown as the text has them."""
     ordered = sorted(named, key=lambda one: (one.toponym.start, -one.toponym.end))
     asked = [replace(one.toponym, text=one.spelling) for one in ordered]
-    answers = resolve.resolve(asked, doc=doc, gazetteer=gazetteer)
+    answers = resolve.resolve(asked, doc=doc, gazetteer=gazetteer, country=home)
     return [replace(answer, text=one.toponym.text) for one, answer in zip(ordered, answers, strict=True)]
 
 
@@ -126,9 +127,14 @@ class _Types:
         """Return the nouns of *language*; none for one without a table."""
         before = {word: kinds for kinds, nouns in TYPES.get(language, {}).items() for word in nouns.split()}
         behind = {
-            _compared(word): kinds for kinds, nouns in TYPES_BEHIND.get(language, {}).items() for word in nouns.split()
+            compared(word): kinds for kinds, nouns in TYPES_BEHIND.get(language, {}).items() for word in nouns.split()
         }
         return _Types(before, behind)
+
+    @property
+    def is_known(self) -> bool:
+        """True for a language that has such nouns."""
+        return bool(self.before or self.behind)
 
     def kinds(self, doc: Doc, first: int, last: int) -> tuple[str, ...]:
         """Return what the noun beside tokens [*first*, *last*) says the place is; nothing where none stands there."""
@@ -142,23 +148,68 @@ class _Types:
 
 
 def _spelling(doc: Doc, one: Toponym, gazetteer: Gazetteer, types: _Types) -> str:
-    """Return the main name of what *one* is best known as, with the noun of its type where the text has one."""
+    """Return the main name of what *one* is best known as, with the noun of its type where the text has one.
+
+    Where the language names types and the text has none, a town is meant rather than the unit that bears its name.
+    """
     span = doc.char_span(one.start, one.end, alignment_mode="expand")
     kinds = types.kinds(doc, span.start, span.end) if span is not None else ()
-    for form in (one.text, *base_forms(one.text)):
+    first, _, rest = one.text.partition(" ")
+    name = one.text
+    if rest and first in types.before:
+        kinds, name = types.before[first], rest
+    for form in (name, *base_forms(name)):
         best = gazetteer.lookup(form, fuzzy=False, limit=12)
-        if not best:
-            continue
-        for kind in kinds:
-            fitting = next((candidate.entry for candidate in best if candidate.entry.kind == kind), None)
-            noun = ENGLISH_NOUNS[kind]
-            if fitting is not None and gazetteer.lookup(f"{fitting.name} {noun}", fuzzy=False, kinds=(kind,), limit=1):
-                return f"{fitting.name} {noun}"
-        name = best[0].entry.name
-        if any(candidate.entry.id == best[0].entry.id for candidate in gazetteer.lookup(name, fuzzy=False, limit=12)):
-            return name
-        return form
+        if best:
+            known = best[0].entry
+            namesakes = any(one.entry.kind == "adm1" and one.entry.country == known.country for one in best)
+            wanted = kinds or (("city",) if namesakes and types.is_known and known.kind in ("adm1", "city") else ())
+            return _of_kind(known, wanted, [candidate.entry for candidate in best], gazetteer) or _main_name(
+                known, form, gazetteer
+            )
     return one.text
+
+
+def _of_kind(known: Entry, kinds: Sequence[str], others: Sequence[Entry], gazetteer: Gazetteer) -> str:
+    """Return a spelling that means a place of one of *kinds*: another of the name, or one beside the best known."""
+    for kind in kinds:
+        noun = ENGLISH_NOUNS[kind]
+        fitting = [entry.name for entry in others if entry.kind == kind and entry.country == known.country]
+        for name in (*fitting, known.name):
+            found = gazetteer.lookup(f"{name} {noun}", fuzzy=False, limit=1)
+            if found and found[0].entry.kind == kind and found[0].entry.country == known.country:
+                return f"{name} {noun}"
+        if kind == "city" and fitting:
+            return fitting[0]
+    return ""
+
+
+def _main_name(known: Entry, form: str, gazetteer: Gazetteer) -> str:
+    """Return the name that the gazetteer shows for *known*, where that leads back to it."""
+    found = gazetteer.lookup(known.name, fuzzy=False, limit=12)
+    return known.name if any(candidate.entry.id == known.id for candidate in found) else form
+
+
+@lru_cache(maxsize=32)
+def _calendar_words(language: str) -> frozenset[str]:
+    """Return the names of days and months in *language*, which no place is meant by; none where babel has none."""
+    try:
+        names = [
+            *get_month_names("wide", context="format", locale=language).values(),
+            *get_day_names("wide", context="format", locale=language).values(),
+        ]
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(names) - DAYS
+
+
+def _is_placed(doc: Doc, one: Toponym, types: _Types) -> bool:
+    """Tell whether a preposition of place or the noun of a type stands before the name: "در دوشنبه"."""
+    span = doc.char_span(one.start, one.end, alignment_mode="expand")
+    if span is None or not span.start:
+        return False
+    before = doc[span.start - 1].lower_
+    return before in FOREIGN_INSIDE or before in types.before
 
 
 def _is_title(doc: Doc, one: Toponym, types: _Types) -> bool:
@@ -169,21 +220,12 @@ def _is_title(doc: Doc, one: Toponym, types: _Types) -> bool:
     return doc[span.start - 1].text in _QUOTES and doc[span.end].text in _QUOTES
 
 
-def _short(doc: Doc, language: str) -> Iterator[_Named]:
-    """Yield names that are too short for their endings to come off, and abbreviations of states."""
-    names = SHORT.get(language, {})
-    for token in doc:
-        spelling = names.get(token.text)
-        if spelling is not None:
-            yield _named(token, token, "country" if token.text.isupper() else "city", spelling, 0.9)
-
-
 def _overlap(one: Toponym, other: Toponym) -> bool:
     return one.start < other.end and other.start < one.end
 
 
 def _is_given_name(word: str) -> bool:
-    return len(word) <= _LONGEST_FOLD and romanise(fold(word)) in NAMES
+    return len(word) <= LONGEST_NAME and romanise(fold(word)) in NAMES
 
 
 def _is_part_of_a_name(doc: Doc, one: Toponym, is_person: Callable[[str], bool]) -> bool:
@@ -200,85 +242,7 @@ def _is_part_of_a_name(doc: Doc, one: Toponym, is_person: Callable[[str], bool])
     )
 
 
-def _demonyms(doc: Doc, language: str, data: Path) -> Iterator[_Named]:
-    """Yield words for people and things of a country: "афганские", "тоҷикон", "qirgʻizlar"."""
-    stems = _stems(language, data)
-    endings = DEMONYM_ENDINGS.get(language)
-    if endings is None:
-        return
-    for token in doc:
-        word = token.text
-        if not word[:1].isalpha() or len(word) > _LONGEST_FOLD:
-            continue
-        folded = _compared(word)
-        for upto in range(len(folded), 2, -1):
-            english = stems.get(folded[:upto])
-            if english is not None and endings.fullmatch(folded[upto:]):
-                yield _named(token, token, "demonym", english, 0.9)
-                break
-
-
-def _compared(word: str) -> str:
-    """Return a word as stems are compared: small letters, one sign for all apostrophes."""
-    return re.sub("['’ʼʻ‘`]", "", word.lower().replace("ё", "е"))
-
-
-@lru_cache(maxsize=8)
-def _stems(language: str, data: Path) -> dict[str, str]:
-    return {
-        _compared(stem): row["english"]
-        for row in tables.read(data / "demonyms_local.csv", columns=_COLUMNS)
-        if row["language"] == language
-        for stem in row.members("stems")
-    }
-
-
-def _borders(doc: Doc, language: str, gazetteer: Gazetteer) -> Iterator[_Named]:
-    """Yield what names one border: "афгано-таджикской границе", "границе Таджикистана и Киргизии", "марзи X ва Y"."""
-    for token in doc:
-        if _BORDERS.match(token.lower_):
-            yield from _border_between(doc, token, gazetteer)
-    if language != "ru":
-        return
-    for token in doc[:-1] if len(doc) else ():
-        pair = _PAIR.match(token.lower_)
-        noun = doc[token.i + 1]
-        if pair is None or not _BORDERS.match(noun.lower_):
-            continue
-        sides = [BORDER_HALVES.get(pair.group(1)[:5], ""), BORDER_HALVES.get(pair.group(2)[:5], "")]
-        if all(sides) and gazetteer.lookup(f"{sides[0]}-{sides[1]} border", fuzzy=False, limit=1):
-            yield _named(token, noun, "border", f"{sides[0]}-{sides[1]} border", 0.9)
-
-
-def _border_between(doc: Doc, noun: Token, gazetteer: Gazetteer) -> Iterator[_Named]:
-    """Yield the border that *noun* and the two countries beside it name."""
-    for words in (doc[noun.i + 1 : noun.i + 6], doc[max(0, noun.i - 4) : noun.i]):
-        sides: list[tuple[Token, Entry]] = []
-        for token in words:
-            if token.text in _BETWEEN_SIDES:
-                continue
-            entry = next(
-                (
-                    found
-                    for form in (token.text, *base_forms(token.text))
-                    if len(form) <= _LONGEST_FOLD and (found := gazetteer.country(form)) is not None
-                ),
-                None,
-            )
-            if entry is None:
-                break
-            sides.append((token, entry))
-        if len(sides) == 2 and gazetteer.border(sides[0][1].country, sides[1][1].country) is not None:
-            first, last = min(noun, sides[0][0], key=_place_in_text), max(noun, sides[1][0], key=_place_in_text)
-            yield _named(first, last, "border", f"{sides[0][1].name}-{sides[1][1].name} border", 0.9)
-            return
-
-
-def _place_in_text(token: Token) -> int:
-    return token.idx
-
-
-def _typed(doc: Doc, language: str, gazetteer: Gazetteer, countries: Counter[str]) -> Iterator[_Named]:
+def _typed(doc: Doc, language: str, gazetteer: Gazetteer, countries: Counter[str]) -> Iterator[Named]:
     """Yield names beside the noun of their type that the gazetteer writes otherwise: sounds alike, of that kind."""
     words = [token for token in doc if not token.is_space]
     types = _Types.of(language)
@@ -302,7 +266,7 @@ def _typed(doc: Doc, language: str, gazetteer: Gazetteer, countries: Counter[str
 
 
 def _ending_of(word: str, nouns: dict[str, tuple[str, ...]]) -> tuple[str, ...] | None:
-    folded = _compared(word) if len(word) <= _LONGEST_FOLD else ""
+    folded = compared(word) if len(word) <= LONGEST_NAME else ""
     return next(
         (
             nouns[folded[:upto]]
@@ -331,22 +295,16 @@ def _run(words: Sequence[Token], at: int, step: int) -> list[Token]:
 
 def _alike(
     doc: Doc, run: Sequence[Token], kinds: tuple[str, ...], gazetteer: Gazetteer, countries: Counter[str]
-) -> _Named | None:
+) -> Named | None:
     """Return the name that *run* writes, where a place of one of *kinds* sounds like it."""
     first, last = run[0], run[-1]
     written = doc.text[first.idx : last.idx + len(last.text)]
-    if len(written) > _LONGEST_FOLD:
+    if len(written) > LONGEST_NAME:
         return None
-    roman = romanise(fold(written)).replace("dzh", "j")
+    roman = romanise(fold(written.replace("ё", "йо"))).replace("dzh", "j")
     for kind in kinds:
         for candidate in gazetteer.similar(roman, kinds=(kind,), limit=8):
             at_home = candidate.entry.country in countries
             if candidate.alike >= (_LEAST_ALIKE if at_home else _SURE) and (at_home or not countries):
-                return _named(first, last, kind, candidate.entry.name, _TYPED_CERTAINTY)
+                return named_at(first, last, kind, candidate.entry.name, _TYPED_CERTAINTY)
     return None
-
-
-def _named(first: Token, last: Token, kind: str, spelling: str, certainty: float) -> _Named:
-    start, end = first.idx, last.idx + len(last.text)
-    text = first.doc.text[start:end]
-    return _Named(Toponym(start, end, text, kind, certainty=certainty), spelling)

@@ -2,6 +2,8 @@
 
 import re
 
+from geo.extract.lexicon import words
+
 _ADM2, _ADM1, _CITY = ("adm2", "city"), ("adm1",), ("city", "adm2")
 TYPES: dict[str, dict[tuple[str, ...], str]] = {
     "ru": {
@@ -17,7 +19,7 @@ TYPES: dict[str, dict[tuple[str, ...], str]] = {
     },
     "fa": {
         _ADM2: "ولسوالی شهرستان ناحیه",
-        _ADM1: "ولایت استان",
+        _ADM1: "ولایت استان والی استاندار",
         _CITY: "شهر شهرک روستای قریه بندر",
     },
 }  # fmt: skip
@@ -47,13 +49,14 @@ _EMIRATES = "United Arab Emirates"
 SHORT: dict[str, dict[str, str]] = {
     "ru": {
         **_OSH, "США": _AMERICA, "РФ": "Russia", "КНР": "China", "ФРГ": "Germany", "ОАЭ": _EMIRATES,
-        "КНДР": "North Korea", "ИРИ": "Iran", "ЮАР": "South Africa",
+        "КНДР": "North Korea", "ИРИ": "Iran", "ЮАР": "South Africa", "ГБАО": "Gorno-Badakhshan",
     },
     "uz": {
         "AQSH": _AMERICA, "АҚШ": _AMERICA, "AQSHga": _AMERICA, "АҚШга": _AMERICA, "BAA": _EMIRATES, "БАА": _EMIRATES,
-        "XXR": "China", "Oʻsh": "Osh", "Ўш": "Osh", "Oʻshda": "Osh", "Ўшда": "Osh",
+        "XXR": "China", "Olmaota": "Almaty", "Олмаота": "Almaty",
+        "Islomobod": "Islamabad", "Исломобод": "Islamabad", "Oʻsh": "Osh", "Ўш": "Osh", "Oʻshda": "Osh", "Ўшда": "Osh",
     },
-    "tg": {"ИМА": _AMERICA, "ИМИ": "Iran", "Ӯш": "Osh"},
+    "tg": {"ИМА": _AMERICA, "ИМИ": "Iran", "Ӯш": "Osh", "Чин": "China", "ВМКБ": "Gorno-Badakhshan"},
     "fa": {"امریکا": _AMERICA, "آمریکا": _AMERICA},
 }  # fmt: skip
 """Names whose endings would leave too little to look up, and abbreviations of states, with their English names."""
@@ -65,3 +68,23 @@ BORDER_HALVES = {
     "индо": "Indian", "индий": "Indian", "украи": "Ukrainian", "белор": "Belarusian", "грузи": "Georgian",
     "армян": "Armenian", "азерб": "Azerbaijani", "монго": "Mongolian", "польс": "Polish",
 }  # fmt: skip
+
+HOMES = {"tg": "TJ", "uz": "UZ"}
+"""Where reports in a language of one country mostly come from (ISO 3166-1 alpha-2)."""
+
+COMMON = words(
+    "سال روز ماه بمبی دیگ مهاجران راه جنگ بار کار نفر مرد زن خانه آب دست سر کشور مردم گروه نیرو نیروهای حمله شب صبح "
+    "گفت است شد بود کرد دولت رئیس جمهور وزیر جلسه نشست خبر مقام هفته ساعت دو سه چهار پنج شش هفت هشت نه ده بعد پیش "
+    "مرز مرزی پایگاه پلیس ارتش سرباز سربازان جان زلزله سیلاب برق نان نفت گاز بازار مسجد مکتب دانشگاه والی "
+    "кор сол рӯз моҳ шаб роҳ об нон бозор сар даст yil kun oy yoʻl bozor"
+)
+"""Words of scripts without capitals, and words that begin a sentence, that are no place though one is called so."""
+
+DAYS = frozenset({"دوشنبه"})
+"""Names that are days of the week as well."""
+
+ADJECTIVE_TYPES = {
+    **dict.fromkeys(words("область области областью край крае края краю провинция провинции провинцию"), "adm1"),
+    **dict.fromkeys(words("район районе района району уезд уезде уезда уезду"), "adm2"),
+}
+"""Russian nouns of a unit whose name stands before them as an adjective."""

@@ -121,8 +121,9 @@ def _in_another_language(
     doc = tokens.read(text)
     when = tuple(dates.find(text, published=published, language=language, boilerplate=boilerplate))
     if language != "ru":
-        places = local_places.find(doc, language=language, gazetteer=gazetteer)
-        return Extraction(_outside(places, boilerplate), when)
+        places = _outside(local_places.find(doc, language=language, gazetteer=gazetteer), boilerplate)
+        named = {(place.start, place.end) for place in places}
+        return Extraction(places, tuple(date for date in when if (date.start, date.end) not in named))
     from geo.extract.russian import reader  # its dictionary is loaded with the first Russian text
 
     found = reader.read(

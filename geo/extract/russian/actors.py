@@ -193,7 +193,7 @@ def _persons(doc: Doc, known: Known, placed: set[int], *, ontology: Ontology) ->
         if len(words) == 1 and same is not None:
             known.add(ActorMention(start, end, words[0], same.name, "person", same.actor_id), at, upto)
         elif any(map(is_person, words)) or (titled and len(words) > 1):
-            name = _nominative_name(words)
+            name = _nominative_name(words, title=doc[at - 1].text if titled else "")
             actor = ontology.actor(name)
             person = ActorMention(start, end, doc.text[start:end], actor.name if actor else name,
                                   actor.kind if actor else "person", actor.id if actor else "")  # fmt: skip
@@ -208,13 +208,14 @@ def _stem(word: str) -> str:
     return lower[: max(4, len(lower) - 1)]
 
 
-def _nominative_name(words: Sequence[str]) -> str:
-    genders = [
-        form.gender for word in words for form in forms(word)[:2] if form.traits & {"Name", "Patr"} and form.gender
-    ]
-    gender = genders[0] if genders else ""
-    if all(any(form.case == "nomn" for form in forms(word)) for word in words):
+def _nominative_name(words: Sequence[str], *, title: str) -> str:
+    """Return a person's name in the nominative; *title* is the office before it, whose case and gender tell, too."""
+    given = {"Name", "Patr"}
+    genders = [form.gender for word in words for form in forms(word)[:2] if form.traits & given and form.gender]
+    oblique = bool(title) and not any(form.case == "nomn" for form in forms(title))
+    if not oblique and all(any(form.case == "nomn" for form in forms(word)) for word in words):
         return " ".join(words)
+    gender = forms(title)[0].gender if oblique else genders[0] if genders else ""
     return " ".join(nominative(word, number="sing", gender=gender) for word in words)
 
 

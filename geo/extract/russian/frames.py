@@ -156,13 +156,16 @@ class Sentence:
         fitting = [
             phrase
             for phrase in inside
-            if not phrase.preposition and "nomn" in phrase.cases and _agree(phrase, form) and not phrase.quoted
+            if not phrase.preposition
+            and "nomn" in phrase.cases
+            and (_agree(phrase, form) or (form.number == "plur" and len(self._joined([phrase])) > 1))
         ]
         before = [phrase for phrase in fitting if phrase.first < at]
         after = [phrase for phrase in fitting if phrase.first > at]
         if before and not ("accs" in before[-1].cases and after and "accs" not in after[0].cases):
             sure = [phrase for phrase in before if "accs" not in phrase.cases]
-            return sure[-1] if sure else before[0]
+            chosen = sure[-1] if sure else before[0]
+            return next((phrase for phrase in before if chosen in self._joined([phrase])), chosen)
         if after:
             sure = [phrase for phrase in after if "accs" not in phrase.cases]
             return sure[0] if sure else after[0]
@@ -213,6 +216,9 @@ class Sentence:
             return None
         index = self.clauses.index(clause)
         for before in reversed(self.clauses[max(0, index - 3) : index]):
+            opening = self.words[before[0] : before[0] + 4]
+            if any(word.lemma == "который" for word in opening) or _opens_participle(opening[1:]):
+                continue
             for phrase in self.tops:
                 if (
                     before[0] <= phrase.first < before[1]

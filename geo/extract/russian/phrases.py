@@ -151,6 +151,8 @@ def _chunk(sentence: Sequence[Word], at: int, barred: frozenset[int], named: dic
     head = at
     while head < len(sentence) and head not in barred:
         word = sentence[head]
+        if word.lemma == "который":
+            break
         if head in named:
             noun_at = _name_head(sentence, head, named[head])
             return _phrase(
@@ -180,6 +182,8 @@ def _chunk(sentence: Sequence[Word], at: int, barred: frozenset[int], named: dic
             continue
         if noun is None and modifier is None and not (word.is_capital and word.of("UNKN", "LATN")):
             break
+        if noun is None and word.of("PRTF") and head + 1 < len(sentence) and sentence[head + 1].lower in PREPOSITIONS:
+            break  # "напавшие на пост боевики": the noun comes later
         first_verb = word.forms[0].pos in ("VERB", "PREP", "CONJ", "PRCL", "ADVB") and not word.is_capital
         if first_verb and (noun is None or noun.share < 0.3):
             break
@@ -280,8 +284,11 @@ def _attach(
     person = known or any(form.traits & {"Name", "Surn", "Patr"} for form in sentence[after.head].forms)
     capital = sentence[after.head].is_capital
     if known:
-        root.names.append(after)
-        after.over = root
+        target = before
+        while target.over is not None and not CLASSES.get(target.lemma, frozenset()) & _OWNED:
+            target = target.over
+        target.names.append(after)
+        after.over = target
     elif (quoted or owned) and CLASSES.get(before.lemma, frozenset()) & _OWNED and "gent" in after.cases:
         before.genitives.append(after)
         after.over = before
@@ -298,7 +305,9 @@ def _attach(
         target.names.append(after)
         after.over = target
     elif (before.lemma in _RULES_ABLATIVE and "ablt" in after.cases) or (
-        "gent" in after.cases and not _is_name(before, sentence)
+        "gent" in after.cases
+        and not _is_name(before, sentence)
+        and not (after.counted and "place" in CLASSES.get(before.lemma, frozenset()))
     ):
         before.genitives.append(after)
         after.over = before

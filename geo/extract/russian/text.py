@@ -71,7 +71,13 @@ def _line(
         if last is not None:
             named[position[word.i]] = max(position[i] for i in range(word.i, last) if i in position) + 1
         toponym = toponym_at.get(word.i)
-        if toponym is not None and word.start == toponym.start and toponym.kind != "demonym" and last is None:
+        if (
+            toponym is not None
+            and word.start == toponym.start
+            and toponym.kind != "demonym"
+            and last is None
+            and not _is_adjective(word)
+        ):
             named[position[word.i]] = max(position[i] for i in position if toponym_at.get(i) is toponym) + 1
     barred = frozenset(n for n, word in enumerate(words) if word.i in date_at)
     inside = frozenset(n for first, last in named.items() for n in range(first, last))
@@ -82,6 +88,11 @@ def _line(
     places = {id(one): (n, one) for n, word in reversed(list(enumerate(words))) if (one := toponym_at.get(word.i))}
     when = {id(day): (n, day) for n, word in reversed(list(enumerate(words))) if (day := date_at.get(word.i))}
     return Line(sentence, read, tuple(sorted(places.values(), key=_first)), tuple(sorted(when.values(), key=_first)))
+
+
+def _is_adjective(word: Word) -> bool:
+    """Tell whether a name is the adjective of a unit, which belongs to the phrase of its noun: "Согдийской области"."""
+    return word.of("ADJF") is not None and word.of("NOUN") is None
 
 
 def _first(pair: tuple[int, object]) -> int:
