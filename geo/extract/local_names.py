@@ -145,6 +145,7 @@ def _place_in_text(token: Token) -> int:
 
 
 def named_at(first: Token, last: Token, kind: str, spelling: str, certainty: float) -> Named:
+    """Return the name that tokens *first* to *last* write, of *kind*, looked up as *spelling*."""
     start, end = first.idx, last.idx + len(last.text)
-    text = first.doc.text[start:end]
+    text = first.doc[first.i : last.i + 1].text
     return Named(Toponym(start, end, text, kind, certainty=certainty), spelling)

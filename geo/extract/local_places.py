@@ -79,7 +79,7 @@ def find(
             or _is_title(doc, one, types)
         ):
             continue
-        if one.text in DAYS and not _is_placed(doc, one, types):
+        if one.text == DAYS.get(language) and not _is_placed(doc, one, types):
             continue
         found.append(Named(one, _spelling(doc, one, gazetteer, types)))
     for extra in (
@@ -200,7 +200,7 @@ def _calendar_words(language: str) -> frozenset[str]:
         ]
     except (UnknownLocaleError, ValueError):
         return frozenset()
-    return frozenset(names) - DAYS
+    return frozenset(names) - {DAYS.get(language, "")}
 
 
 def _is_placed(doc: Doc, one: Toponym, types: _Types) -> bool:
@@ -298,7 +298,7 @@ def _alike(
 ) -> Named | None:
     """Return the name that *run* writes, where a place of one of *kinds* sounds like it."""
     first, last = run[0], run[-1]
-    written = doc.text[first.idx : last.idx + len(last.text)]
+    written = doc[first.i : last.i + 1].text
     if len(written) > LONGEST_NAME:
         return None
     roman = romanise(fold(written.replace("ё", "йо"))).replace("dzh", "j")

@@ -80,8 +80,8 @@ COMMON = words(
 )
 """Words of scripts without capitals, and words that begin a sentence, that are no place though one is called so."""
 
-DAYS = frozenset({"دوشنبه"})
-"""Names that are days of the week as well."""
+DAYS = {"fa": "دوشنبه", "tg": "Душанбе"}
+"""Language -> a name that is a day of the week as well: a place only where a preposition says so."""
 
 ADJECTIVE_TYPES = {
     **dict.fromkeys(words("область области областью край крае края краю провинция провинции провинцию"), "adm1"),

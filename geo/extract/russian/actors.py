@@ -1,5 +1,6 @@
 """Who is named in a Russian text: known actors under their inflected aliases, persons, and what phrases describe."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -53,6 +54,7 @@ class Known:
 def aliases(doc: Doc, *, ontology: Ontology) -> list[tuple[int, int, ActorMention]]:
     """Return (first token, last token, actor) for each name of the alias table, in any case, in text order."""
     table = _table(ontology)
+    whole = doc.text
     tokens = [token for token in doc if not token.is_space and token.text not in '«»"“”„']
     found = []
     at = 0
@@ -65,7 +67,7 @@ def aliases(doc: Doc, *, ontology: Ontology) -> list[tuple[int, int, ActorMentio
         actor = ontology.actors[id_]
         first, last = tokens[at], tokens[upto - 1]
         start, end = first.idx, last.idx + len(last.text)
-        found.append((first.i, last.i + 1, ActorMention(start, end, doc.text[start:end], actor.name, actor.kind, id_)))
+        found.append((first.i, last.i + 1, ActorMention(start, end, whole[start:end], actor.name, actor.kind, id_)))
         at = upto
     return found
 
@@ -116,7 +118,7 @@ def find(doc: Doc, *, ontology: Ontology, toponyms: Sequence[Toponym]) -> Known:
     known = Known()
     for first, last, mention in aliases(doc, ontology=ontology):
         known.add(mention, first, last)
-    placed = {token.i for toponym in toponyms for token in doc if toponym.start <= token.idx < toponym.end}
+    placed = {token.i for one in toponyms for token in doc.char_span(one.start, one.end, alignment_mode="expand") or ()}
     _persons(doc, known, placed, ontology=ontology)
     by_start = {token.idx: token.i for token in doc}
     for toponym in toponyms:
@@ -167,6 +169,7 @@ def _is_name_word(text: str) -> bool:
 
 def _persons(doc: Doc, known: Known, placed: set[int], *, ontology: Ontology) -> None:
     surnames: dict[str, ActorMention] = {}
+    whole = doc.text
     at = 0
     while at < len(doc):
         if at in known.at or at in placed or not _is_name_word(doc[at].text):
@@ -195,7 +198,7 @@ def _persons(doc: Doc, known: Known, placed: set[int], *, ontology: Ontology) ->
         elif any(map(is_person, words)) or (titled and len(words) > 1):
             name = _nominative_name(words, title=doc[at - 1].text if titled else "")
             actor = ontology.actor(name)
-            person = ActorMention(start, end, doc.text[start:end], actor.name if actor else name,
+            person = ActorMention(start, end, whole[start:end], actor.name if actor else name,
                                   actor.kind if actor else "person", actor.id if actor else "")  # fmt: skip
             if len(words) > 1 or titled or actor:
                 known.add(person, at, upto)
@@ -231,11 +234,16 @@ def _classes_of(word: str) -> frozenset[str]:
     return found
 
 
+def _end(mention: ActorMention) -> int:
+    return mention.end
+
+
 class Cast:
     """Who is who in one text: what phrases mean, and of which classes they are."""
 
     def __init__(self, known: Known, *, toponym_at: dict[int, Toponym], text: str) -> None:
         self.known = known
+        self._persons = [one for one in known.mentions if one.kind == "person"]
         self.toponym_at = toponym_at
         self.text = text
 
@@ -293,8 +301,8 @@ class Cast:
 
     def meant(self, pronoun: Word) -> list[ActorMention]:
         """Return the person that *pronoun* stands for: the last one named before it; nobody where none was."""
-        before = [one for one in self.known.mentions if one.kind == "person" and one.end <= pronoun.start]
-        return before[-1:]
+        upto = bisect_right(self._persons, pronoun.start, key=_end)
+        return self._persons[max(0, upto - 1) : upto]
 
     def _span(self, phrase: Phrase) -> Iterator[Phrase]:
         yield phrase
