@@ -65,12 +65,14 @@ def find(
     person = is_person or _is_given_name
     types = _Types.of(language)
     calendar = _calendar_words(language)
-    taken = [(start, end) for start, end in masked]
+    taken = bytearray(len(doc.text) + 1)
+    for start, end in masked:
+        taken[start:end] = b"\1" * (end - start)
     found: list[Named] = []
     for one in toponyms.find(doc, gazetteer=gazetteer):
         if one.kind == "demonym" and language in DEMONYM_ENDINGS:
             continue
-        if any(start <= one.start < end for start, end in taken) or _is_part_of_a_name(doc, one, person):
+        if taken[one.start] or _is_part_of_a_name(doc, one, person):
             continue
         if (
             (is_word is not None and is_word(one.text))
@@ -88,7 +90,7 @@ def find(
         *demonyms(doc, language, data),
         *short_names(doc, language),
     ):
-        if not any(start <= extra.toponym.start < end for start, end in taken):
+        if not taken[extra.toponym.start]:
             found = [other for other in found if not _overlap(extra.toponym, other.toponym)]
             found.append(extra)
     placed = _resolved(found, doc, gazetteer, HOMES.get(language, ""))
@@ -97,8 +99,7 @@ def find(
     more = [
         one
         for one in _typed(doc, language, gazetteer, countries)
-        if not any(start <= one.toponym.start < end for start, end in taken)
-        and not any(_overlap(one.toponym, other) for other in known)
+        if not taken[one.toponym.start] and not any(_overlap(one.toponym, other) for other in known)
     ]
     if not more:
         return placed

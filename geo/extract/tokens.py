@@ -40,11 +40,8 @@ def read(text: str) -> Doc:
                 continue
         words.append(run)
         spaces.append(False)
-    doc = Doc(_vocab(), words=words, spaces=spaces)
-    starts = _starts(words, spaces)
-    for token in doc:
-        token.is_sent_start = token.i in starts or token.i == 0
-    return doc
+    starts = _starts(words, spaces) | {0}
+    return Doc(_vocab(), words=words, spaces=spaces, sent_starts=[i in starts for i in range(len(words))])
 
 
 def _starts(words: list[str], spaces: list[bool]) -> set[int]:
