@@ -34,6 +34,7 @@ _VAGUE = words(
     "authority resident militant fighter terrorist gunman insurgent attacker"
 )
 _NOUN_END = re.compile(r" (?:of|from|in|who|that) ")
+_TOLD = frozenset({"announce", "report", "confirm", "condemn", "describe", "carry"})
 _NEAR = 2
 _FAR_BACK = 6
 _FAR = 40
@@ -95,6 +96,21 @@ def group(mentions: Sequence[Mention]) -> list[Group]:
     return groups
 
 
+def finest(mentions: Sequence[Mention]) -> Where:
+    """Return where the event took place: what the first mention's own words say, or a finer place inside it."""
+    own = [one.where for one in mentions if _is_own(one.where)]
+    if not own:
+        return mentions[0].where
+    chosen = own[0]
+    for other in own[1:]:
+        here, there = chosen.places[0], other.places[0]
+        if here.role == there.role or "mentioned" in (here.role, there.role):
+            first, second = here.toponym.entry, there.toponym.entry
+            if first is not None and second is not None and first.id != second.id and _lies_in(second, first):
+                chosen = other
+    return chosen
+
+
 def _belongs(mention: Mention, others: Group) -> bool:
     if not any(_family(mention) == _family(other) for other in others.mentions):
         return False
@@ -112,6 +128,10 @@ def _speaks_against(one: Mention, other: Mention) -> bool:
     near = abs(one.trigger.sentence.index - other.trigger.sentence.index) <= 1
     if one.type in SPOKEN and not _share(one.agents, other.agents):
         return True
+    if _is_subject_of(one, other):
+        return False
+    if _is_told_again(one, other):
+        return False
     if (
         one.type in SPOKEN
         and one.trigger.sentence.index != other.trigger.sentence.index
@@ -143,7 +163,7 @@ def _speaks_against(one: Mention, other: Mention) -> bool:
 
 def _speaks_for(one: Mention, other: Mention) -> bool:
     distance = abs(one.trigger.sentence.index - other.trigger.sentence.index)
-    if distance == 0:
+    if distance == 0 or _is_told_again(one, other):
         return True
     shared = sum(
         (
@@ -170,6 +190,28 @@ def _speaks_for(one: Mention, other: Mention) -> bool:
         shared += 1
     heading = one.trigger.sentence.heading or other.trigger.sentence.heading
     return shared >= (2 if distance <= 1 or heading else 3)
+
+
+def _is_subject_of(one: Mention, other: Mention) -> bool:
+    """Tell whether the one is what did the other: "a drone strike killed a commander"."""
+    first, second = one.trigger.token, other.trigger.token
+    return first.i in {agent.i for agent in other.trigger.frame.agents} or second.i in {
+        agent.i for agent in one.trigger.frame.agents
+    }
+
+
+def _is_told_again(one: Mention, other: Mention) -> bool:
+    """Tell whether the later mention says who announced the earlier one: "the amnesty was announced by ..."."""
+    earlier, later = sorted((one, other), key=lambda mention: mention.trigger.token.i)
+    token = later.trigger.token
+    return (
+        one.type == other.type
+        and later.trigger.sentence.index - earlier.trigger.sentence.index == 1
+        and token.tag_ == "NN"
+        and token.dep_ == "nsubjpass"
+        and token.head.lemma_.lower() in _TOLD
+        and _is_definite(token)
+    )
 
 
 def _is_same_person(one: Mention, other: Mention) -> bool:

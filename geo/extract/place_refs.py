@@ -5,7 +5,7 @@ name.  Where nothing before fits, there is no answer.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -53,6 +53,10 @@ class PlaceRefs:
         if token.i in self.context.toponym_at:
             return None
         lemma = token.lemma_.lower()
+        if lemma in ("border", "frontier"):
+            shared = self._border(token)
+            if shared is not None:
+                return shared
         part = self._compass(token, lemma)
         if part is not None:
             return part
@@ -73,6 +77,19 @@ class PlaceRefs:
             if before.kind in kinds:
                 return _reference(token, before.entry, f"{token.text!r} stands for {before.entry.name}, named before")
         return None
+
+    def state_of(self, toponym: Toponym) -> Toponym | None:
+        """Return the country that *toponym*, a country or a demonym, names; None for other places."""
+        entry = toponym.entry
+        if entry is None or toponym.kind not in ("country", "demonym"):
+            return None
+        if toponym.kind == "country":
+            return toponym
+        if self.gazetteer is not None and entry.country:
+            entry = self.gazetteer.country(entry.country)
+        if entry is None or entry.kind != "country":
+            return None
+        return replace(toponym, kind="country", entry=entry, why=f"{toponym.text!r} names those who act")
 
     def country(self) -> Entry | None:
         """Return the country that most of the text's places lie in, None where no country leads clearly."""
@@ -98,6 +115,26 @@ class PlaceRefs:
 
     def _is_outside_body(self, toponym: Toponym) -> bool:
         return self.context.sentence_at(toponym.start).boilerplate
+
+    def _border(self, token: Token) -> Toponym | None:
+        """Return "X's border with Y" or "the border between X and Y"; where X is not told, Y."""
+        states: dict[str, Toponym] = {}
+        for child in token.children:
+            inner = [child]
+            if child.dep_ == "prep" and child.lower_ in ("with", "between", "of"):
+                inner = [one for grandchild in child.children for one in syntax.conjuncts(grandchild)]
+            elif child.dep_ not in ("poss", "amod", "compound", "nmod"):
+                continue
+            for one in inner:
+                toponym = self.context.toponym_at.get(one.i)
+                state = self.state_of(toponym) if toponym is not None else None
+                if state is not None and state.entry is not None:
+                    states.setdefault(state.entry.country, state)
+        if len(states) == 2 and self.gazetteer is not None:
+            shared = self.gazetteer.border(*states)
+            if shared is not None:
+                return _reference(token, shared, f"border of {' and '.join(one.text for one in states.values())}")
+        return next(iter(states.values()), None)
 
     def _compass(self, token: Token, lemma: str) -> Toponym | None:
         if lemma not in _PORTIONS or self.gazetteer is None:

@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from geo.extract import factuality, syntax
 from geo.extract.context import Context
-from geo.extract.event_rules import INDEX, Rule
+from geo.extract.event_rules import INDEX, SPOKEN
 from geo.extract.layout import Sentence
 from geo.extract.lexicon import words
+from geo.extract.rules import Rule
 
 _WHERE = ("in", "at", "near", "on", "around", "outside", "across", "inside", "within", "along", "throughout", "to",
           "into", "from", "toward", "towards", "through", "of", "over", "between", "off", "against")  # fmt: skip
@@ -77,7 +78,7 @@ def bare_frame(verb: Token) -> syntax.Frame:
 
 
 def _match(context: Context, token: Token, rules: tuple[Rule, ...], sentence: Sentence) -> Trigger | None:
-    verbal = syntax.is_verb(token) and token.dep_ not in ("amod", "compound", "aux")
+    verbal = syntax.is_verb(token) and (token.dep_ not in ("amod", "compound", "aux") or syntax.is_misread(token))
     nominal = token.tag_[:2] == "NN" or not verbal
     if token.i in context.mention_at and context.mention_at[token.i].kind not in ("group", "person"):
         return None
@@ -168,7 +169,18 @@ def _has(context: Context, need: str, rule: Rule, frame: syntax.Frame) -> bool:
         return any(token.tag_ == "CD" and token.i not in context.date_at for token in _near(frame))
     if need == "plural":
         return len(frame.agents) > 1 or any(token.tag_ in ("NNS", "NNPS") for token in frame.agents)
+    if need == "clause":
+        return any(child.dep_ in ("ccomp", "xcomp") for child in frame.trigger.children)
+    if need == "complement":
+        return _is_called_something(frame)
     return any(name == need for name, _ in frame.preps)
+
+
+def _is_called_something(frame: syntax.Frame) -> bool:
+    """Tell whether the verb gives its object a name: "called the raid a crime", "described it as murder"."""
+    return any(name == "as" for name, _ in frame.preps) or any(
+        child.dep_ in ("oprd", "ccomp", "xcomp", "acomp") for child in frame.trigger.children
+    )
 
 
 def _places(context: Context, frame: syntax.Frame) -> Iterator[Token]:
@@ -208,7 +220,13 @@ def _is_of(context: Context, tokens: tuple[Token, ...], classes: str) -> bool:
 def _is_behind(context: Context, preps: tuple[str, str], frame: syntax.Frame) -> bool:
     names, classes = preps
     wanted = _words(names)
-    return any(name in wanted and _is_of(context, (token,), classes) for name, token in frame.preps)
+    if any(name in wanted and _is_of(context, (token,), classes) for name, token in frame.preps):
+        return True
+    return not classes and any(  # "called for the death to be investigated"
+        child.dep_ in ("advcl", "ccomp")
+        and any(mark.dep_ == "mark" and mark.lower_ in wanted for mark in child.children)
+        for child in frame.trigger.children
+    )
 
 
 def _is_barred(frame: syntax.Frame, bar: frozenset[str], *, goals: bool) -> bool:
@@ -237,7 +255,7 @@ def _is_modified(noun: Token, modifiers: frozenset[str]) -> bool:
 def _has_object(frame: syntax.Frame, objects: frozenset[str]) -> bool:
     if any(objects & {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")} for token in frame.patients):
         return True
-    if any(name in ("to", "into") and token.lemma_.lower() in objects for name, token in frame.preps):
+    if any(name in ("to", "into", "on", "of") and token.lemma_.lower() in objects for name, token in frame.preps):
         return True
     return any(
         child.lemma_.lower() in objects or child.lower_ in objects
@@ -249,7 +267,7 @@ def _has_object(frame: syntax.Frame, objects: frozenset[str]) -> bool:
 def _particular(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
     """Tell whether one occasion is meant, not a habit or a kind: "various attacks", "they attack from time to time"."""
     trigger = frame.trigger
-    for token in (*frame.agents, *frame.patients):
+    for token in (*frame.agents, *(frame.patients if rule.type not in SPOKEN else ())):
         if any(child.dep_ == "det" and child.lower_ in ("each", "every", "any") for child in token.children):
             return False
     dated = any(token.i in context.date_at for token in _near(frame))
