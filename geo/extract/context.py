@@ -98,7 +98,7 @@ class Context:
             found |= {"people"} if toponym.kind == "demonym" else {"place"}
             if toponym.kind in ("building", "airport"):
                 found |= {"building"}
-            if is_capital(toponym) and token.dep_ in ("nsubj", "pobj"):
+            if is_capital(toponym) and token.dep_ in ("nsubj", "pobj", "dobj"):
                 found |= {"state"}
         if mention is not None:
             found |= _CLASSES_OF_KINDS[mention.kind]

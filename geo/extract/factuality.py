@@ -46,6 +46,8 @@ _FOR_FACTS = words(
     "responsible arrest charge blame accuse jail convict sentence sanction detain apologize apologise praise thank "
     "criticize criticise condemn responsibility wanted want punish try kill fine"
 )
+_PREPARING = words("prepare plan plot consider propose envisage mull")
+_TRYING = frozenset({"try", "attempt", "seek"})
 _NEVER = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 _ONLY = frozenset({"only", "just", "merely", "alone"})
 
@@ -65,9 +67,17 @@ def judge(frame: syntax.Frame) -> str | None:
         if found is None:
             return None
         verdict = found
+    if trigger != scope and scope.lemma_.lower() in _PREPARING and syntax.support(trigger) == scope:
+        verdict = "planned"
     if trigger.sent[-1].text == "?" or _ends_as_question(trigger):
         return None
     return verdict
+
+
+def is_tried(frame: syntax.Frame) -> bool:
+    """Tell whether it was only tried: "tried to cross the river"."""
+    verb = frame.scope
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TRYING
 
 
 def _clause(verb: Token) -> str | None:

@@ -35,6 +35,9 @@ _VAGUE = words(
 )
 _NOUN_END = re.compile(r" (?:of|from|in|who|that) ")
 _TOLD = frozenset({"announce", "report", "confirm", "condemn", "describe", "carry"})
+_CAUSES = words(
+    "unrest accident crash clash fighting protest riot war earthquake flood collision fire avalanche violence stampede"
+)
 _NEAR = 2
 _FAR_BACK = 6
 _FAR = 40
@@ -68,7 +71,7 @@ class Mention:
         if self.where.places:
             score += {"clause": 2.0, "sentence": 1.5}.get(self.where.level, 0.25)
         score += 0.5 * bool(self.agents) + 0.5 * bool(self.targets) + self.trigger.rule.weight
-        score -= 1.5 * (not self.trigger.is_carried)
+        score -= 1.5 * (not self.trigger.is_carried) + 3.0 * _is_announced(self.trigger.token)
         return score - (4.0 if not self.trigger.sentence.is_body else 0.0)
 
 
@@ -104,7 +107,7 @@ def finest(mentions: Sequence[Mention]) -> Where:
     chosen = own[0]
     for other in own[1:]:
         here, there = chosen.places[0], other.places[0]
-        if here.role == there.role or "mentioned" in (here.role, there.role):
+        if "origin" not in (here.role, there.role):
             first, second = here.toponym.entry, there.toponym.entry
             if first is not None and second is not None and first.id != second.id and _lies_in(second, first):
                 chosen = other
@@ -130,8 +133,10 @@ def _speaks_against(one: Mention, other: Mention) -> bool:
         return True
     if _is_subject_of(one, other):
         return False
-    if _is_told_again(one, other):
+    if _is_told_again(one, other) or _may_be_the_same(one, other):
         return False
+    if _has_other_cause(one, other):
+        return True
     if (
         one.type in SPOKEN
         and one.trigger.sentence.index != other.trigger.sentence.index
@@ -163,7 +168,7 @@ def _speaks_against(one: Mention, other: Mention) -> bool:
 
 def _speaks_for(one: Mention, other: Mention) -> bool:
     distance = abs(one.trigger.sentence.index - other.trigger.sentence.index)
-    if distance == 0 or _is_told_again(one, other):
+    if distance == 0 or _is_told_again(one, other) or _may_be_the_same(one, other):
         return True
     shared = sum(
         (
@@ -208,9 +213,40 @@ def _is_told_again(one: Mention, other: Mention) -> bool:
         one.type == other.type
         and later.trigger.sentence.index - earlier.trigger.sentence.index == 1
         and token.tag_ == "NN"
-        and token.dep_ == "nsubjpass"
-        and token.head.lemma_.lower() in _TOLD
+        and _is_announced(token)
         and _is_definite(token)
+    )
+
+
+def _is_announced(token: Token) -> bool:
+    """Tell whether *token* is what someone told of: "the amnesty was announced"."""
+    return token.dep_ == "nsubjpass" and token.head.lemma_.lower() in _TOLD
+
+
+def _has_other_cause(one: Mention, other: Mention) -> bool:
+    """Tell whether one is a death "in the unrest", and the other no unrest."""
+    for death, cause in ((one, other), (other, one)):
+        if death.type == "death" and cause.type != "death":
+            for name, noun in death.trigger.frame.preps:
+                if name in ("in", "during", "of") and noun.lemma_.lower() in _CAUSES:
+                    return noun.lemma_.lower() != cause.trigger.token.lemma_.lower()
+    return False
+
+
+def _may_be_the_same(one: Mention, other: Mention) -> bool:
+    """Tell whether a person without a name and one with it may be one: "a commander ... Karim Aliev, 43, ..."."""
+    described, named = sorted((one, other), key=lambda mention: mention.trigger.token.i)
+    whose = [
+        [actor for actor in (*mention.agents, *mention.targets) if actor.kind == "person"]
+        for mention in (described, named)
+    ]
+    return (
+        one.type == other.type
+        and named.trigger.sentence.index - described.trigger.sentence.index == 1
+        and any(not actor.name[:1].isupper() for actor in whose[0])
+        and any(actor.name[:1].isupper() for actor in whose[1])
+        and not _dates_differ(one.when, other.when)
+        and not _places_differ(one.where, other.where)
     )
 
 

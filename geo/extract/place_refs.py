@@ -63,8 +63,10 @@ class PlaceRefs:
         if lemma in _HOME:
             return self._homeland(token)
         kinds = _KINDS.get(lemma)
-        if kinds is None:
+        if kinds is None or self._is_named(token):
             return None
+        if lemma == "capital":
+            return self._capital(token)
         if lemma not in ("there", "here") and not any(
             child.lower_ in ("the", "this", "that", "its", "their", "his", "her") for child in token.children
         ):
@@ -154,6 +156,22 @@ class PlaceRefs:
             return None
         part = self.gazetteer.part(whole, direction)
         return _reference(token, part, f"{direction} of {whole.name}") if part is not None else None
+
+    def _is_named(self, token: Token) -> bool:
+        """Tell whether the name of the place goes with the noun: "the town of X"."""
+        return any(
+            child.dep_ == "appos" or (child.dep_ == "prep" and child.lower_ == "of")
+            for child in token.children
+            if child.i > token.i
+        )
+
+    def _capital(self, token: Token) -> Toponym | None:
+        """Return the capital that the text names, that of the text's own country before others."""
+        named = [one for one in self.context.toponyms if one.entry is not None and one.entry.feature_code == "PPLC"]
+        home = self.country()
+        own = [one for one in named if home is not None and one.entry is not None and one.entry.country == home.country]
+        entry = next((one.entry for one in own or named), None)
+        return _reference(token, entry, f"the capital: {entry.name}") if entry is not None else None
 
     def _homeland(self, token: Token) -> Toponym | None:
         """Return the country of those who return "home": that of the nearest people named before."""

@@ -33,7 +33,7 @@ _DOING = words(
     "pay announce declare claim engage participate involve sign reach impose lift issue grant give coordinate direct "
     "mastermind orchestrate finance fund intensify visit swear pledge vow renew exchange broker negotiate step stop "
     "end "
-    "suspend cease complete admit threaten open trade reaffirm offer express set welcome ratify ink adopt extend expand"
+    "suspend cease complete admit threaten open trade reaffirm offer express set welcome ratify ink adopt extend expand accept tender file submit levy"
 )
 """Verbs that lend their subject to the noun they govern: "the group carried out an attack"."""
 
@@ -43,6 +43,9 @@ _DONE_TO = words(
     "trial conviction extradition beheading imprisonment capture"
 )
 """Nouns whose possessor is the one it is done to: "the journalist's murder"."""
+
+_STATES = frozenset({"custody", "attack", "fire", "trial"})
+"""Nouns of what befalls the subject of their verb: "was taken into custody", "came under attack"."""
 
 _BLAMED_FOR = frozenset({"of", "for", "from", "with"})
 """Prepositions behind which stands what the object of the verb does: "accused X of shelling Y"."""
@@ -98,7 +101,7 @@ def core(token: Token) -> Token:
     for _ in range(_DEEPEST):
         if token.lower_ not in _QUANTITIES and token.lemma_.lower() not in _QUANTITIES and token.tag_ != "CD":
             return token
-        inner = _governed(token, "of", "among") or _named_behind(token)
+        inner = _named_behind(token) or _governed(token, "of", "among")
         if inner is None:
             return token
         token = inner
@@ -107,6 +110,8 @@ def core(token: Token) -> Token:
 
 def _named_behind(quantity: Token) -> Token | None:
     """Return who "one" or "two" are where an apposition says so: "one, the blogger X, ..."."""
+    if quantity.lower_ != "one":
+        return None
     return next((child for child in quantity.children if child.dep_ == "appos" and child.i > quantity.i), None)
 
 
@@ -283,6 +288,9 @@ def _noun_frame(noun: Token) -> Frame:
             child.dep_ in ("compound", "nmod", "amod") and (child.ent_type_ or child.n_lefts)
         ):
             agents.append(child)
+    if carrier is not None and noun.lemma_.lower() in _STATES and noun.dep_ == "pobj":
+        object_ = subject(carrier) if is_passive(carrier) else _child(carrier, "dobj") or subject(carrier)
+        undergone.extend(conjuncts(object_) if object_ is not None else ())
     patients = [*undergone, *(token for name, token in preps if name in _TOWARDS)]
     scope = noun
     if carrier is not None:

@@ -19,6 +19,9 @@ _GENERIC = words(
     "various all many more such any future further several numerous countless frequent regular similar other "
     "different sporadic occasional periodic constant"
 )
+_ALL_OR_NOTHING = frozenset({"movement", "agreement", "conference", "takeover", "arrest", "allegiance", "appointment"})
+"""Types that an attempt is not of: an attack may fail, who tried to cross did not."""
+
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "LAW", "PRODUCT", "WORK_OF_ART", "NORP", "FAC"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "myself"})
 
@@ -54,12 +57,13 @@ class Trigger:
 def find(context: Context) -> list[Trigger]:
     """Return the triggers of *context*'s text, in text order; one a word."""
     found: list[Trigger] = []
+    has_body = any(sentence.is_body for sentence in context.sentences)
     for token in context.doc:
         rules = INDEX.get(token.lemma_.lower())
         if rules is None:
             continue
         sentence = context.sentence_of(token)
-        if sentence.boilerplate:
+        if sentence.boilerplate or (sentence.heading and has_body):
             continue
         trigger = _match(context, token, rules, sentence)
         if trigger is not None:
@@ -96,6 +100,8 @@ def _match(context: Context, token: Token, rules: tuple[Rule, ...], sentence: Se
         if any(one.lower_ in _FIRST_PERSON for one in (*frame.agents, *frame.patients)):
             return None
         if fact is None or not _particular(context, rule, frame):
+            return None
+        if rule.type in _ALL_OR_NOTHING and factuality.is_tried(frame):
             return None
         if rule.type == "takeover" and token.lemma_.lower() == "fall" and verbal:
             frame = syntax.Frame(token, token, frame.objects_of("to", "into"), frame.agents, frame.preps)
