@@ -15,6 +15,9 @@ from geo.extract.triggers import Trigger
 _LEADING = 4
 """A date among the first tokens of a sentence belongs to its main verb, wherever the parser hung it."""
 
+_OCCURRING = words("take happen occur hold begin start end last publish release post issue air")
+"""Verbs whose date is that of what took place or was made known: "a conference on X, which took place on Monday"."""
+
 Bond = tuple[int, str]
 """A rank and the name of the distance that lowers certainty."""
 
@@ -95,6 +98,24 @@ def is_of_other_time(trigger: Trigger, token: Token) -> bool:
     return False
 
 
+def is_of_other_event(trigger: Trigger, token: Token) -> bool:
+    """Tell whether the date at *token* stands in a relative clause about someone in the event, not about the event."""
+    for one in (token, *syntax.ancestors(token)):
+        if one.i == trigger.token.i:
+            return False
+        if (
+            one.dep_ in ("relcl", "acl")
+            and syntax.is_verb(one)
+            and one.tag_ not in ("VBP", "VBZ")
+            and one.lemma_.lower() not in _OCCURRING
+            and one.head.i != trigger.token.i
+            and any(over.i in (trigger.token.i, trigger.frame.scope.i) for over in syntax.ancestors(one))
+            and one.i not in {over.i for over in (trigger.frame.scope, *syntax.ancestors(trigger.token))}
+        ):
+            return True
+    return False
+
+
 def is_said(trigger: Trigger, token: Token) -> bool:
     """Tell whether *token* stands in what the verb of speech *trigger* introduces, not beside the verb."""
     for one in (token, *syntax.ancestors(token)):
@@ -102,6 +123,8 @@ def is_said(trigger: Trigger, token: Token) -> bool:
             return False
         if one.dep_ in ("ccomp", "xcomp") and one.head.i == trigger.token.i:
             first = trigger.sentence.first
+            if one.dep_ == "xcomp" and preposition(token) in ("in", "on", "at", ""):
+                return False
             return token.i - first > _LEADING or token.i > trigger.token.i
     return False
 

@@ -80,7 +80,7 @@ def propose(context: Context, *, gazetteer: Gazetteer | None = None) -> list[Pro
     settled = overlaps.settle([mention for mention in mentions if mention is not None])
     proposals = [
         proposal
-        for group in overlaps.without_denied(merging.group(settled))
+        for group in overlaps.without_accusations(overlaps.without_denied(merging.group(settled)))
         for proposal in [_proposal(context, group)]
         if proposal is not None
     ]

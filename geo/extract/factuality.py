@@ -14,7 +14,7 @@ _POSSIBLE = words("may might could can would should must shall ought need")
 _UNREAL_MARKS = words("if unless whether lest")
 _CARRIED_OUT = words(
     "manage succeed start begin continue force help allow move proceed go come lead cause compel use resume prompt let "
-    "make enable attempt try cease rush return travel gather use stop finish end have get dare be oblige keep"
+    "make enable attempt try cease rush return travel gather use stop finish end have get dare be oblige keep send"
 )
 _PLANS = words(
     "plan intend prepare aim want hope seek agree decide vow pledge promise expect schedule order set announce mean "
@@ -226,6 +226,7 @@ def _noun_is_real(noun: Token) -> bool:
         return False
     if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in (
         "overturn",
+        "vacate",
         "reverse",
         "quash",
         "annul",

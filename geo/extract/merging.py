@@ -156,7 +156,7 @@ def _speaks_against(one: Mention, other: Mention) -> bool:
         return not any(
             _share((actor,), everyone, named=True) for actor in (*one.agents, *one.targets) if actor.actor_id
         )
-    if one.agents and other.agents and not _share(one.agents, other.agents):
+    if one.agents and other.agents and not _share(one.agents, other.agents) and not _is_taken_up(one, other):
         return True
     if one.targets and other.targets:
         return not _share(one.targets, other.targets)
@@ -203,6 +203,17 @@ def _is_subject_of(one: Mention, other: Mention) -> bool:
     return first.i in {agent.i for agent in other.trigger.frame.agents} or second.i in {
         agent.i for agent in one.trigger.frame.agents
     }
+
+
+def _is_taken_up(one: Mention, other: Mention) -> bool:
+    """Tell whether the later mention is a definite noun for the earlier: "held a rally ... the rally was attended"."""
+    earlier, later = sorted((one, other), key=lambda mention: mention.trigger.token.i)
+    token = later.trigger.token
+    if one.type != other.type or token.tag_ != "NN" or not _is_definite(token) or later.targets:
+        return False
+    distance = later.trigger.sentence.index - earlier.trigger.sentence.index
+    same_word = token.lemma_.lower() == earlier.trigger.token.lemma_.lower()
+    return 0 < distance <= (_FAR_BACK if same_word else _NEAR)
 
 
 def _is_told_again(one: Mention, other: Mention) -> bool:
@@ -268,7 +279,7 @@ def _share(one: Sequence[ActorMention], other: Sequence[ActorMention], *, named:
 
 def _keys(actor: ActorMention) -> list[str]:
     """Return what an actor is known by: id, name, and for a description without a number its noun."""
-    keys = [actor.actor_id or actor.name.lower()]
+    keys = [actor.actor_id or actor.name.lower().replace("u.s.", "united states").removeprefix("the ")]
     if actor.kind == "group" and not actor.actor_id:
         keys.append(_NOUN_END.split(actor.name.lower())[0].split(" ")[-1])
     return keys

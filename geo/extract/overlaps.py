@@ -32,6 +32,27 @@ def settle(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
+def without_accusations(groups: Sequence[Group]) -> list[Group]:
+    """Return *groups* without the accusations that tell of an event which the text tells of nowhere else."""
+    told = [group for group in groups if group.mentions[0].type not in SPOKEN]
+    return [group for group in groups if not _only_accuses(group.mentions, told)]
+
+
+def _only_accuses(mentions: Sequence[Mention], told: Sequence[Group]) -> bool:
+    accusation = mentions[0]
+    if len(mentions) > 1 or accusation.trigger.token.lemma_.lower() not in _BY_WORD or accusation.type != "statement":
+        return False
+    return any(
+        all(
+            one.trigger.sentence.index == accusation.trigger.sentence.index
+            and one.factuality not in _INTENDED
+            and _governs(accusation, one)
+            for one in group.mentions
+        )
+        for group in told
+    )
+
+
 def without_denied(groups: Sequence[Group]) -> list[Group]:
     """Return *groups* without events that the text only tells of to deny or doubt them: the denial is the event."""
     disputes = {
@@ -49,16 +70,8 @@ def without_denied(groups: Sequence[Group]) -> list[Group]:
 
 def _yields(mention: Mention, other: Mention) -> bool:
     """Tell whether *mention* gives way to *other*, which stands in the same sentence."""
-    lemma = mention.trigger.token.lemma_.lower()
     if mention.type == "statement":
-        if other.type in ("appeal", "dispute") and _same_speaker(mention, other):
-            return True
-        return (
-            lemma in _BY_WORD
-            and other.type not in SPOKEN
-            and other.factuality not in _INTENDED
-            and _governs(mention, other)
-        )
+        return other.type in ("appeal", "dispute") and _same_speaker(mention, other)
     return (
         mention.factuality in _INTENDED
         and mention.type not in SPOKEN

@@ -57,7 +57,6 @@ ORDER: tuple[Rule, ...] = (
          weight=0.6),
     Rule("arrest", "trial", "n", carrier="stand go open begin start put face", needs="carrier",
          patient="person people captive armed official", bar="clinical drug vaccine free", weight=0.6),
-    Rule("arrest", "plead", objects="guilty", agent="person people captive", weight=0.5),
     # --- sanction
     Rule("sanction", "blacklist outlaw", patient="group armed person organisation people state body", weight=0.75),
     Rule("sanction", "sanction", agent="state body government organisation official", patient="state person group "

@@ -79,6 +79,8 @@ TALKS: tuple[Rule, ...] = (
          weight=0.5),
     Rule("statement", "justify defend", agent=PUBLIC, patient="violence", weight=0.5),
     Rule("statement", "threaten", agent=PUBLIC, needs="clause", weight=0.5),
+    Rule("other", "vote", agent="body", preps=("for on against", ""), weight=0.5),
+    Rule("other", "vote", agent="body", needs="clause", weight=0.5),
     Rule("statement", "speak", particle="out", agent=PUBLIC + " person", preps=("against", ""), weight=0.5),
 )  # fmt: skip
 """Narrow rules first."""

@@ -37,6 +37,9 @@ _EVENT_NOUNS = words("event meeting conference summit talk session attack incide
 _OF_STATES = frozenset({"movement", "agreement", "appointment", "sanction"})
 """Types whose place, where their own sentence names none, is at most the country of those who act."""
 
+_FAR = 3
+"""The bond from which on a place is not what is spoken of."""
+
 _TAKEN_FROM = words("kidnap abduct disappear vanish snatch kidnapping abduction disappearance emerge")
 _SAME_DAY = frozenset({"then", "thereafter", "afterwards", "simultaneously", "meanwhile"})
 
@@ -91,7 +94,7 @@ class Slots:
             rank, level = self._bond(trigger, token)
             if date.start < dateline:
                 rank, level = 5, "said"
-            elif bonds.is_of_other_time(trigger, token) or (trigger.type in SPOKEN and bonds.is_said(trigger, token)):
+            elif self._dates_another(trigger, token):
                 continue
             if rank < bonds.NONE:
                 ranked.append((rank, abs(token.i - trigger.token.i), level, date))
@@ -104,6 +107,13 @@ class Slots:
             if len({date.edtf for date in dates}) == 1:
                 return When(dates[0], "before")
         return None
+
+    def _dates_another(self, trigger: Trigger, token: Token) -> bool:
+        return (
+            bonds.is_of_other_event(trigger, token)
+            or bonds.is_of_other_time(trigger, token)
+            or (trigger.type in SPOKEN and bonds.is_said(trigger, token))
+        )
 
     def where(self, trigger: Trigger) -> Where:
         """Return the places of *trigger*'s event with their roles; empty where none can be told."""
@@ -120,15 +130,22 @@ class Slots:
 
     def of_text(self, trigger: Trigger) -> Where:
         """Return the country of those who act or of the whole text, where nothing nearer tells the place."""
-        state = self._of_actors(trigger)
-        if state is not None:
-            return Where((ProposedPlace("about", state),), "text")
-        country = self._refs.country()
-        toponym = next((one for one in self._context.toponyms if one.entry == country and one.kind == "country"), None)
-        if country is None or toponym is None:
+        by_actors = trigger.type in _OF_STATES or trigger.type in SPOKEN
+        found = self._of_actors(trigger) if by_actors else None
+        if found is None:
+            found = self._of_most(trigger)
+        if found is None:
             return Where((), "none")
-        role = "about" if trigger.type in _OF_STATES or trigger.type in SPOKEN else "happened_at"
-        return Where((ProposedPlace(role, toponym),), "text")
+        return Where((ProposedPlace("about" if by_actors else "happened_at", found),), "text")
+
+    def _of_most(self, trigger: Trigger) -> Toponym | None:
+        """Return the country that the text is about, else that of those whom it happened to."""
+        country = self._refs.country()
+        named = (one for one in self._context.toponyms if one.entry == country and one.kind == "country")
+        found = next(named, None) if country is not None else None
+        if found is not None and trigger.type in VIOLENT and self._acts(trigger, found):
+            found = None
+        return found if found is not None else self._of_actors(trigger)
 
     def _near(self, trigger: Trigger) -> Where | None:
         """Return what the neighbour sentences or the paragraph set themselves in, None where they name no place."""
@@ -172,6 +189,11 @@ class Slots:
             for name, token in trigger.frame.preps
         )
 
+    def _acts(self, trigger: Trigger, state: Toponym) -> bool:
+        """Tell whether *state* itself is who acts: its deeds may be abroad."""
+        acting = (self._context.toponym_at.get(agent.i) for agent in trigger.frame.agents)
+        return any(one is not None and one.kind == "country" and one.entry == state.entry for one in acting)
+
     def _of_actors(self, trigger: Trigger) -> Toponym | None:
         """Return the country that those who act, or are acted on, belong to."""
         frame = trigger.frame
@@ -192,6 +214,7 @@ class Slots:
             for token, toponym in self._toponyms.get(trigger.sentence.index, ())
             if start <= toponym.start < end
             and toponym.kind != "demonym"
+            and any(one.i == trigger.token.i for one in syntax.ancestors(token))
             and not place_bars.is_in_name(self._context, token, toponym)
             and not place_bars.is_actor(trigger, token)
         ]
@@ -213,8 +236,10 @@ class Slots:
             ):
                 continue
             rank, level = self._bond(trigger, token)
+            if rank and toponym.kind == "country" and place_bars.is_doer(token):
+                continue
             role = self._role(trigger, token)
-            if rank >= bonds.NONE or level == "aside" or not role:
+            if rank >= (_FAR if trigger.type in SPOKEN else bonds.NONE) or level == "aside" or not role:
                 continue
             if level == "said" and trigger.type not in SPOKEN:
                 rank, level = 5, "sentence"

@@ -33,7 +33,8 @@ _DOING = words(
     "pay announce declare claim engage participate involve sign reach impose lift issue grant give coordinate direct "
     "mastermind orchestrate finance fund intensify visit swear pledge vow renew exchange broker negotiate step stop "
     "end "
-    "suspend cease complete admit threaten open trade reaffirm offer express set welcome ratify ink adopt extend expand accept tender file submit levy"
+    "suspend cease complete admit threaten open trade reaffirm offer express set welcome ratify ink adopt extend "
+    "expand accept tender file submit levy"
 )
 """Verbs that lend their subject to the noun they govern: "the group carried out an attack"."""
 
@@ -44,7 +45,7 @@ _DONE_TO = words(
 )
 """Nouns whose possessor is the one it is done to: "the journalist's murder"."""
 
-_STATES = frozenset({"custody", "attack", "fire", "trial"})
+_STATES = {"custody": ("in", "into"), "attack": ("under",), "fire": ("under",), "trial": ("on", "to")}
 """Nouns of what befalls the subject of their verb: "was taken into custody", "came under attack"."""
 
 _BLAMED_FOR = frozenset({"of", "for", "from", "with"})
@@ -288,7 +289,7 @@ def _noun_frame(noun: Token) -> Frame:
             child.dep_ in ("compound", "nmod", "amod") and (child.ent_type_ or child.n_lefts)
         ):
             agents.append(child)
-    if carrier is not None and noun.lemma_.lower() in _STATES and noun.dep_ == "pobj":
+    if carrier is not None and noun.dep_ == "pobj" and noun.head.lower_ in _STATES.get(noun.lemma_.lower(), ()):
         object_ = subject(carrier) if is_passive(carrier) else _child(carrier, "dobj") or subject(carrier)
         undergone.extend(conjuncts(object_) if object_ is not None else ())
     patients = [*undergone, *(token for name, token in preps if name in _TOWARDS)]

@@ -277,6 +277,14 @@ def _particular(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
         if any(child.dep_ == "det" and child.lower_ in ("each", "every", "any") for child in token.children):
             return False
     dated = any(token.i in context.date_at for token in _near(frame))
+    if any(_is_anyone(token) for token in frame.patients) and not dated:
+        return False
+    if (
+        trigger.tag_[:2] == "NN"
+        and frame.patients
+        and all(token.tag_ == "PRP$" and not context.actors(token) for token in frame.patients)
+    ):
+        return False
     if trigger.tag_ in ("VBP", "VBZ") and not dated and frame.agents and not any(_places(context, frame)):
         bare = all(agent.tag_ == "NNS" and not any(agent.lefts) for agent in frame.agents)
         if bare and not any(child.dep_ in ("aux", "auxpass") for child in trigger.children):
@@ -292,6 +300,15 @@ def _particular(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
         described = any(child.dep_ in ("det", "nummod", "poss", "amod", "compound") for child in trigger.children)
         return described or bool(frame.patients) or trigger.i == trigger.sent.start
     return True
+
+
+def _is_anyone(token: Token) -> bool:
+    """Tell whether no one in particular is meant: "to arrest a person"."""
+    return token.lemma_.lower() in ("person", "individual", "someone", "anyone", "somebody") and (
+        token.tag_ == "NN"
+        and not any(child.dep_ in ("nummod", "amod", "relcl") for child in token.children)
+        and not any(child.lower_ in ("the", "this", "that", "one") for child in token.children)
+    )
 
 
 @lru_cache(maxsize=1024)
