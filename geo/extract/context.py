@@ -128,6 +128,8 @@ class Context:
             found |= {"people"}
         if token.ent_type_ == "PERSON" and not found:
             found = frozenset({"person"})
+        if not found and token.tag_ in ("NNP", "NNPS"):
+            found = frozenset({"organisation"})  # a name that nothing is known of
         return found
 
     def _standing(self, person: ActorMention) -> frozenset[str]:

@@ -15,7 +15,7 @@ from geo.errors import InvalidDate
 from geo.extract.annotations import ActorMention, Toponym
 from geo.extract.claims import Attribution
 from geo.extract.event_rules import SPOKEN
-from geo.extract.lexicon import words
+from geo.extract.lexicon import CLASSES, words
 from geo.extract.slots import When, Where
 from geo.extract.triggers import Trigger
 from geo.gazetteer import Entry
@@ -159,7 +159,7 @@ def _speaks_against(one: Mention, other: Mention) -> bool:
     if one.agents and other.agents and not _share(one.agents, other.agents) and not _is_taken_up(one, other):
         return True
     if one.targets and other.targets:
-        return not _share(one.targets, other.targets)
+        return not _share(one.targets, other.targets) and not _is_taken_up(one, other)
     if one.target_words and other.target_words and not one.target_words & other.target_words:
         same_sentence = one.trigger.sentence.index == other.trigger.sentence.index
         return same_sentence and one.trigger.token.tag_[:2] == other.trigger.token.tag_[:2] == "NN"
@@ -175,6 +175,7 @@ def _speaks_for(one: Mention, other: Mention) -> bool:
             2 * bool(_share(one.agents, other.agents, named=True)),
             2 * bool(_share(one.targets, other.targets, named=True)),
             2 * _is_same_person(one, other),
+            2 * _is_taken_up(one, other),
             2 * bool(one.target_words & other.target_words),
             2 * (_is_own(one.where) and _is_own(other.where)),
             2 * (one.when is not None and other.when is not None and one.when.level in _STRONG),
@@ -209,10 +210,19 @@ def _is_taken_up(one: Mention, other: Mention) -> bool:
     """Tell whether the later mention is a definite noun for the earlier: "held a rally ... the rally was attended"."""
     earlier, later = sorted((one, other), key=lambda mention: mention.trigger.token.i)
     token = later.trigger.token
+    same_word = token.lemma_.lower() == earlier.trigger.token.lemma_.lower()
+    distance = later.trigger.sentence.index - earlier.trigger.sentence.index
+    if (
+        one.type == other.type
+        and same_word
+        and any(
+            patient.tag_ == "NN" and _is_definite(patient) and "pact" in CLASSES.get(patient.lemma_.lower(), ())
+            for patient in later.trigger.frame.patients
+        )
+    ):
+        return 0 < distance <= _FAR_BACK  # "signed a truce ... the agreement was signed by"
     if one.type != other.type or token.tag_ != "NN" or not _is_definite(token) or later.targets:
         return False
-    distance = later.trigger.sentence.index - earlier.trigger.sentence.index
-    same_word = token.lemma_.lower() == earlier.trigger.token.lemma_.lower()
     return 0 < distance <= (_FAR_BACK if same_word else _NEAR)
 
 
@@ -274,7 +284,18 @@ def _share(one: Sequence[ActorMention], other: Sequence[ActorMention], *, named:
         return True
     if named:
         return False
-    return not names or not others or all(map(_is_vague, one)) or all(map(_is_vague, other))
+    if not names or not others:
+        return True
+    if any(map(_is_armed, one)) != any(map(_is_armed, other)) and all(
+        not actor.name[:1].isupper() for actor in (*one, *other)
+    ):
+        return False
+    return all(map(_is_vague, one)) or all(map(_is_vague, other))
+
+
+def _is_armed(actor: ActorMention) -> bool:
+    """Tell whether a description is of fighters or attackers."""
+    return any("armed" in CLASSES.get(word.lower().removesuffix("s"), ()) for word in actor.name.split())
 
 
 def _keys(actor: ActorMention) -> list[str]:

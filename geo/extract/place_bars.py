@@ -12,7 +12,7 @@ from geo.extract.layout import Sentence
 from geo.extract.lexicon import words
 from geo.extract.triggers import Trigger
 
-AT = words("in at near on around outside across inside within along throughout over off between beside above")
+AT = words("in at near on around outside across inside within along throughout over off between beside above through")
 """Prepositions behind which stands where something is."""
 
 _DESCRIBED = words("people person official body armed force group outlet kin government captive expert organisation")

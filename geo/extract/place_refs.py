@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from geo.extract import syntax
+from geo.extract import bonds, syntax
 from geo.extract.annotations import Toponym
 from geo.extract.context import Context
 from geo.extract.lexicon import words
@@ -37,6 +37,7 @@ _FARTHEST_SENTENCES = 6
 _CERTAINTY = 0.7
 _LEAST_SHARE = 0.4
 _LEAD = 1.5
+_LOCATED = 3
 
 
 @dataclass(slots=True)
@@ -103,7 +104,7 @@ class PlaceRefs:
                 entry = toponym.entry
                 if entry is None or not entry.country or self._is_outside_body(toponym):
                     continue
-                counts[entry.country] += 1
+                counts[entry.country] += _LOCATED if self._is_located(toponym) else 1
                 if entry.kind == "country":
                     entries.setdefault(entry.country, entry)
             ranked = counts.most_common(2)
@@ -114,6 +115,11 @@ class PlaceRefs:
                     if self._home is None and self.gazetteer is not None:
                         self._home = self.gazetteer.country(code)
         return self._home
+
+    def _is_located(self, toponym: Toponym) -> bool:
+        """Tell whether the text says "in X", which counts for more than "X said"."""
+        first, last = self.context.tokens(toponym.start, toponym.end)
+        return any(bonds.preposition(self.context.doc[index]) in ("in", "at", "near") for index in range(first, last))
 
     def _is_outside_body(self, toponym: Toponym) -> bool:
         return self.context.sentence_at(toponym.start).boilerplate

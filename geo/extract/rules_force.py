@@ -16,6 +16,7 @@ FORCE: tuple[Rule, ...] = (
          "place building state"), weight=0.8),
     Rule("takeover", "take lose", patient="place", agent="armed force", bar="street road flight bus train refuge "
          "position place action part", needs="agent", weight=0.6),
+    Rule("takeover", "lose", patient="place", agent="-", needs="date place", weight=0.55),
     Rule("takeover", "take seize gain grab", objects="power", agent="armed force group person people", weight=0.65),
     Rule("takeover", "control", patient="place state building", agent="armed force group", needs="date", weight=0.65),
     Rule("takeover", "fall", agent="place building", preps=("to into", "armed force group state"), weight=0.75),
@@ -55,6 +56,7 @@ FORCE: tuple[Rule, ...] = (
          "narcotic opium hashish cocaine arsenal", agent="force body state official", weight=0.55),
     Rule("operation", "seize confiscate intercept discover", objects="weapon explosive drug heroin ammunition arm "
          "narcotic opium hashish cocaine arsenal", agent="-", weight=0.5),
+    Rule("operation", "board", patient="building", agent="force armed", weight=0.6),
     Rule("operation", "invade", patient="place state", agent="force armed state", weight=0.7),
     Rule("operation", "invasion incursion", "n", carrier=CARRY + " repel condemn", needs="carrier patient place date "
          "agent", patient="place state", bar="privacy home pitch", weight=0.6),
@@ -67,13 +69,15 @@ FORCE: tuple[Rule, ...] = (
     Rule("clash", "clash skirmish", agent="armed force", weight=0.7),
     Rule("clash", "fight battle", agent="armed force", patient="armed force", weight=0.65),
     Rule("clash", "fight battle", agent="armed force", preps=("with against", "armed force"), weight=0.65),
+    Rule("clash", "fight", agent="armed force", preps=("on alongside", ""), weight=0.5),
+    Rule("clash", "drive push force beat", particle="back", patient="armed force", weight=0.6),
     Rule("clash", "exchange trade", objects="fire gunfire shot", weight=0.75),
     Rule("clash", "beat defeat rout repel repulse crush", agent="armed force organisation", patient="armed force",
          weight=0.65),
     Rule("clash", "clash skirmish firefight gunfight gunbattle shootout", "n", bar="culture personality schedule",
          needs="carrier agent patient place date number between",
          carrier="engage have break erupt involve " + HAPPEN, weight=0.75),
-    Rule("clash", "battle fighting", "n", needs="agent place date", carrier=HAPPEN, weight=0.6, bar="court legal "
+    Rule("clash", "battle fighting", "n", needs="agent place date between carrier", carrier="kill die break erupt rage", weight=0.6, bar="court legal "
          "rap custody cancer power title uphill"),
     Rule("clash", "exchange", "n", preps=("of", "weapon"), weight=0.6),
     Rule("clash", "threaten", agent="armed", patient="government state", needs="place date", weight=0.55),
@@ -85,6 +89,9 @@ FORCE: tuple[Rule, ...] = (
          weight=0.8),
     Rule("attack", "attack", patient="force people person captive building armed", agent="force people person armed "
          "state", weight=0.7),
+    Rule("attack", "attack ambush shell bomb", agent="organisation", patient="force armed captive building",
+         weight=0.55),
+    Rule("attack", "killing murder slaying", "n", patient=PEOPLE, needs="patient", bar="spree field", weight=0.65),
     Rule("attack", "storm besiege", patient="building place", agent="force people person armed", weight=0.7),
     Rule("attack", "attack raid storm assault", agent="-", patient=TARGETS, weight=0.65),
     Rule("attack", "destroy", agent="armed force violence", patient="building force", weight=0.65),
@@ -101,6 +108,8 @@ FORCE: tuple[Rule, ...] = (
     Rule("attack", "shoot", patient="person people force official captive armed", weight=0.75),
     Rule("attack", "shoot", particle="down", patient="building force", weight=0.75),
     Rule("attack", "seize", patient="people person captive official", agent="armed", weight=0.65),
+    Rule("attack", "beat", patient="person people captive official", agent="-", bar="odds record", weight=0.55),
+    Rule("attack", "beat", patient="person people captive", agent="force armed", weight=0.6),
     Rule("attack", "poison", patient="person people official", bar="food", weight=0.7),
     Rule("attack", "wound injure", agent="armed weapon violence", patient=PEOPLE, weight=0.65),
     Rule("attack", "loot burn raze sabotage", patient="building place", agent="armed force people", weight=0.6),

@@ -41,7 +41,7 @@ ORDER: tuple[Rule, ...] = (
     Rule("amnesty", "amnesty pardon clemency", "n", needs="carrier patient", weight=0.7, carrier="grant declare "
          "announce issue offer give receive sign"),
     Rule("amnesty", "release", "n", patient="captive", needs="carrier place date", weight=0.55, carrier="order "
-         "secure negotiate announce win demand"),
+         "secure negotiate announce win"),
     # --- arrest
     Rule("arrest", "arrest detain apprehend imprison jail indict prosecute extradite", agent="force body official "
          "state government", patient="person people captive armed official force", either=True, weight=0.8),
@@ -52,6 +52,8 @@ ORDER: tuple[Rule, ...] = (
     Rule("arrest", "arrest detention extradition imprisonment conviction indictment", "n", weight=0.6,
          patient="person people captive armed official", needs="patient"),
     Rule("arrest", "arrest", "n", carrier="make follow", needs="carrier", weight=0.5),
+    Rule("arrest", "hand", particle="over", patient="captive armed", weight=0.6),
+    Rule("arrest", "take hold", objects="prisoner captive", weight=0.65),
     Rule("arrest", "warrant", "n", carrier="issue obtain", needs="carrier", bar="search stock share", weight=0.6),
     Rule("arrest", "custody", "n", carrier="take hold remain place be", needs="carrier", bar="child joint sole",
          weight=0.6),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from geo.extract import bonds, place_bars, syntax
+from geo.extract import bonds, days, place_bars, syntax
 from geo.extract.annotations import DateMention, ProposedPlace, Toponym
 from geo.extract.context import Context
 from geo.extract.event_rules import SPOKEN, VIOLENT
@@ -40,6 +40,7 @@ _OF_STATES = frozenset({"movement", "agreement", "appointment", "sanction"})
 _FAR = 3
 """The bond from which on a place is not what is spoken of."""
 
+_BETWEEN_STATES = _OF_STATES - {"movement"}
 _TAKEN_FROM = words("kidnap abduct disappear vanish snatch kidnapping abduction disappearance emerge")
 _SAME_DAY = frozenset({"then", "thereafter", "afterwards", "simultaneously", "meanwhile"})
 
@@ -122,7 +123,7 @@ class Slots:
             return own
         if trigger.type in SPOKEN:
             return Where((), "none")
-        if trigger.type not in _OF_STATES and not self._names_unplaced(trigger):
+        if trigger.type not in _BETWEEN_STATES and not self._names_unplaced(trigger):
             near = self._near(trigger)
             if near is not None:
                 return near
@@ -130,7 +131,7 @@ class Slots:
 
     def of_text(self, trigger: Trigger) -> Where:
         """Return the country of those who act or of the whole text, where nothing nearer tells the place."""
-        by_actors = trigger.type in _OF_STATES or trigger.type in SPOKEN
+        by_actors = trigger.type in _OF_STATES or trigger.type in SPOKEN or trigger.type == "other"
         found = self._of_actors(trigger) if by_actors else None
         if found is None:
             found = self._of_most(trigger)
@@ -181,13 +182,19 @@ class Slots:
     def _names_unplaced(self, trigger: Trigger) -> bool:
         """Tell whether the event's own clause names a place that the gazetteer lacks: then no other one will do."""
         return any(
-            name in AT
+            (name in AT or (name == "from" and trigger.token.lemma_.lower() in _TAKEN_FROM))
             and token.tag_[:3] == "NNP"
             and token.i not in self._context.date_at
             and token.i not in self._context.toponym_at
-            and (token.i not in self._context.mention_at or token.ent_type_ in ("GPE", "LOC", "FAC"))
+            and self._may_be_place(token)
             for name, token in trigger.frame.preps
         )
+
+    def _may_be_place(self, token: Token) -> bool:
+        mention = self._context.mention_at.get(token.i)
+        if mention is None or token.ent_type_ in ("GPE", "LOC", "FAC"):
+            return True
+        return mention.kind == "organisation" and not mention.actor_id and " " not in mention.name
 
     def _acts(self, trigger: Trigger, state: Toponym) -> bool:
         """Tell whether *state* itself is who acts: its deeds may be abroad."""
@@ -202,6 +209,8 @@ class Slots:
             first, last = syntax.phrase(actor)
             for index in range(first, min(last, len(self._context.doc))):
                 toponym = self._context.toponym_at.get(index)
+                if bonds.preposition(self._context.doc[index]) == "from":
+                    continue
                 state = self._refs.state_of(toponym) if toponym is not None else None
                 if state is not None:
                     return state
@@ -217,6 +226,7 @@ class Slots:
             and any(one.i == trigger.token.i for one in syntax.ancestors(token))
             and not place_bars.is_in_name(self._context, token, toponym)
             and not place_bars.is_actor(trigger, token)
+            and not place_bars.describes(self._context, token)
         ]
         return tuple(ProposedPlace("about", toponym) for toponym in found[:3])
 
@@ -288,12 +298,24 @@ class Slots:
             and not place_bars.is_doer(token)
             and not place_bars.is_in_name(self._context, token, toponym)
             and not place_bars.describes(self._context, token)
-            for rank in [_FINENESS.get(toponym.kind, 4) + (0 if bonds.preposition(token) in AT | _TO else 3)]
+            for located in [bonds.preposition(token) in (AT | _TO if trigger.type == "movement" else AT)]
+            for rank in [_FINENESS.get(toponym.kind, 4) + (0 if located else 3)]
+            if located or toponym.kind != "country"
         ]
-        if not found or sentence.boilerplate:
+        if not found or sentence.boilerplate or self._is_of_another_day(sentence, trigger):
             return ()
         _, toponym = min(found, key=lambda one: one[0])
         return (ProposedPlace("destination" if trigger.type == "movement" else "happened_at", toponym),)
+
+    def _is_of_sentence(self, pronoun: Token, sentence: Sentence) -> bool:
+        """Tell whether *pronoun* stands for someone named in its own sentence."""
+        return any(sentence.start <= actor.start < pronoun.idx for actor in self._context.actors(pronoun))
+
+    def _is_of_another_day(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Tell whether *sentence* has dates, and none that agrees with one of *trigger*'s own sentence."""
+        theirs = {date.edtf for _, date in self._dates.get(sentence.index, ())}
+        ours = {date.edtf for _, date in self._dates.get(trigger.sentence.index, ())}
+        return bool(theirs) and bool(ours) and all(days.differ(one, other) for one in theirs for other in ours)
 
     def _bond(self, trigger: Trigger, token: Token) -> bonds.Bond:
         return bonds.bond(trigger, token, triggers=self._triggers, scopes=self._scopes)
@@ -344,7 +366,8 @@ class Slots:
             return False
         agents = [*trigger.frame.agents, *trigger.frame.patients]
         return any(
-            token.tag_ == "PRP" or any(child.lower_ in ("this", "these") for child in token.children)
+            (token.tag_ == "PRP" and not self._is_of_sentence(token, sentence))
+            or any(child.lower_ in ("this", "these") for child in token.children)
             for token in agents
         )
 

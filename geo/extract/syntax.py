@@ -176,7 +176,7 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
     if verb.dep_ == "pcomp" and head.dep_ in ("prep", "agent", "mark"):
         over = head.head
         if not is_verb(over):
-            return _owner(over)
+            return over if over.dep_ == "dobj" and head.lower_ in _BLAMED_FOR else _owner(over)
         blamed = _child(over, "dobj") if head.lower_ in _BLAMED_FOR else None
         return blamed or subject(over, depth=depth + 1)
     return None

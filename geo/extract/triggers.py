@@ -185,8 +185,16 @@ def _has(context: Context, need: str, rule: Rule, frame: syntax.Frame) -> bool:
 def _is_called_something(frame: syntax.Frame) -> bool:
     """Tell whether the verb gives its object a name: "called the raid a crime", "described it as murder"."""
     return any(name == "as" for name, _ in frame.preps) or any(
-        child.dep_ in ("oprd", "ccomp", "xcomp", "acomp") for child in frame.trigger.children
+        child.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "dobj") and child not in frame.patients
+        for child in (*frame.trigger.children, *_under(frame.patients))
     )
+
+
+def _under(tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """Yield what stands under nouns in -ing that the tagger took for verbs: "called the killing a crime"."""
+    for token in tokens:
+        if token.tag_ == "VBG":
+            yield from (child for child in token.children if child.dep_ in ("dobj", "attr", "oprd"))
 
 
 def _places(context: Context, frame: syntax.Frame) -> Iterator[Token]:
