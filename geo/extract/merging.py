@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from geo import edtf
-from geo.errors import InvalidDate
+from geo.extract import days
 from geo.extract.annotations import ActorMention, Toponym
 from geo.extract.claims import Attribution
 from geo.extract.event_rules import SPOKEN
@@ -143,6 +142,8 @@ def _speaks_against(one: Mention, other: Mention) -> bool:
         and _differ_in_words(one, other)
     ):
         return True
+    if _is_new(one, other):
+        return True
     if _dates_differ(one.when, other.when):
         return True
     if _places_differ(one.where, other.where):
@@ -204,6 +205,17 @@ def _is_subject_of(one: Mention, other: Mention) -> bool:
     return first.i in {agent.i for agent in other.trigger.frame.agents} or second.i in {
         agent.i for agent in one.trigger.frame.agents
     }
+
+
+def _is_new(one: Mention, other: Mention) -> bool:
+    """Tell whether the later mention brings in an event of its own, as "a gun battle" does in another sentence."""
+    earlier, later = sorted((one, other), key=lambda mention: mention.trigger.token.i)
+    if earlier.trigger.sentence.index == later.trigger.sentence.index or earlier.trigger.sentence.heading:
+        return False
+    token = later.trigger.token
+    return token.tag_ == "NN" and any(
+        child.dep_ == "det" and child.lower_ in ("a", "an", "another") for child in token.children
+    )
 
 
 def _is_taken_up(one: Mention, other: Mention) -> bool:
@@ -293,6 +305,12 @@ def _share(one: Sequence[ActorMention], other: Sequence[ActorMention], *, named:
     return all(map(_is_vague, one)) or all(map(_is_vague, other))
 
 
+def _contains(one: str, other: str) -> bool:
+    """Tell whether the one name holds the other: "united states", "united states military forces"."""
+    shorter, longer = sorted((one, other), key=len)
+    return " " in shorter and f" {shorter} " in f" {longer} "
+
+
 def _is_armed(actor: ActorMention) -> bool:
     """Tell whether a description is of fighters or attackers."""
     return any("armed" in CLASSES.get(word.lower().removesuffix("s"), ()) for word in actor.name.split())
@@ -325,15 +343,7 @@ def _differ_in_words(one: Mention, other: Mention) -> bool:
 def _dates_differ(one: When | None, other: When | None) -> bool:
     if one is None or other is None or {one.level, other.level} == {"said", "clause"}:
         return False
-    if one.date.edtf == other.date.edtf:
-        return False
-    try:
-        first, second = edtf.parse(one.date.edtf), edtf.parse(other.date.edtf)
-    except InvalidDate:
-        return True
-    if first.year_known and second.year_known:
-        return not first.overlaps(second.first, second.last)
-    return (first.month, first.day) != (second.month, second.day) and None not in (first.month, second.month)
+    return days.differ(one.date.edtf, other.date.edtf)
 
 
 def _is_own(where: Where) -> bool:

@@ -77,7 +77,8 @@ FORCE: tuple[Rule, ...] = (
     Rule("clash", "clash skirmish firefight gunfight gunbattle shootout", "n", bar="culture personality schedule",
          needs="carrier agent patient place date number between",
          carrier="engage have break erupt involve " + HAPPEN, weight=0.75),
-    Rule("clash", "battle fighting", "n", needs="agent place date between carrier", carrier="kill die break erupt rage", weight=0.6, bar="court legal "
+    Rule("clash", "battle fighting", "n", needs="agent place date between carrier", carrier="kill die break erupt "
+         "rage", weight=0.6, bar="court legal "
          "rap custody cancer power title uphill"),
     Rule("clash", "exchange", "n", preps=("of", "weapon"), weight=0.6),
     Rule("clash", "threaten", agent="armed", patient="government state", needs="place date", weight=0.55),
