@@ -25,6 +25,8 @@ NONE = 9
 """The rank of what does not belong together."""
 
 _SPEECH = words("say tell report claim announce state declare note write warn add stress confirm recall quote")
+_SPEAKING_OF = words("condemn denounce blame praise mourn criticise criticize discuss investigate mark regret "
+                     "deny dismiss confirm justify defend describe call")  # fmt: skip
 _OTHER_TIME = frozenset({"before", "after", "until", "since", "when", "once", "while", "as", "till"})
 
 
@@ -58,7 +60,9 @@ def bond(trigger: Trigger, token: Token, *, triggers: Container[int], scopes: Co
             return 6, "sentence"
         if steps and _is_clause(one):
             if one.i in over_trigger:
-                return (3, "said") if one.lemma_.lower() in _SPEECH else (2, "sentence")
+                if one.lemma_.lower() in _SPEECH or _is_spoken_of(trigger, one):
+                    return 3, "said"
+                return (2 if _is_argument(trigger.token, one) else 5), "sentence"
             if _are_joined(one, trigger.frame.scope):
                 return (7 if _stands_alone(one, trigger) else 3), "sentence"
             if one.i in scopes:
@@ -172,6 +176,21 @@ def top(token: Token, end: int) -> Token:
             found = doc[index]
         index += 1
     return found
+
+
+def _is_spoken_of(trigger: Trigger, verb: Token) -> bool:
+    """Tell whether *verb* speaks of the event that a noun names: "condemned the ambush on Saturday"."""
+    return not trigger.is_carried and verb.lemma_.lower() in _SPEAKING_OF
+
+
+def _is_argument(noun: Token, verb: Token) -> bool:
+    """Tell whether *noun*, or the verb that it is, hangs on *verb* with no other noun between them."""
+    for one in syntax.ancestors(noun):
+        if one.i == verb.i:
+            return True
+        if one.tag_[:2] == "NN":
+            return False
+    return False
 
 
 def _stands_alone(verb: Token, trigger: Trigger) -> bool:

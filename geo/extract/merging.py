@@ -130,6 +130,8 @@ def _speaks_against(one: Mention, other: Mention) -> bool:
     near = abs(one.trigger.sentence.index - other.trigger.sentence.index) <= 1
     if one.type in SPOKEN and not _share(one.agents, other.agents):
         return True
+    if one.type == other.type == "death" and _is_same_person(one, other):
+        return False
     if _is_subject_of(one, other):
         return False
     if _is_told_again(one, other) or _may_be_the_same(one, other):

@@ -100,11 +100,13 @@ class PlaceRefs:
             self._counted = True
             counts: Counter[str] = Counter()
             entries: dict[str, Entry] = {}
+            body = [sentence.end for sentence in self.context.sentences if not sentence.boilerplate]
+            lead = body[min(1, len(body) - 1)] if body else 0
             for toponym in self.context.toponyms:
                 entry = toponym.entry
                 if entry is None or not entry.country or self._is_outside_body(toponym):
                     continue
-                counts[entry.country] += _LOCATED if self._is_located(toponym) else 1
+                counts[entry.country] += _LOCATED if self._is_located(toponym) or toponym.start < lead else 1
                 if entry.kind == "country":
                     entries.setdefault(entry.country, entry)
             ranked = counts.most_common(2)

@@ -20,8 +20,8 @@ FORCE: tuple[Rule, ...] = (
     Rule("takeover", "take seize gain grab", objects="power", agent="armed force group person people", weight=0.65),
     Rule("takeover", "control", patient="place state building", agent="armed force group", needs="date", weight=0.65),
     Rule("takeover", "fall", agent="place building", preps=("to into", "armed force group state"), weight=0.75),
-    Rule("takeover", "capture fall seizure takeover occupation annexation liberation", "n", patient="place building "
-         "state", needs="patient", bar="snow rain water price", weight=0.6),
+    Rule("takeover", "capture fall seizure takeover occupation annexation liberation", "n",
+         preps=("of", "place building state"), bar="snow rain water price", weight=0.6),
     # --- operation
     Rule("operation", "exercise drill manoeuvre maneuver wargame", "n", carrier=HOLD + " conduct carry launch",
          needs="carrier place date", modifiers=MILITARY + " naval live-fire anti-terror peacekeeping defence defense "
@@ -163,7 +163,7 @@ FORCE: tuple[Rule, ...] = (
          "message money aid"),
     Rule("movement", "arrive land", agent="armed force people captive", needs="date place", weight=0.6),
     Rule("movement", "leave depart head set", agent=PEOPLE, preps=("for", "place state"), weight=0.6),
-    Rule("movement", "travel return flee escape relocate move go come cross", agent="person official",
+    Rule("movement", "travel return flee escape go come cross", agent="person official",
          preps=("to into from toward towards across back", "place state"), needs="place", bar="power court school "
          "college university office work hospital", weight=0.5),
     Rule("movement", "bring fly take transport ferry escort", patient="people captive armed force", needs="place",

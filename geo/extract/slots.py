@@ -41,6 +41,7 @@ _FAR = 3
 """The bond from which on a place is not what is spoken of."""
 
 _BETWEEN_STATES = _OF_STATES - {"movement"}
+_BORDER_WITHIN = 8
 _TAKEN_FROM = words("kidnap abduct disappear vanish snatch kidnapping abduction disappearance emerge")
 _SAME_DAY = frozenset({"then", "thereafter", "afterwards", "simultaneously", "meanwhile"})
 
@@ -298,7 +299,7 @@ class Slots:
             and not place_bars.is_doer(token)
             and not place_bars.is_in_name(self._context, token, toponym)
             and not place_bars.describes(self._context, token)
-            for located in [bonds.preposition(token) in (AT | _TO if trigger.type == "movement" else AT)]
+            for located in [self._is_setting(trigger, token)]
             for rank in [_FINENESS.get(toponym.kind, 4) + (0 if located else 3)]
             if located or toponym.kind != "country"
         ]
@@ -306,6 +307,13 @@ class Slots:
             return ()
         _, toponym = min(found, key=lambda one: one[0])
         return (ProposedPlace("destination" if trigger.type == "movement" else "happened_at", toponym),)
+
+    def _is_setting(self, trigger: Trigger, token: Token) -> bool:
+        """Tell whether the text says "in X", "to X" of a movement, or "the border with X"."""
+        if bonds.preposition(token) in (AT | _TO if trigger.type == "movement" else AT):
+            return True
+        near = self._context.doc[max(0, token.i - _BORDER_WITHIN) : token.i]
+        return any(one.lemma_.lower() in ("border", "frontier") for one in near)
 
     def _is_of_sentence(self, pronoun: Token, sentence: Sentence) -> bool:
         """Tell whether *pronoun* stands for someone named in its own sentence."""
