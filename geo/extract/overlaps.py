@@ -2,7 +2,7 @@
 
 "Moscow accused Kyiv of shelling a village" tells of the shelling, by Moscow's word; "accused Kyiv of preparing an
 attack" of an accusation; "Kabul denied that its troops had crossed the border" of a denial, unless the crossing is told
-elsewhere, too.
+elsewhere, too, or has a named place.
 """
 
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ def _only_accuses(mentions: Sequence[Mention], told: Sequence[Group]) -> bool:
     return any(
         all(
             one.trigger.sentence.index == accusation.trigger.sentence.index
-            and one.factuality not in _INTENDED
+            and (one.factuality not in _INTENDED or accusation.trigger.token.lemma_.lower() == "threaten")
             and _governs(accusation, one)
             for one in group.mentions
         )
@@ -62,7 +62,10 @@ def without_denied(groups: Sequence[Group]) -> list[Group]:
         group
         for group in groups
         if not all(
-            mention.factuality in _AGAINST and mention.trigger.sentence.index in disputes and mention.type not in SPOKEN
+            mention.factuality in _AGAINST
+            and mention.trigger.sentence.index in disputes
+            and mention.type not in SPOKEN
+            and not _is_placed(mention)
             for mention in group.mentions
         )
     ]
@@ -76,9 +79,15 @@ def _yields(mention: Mention, other: Mention) -> bool:
         mention.factuality in _INTENDED
         and mention.type not in SPOKEN
         and other.type in SPOKEN
-        and other.trigger.token.lemma_.lower() in _BY_WORD
+        and other.trigger.token.lemma_.lower() in _BY_WORD - {"threaten"}
         and _governs(other, mention)
     )
+
+
+def _is_placed(mention: Mention) -> bool:
+    """Tell whether what is denied has a named place of its own: then it is an allegation to be kept."""
+    places = mention.where.places
+    return bool(places) and mention.where.level == "clause" and places[0].toponym.text[:1].isupper()
 
 
 def _governs(mention: Mention, other: Mention) -> bool:
