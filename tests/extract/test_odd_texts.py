@@ -88,8 +88,8 @@ def test_nothing_to_read(text: str, gazetteer: Gazetteer) -> None:
 PIECES = st.sampled_from([
     "Gunmen", "attacked", "the army", "in Kabul", "on Monday", "said", "that", "was", "killed", "pledged allegiance to",
     "Islamic State", ",", ".", "“", "”", "(", ")", "\n", "\n\n", "of", "and", "denied", "the attack", "if", "not",
-    "who", "the border with", "Tajikistan", "He", "accused", "of", "agreed", "talks", "custody", "by", "–", "KABUL:", "2015",
-    "one,", "border", "had", "to", "the town", "from", "under", "fire", "trial", "warned", "capital",
+    "who", "the border with", "Tajikistan", "He", "accused", "of", "agreed", "talks", "custody", "by", "–", "KABUL:",
+    "2015", "one,", "border", "had", "to", "the town", "from", "under", "fire", "trial", "warned", "capital",
 ])  # fmt: skip
 
 
