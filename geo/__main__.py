@@ -143,6 +143,8 @@ def _extract(asked: argparse.Namespace, settings: Settings) -> int:
     path = Path(asked.file)
     reading = read_file(path, published=asked.published, title=asked.title)
     answer = stream.extractor(settings).report(path.stem, reading, demonyms=demonyms)
+    if "note" in answer:
+        print(f"{asked.file}: {answer['note']}", file=sys.stderr)
     about = {
         "text": reading.text, "title": reading.title, "published": reading.published, "language": reading.language,
         "boilerplate": [list(span) for span in reading.boilerplate],

@@ -19,6 +19,8 @@ from geo.model import Actor
 from geo.ontology import Ontology
 
 _DESCRIBED = frozenset({"armed", "force", "people", "official", "captive", "body", "kin", "person", "expert"})
+_MODIFIED = frozenset({"group", "organisation"})
+"""Classes whose nouns describe someone only with something before them: "five armed groups", not "the group"."""
 _GROUPS = frozenset({"armed_group", "organisation", "institution", "outlet"})
 _BEFORE_NAMES = frozenset({"DT", "RB", "IN", "PRP$", "PDT", "JJR", "RBR", "POS", ",", "``", "WP$", "CC", ":"})
 _NEVER_NAMES = frozenset(
@@ -316,9 +318,12 @@ def _description(token: Token, *, taken: bytearray, found: Sequence[_Found]) -> 
     """
     lemma = token.lemma_.lower()
     classes = CLASSES.get(lemma, frozenset())
-    if token.dep_ in ("compound", "amod", "nmod") or not classes & _DESCRIBED:
+    if token.dep_ in ("compound", "amod", "nmod") or not classes & (_DESCRIBED | _MODIFIED):
         return
     doc = token.doc
+    modified = any(child.dep_ in ("amod", "nummod", "compound") and child.i < token.i for child in token.children)
+    if not classes & _DESCRIBED and not modified:
+        return
     first, last = syntax.phrase(token)
     begin = token.i
     while begin > first and not doc[begin - 1].is_space and _in_phrase(doc[begin - 1], token):

@@ -22,7 +22,8 @@ _SAYING: dict[str, str] = {
             "consider think allege assert argue insist maintain recall reveal write cite estimate acknowledge admit "
             "indicate suggest mention predict post tweet accuse blame underline underscore comment point assess "
             "conclude "
-            "disclose boast brag recount testify remark observe clarify reiterate caution complain describe"
+            "disclose reaffirm "
+            "reassert vow signal boast brag recount testify remark observe clarify reiterate caution complain describe"
         ),
         "claims",
     ),

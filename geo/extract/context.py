@@ -55,6 +55,7 @@ class Context:
     _offsets: list[int] = field(default_factory=list)
     _links: dict[int, tuple[ActorMention, ...]] = field(default_factory=dict)
     _heads: list[tuple[int, ActorMention]] = field(default_factory=list)
+    _offices: set[str] | None = None
 
     def sentence_of(self, token: Token) -> Sentence:
         """Return the sentence that holds *token*."""
@@ -98,10 +99,12 @@ class Context:
             found |= {"people"} if toponym.kind == "demonym" else {"place"}
             if toponym.kind in ("building", "airport"):
                 found |= {"building"}
-            if is_capital(toponym) and token.dep_ in ("nsubj", "pobj"):
+            if is_capital(toponym) and token.dep_ in ("nsubj", "pobj", "dobj"):
                 found |= {"state"}
         if mention is not None:
             found |= _CLASSES_OF_KINDS[mention.kind]
+            if mention.kind == "person":
+                found |= self._standing(mention)
         elif token.lower_ in _PERSONAL or token.lower_ in _PLURAL or token.tag_ in ("PRP", "WP"):
             linked = self.actors(token)
             if linked:
@@ -125,6 +128,23 @@ class Context:
             found |= {"people"}
         if token.ent_type_ == "PERSON" and not found:
             found = frozenset({"person"})
+        if not found and token.tag_ in ("NNP", "NNPS"):
+            found = frozenset({"organisation"})  # a name that nothing is known of
+        return found
+
+    def _standing(self, person: ActorMention) -> frozenset[str]:
+        """Return ``official`` or ``armed`` for a named person whom the text or the alias table gives an office."""
+        if self._offices is None:
+            self._offices = {
+                one.name
+                for index, one in self._heads
+                if one.kind == "person"
+                and any("official" in CLASSES.get(word.lemma_.lower(), ()) for word in title_words(self.doc[index]))
+            }
+        found = frozenset({"official"}) if person.name in self._offices else frozenset()
+        actor = self.ontology.actors.get(person.actor_id)
+        for above in self.ontology.lineage(actor) if actor is not None else ():
+            found |= {"armed"} if above.kind == "armed_group" else {"official"}
         return found
 
     def heads(self) -> list[tuple[int, ActorMention]]:

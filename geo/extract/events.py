@@ -9,14 +9,15 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from geo.extract import claims, domain, merging, slots, statements, summaries, triggers
+from geo.extract import claims, domain, merging, overlaps, slots, statements, summaries, triggers
 from geo.extract.annotations import ActorMention, ClaimMention, Proposal, ProposedPlace, Span, Toponym
 from geo.extract.claims import Attribution
 from geo.extract.context import Context
-from geo.extract.event_rules import SPOKEN, VIOLENT, Rule
+from geo.extract.event_rules import SPOKEN, VIOLENT
 from geo.extract.layout import Sentence
 from geo.extract.merging import Group, Mention
 from geo.extract.place_refs import PlaceRefs
+from geo.extract.rules import Rule
 from geo.extract.slots import When, Where
 from geo.extract.triggers import Trigger
 from geo.gazetteer import Gazetteer
@@ -76,9 +77,10 @@ def propose(context: Context, *, gazetteer: Gazetteer | None = None) -> list[Pro
     refs = PlaceRefs(context, gazetteer)
     filler = slots.Slots(context, found, refs=refs)
     mentions = [_mention(context, trigger, attributions, filler) for trigger in found]
+    settled = overlaps.settle([mention for mention in mentions if mention is not None])
     proposals = [
         proposal
-        for group in merging.group([mention for mention in mentions if mention is not None])
+        for group in overlaps.without_accusations(overlaps.without_denied(merging.group(settled)))
         for proposal in [_proposal(context, group)]
         if proposal is not None
     ]
@@ -113,7 +115,8 @@ def _mention(
         if not agents:
             return None
     if trigger.type in SPOKEN and not where.places:
-        where = Where(filler.about(trigger, start=trigger.token.idx, end=trigger.sentence.end), "clause")
+        about = filler.about(trigger, start=trigger.token.idx, end=trigger.sentence.end)
+        where = Where(about, "clause") if about else filler.of_text(trigger)
     return Mention(trigger, agents, targets, words, when, where, tuple(own), factuality)
 
 
@@ -149,9 +152,7 @@ def _proposal(context: Context, group: Group) -> Proposal | None:
             best = group.best
     ordered = [best, *(mention for mention in group.mentions if mention is not best)]
     when = _first_when(ordered)
-    where = next(
-        (one.where for one in ordered if one.where.places and one.where.level in ("clause", "sentence")), best.where
-    )
+    where = merging.finest(ordered)
     agents = _merged(mention.agents for mention in ordered)
     targets = [
         actor for actor in _merged(mention.targets for mention in ordered) if actor.name not in {a.name for a in agents}
@@ -205,7 +206,8 @@ def _statement(
         for toponym in _named_in(context, min(start, sentence.start), max(end, sentence.end))
         if toponym not in {place.toponym for place in places}
     )[:4]
-    where = Where(places, "clause" if places else "none")
+    where = Where(places, "clause") if places else filler.of_text(trigger)
+    places = where.places
     others = statements.covering(context, attributions, one)
     said = claims.mentions([one, *others])
     targets = _merged(

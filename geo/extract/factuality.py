@@ -14,7 +14,7 @@ _POSSIBLE = words("may might could can would should must shall ought need")
 _UNREAL_MARKS = words("if unless whether lest")
 _CARRIED_OUT = words(
     "manage succeed start begin continue force help allow move proceed go come lead cause compel use resume prompt let "
-    "make enable attempt try cease rush return travel gather use stop finish end have get dare be oblige keep"
+    "make enable attempt try cease rush return travel gather use stop finish end have get dare be oblige keep send"
 )
 _PLANS = words(
     "plan intend prepare aim want hope seek agree decide vow pledge promise expect schedule order set announce mean "
@@ -46,6 +46,16 @@ _FOR_FACTS = words(
     "responsible arrest charge blame accuse jail convict sentence sanction detain apologize apologise praise thank "
     "criticize criticise condemn responsibility wanted want punish try kill fine"
 )
+_READY = words("due set ready poised scheduled slated prepared")
+_WANTED = words("demand request seek propose urge want await oppose support discuss recommend reject require")
+"""Verbs whose object is not there yet: "demanded the release of X"."""
+
+_CALLED_FOR = words("call appeal ask hope push press campaign wait vote plead beg")
+_REPORTED = words("say announce tell report add promise declare pledge confirm state write")
+"""Verbs under which "would" is the future as it then was."""
+
+_PREPARING = words("prepare plan plot consider propose envisage mull")
+_TRYING = frozenset({"try", "attempt", "seek"})
 _NEVER = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 _ONLY = frozenset({"only", "just", "merely", "alone"})
 
@@ -65,9 +75,17 @@ def judge(frame: syntax.Frame) -> str | None:
         if found is None:
             return None
         verdict = found
+    if trigger != scope and scope.lemma_.lower() in _PREPARING and syntax.support(trigger) == scope:
+        verdict = "planned"
     if trigger.sent[-1].text == "?" or _ends_as_question(trigger):
         return None
     return verdict
+
+
+def is_tried(frame: syntax.Frame) -> bool:
+    """Tell whether it was only tried: "tried to cross the river"."""
+    verb = frame.scope
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TRYING
 
 
 def _clause(verb: Token) -> str | None:
@@ -99,12 +117,17 @@ def _clause(verb: Token) -> str | None:
                 noun = head.lemma_.lower()
                 if noun in _ATTEMPTS:
                     return verdict
+                if head.tag_[:2] in ("JJ", "VB"):
+                    return "planned" if noun in _READY and _own_mood(head) is not None else None
                 return "planned" if noun in _PLANNED_NOUNS and head.dep_ != "compound" else None
             if relation == "pcomp":
                 return _gerund(verb, head, verdict)
             return verdict
         governor = head.lemma_.lower()
         if relation in ("xcomp", "ccomp", "advcl", "dep", "oprd") and infinitive:
+            if any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children) and relation != "advcl":
+                verb = head  # "is believed to have been involved"
+                continue
             if governor in _CARRIED_OUT and relation != "advcl":
                 if governor in ("continue", "keep") and head.tag_ in ("VBP", "VBZ"):
                     return None  # a habit, not an occasion
@@ -114,6 +137,8 @@ def _clause(verb: Token) -> str | None:
                 return "threatened" if _own_mood(head) == "happened" else None
             if governor in _ASKED or governor in _UNREAL:
                 return None
+            if governor == "be":
+                return "planned"
             if governor in _PLANS and relation != "advcl":
                 return "planned" if _own_mood(head) is not None else None
             return None
@@ -152,6 +177,9 @@ def _own_mood(verb: Token) -> str | None:
                 return None
         elif child.dep_ == "aux":
             lemma = child.lemma_.lower()
+            if lower == "would" and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _REPORTED:
+                verdict = "planned"
+                continue
             if lower in _POSSIBLE or lemma in _POSSIBLE:
                 return None
             if lower in ("will", "’ll", "'ll", "wo"):
@@ -183,6 +211,8 @@ def _own_mood(verb: Token) -> str | None:
 def _gerund(_: Token, preposition: Token, verdict: str) -> str | None:
     """Judge "... for attacking X": a fact after blame and punishment, else a purpose."""
     over = preposition.head
+    if over.dep_ == "dobj" and over.head.lemma_.lower() in _FOR_FACTS:  # "accused troops of opening fire"
+        over = over.head
     lower = preposition.lower_
     lemma = over.lemma_.lower()
     if lower in ("without", "against", "instead", "than"):
@@ -214,8 +244,13 @@ def _noun_is_real(noun: Token) -> bool:
             return False
     if noun.dep_ in ("compound", "nmod") and head.i > noun.i:
         return False
+    if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in _WANTED:
+        return False
+    if noun.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_.lower() in _CALLED_FOR:
+        return False
     if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in (
         "overturn",
+        "vacate",
         "reverse",
         "quash",
         "annul",

@@ -18,6 +18,12 @@ _UZBEK = (
     "larida", "laridan", "lariga", "dagilar", "dagi", "gacha", "ning", "dan", "da", "ga", "ka", "qa", "ni", "lik",
     "дагилар", "даги", "гача", "нинг", "дан", "да", "га", "ка", "қа", "ни", "лик",
 )  # fmt: skip
+_TURKIC = (
+    "нын", "нин", "нун", "дын", "дин", "дун", "ның", "нің", "дың", "дің", "тың", "тің", "ден", "дон", "тан", "тен",
+    "тон", "нан", "нен", "дагы", "деги", "дағы", "дегі", "до", "дө", "та", "те", "то", "тө", "де", "ге", "го", "ға",
+    "ке", "ко", "ты", "ти", "ту", "ны", "ну", "ні", "ды", "ді",
+)  # fmt: skip
+"""Endings of Kyrgyz and Kazakh that Uzbek does not share."""
 _TAJIK = ("и", "ро", "ҳо", "ву", "ӣ")
 _SHORTEST = 3
 
@@ -49,6 +55,9 @@ def _of_word(word: str) -> Iterator[str]:
     for ending in _UZBEK:
         if word.endswith(ending) and len(word) - len(ending) > _SHORTEST:
             yield word.removesuffix(ending)
+    for mark in "'’":  # Turkish sets endings off: Kabil'de
+        if mark in word[_SHORTEST:]:
+            yield word[: word.index(mark, _SHORTEST)]
     if not _is_cyrillic(word):
         return
     for ending, bases in _RUSSIAN:
@@ -58,7 +67,7 @@ def _of_word(word: str) -> Iterator[str]:
     for ending in ("ем", "ом", "ым"):
         if word.endswith(ending):
             yield word.removesuffix(ending) + ("ий" if ending == "ем" else "ый")
-    for ending in _TAJIK:
+    for ending in (*_TAJIK, *_TURKIC):
         if word.endswith(ending) and len(word) - len(ending) > _SHORTEST:
             yield word.removesuffix(ending)
 

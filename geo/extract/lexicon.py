@@ -16,13 +16,16 @@ _CLASSES: dict[str, str] = {
         "militia "
         "militiaman bomber suicide-bomber attacker assailant mujahideen mujahid islamist paramilitary kidnapper "
         "assassin sniper bandit pirate warlord cell hitman radical talib mercenary hijacker raider arsonist cartel "
-        "infiltrator saboteur trafficker smuggler gang gangster mobster combatant"
+        "infiltrator saboteur trafficker smuggler gang gangster mobster combatant perpetrator "
+        "shooter operative mutineer"
     ),
     "force": (
         "troop force army military soldier police policeman policemen officer navy guard commando brigade battalion "
         "regiment unit squad trooper marine border-guard gendarme gendarmerie peacekeeper serviceman servicemen "
         "air-force airforce coalition artillery warplane jet helicopter aircraft drone tank warship convoy "
-        "agent patrol contingent division platoon paratrooper personnel reinforcement defender recruit infantry"
+        "agent patrol contingent division platoon paratrooper personnel reinforcement defender recruit infantry "
+        "instructor contractor serviceman servicewoman warplane fighter-jet frigate submarine legionnaire battlegroup "
+        "taskforce"
     ),
     "group": (
         "group organization organisation movement network faction front party wing branch alliance union caliphate "
@@ -34,12 +37,13 @@ _CLASSES: dict[str, str] = {
         "prosecutor judge representative envoy diplomat premier chancellor king prince emir sultan commissioner "
         "director adviser advisor admiral marshal sheriff congressman congresswoman mp lieutenant brigadier major "
         "secretary-general undersecretary attorney council-member councillor ombudsman vice-president legislator "
-        "coordinator rapporteur counterpart caliph ayatollah shah"
+        "coordinator rapporteur counterpart caliph ayatollah shah consul negotiator mediator pope elder monarch "
+        "magistrate superintendent pontiff mufti chieftain"
     ),
     "body": (
         "authority authorities police ministry government administration kremlin office agency department directorate "
         "command parliament court council committee delegation service regime leadership bureau commission "
-        "prosecutor embassy body tribunal senate cabinet coalition army"
+        "prosecutor embassy body tribunal senate cabinet coalition army junta side military mission presidency"
     ),
     "expert": (
         "expert analyst scientist researcher professor journalist historian scholar observer commentator "
@@ -54,7 +58,10 @@ _CLASSES: dict[str, str] = {
         "businessman prince king queen tourist aid-worker reporter blogger lawmaker guard victim individual deputy "
         "mayor engineer diplomat envoy oppositionist dissident fugitive ringleader mastermind operative emissary "
         "witness eyewitness survivor recruiter preacher propagandist financier defector baby infant villager farmer "
-        "nurse"
+        "nurse defendant co-defendant bride candidate adviser lieutenant bodyguard occupant blogger warlord "
+        "cleric elder "
+        "aide relative guard trader shepherd nun missionary contractor "
+        "ex-president ex-minister founder successor"
     ),
     "people": (
         "people civilian resident villager refugee migrant citizen national family man woman child protester "
@@ -63,12 +70,18 @@ _CLASSES: dict[str, str] = {
         "victim casualty population community tribe worshipper schoolgirl boy girl settler Muslim youngster wife "
         "evacuee returnee deportee emigrant miner employee journalist doctor minority inhabitant sympathizer convict "
         "expatriate witness eyewitness survivor staff crew schoolchild politician laborer labourer prisoners toll "
-        "relative militant"
+        "relative militant orphan mourner believer critic trader herder shepherd voter farmer fisherman "
+        "deserter occupant "
+        "pensioner reservist nomad teacher doctor nurse defendant co-defendant suspect bystander congregant "
+        "fan tribesman "
+        "tribesmen volunteer hundreds thousands tens"
     ),
     "captive": (
         "prisoner detainee inmate hostage captive militant convict criminal terrorist fighter soldier person people "
         "man woman citizen activist journalist suspect opponent civilian offender abductee sailor crew national "
-        "insurgent rebel member leader commander protester student family child politician"
+        "insurgent rebel member leader commander protester student family child politician defendant "
+        "co-defendant cleric "
+        "lawyer blogger opposition priest doctor nun"
     ),
     "government": (
         "government president regime state minister parliament king ruler authorities administration leadership "
@@ -80,7 +93,10 @@ _CLASSES: dict[str, str] = {
         "plane aircraft helicopter pipeline refinery bridge bazaar stadium synagogue temple shrine restaurant cafe "
         "nightclub mall factory plant depot barracks compound camp residence house home parliament mission "
         "seminary madrassa clinic facility infrastructure installation oilfield dam warehouse port terminal "
-        "mausoleum cemetery cathedral academy settlement courthouse supermarket bank truck boat metro patrol"
+        "mausoleum cemetery cathedral academy settlement courthouse supermarket bank truck boat metro patrol "
+        "hall tower "
+        "fort garrison arsenal monastery kindergarten shop store cinema funeral wedding procession position hideout "
+        "stronghold stash depot column village dormitory cathedral motorcade minibus ferry railway"
     ),
     "place": (
         "city town village district province region territory country state area border valley airport base capital "
@@ -96,7 +112,8 @@ _CLASSES: dict[str, str] = {
     "violence": (
         "attack bombing blast explosion assault raid ambush shooting shelling clash battle fighting airstrike strike "
         "bomb mine rocket missile gunfire ied grenade operation offensive massacre crossfire stabbing firefight fire "
-        "violence war"
+        "violence war killing murder assassination incident invasion incursion kidnapping abduction crackdown coup "
+        "execution beheading atrocity"
     ),
     "weapon": "rocket missile bomb mortar grenade shell gun rifle weapon mine ied explosive shot bullet gunfire fire",
     "outlet": (
@@ -113,6 +130,11 @@ _CLASSES: dict[str, str] = {
         "agreement deal treaty pact accord memorandum protocol ceasefire truce armistice contract convention "
         "declaration charter mou settlement roadmap communique"
     ),
+    "organisation": (
+        "organisation organization ngo charity union association federation party bloc alliance watchdog church "
+        "foundation opposition confederation faction"
+    ),
+    "firm": "company firm corporation bank business enterprise entity",
     "prize": "sanction embargo restriction ban tariff blacklist",
 }
 

@@ -12,7 +12,13 @@ Json = dict[str, Any]
 
 
 def report(
-    identifier: str, text: str, *, toponyms: list[Toponym], dates: list[DateMention], events: list[Proposal]
+    identifier: str,
+    text: str,
+    *,
+    toponyms: list[Toponym],
+    dates: list[DateMention],
+    events: list[Proposal],
+    note: str = "",
 ) -> Json:
     """Return the object of one report.
 
@@ -22,13 +28,17 @@ def report(
         toponyms: found places; those that could not be placed keep null coordinates.
         dates: found dates.
         events: proposed events.
+        note: what was not looked for, in words; without one the answer has no such field.
     """
-    return {
+    answer: Json = {
         "id": identifier,
         "toponyms": [toponym(one) for one in toponyms],
         "dates": [{"start": d.start, "end": d.end, "text": d.text, "edtf": d.edtf} for d in dates],
         "events": [event(one, text) for one in events],
     }
+    if note:
+        answer["note"] = note
+    return answer
 
 
 def failure(identifier: str, why: str) -> Json:

@@ -5,12 +5,12 @@ the ontology are passed in: they are loaded once and serve every text.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from geo.extract import actors, context, dates, events, layout, resolve, toponyms
+from geo.extract import actors, context, dates, events, layout, local_places, resolve, tokens, toponyms
 from geo.extract.annotations import ActorMention, DateMention, Proposal, Span, Toponym
 from geo.gazetteer import Gazetteer
 from geo.ontology import Ontology
@@ -53,6 +53,7 @@ def extract(
     ontology: Ontology,
     published: str = "",
     title: str = "",
+    language: str = "en",
     demonyms: bool = True,
     boilerplate: Sequence[Span] = (),
 ) -> Extraction:
@@ -65,6 +66,7 @@ def extract(
         ontology: event types and actors.
         published: the report's date (EDTF), which "yesterday" is told from; empty where unknown.
         title: the report's title; a line that repeats it is a heading.
+        language: what the text is read as (:func:`geo.extract.languages.reading_language`); *nlp* reads English only.
         demonyms: whether words such as "Afghan" are among the toponyms; events are told with them in any case.
         boilerplate: spans that are not the report; they stay in the text and are not mined.
 
@@ -73,6 +75,12 @@ def extract(
     """
     if not text.strip():
         return Extraction()
+    if language != "en":
+        read = _in_another_language(
+            text, language=language, gazetteer=gazetteer, ontology=ontology, published=published, title=title,
+            boilerplate=sorted(boilerplate),
+        )  # fmt: skip
+        return read if demonyms else _without_demonyms(read)
     doc = parse(text, nlp=nlp)
     marked = sorted(boilerplate)
     sentences = layout.sentences(doc, boilerplate=marked, title=title)
@@ -103,6 +111,33 @@ def extract(
         actors=tuple(found.mentions),
         events=tuple(events.propose(found, gazetteer=gazetteer)),
     )
+
+
+def _in_another_language(
+    text: str, *, language: str, gazetteer: Gazetteer, ontology: Ontology, published: str, title: str,
+    boilerplate: Sequence[Span],
+) -> Extraction:  # fmt: skip
+    """Return what is read in a language other than English: places and dates, and in Russian actors and events."""
+    doc = tokens.read(text)
+    when = tuple(dates.find(text, published=published, language=language, boilerplate=boilerplate))
+    if language != "ru":
+        places = _outside(local_places.find(doc, language=language, gazetteer=gazetteer), boilerplate)
+        named = {(place.start, place.end) for place in places}
+        return Extraction(places, tuple(date for date in when if (date.start, date.end) not in named))
+    from geo.extract.russian import reader  # its dictionary is loaded with the first Russian text
+
+    found = reader.read(
+        doc, gazetteer=gazetteer, ontology=ontology, dates=when, title=title, boilerplate=boilerplate
+    )  # fmt: skip
+    return Extraction(found.toponyms, when, found.actors, found.events)
+
+
+def _outside(places: Sequence[Toponym], boilerplate: Sequence[Span]) -> tuple[Toponym, ...]:
+    return tuple(place for place in places if not layout.is_within(boilerplate, place.start))
+
+
+def _without_demonyms(found: Extraction) -> Extraction:
+    return replace(found, toponyms=tuple(place for place in found.toponyms if place.kind != "demonym"))
 
 
 def _pieces(text: str) -> Iterator[str]:

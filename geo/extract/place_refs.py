@@ -5,11 +5,11 @@ name.  Where nothing before fits, there is no answer.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from geo.extract import syntax
+from geo.extract import bonds, syntax
 from geo.extract.annotations import Toponym
 from geo.extract.context import Context
 from geo.extract.lexicon import words
@@ -37,6 +37,7 @@ _FARTHEST_SENTENCES = 6
 _CERTAINTY = 0.7
 _LEAST_SHARE = 0.4
 _LEAD = 1.5
+_LOCATED = 3
 
 
 @dataclass(slots=True)
@@ -53,14 +54,20 @@ class PlaceRefs:
         if token.i in self.context.toponym_at:
             return None
         lemma = token.lemma_.lower()
+        if lemma in ("border", "frontier"):
+            shared = self._border(token)
+            if shared is not None:
+                return shared
         part = self._compass(token, lemma)
         if part is not None:
             return part
         if lemma in _HOME:
             return self._homeland(token)
         kinds = _KINDS.get(lemma)
-        if kinds is None:
+        if kinds is None or self._is_named(token):
             return None
+        if lemma == "capital":
+            return self._capital(token)
         if lemma not in ("there", "here") and not any(
             child.lower_ in ("the", "this", "that", "its", "their", "his", "her") for child in token.children
         ):
@@ -74,17 +81,32 @@ class PlaceRefs:
                 return _reference(token, before.entry, f"{token.text!r} stands for {before.entry.name}, named before")
         return None
 
+    def state_of(self, toponym: Toponym) -> Toponym | None:
+        """Return the country that *toponym*, a country or a demonym, names; None for other places."""
+        entry = toponym.entry
+        if entry is None or toponym.kind not in ("country", "demonym"):
+            return None
+        if toponym.kind == "country":
+            return toponym
+        if self.gazetteer is not None and entry.country:
+            entry = self.gazetteer.country(entry.country)
+        if entry is None or entry.kind != "country":
+            return None
+        return replace(toponym, kind="country", entry=entry, why=f"{toponym.text!r} names those who act")
+
     def country(self) -> Entry | None:
         """Return the country that most of the text's places lie in, None where no country leads clearly."""
         if not self._counted:
             self._counted = True
             counts: Counter[str] = Counter()
             entries: dict[str, Entry] = {}
+            body = [sentence.end for sentence in self.context.sentences if not sentence.boilerplate]
+            lead = body[min(1, len(body) - 1)] if body else 0
             for toponym in self.context.toponyms:
                 entry = toponym.entry
                 if entry is None or not entry.country or self._is_outside_body(toponym):
                     continue
-                counts[entry.country] += 1
+                counts[entry.country] += _LOCATED if self._is_located(toponym) or toponym.start < lead else 1
                 if entry.kind == "country":
                     entries.setdefault(entry.country, entry)
             ranked = counts.most_common(2)
@@ -96,8 +118,33 @@ class PlaceRefs:
                         self._home = self.gazetteer.country(code)
         return self._home
 
+    def _is_located(self, toponym: Toponym) -> bool:
+        """Tell whether the text says "in X", which counts for more than "X said"."""
+        first, last = self.context.tokens(toponym.start, toponym.end)
+        return any(bonds.preposition(self.context.doc[index]) in ("in", "at", "near") for index in range(first, last))
+
     def _is_outside_body(self, toponym: Toponym) -> bool:
         return self.context.sentence_at(toponym.start).boilerplate
+
+    def _border(self, token: Token) -> Toponym | None:
+        """Return "X's border with Y" or "the border between X and Y"; where X is not told, Y."""
+        states: dict[str, Toponym] = {}
+        for child in token.children:
+            inner = [child]
+            if child.dep_ == "prep" and child.lower_ in ("with", "between", "of"):
+                inner = [one for grandchild in child.children for one in syntax.conjuncts(grandchild)]
+            elif child.dep_ not in ("poss", "amod", "compound", "nmod"):
+                continue
+            for one in inner:
+                toponym = self.context.toponym_at.get(one.i)
+                state = self.state_of(toponym) if toponym is not None else None
+                if state is not None and state.entry is not None:
+                    states.setdefault(state.entry.country, state)
+        if len(states) == 2 and self.gazetteer is not None:
+            shared = self.gazetteer.border(*states)
+            if shared is not None:
+                return _reference(token, shared, f"border of {' and '.join(one.text for one in states.values())}")
+        return next(iter(states.values()), None)
 
     def _compass(self, token: Token, lemma: str) -> Toponym | None:
         if lemma not in _PORTIONS or self.gazetteer is None:
@@ -117,6 +164,22 @@ class PlaceRefs:
             return None
         part = self.gazetteer.part(whole, direction)
         return _reference(token, part, f"{direction} of {whole.name}") if part is not None else None
+
+    def _is_named(self, token: Token) -> bool:
+        """Tell whether the name of the place goes with the noun: "the town of X"."""
+        return any(
+            child.dep_ == "appos" or (child.dep_ == "prep" and child.lower_ == "of")
+            for child in token.children
+            if child.i > token.i
+        )
+
+    def _capital(self, token: Token) -> Toponym | None:
+        """Return the capital that the text names, that of the text's own country before others."""
+        named = [one for one in self.context.toponyms if one.entry is not None and one.entry.feature_code == "PPLC"]
+        home = self.country()
+        own = [one for one in named if home is not None and one.entry is not None and one.entry.country == home.country]
+        entry = next((one.entry for one in own or named), None)
+        return _reference(token, entry, f"the capital: {entry.name}") if entry is not None else None
 
     def _homeland(self, token: Token) -> Toponym | None:
         """Return the country of those who return "home": that of the nearest people named before."""

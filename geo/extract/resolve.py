@@ -22,7 +22,15 @@ _MOST_TOGETHER = 1500
 """Candidates that are weighed together; a long text is taken in several parts, since each is weighed by each."""
 
 
-_CHAIN = re.compile(r"\s*(?:,\s*(?:in\s+)?(?:the\s+)?|\(\s*|\s+in\s+(?:the\s+)?(?:\w+ern\s+)?)")
+_TYPE_BETWEEN = (
+    r"провинции|области|района|уезда|округа|республики|вилоята|viloyatining|viloyati|вилоятининг|вилояти|tumanining|"
+    r"туманининг|ноҳияи|вилояти|ولایت|استان|شهرستان|ولسوالی"
+)
+"""Nouns that in other languages stand between a place and what holds it: "в уезде X провинции Y"."""
+_CHAIN = re.compile(
+    r"\s*(?:,\s*(?:in\s+)?(?:the\s+)?|\(\s*|\s+in\s+(?:the\s+)?(?:\w+ern\s+)?)|"
+    rf"\s*,?\s*(?:в\s+)?(?:{_TYPE_BETWEEN})\s+"
+)
 _BROKEN = re.compile(r"(?P<name>[^,]+),[^,]+\s(?P<noun>[Aa]irport)")
 _BORDER_WORD = re.compile(r"border|frontier|boundary", re.IGNORECASE)
 

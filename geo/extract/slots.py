@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from geo.extract import syntax
+from geo.extract import bonds, days, place_bars, syntax
 from geo.extract.annotations import DateMention, ProposedPlace, Toponym
 from geo.extract.context import Context
-from geo.extract.event_rules import SPOKEN
+from geo.extract.event_rules import SPOKEN, VIOLENT
 from geo.extract.layout import Sentence
 from geo.extract.lexicon import words
+from geo.extract.place_bars import AT
 from geo.extract.place_refs import PlaceRefs
 from geo.extract.triggers import Trigger
 from geo.gazetteer import Entry
@@ -30,12 +31,19 @@ _FINENESS = {
     "building": 0, "airport": 0, "city": 1, "adm2": 2, "water": 3, "adm1": 3, "region": 4, "border": 4, "other": 4,
     "country": 5,
 }  # fmt: skip
-_AT = words("in at near on around outside across inside within along throughout over off between beside above")
 _TO = words("to into toward towards for")
 _EVENT_NOUNS = words("event meeting conference summit talk session attack incident operation visit video raid occasion "
                          "forum interview clash battle ceremony assault blast explosion protest")  # fmt: skip
+_OF_STATES = frozenset({"movement", "agreement", "appointment", "sanction"})
+"""Types whose place, where their own sentence names none, is at most the country of those who act."""
+
+_FAR = 3
+"""The bond from which on a place is not what is spoken of."""
+
+_BETWEEN_STATES = _OF_STATES - {"movement"}
+_BORDER_WITHIN = 8
+_TAKEN_FROM = words("kidnap abduct disappear vanish snatch kidnapping abduction disappearance emerge")
 _SAME_DAY = frozenset({"then", "thereafter", "afterwards", "simultaneously", "meanwhile"})
-_SPEECH = words("say tell report claim announce state declare note write warn add stress confirm recall quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +78,27 @@ class Slots:
             if date.start not in seen:
                 seen.add(date.start)
                 token = context.doc[index]
-                self._dates.setdefault(context.sentence_of(token).index, []).append((_top(token, date.end), date))
+                self._dates.setdefault(context.sentence_of(token).index, []).append((bonds.top(token, date.end), date))
         placed: set[tuple[int, int]] = set()
         for index, toponym in sorted(context.toponym_at.items()):
             if toponym.entry is not None and (toponym.start, toponym.end) not in placed:
                 placed.add((toponym.start, toponym.end))
                 token = context.doc[index]
                 self._toponyms.setdefault(context.sentence_of(token).index, []).append(
-                    (_top(token, toponym.end), toponym)
+                    (bonds.top(token, toponym.end), toponym)
                 )
 
     def when(self, trigger: Trigger) -> When | None:
         """Return the date of *trigger*'s event, None where the text gives none for it."""
         ranked: list[tuple[int, int, str, DateMention]] = []
+        dateline = place_bars.dateline(self._context.text, trigger.sentence)
         for token, date in self._dates.get(trigger.sentence.index, ()):
             rank, level = self._bond(trigger, token)
-            if rank < 9:
+            if date.start < dateline:
+                rank, level = 5, "said"
+            elif self._dates_another(trigger, token):
+                continue
+            if rank < bonds.NONE:
                 ranked.append((rank, abs(token.i - trigger.token.i), level, date))
         if ranked:
             best = min(ranked, key=lambda one: one[:2])
@@ -97,14 +110,47 @@ class Slots:
                 return When(dates[0], "before")
         return None
 
+    def _dates_another(self, trigger: Trigger, token: Token) -> bool:
+        return (
+            bonds.is_of_other_event(trigger, token)
+            or bonds.is_of_other_time(trigger, token)
+            or (trigger.type in SPOKEN and bonds.is_said(trigger, token))
+        )
+
     def where(self, trigger: Trigger) -> Where:
         """Return the places of *trigger*'s event with their roles; empty where none can be told."""
-        spoken = trigger.type in SPOKEN
         own = self._own_places(trigger)
         if own.places:
             return own
-        if spoken:
+        if trigger.type in SPOKEN:
             return Where((), "none")
+        if trigger.type not in _BETWEEN_STATES and not self._names_unplaced(trigger):
+            near = self._near(trigger)
+            if near is not None:
+                return near
+        return self.of_text(trigger)
+
+    def of_text(self, trigger: Trigger) -> Where:
+        """Return the country of those who act or of the whole text, where nothing nearer tells the place."""
+        by_actors = trigger.type in _OF_STATES or trigger.type in SPOKEN or trigger.type == "other"
+        found = self._of_actors(trigger) if by_actors else None
+        if found is None:
+            found = self._of_most(trigger)
+        if found is None:
+            return Where((), "none")
+        return Where((ProposedPlace("about" if by_actors else "happened_at", found),), "text")
+
+    def _of_most(self, trigger: Trigger) -> Toponym | None:
+        """Return the country that the text is about, else that of those whom it happened to."""
+        country = self._refs.country()
+        named = (one for one in self._context.toponyms if one.entry == country and one.kind == "country")
+        found = next(named, None) if country is not None else None
+        if found is not None and trigger.type in VIOLENT and self._acts(trigger, found):
+            found = None
+        return found if found is not None else self._of_actors(trigger)
+
+    def _near(self, trigger: Trigger) -> Where | None:
+        """Return what the neighbour sentences or the paragraph set themselves in, None where they name no place."""
         sentence = trigger.sentence
         before = self._before(sentence)
         if before is not None:
@@ -123,34 +169,88 @@ class Slots:
                 found = self._plain(other, trigger)
                 if found:
                     return Where(found, "paragraph")
-        country = self._refs.country()
-        if country is not None and trigger.type not in ("movement", "agreement", "appointment", "sanction"):
-            toponym = next(
-                (one for one in self._context.toponyms if one.entry == country and one.kind == "country"), None
-            )
-            if toponym is not None:
-                return Where((ProposedPlace("happened_at", toponym),), "text")
-        return Where((), "none")
+        return self._from_dateline(trigger)
+
+    def _from_dateline(self, trigger: Trigger) -> Where | None:
+        for sentence in self._context.sentences[: trigger.sentence.index + 1]:
+            end = place_bars.dateline(self._context.text, sentence)
+            for _, toponym in self._toponyms.get(sentence.index, ()):
+                if toponym.end <= end and toponym.kind != "demonym":
+                    role = "destination" if trigger.type == "movement" else "happened_at"
+                    return Where((ProposedPlace(role, toponym),), "paragraph")
+        return None
+
+    def _names_unplaced(self, trigger: Trigger) -> bool:
+        """Tell whether the event's own clause names a place that the gazetteer lacks: then no other one will do."""
+        return any(
+            (name in AT or (name == "from" and trigger.token.lemma_.lower() in _TAKEN_FROM))
+            and token.tag_[:3] == "NNP"
+            and token.i not in self._context.date_at
+            and token.i not in self._context.toponym_at
+            and self._may_be_place(token)
+            for name, token in trigger.frame.preps
+        )
+
+    def _may_be_place(self, token: Token) -> bool:
+        mention = self._context.mention_at.get(token.i)
+        if mention is None or token.ent_type_ in ("GPE", "LOC", "FAC"):
+            return True
+        return mention.kind == "organisation" and not mention.actor_id and " " not in mention.name
+
+    def _acts(self, trigger: Trigger, state: Toponym) -> bool:
+        """Tell whether *state* itself is who acts: its deeds may be abroad."""
+        acting = (self._context.toponym_at.get(agent.i) for agent in trigger.frame.agents)
+        return any(one is not None and one.kind == "country" and one.entry == state.entry for one in acting)
+
+    def _of_actors(self, trigger: Trigger) -> Toponym | None:
+        """Return the country that those who act, or are acted on, belong to."""
+        frame = trigger.frame
+        whose = frame.patients if trigger.type in VIOLENT else (*frame.agents, *frame.patients)
+        for actor in whose:
+            first, last = syntax.phrase(actor)
+            for index in range(first, min(last, len(self._context.doc))):
+                toponym = self._context.toponym_at.get(index)
+                if bonds.preposition(self._context.doc[index]) == "from":
+                    continue
+                state = self._refs.state_of(toponym) if toponym is not None else None
+                if state is not None:
+                    return state
+        return None
 
     def about(self, trigger: Trigger, *, start: int, end: int) -> tuple[ProposedPlace, ...]:
         """Return the places named in characters [*start*, *end*) as what is spoken about, demonyms left out."""
         found = [
             toponym
             for token, toponym in self._toponyms.get(trigger.sentence.index, ())
-            if start <= toponym.start < end and toponym.kind != "demonym" and not self._is_in_name(token, toponym)
+            if start <= toponym.start < end
+            and toponym.kind != "demonym"
+            and any(one.i == trigger.token.i for one in syntax.ancestors(token))
+            and not place_bars.is_in_name(self._context, token, toponym)
+            and not place_bars.is_actor(trigger, token)
+            and not place_bars.describes(self._context, token)
         ]
         return tuple(ProposedPlace("about", toponym) for toponym in found[:3])
 
     def _own_places(self, trigger: Trigger) -> Where:
         ranked: list[tuple[int, int, int, str, Toponym, str]] = []
+        dateline = place_bars.dateline(self._context.text, trigger.sentence)
         for token, toponym in self._candidates(trigger):
-            if toponym.kind == "demonym" or self._is_in_name(token, toponym) or self._is_actor(trigger, token):
+            if (
+                toponym.kind == "demonym"
+                or toponym.start < dateline
+                or place_bars.is_in_name(self._context, token, toponym)
+                or place_bars.is_actor(trigger, token)
+            ):
                 continue
-            if self._describes(token) or _is_bracketed(self._context.text, trigger, toponym):
+            if place_bars.describes(self._context, token) or place_bars.is_bracketed(
+                self._context.text, trigger, toponym
+            ):
                 continue
             rank, level = self._bond(trigger, token)
+            if rank and toponym.kind == "country" and place_bars.is_doer(token):
+                continue
             role = self._role(trigger, token)
-            if rank >= 9 or level == "aside" or not role:
+            if rank >= (_FAR if trigger.type in SPOKEN else bonds.NONE) or level == "aside" or not role:
                 continue
             if level == "said" and trigger.type not in SPOKEN:
                 rank, level = 5, "sentence"
@@ -162,10 +262,12 @@ class Slots:
         level = ranked[0][3]
         first = ranked[0][4]
         places: dict[tuple[str, str], ProposedPlace] = {}
-        for _, _, _, _, toponym, role in ranked:
+        for _, _, _, nearness, toponym, role in ranked:
             entry = toponym.entry
             if entry is None:
                 continue
+            if level == "clause" != nearness and role != "about":
+                role = "mentioned"  # noqa: PLW2901  it belongs to another clause
             if role == "happened_at" and toponym is not first and not self._go_together(first, toponym):
                 role = "mentioned"  # noqa: PLW2901
             if any(_holds(entry, place.toponym.entry) and place.role == role for place in places.values()):
@@ -183,70 +285,57 @@ class Slots:
         yield from named
         for name, token in (*trigger.frame.preps, *(("", patient) for patient in trigger.frame.patients)):
             reference = self._refs.stands_for(token)
-            if reference is not None and (name in _AT or name in _TO or name in ("from", "")):
+            if reference is not None and (name in AT or name in _TO or name in ("from", "")):
                 yield token, reference
 
     def _plain(self, sentence: Sentence, trigger: Trigger) -> tuple[ProposedPlace, ...]:
         """Return the finest place that *sentence* sets something in."""
+        dateline = place_bars.dateline(self._context.text, sentence)
         found = [
             (rank, toponym)
             for token, toponym in self._toponyms.get(sentence.index, ())
-            if toponym.kind != "demonym" and not self._is_in_name(token, toponym) and not self._describes(token)
-            for rank in [_FINENESS.get(toponym.kind, 4) + (0 if _preposition(token) in _AT | _TO else 3)]
+            if toponym.kind != "demonym"
+            and toponym.start >= dateline
+            and not place_bars.is_doer(token)
+            and not place_bars.is_in_name(self._context, token, toponym)
+            and not place_bars.describes(self._context, token)
+            for located in [self._is_setting(trigger, token)]
+            for rank in [_FINENESS.get(toponym.kind, 4) + (0 if located else 3)]
+            if located or toponym.kind != "country"
         ]
-        if not found or sentence.boilerplate:
+        if not found or sentence.boilerplate or self._is_of_another_day(sentence, trigger):
             return ()
         _, toponym = min(found, key=lambda one: one[0])
         return (ProposedPlace("destination" if trigger.type == "movement" else "happened_at", toponym),)
 
-    def _bond(self, trigger: Trigger, token: Token) -> tuple[int, str]:
-        """Return how closely *token* hangs on *trigger* (0 closest, 9 not at all) and the name of that distance."""
-        own = {trigger.token.i}
-        if trigger.is_carried:
-            own.add(trigger.frame.scope.i)
-        top = trigger.frame.scope if trigger.is_carried else trigger.token
-        while top.dep_ in ("xcomp", "pcomp") and top.head != top and len(own) < 5:
-            top = top.head
-            own.add(top.i)
-        path = [token, *syntax.ancestors(token)]
-        over_trigger = {one.i for one in syntax.ancestors(trigger.token)}
-        upto = next((steps for steps, one in enumerate(path) if one.i in own), None)
-        if upto is not None:
-            between = path[1:upto]
-            if any(one.i in self._triggers for one in between):
-                return 6, "sentence"
-            if any(_is_purpose(one) for one in between):
-                return 9, "sentence"
-            verbs = [one for one in between if syntax.is_verb(one) and one.dep_ not in ("amod", "compound", "aux")]
-            if any(one.dep_ == "advcl" and one.tag_ == "VBG" for one in verbs):
-                return 7, "aside"
-            return (2 if verbs else 0), "clause"
-        for steps, one in enumerate(path):
-            if _is_purpose(one) and one.i not in over_trigger:
-                return 9, "sentence"
-            if steps and one.i in self._triggers:
-                return (
-                    (4, "sentence")
-                    if _are_joined(one, trigger.frame.scope) or _are_joined(one, trigger.token)
-                    else (6, "sentence")
-                )
-            if steps and syntax.is_verb(one) and one.dep_ not in ("amod", "compound", "aux"):
-                if one.i in over_trigger:
-                    return (3, "said") if one.lemma_.lower() in _SPEECH else (2, "sentence")
-                if _are_joined(one, trigger.frame.scope):
-                    return 3, "sentence"
-                if one.i in self._scopes:
-                    return 6, "sentence"
-        return 4, "sentence"
+    def _is_setting(self, trigger: Trigger, token: Token) -> bool:
+        """Tell whether the text says "in X", "to X" of a movement, or "the border with X"."""
+        if bonds.preposition(token) in (AT | _TO if trigger.type == "movement" else AT):
+            return True
+        near = self._context.doc[max(0, token.i - _BORDER_WITHIN) : token.i]
+        return any(one.lemma_.lower() in ("border", "frontier") for one in near)
+
+    def _is_of_sentence(self, pronoun: Token, sentence: Sentence) -> bool:
+        """Tell whether *pronoun* stands for someone named in its own sentence."""
+        return any(sentence.start <= actor.start < pronoun.idx for actor in self._context.actors(pronoun))
+
+    def _is_of_another_day(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Tell whether *sentence* has dates, and none that agrees with one of *trigger*'s own sentence."""
+        theirs = {date.edtf for _, date in self._dates.get(sentence.index, ())}
+        ours = {date.edtf for _, date in self._dates.get(trigger.sentence.index, ())}
+        return bool(theirs) and bool(ours) and all(days.differ(one, other) for one in theirs for other in ours)
+
+    def _bond(self, trigger: Trigger, token: Token) -> bonds.Bond:
+        return bonds.bond(trigger, token, triggers=self._triggers, scopes=self._scopes)
 
     def _role(self, trigger: Trigger, token: Token) -> str:
-        preposition = _preposition(token)
+        preposition = bonds.preposition(token)
         if trigger.type == "movement":
             if preposition == "from" or (trigger.token.lemma_.lower() in ("leave", "flee") and preposition == ""):
                 return "origin"
             if preposition in _TO or token in trigger.frame.patients or _over(token) in trigger.frame.patients:
                 return "destination"
-            if preposition in _AT:
+            if preposition in AT:
                 return "happened_at" if self._bond(trigger, token)[0] == 0 else "mentioned"
             return "mentioned" if preposition in ("of", "with", "by") else ""
         if trigger.type in SPOKEN:
@@ -257,54 +346,9 @@ class Slots:
             return ""
         if preposition in ("with", "by", "against", "like", "than", "as") and token not in trigger.frame.patients:
             return ""
-        return "happened_at" if preposition != "from" else ""
-
-    def _is_actor(self, trigger: Trigger, token: Token) -> bool:
-        """Tell whether *token* is who acts, or says where they come from and not where they are."""
-        for agent in (*trigger.frame.agents, *(trigger.frame.patients if trigger.type not in _PLACE_AS_OBJECT else ())):
-            if agent.i == token.i:
-                return True
-            first, last = syntax.phrase(agent)
-            if first <= token.i < last and _preposition(token) not in _AT:
-                return True
-        return False
-
-    def _describes(self, token: Token) -> bool:
-        """Tell whether *token* says where someone comes from: "nationals of X", "the embassies of X", "X's army"."""
-        for _ in range(6):
-            if token.dep_ in ("pobj", "poss"):
-                break
-            if token.dep_ in ("compound", "nmod", "amod") and self._is_country(token):
-                if self._context.classes(token.head) & _DESCRIBED:
-                    return True
-            elif token.dep_ not in ("compound", "nmod", "appos", "conj"):
-                return False
-            token = token.head
-        noun = token.head.head if token.dep_ == "pobj" else token.head
-        if token.dep_ == "pobj" and token.head.lower_ not in ("of", "from"):
-            return False
-        return not syntax.is_verb(noun) and bool(self._context.classes(noun) & _DESCRIBED)
-
-    def _is_country(self, token: Token) -> bool:
-        toponym = self._context.toponym_at.get(token.i)
-        return toponym is not None and toponym.kind == "country"
-
-    def _is_in_name(self, token: Token, toponym: Toponym) -> bool:
-        mention = self._context.mention_at.get(token.i)
-        if (
-            mention is not None
-            and mention.kind != "state"
-            and (mention.start < toponym.start or mention.end > toponym.end)
-        ):
-            return True
-        return any(
-            one.kind in ("person", "institution")
-            and one.start <= toponym.start
-            and toponym.end <= one.end
-            and one.end - one.start > toponym.end - toponym.start
-            and not any(word in one.text.split() for word in _AT)
-            for one in self._context.mentions_round(toponym.start)
-        )
+        if preposition == "from":
+            return "happened_at" if trigger.token.lemma_.lower() in _TAKEN_FROM else ""
+        return "happened_at"
 
     def _before(self, sentence: Sentence) -> Sentence | None:
         for other in reversed(self._context.sentences[max(0, sentence.index - 3) : sentence.index]):
@@ -330,37 +374,13 @@ class Slots:
             return False
         agents = [*trigger.frame.agents, *trigger.frame.patients]
         return any(
-            token.tag_ == "PRP" or any(child.lower_ in ("this", "these") for child in token.children)
+            (token.tag_ == "PRP" and not self._is_of_sentence(token, sentence))
+            or any(child.lower_ in ("this", "these") for child in token.children)
             for token in agents
         )
 
 
 _ROLE_ORDER = {"happened_at": 0, "destination": 0, "about": 1, "origin": 2, "mentioned": 3}
-_PLACE_AS_OBJECT = frozenset(
-    {"takeover", "attack", "operation", "clash", "movement", "concentration", "conference", "protest"}
-)
-
-
-_DESCRIBED = words("people person official body armed force group outlet kin government captive expert")
-
-
-def _is_purpose(token: Token) -> bool:
-    """Tell whether *token* is the verb of a clause of purpose or plan: "to finish the line by 2025"."""
-    return (
-        token.tag_ == "VB"
-        and token.dep_ in ("advcl", "acl", "relcl", "xcomp")
-        and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
-    )
-
-
-def _is_bracketed(text: str, trigger: Trigger, toponym: Toponym) -> bool:
-    """Tell whether *toponym* stands in an aside in brackets that *trigger* is not in."""
-    opened = text.rfind("(", trigger.sentence.start, toponym.start)
-    if opened < 0 or text.rfind(")", opened, toponym.start) >= 0:
-        return False
-    closed = text.find(")", toponym.end, trigger.sentence.end)
-    closed = closed if closed >= 0 else trigger.sentence.end
-    return not opened < trigger.token.idx < closed and text.count(" ", opened, closed) > 3
 
 
 def _holds(container: Entry, entry: Entry | None) -> bool:
@@ -370,35 +390,5 @@ def _holds(container: Entry, entry: Entry | None) -> bool:
     )
 
 
-def _top(token: Token, end: int) -> Token:
-    """Return the token of a name that the rest of the name hangs on."""
-    top = token
-    index = token.i
-    doc = token.doc
-    while index < len(doc) and doc[index].idx < end:
-        if not token.i <= doc[index].head.i or doc[index].head.idx >= end or doc[index].head == doc[index]:
-            top = doc[index]
-        index += 1
-    return top
-
-
 def _over(token: Token) -> Token:
     return token.head if token.dep_ in ("compound", "nmod", "appos", "poss", "amod") else token
-
-
-def _preposition(token: Token) -> str:
-    """Return the preposition over the name at *token*, through appositions and coordination; empty where none is."""
-    for _ in range(6):
-        if token.dep_ == "pobj":
-            return token.head.lower_
-        if token.dep_ not in ("compound", "nmod", "appos", "conj", "poss", "npadvmod", "amod"):
-            return ""
-        token = token.head
-    return ""
-
-
-def _are_joined(one: Token, other: Token) -> bool:
-    """Tell whether two verbs share a clause: coordinated, or the one a participle under the other."""
-    return (one.head == other and one.dep_ in ("conj", "advcl", "xcomp")) or (
-        other.head == one and other.dep_ in ("conj", "advcl", "xcomp")
-    )

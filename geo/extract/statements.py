@@ -12,10 +12,11 @@ from spacy.tokens import Token
 from geo.extract import claims
 from geo.extract.claims import Attribution
 from geo.extract.context import Context, title_words
+from geo.extract.event_rules import SPOKEN
 from geo.extract.lexicon import CLASSES, OFFICES, SUBSTANCE, words
 from geo.extract.triggers import Trigger
 
-_OWN_TYPES = frozenset({"appeal", "dispute"})
+_OWN_TYPES = SPOKEN
 _LEAST_SUBSTANCE = 2
 _BODIES = frozenset({"institution", "state", "armed_group", "organisation"})
 _FIRM = words("warn announce declare condemn accuse blame claim vow threaten")

@@ -14,7 +14,7 @@ import spacy
 from geo import gazetteer as gazetteers
 from geo import ontology as ontologies
 from geo.config import Settings
-from geo.extract import output, pipeline
+from geo.extract import languages, output, pipeline
 from geo.reading import Reading, read_text
 
 _AHEAD = 64
@@ -40,13 +40,16 @@ class Extractor:
             demonyms: whether words such as "Afghan" are among the toponyms.
             text: what offsets count in, where that is not the reading's own text.
         """
+        mined = reading.mined()
+        language = languages.reading_language(mined, told=reading.language)
         found = pipeline.extract(
-            reading.mined(),
+            mined,
             nlp=self.nlp,
             gazetteer=self.gazetteer,
             ontology=self.ontology,
             published=reading.published,
             title=reading.title,
+            language=language,
             demonyms=demonyms,
             boilerplate=reading.boilerplate,
         )
@@ -56,6 +59,7 @@ class Extractor:
             toponyms=list(found.toponyms),
             dates=list(found.dates),
             events=list(found.events),
+            note=languages.note(language) if mined.strip() else "",
         )
 
 

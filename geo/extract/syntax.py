@@ -20,7 +20,7 @@ _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 _QUANTITIES = words(
     "number dozen dozens hundred hundreds thousand thousands million score scores group lot handful majority rest "
     "part most some many all none several half pair couple contingent wave band percent % kind type series string "
-    "spate one two three those any each both few member"
+    "spate one two three those any each both few member third quarter majority bulk remainder fifth tenth group"
 )
 _AGENTIVE = frozenset({"by"})
 _TOWARDS = frozenset({"on", "against", "at", "upon", "of", "targeting"})
@@ -33,7 +33,8 @@ _DOING = words(
     "pay announce declare claim engage participate involve sign reach impose lift issue grant give coordinate direct "
     "mastermind orchestrate finance fund intensify visit swear pledge vow renew exchange broker negotiate step stop "
     "end "
-    "suspend cease complete admit threaten open trade reaffirm offer express set welcome ratify ink adopt extend expand"
+    "suspend cease complete admit threaten open trade reaffirm offer express set welcome ratify ink adopt extend "
+    "expand accept tender file submit levy"
 )
 """Verbs that lend their subject to the noun they govern: "the group carried out an attack"."""
 
@@ -44,8 +45,18 @@ _DONE_TO = words(
 )
 """Nouns whose possessor is the one it is done to: "the journalist's murder"."""
 
+_STATES = {"custody": ("in", "into"), "attack": ("under",), "fire": ("under",), "trial": ("on", "to")}
+"""Nouns of what befalls the subject of their verb: "was taken into custody", "came under attack"."""
+
+_BLAMED_FOR = frozenset({"of", "for", "from", "with"})
+"""Prepositions behind which stands what the object of the verb does: "accused X of shelling Y"."""
+
 _TAKING_PART = words("engage participate take join claim involve carry go enter proceed")
 """Verbs that lend their subject to a noun behind a preposition: "engage in clashes", "responsibility for"."""
+
+
+_DIRECTIONS = words("back out over home away on up down north south east west inside onward onwards across ashore")
+"""Adverbs of movement that prepositions hang on: "came back to"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +102,18 @@ def core(token: Token) -> Token:
     for _ in range(_DEEPEST):
         if token.lower_ not in _QUANTITIES and token.lemma_.lower() not in _QUANTITIES and token.tag_ != "CD":
             return token
-        inner = _governed(token, "of")
+        inner = _named_behind(token) or _governed(token, "of", "among")
         if inner is None:
             return token
         token = inner
     return token
+
+
+def _named_behind(quantity: Token) -> Token | None:
+    """Return who "one" or "two" are where an apposition says so: "one, the blogger X, ..."."""
+    if quantity.lower_ != "one":
+        return None
+    return next((child for child in quantity.children if child.dep_ == "appos" and child.i > quantity.i), None)
 
 
 def phrase(token: Token) -> tuple[int, int]:
@@ -112,9 +130,26 @@ def phrase(token: Token) -> tuple[int, int]:
 
 def frame(token: Token) -> Frame:
     """Return the frame of *token*, a verb or a noun of action."""
+    if is_misread(token):
+        return _misread_frame(token)
     if is_verb(token) and token.dep_ not in ("amod", "compound"):
         return _verb_frame(token)
     return _noun_frame(token)
+
+
+def is_misread(token: Token) -> bool:
+    """Tell whether *token* is a finite verb that the parser hung under its own object: "X annexed Y" as one name."""
+    return token.tag_ == "VBD" and token.dep_ in ("amod", "compound") and token.head.i > token.i
+
+
+def _misread_frame(verb: Token) -> Frame:
+    object_ = verb.head
+    left = [
+        child
+        for child in object_.children
+        if child.i < verb.i and child.dep_ in ("nmod", "compound", "nsubj") and child.tag_[:2] == "NN"
+    ]
+    return Frame(verb, verb, tuple(left[-1:]), conjuncts(object_), tuple(_preps(object_, None)))
 
 
 def subject(verb: Token, *, depth: int = 0) -> Token | None:
@@ -140,7 +175,10 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
         return head if verb.tag_ != "VBN" or verb.dep_ == "relcl" else None
     if verb.dep_ == "pcomp" and head.dep_ in ("prep", "agent", "mark"):
         over = head.head
-        return subject(over, depth=depth + 1) if is_verb(over) else _owner(over)
+        if not is_verb(over):
+            return over if over.dep_ == "dobj" and head.lower_ in _BLAMED_FOR else _owner(over)
+        blamed = _child(over, "dobj") if head.lower_ in _BLAMED_FOR else None
+        return blamed or subject(over, depth=depth + 1)
     return None
 
 
@@ -251,6 +289,9 @@ def _noun_frame(noun: Token) -> Frame:
             child.dep_ in ("compound", "nmod", "amod") and (child.ent_type_ or child.n_lefts)
         ):
             agents.append(child)
+    if carrier is not None and noun.dep_ == "pobj" and noun.head.lower_ in _STATES.get(noun.lemma_.lower(), ()):
+        object_ = subject(carrier) if is_passive(carrier) else _child(carrier, "dobj") or subject(carrier)
+        undergone.extend(conjuncts(object_) if object_ is not None else ())
     patients = [*undergone, *(token for name, token in preps if name in _TOWARDS)]
     scope = noun
     if carrier is not None:
@@ -276,13 +317,13 @@ def _preps(head: Token, object_: Token | None) -> Iterator[tuple[str, Token]]:
         if over is None:
             continue
         for child in over.children:
-            if child.dep_ not in ("prep", "agent", "dative", "prt"):
+            if child.dep_ not in ("prep", "agent", "dative", "prt") and child.lower_ not in _DIRECTIONS:
                 continue
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     for one in conjuncts(inner):
                         yield child.lower_, one
-                elif inner.dep_ == "prep":
+                elif inner.dep_ == "prep" or (inner.dep_ == "pcomp" and inner.tag_ == "IN"):
                     for innermost in inner.children:
                         if innermost.dep_ == "pobj":
                             for one in conjuncts(innermost):

@@ -36,7 +36,9 @@ _LEAST_CASED = 3.0
 _LEAST_OPENING = 4.0
 _LEAST_UNCASED = 4.5
 _CUE = 2.5
-"""How well known a name must be in a text that nothing tagged, and how much less after a locative cue."""
+_CUE_UNCASED = 1.0
+"""How well known a name must be in a text that nothing tagged, and how much less after a locative cue: little where
+letters have no capitals and any word may be a name."""
 
 _NO_NAMES = COMMON | FOREIGN_INSIDE | FOREIGN_TYPES
 _BORDER_ODDS = 3.0
@@ -123,7 +125,7 @@ class Reader(Candidates):
         cue = before in INSIDE or before in FOREIGN_INSIDE or before in FOREIGN_TYPES or after in FOREIGN_TYPES
         least = _LEAST_UNCASED if not cased else _LEAST_OPENING if not first or before in ".!?:" else _LEAST_CASED
         if cue:
-            least -= _CUE
+            least -= _CUE if cased or before in FOREIGN_TYPES else _CUE_UNCASED
         return renown.score - least if renown.kind != "country" else 2.0
 
     def _prev(self, i: int) -> str:

@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from geo.extract import factuality, syntax
 from geo.extract.context import Context
-from geo.extract.event_rules import INDEX, Rule
+from geo.extract.event_rules import INDEX, SPOKEN
 from geo.extract.layout import Sentence
 from geo.extract.lexicon import words
+from geo.extract.rules import Rule
 
 _WHERE = ("in", "at", "near", "on", "around", "outside", "across", "inside", "within", "along", "throughout", "to",
           "into", "from", "toward", "towards", "through", "of", "over", "between", "off", "against")  # fmt: skip
@@ -18,6 +19,9 @@ _GENERIC = words(
     "various all many more such any future further several numerous countless frequent regular similar other "
     "different sporadic occasional periodic constant"
 )
+_ALL_OR_NOTHING = frozenset({"movement", "agreement", "conference", "takeover", "arrest", "allegiance", "appointment"})
+"""Types that an attempt is not of: an attack may fail, who tried to cross did not."""
+
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "LAW", "PRODUCT", "WORK_OF_ART", "NORP", "FAC"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "myself"})
 
@@ -53,12 +57,13 @@ class Trigger:
 def find(context: Context) -> list[Trigger]:
     """Return the triggers of *context*'s text, in text order; one a word."""
     found: list[Trigger] = []
+    has_body = any(sentence.is_body for sentence in context.sentences)
     for token in context.doc:
         rules = INDEX.get(token.lemma_.lower())
         if rules is None:
             continue
         sentence = context.sentence_of(token)
-        if sentence.boilerplate:
+        if sentence.boilerplate or (sentence.heading and has_body):
             continue
         trigger = _match(context, token, rules, sentence)
         if trigger is not None:
@@ -77,7 +82,7 @@ def bare_frame(verb: Token) -> syntax.Frame:
 
 
 def _match(context: Context, token: Token, rules: tuple[Rule, ...], sentence: Sentence) -> Trigger | None:
-    verbal = syntax.is_verb(token) and token.dep_ not in ("amod", "compound", "aux")
+    verbal = syntax.is_verb(token) and (token.dep_ not in ("amod", "compound", "aux") or syntax.is_misread(token))
     nominal = token.tag_[:2] == "NN" or not verbal
     if token.i in context.mention_at and context.mention_at[token.i].kind not in ("group", "person"):
         return None
@@ -95,6 +100,8 @@ def _match(context: Context, token: Token, rules: tuple[Rule, ...], sentence: Se
         if any(one.lower_ in _FIRST_PERSON for one in (*frame.agents, *frame.patients)):
             return None
         if fact is None or not _particular(context, rule, frame):
+            return None
+        if rule.type in _ALL_OR_NOTHING and factuality.is_tried(frame):
             return None
         if rule.type == "takeover" and token.lemma_.lower() == "fall" and verbal:
             frame = syntax.Frame(token, token, frame.objects_of("to", "into"), frame.agents, frame.preps)
@@ -168,7 +175,26 @@ def _has(context: Context, need: str, rule: Rule, frame: syntax.Frame) -> bool:
         return any(token.tag_ == "CD" and token.i not in context.date_at for token in _near(frame))
     if need == "plural":
         return len(frame.agents) > 1 or any(token.tag_ in ("NNS", "NNPS") for token in frame.agents)
+    if need == "clause":
+        return any(child.dep_ in ("ccomp", "xcomp") for child in frame.trigger.children)
+    if need == "complement":
+        return _is_called_something(frame)
     return any(name == need for name, _ in frame.preps)
+
+
+def _is_called_something(frame: syntax.Frame) -> bool:
+    """Tell whether the verb gives its object a name: "called the raid a crime", "described it as murder"."""
+    return any(name == "as" for name, _ in frame.preps) or any(
+        child.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "dobj") and child not in frame.patients
+        for child in (*frame.trigger.children, *_under(frame.patients))
+    )
+
+
+def _under(tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """Yield what stands under nouns in -ing that the tagger took for verbs: "called the killing a crime"."""
+    for token in tokens:
+        if token.tag_ == "VBG":
+            yield from (child for child in token.children if child.dep_ in ("dobj", "attr", "oprd"))
 
 
 def _places(context: Context, frame: syntax.Frame) -> Iterator[Token]:
@@ -208,7 +234,13 @@ def _is_of(context: Context, tokens: tuple[Token, ...], classes: str) -> bool:
 def _is_behind(context: Context, preps: tuple[str, str], frame: syntax.Frame) -> bool:
     names, classes = preps
     wanted = _words(names)
-    return any(name in wanted and _is_of(context, (token,), classes) for name, token in frame.preps)
+    if any(name in wanted and _is_of(context, (token,), classes) for name, token in frame.preps):
+        return True
+    return not classes and any(  # "called for the death to be investigated"
+        child.dep_ in ("advcl", "ccomp")
+        and any(mark.dep_ == "mark" and mark.lower_ in wanted for mark in child.children)
+        for child in frame.trigger.children
+    )
 
 
 def _is_barred(frame: syntax.Frame, bar: frozenset[str], *, goals: bool) -> bool:
@@ -237,7 +269,7 @@ def _is_modified(noun: Token, modifiers: frozenset[str]) -> bool:
 def _has_object(frame: syntax.Frame, objects: frozenset[str]) -> bool:
     if any(objects & {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")} for token in frame.patients):
         return True
-    if any(name in ("to", "into") and token.lemma_.lower() in objects for name, token in frame.preps):
+    if any(name in ("to", "into", "on", "of") and token.lemma_.lower() in objects for name, token in frame.preps):
         return True
     return any(
         child.lemma_.lower() in objects or child.lower_ in objects
@@ -249,10 +281,18 @@ def _has_object(frame: syntax.Frame, objects: frozenset[str]) -> bool:
 def _particular(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
     """Tell whether one occasion is meant, not a habit or a kind: "various attacks", "they attack from time to time"."""
     trigger = frame.trigger
-    for token in (*frame.agents, *frame.patients):
+    for token in (*frame.agents, *(frame.patients if rule.type not in SPOKEN else ())):
         if any(child.dep_ == "det" and child.lower_ in ("each", "every", "any") for child in token.children):
             return False
     dated = any(token.i in context.date_at for token in _near(frame))
+    if any(_is_anyone(token) for token in frame.patients) and not dated:
+        return False
+    if (
+        trigger.tag_[:2] == "NN"
+        and frame.patients
+        and all(token.tag_ == "PRP$" and not context.actors(token) for token in frame.patients)
+    ):
+        return False
     if trigger.tag_ in ("VBP", "VBZ") and not dated and frame.agents and not any(_places(context, frame)):
         bare = all(agent.tag_ == "NNS" and not any(agent.lefts) for agent in frame.agents)
         if bare and not any(child.dep_ in ("aux", "auxpass") for child in trigger.children):
@@ -268,6 +308,15 @@ def _particular(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
         described = any(child.dep_ in ("det", "nummod", "poss", "amod", "compound") for child in trigger.children)
         return described or bool(frame.patients) or trigger.i == trigger.sent.start
     return True
+
+
+def _is_anyone(token: Token) -> bool:
+    """Tell whether no one in particular is meant: "to arrest a person"."""
+    return token.lemma_.lower() in ("person", "individual", "someone", "anyone", "somebody") and (
+        token.tag_ == "NN"
+        and not any(child.dep_ in ("nummod", "amod", "relcl") for child in token.children)
+        and not any(child.lower_ in ("the", "this", "that", "one") for child in token.children)
+    )
 
 
 @lru_cache(maxsize=1024)

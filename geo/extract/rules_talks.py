@@ -1,0 +1,90 @@
+"""Agreements, meetings, protests, appeals, denials, statements: which words tell of them."""
+
+from geo.extract.rules import ACTING, HOLD, PARTIES, PUBLIC, Rule
+
+TALKS: tuple[Rule, ...] = (
+    # --- agreement
+    Rule("agreement", "sign ink conclude reach broker ratify", objects="agreement deal treaty pact accord "
+         "memorandum protocol ceasefire truce armistice declaration roadmap communique", bar="player contract",
+         weight=0.75),
+    Rule("agreement", "extend renew", objects="ceasefire truce treaty agreement pact", agent="state official body "
+         "government armed group people", weight=0.6),
+    Rule("agreement", "agreement deal treaty pact accord memorandum", "n", preps=("between with",
+         PARTIES), needs="date", bar="nuclear trade", weight=0.5),
+    Rule("agreement", "agree", agent="state official body government armed group organisation", weight=0.6),
+    Rule("agreement", "reinforce strengthen boost deepen expand enhance intensify develop", objects="cooperation "
+         "co-operation tie relation partnership collaboration coordination", agent="state official body government "
+         "organisation", weight=0.6),
+    Rule("agreement", "normalise normalize restore resume establish", objects="relation tie", agent="state official "
+         "government", weight=0.65),
+    Rule("agreement", "ceasefire truce", "n", carrier="declare announce take agree begin start accept",
+         needs="carrier", weight=0.65),
+    # --- conference
+    Rule("conference", "conference summit forum symposium roundtable congress jirga convention", "n", carrier=HOLD,
+         needs="carrier place date", bar="press news video football basketball eastern western league athletic ncaa",
+         weight=0.75),
+    Rule("conference", "meeting talk negotiation consultation session dialogue", "n", carrier=HOLD, needs="carrier "
+         "place", bar="cabinet training phone small annual-general board recording studio", weight=0.65,
+         agent="official body state government organisation armed group person people"),
+    Rule("conference", "meeting", "n", carrier=HOLD, needs="carrier place date", weight=0.6, bar="training small "
+         "board recording prayer"),
+    Rule("conference", "meet", agent="official state body government organisation person", patient="official state "
+         "body government organisation", weight=0.65),
+    Rule("conference", "meet", agent="official state body government organisation person", preps=("with",
+         "official state body government organisation person"), weight=0.65),
+    Rule("conference", "meet gather convene", agent="official state body government organisation", needs="plural",
+         weight=0.6),
+    Rule("conference", "discuss", agent="official state body government", needs="plural", weight=0.5),
+    Rule("conference", "discuss", agent="official state body government", preps=("with", "official state government"),
+         weight=0.5),
+    Rule("conference", "speak", agent="official", preps=("with to", "official state"), weight=0.5),
+    Rule("conference", "receive host welcome", agent="official state", patient="official", weight=0.55),
+    Rule("conference", "call conversation", "n", modifiers="phone telephone video", carrier=HOLD + " have speak",
+         needs="carrier", agent="official state", weight=0.5),
+    Rule("conference", "visit", agent="official", patient="place state", weight=0.55),
+    Rule("conference", "visit", "n", agent="official", preps=("to", "place state"), carrier="pay make begin "
+         "conclude arrive", needs="carrier", weight=0.55),
+    Rule("conference", "negotiate", agent="official state body government armed", preps=("with",
+         "official state body government armed"), weight=0.55),
+    # --- protest
+    Rule("protest", "protest demonstrate riot rally", agent="people person captive", weight=0.7),
+    Rule("protest", "protest demonstration rally riot unrest sit-in", "n", carrier="hold stage erupt break take "
+         "organise organize attend join lead spread continue begin start occur march gather disperse suppress",
+         needs="carrier place date", bar="car motor rally-cross fundraising campaign stock market", weight=0.65),
+    Rule("protest", "take", objects="street", agent="people person", weight=0.6),
+    Rule("protest", "march", agent="people", bar="army troop soldier", needs="place date", weight=0.6),
+    Rule("protest", "block blockade", agent="people", patient="place building", weight=0.55),
+    Rule("protest", "strike", "n", agent="people captive", carrier="go hold begin start stage call", needs="carrier",
+         modifiers="hunger general on", weight=0.6),
+    Rule("protest", "march", "n", carrier="hold stage attend join lead take organise organize", needs="carrier",
+         weight=0.55),
+    # --- appeal
+    Rule("appeal", "urge", agent=ACTING, weight=0.75),
+    Rule("appeal", "call", particle="on", agent=ACTING, weight=0.75),
+    Rule("appeal", "call", preps=("on upon", ACTING), agent=ACTING, weight=0.75),
+    Rule("appeal", "call", preps=("for", ""), agent=PUBLIC + " person", weight=0.6),
+    Rule("appeal", "recommend advise", agent=PUBLIC, needs="clause", weight=0.5),
+    Rule("appeal", "implore exhort", agent=ACTING, weight=0.6),
+    Rule("appeal", "appeal", preps=("to for", ""), agent=ACTING, bar="court verdict", weight=0.6),
+    Rule("appeal", "demand", agent=PUBLIC + " people", bar="attention answer", weight=0.55),
+    Rule("appeal", "ask request", agent="official body state government", patient="state body official government "
+         "organisation force", weight=0.5),
+    # --- dispute
+    Rule("dispute", "deny refute reject dispute disavow", agent=ACTING, weight=0.6),
+    Rule("dispute", "dismiss", objects="claim allegation report accusation charge message statement suggestion "
+         "rumour rumor criticism", agent=ACTING, weight=0.6),
+    Rule("dispute", "doubt", "w", carrier="cast express raise voice", needs="carrier", weight=0.65),
+    # --- statement: what is said in one verb; what "said that" introduces is found by :mod:`geo.extract.statements`
+    Rule("statement", "condemn denounce decry deplore slam", agent=PUBLIC, weight=0.55),
+    Rule("statement", "accuse blame", agent=PUBLIC, patient=PUBLIC + " person people", weight=0.5),
+    Rule("statement", "warn", agent=PUBLIC, patient=PUBLIC + " people", weight=0.55),
+    Rule("statement", "warn", agent=PUBLIC, preps=("of about against", ""), weight=0.55),
+    Rule("statement", "call describe characterise characterize", agent=PUBLIC, patient="violence", needs="complement",
+         weight=0.5),
+    Rule("statement", "justify defend", agent=PUBLIC, patient="violence", weight=0.5),
+    Rule("statement", "threaten", agent=PUBLIC, needs="clause", weight=0.5),
+    Rule("other", "vote", agent="body", preps=("for on against", ""), weight=0.5),
+    Rule("other", "vote", agent="body", needs="clause", weight=0.5),
+    Rule("statement", "speak", particle="out", agent=PUBLIC + " person", preps=("against", ""), weight=0.5),
+)  # fmt: skip
+"""Narrow rules first."""

@@ -1,0 +1,69 @@
+"""A Russian report's text to its places, actors and events: the stages in their order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from geo.extract import layout, local_places
+from geo.extract.annotations import ActorMention, DateMention, Proposal, Span, Toponym
+from geo.extract.russian import actors, events, text
+from geo.gazetteer import Gazetteer
+from geo.ontology import Ontology
+
+_NAMELESS = frozenset({"armed_group", "organisation", "institution", "outlet", "person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read from one text."""
+
+    toponyms: tuple[Toponym, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    events: tuple[Proposal, ...] = ()
+
+
+def read(
+    doc: Doc,
+    *,
+    gazetteer: Gazetteer,
+    ontology: Ontology,
+    dates: Sequence[DateMention],
+    title: str = "",
+    boilerplate: Sequence[Span] = (),
+) -> Found:
+    """Return the places, actors and events of a Russian text.
+
+    Args:
+        doc: its words, as :func:`geo.extract.tokens.read` cuts them.
+        gazetteer: where places are looked up.
+        ontology: event types and actors.
+        dates: the dates in it.
+        title: the report's title; a line that repeats it is a heading.
+        boilerplate: sorted spans that are not the report.
+    """
+    masked = [
+        (mention.start, mention.end)
+        for _, _, mention in actors.aliases(doc, ontology=ontology)
+        if mention.kind in _NAMELESS
+    ]
+    for first, last in actors.name_runs(doc):
+        masked.append((doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text)))
+    places = [
+        one
+        for one in local_places.find(
+            doc,
+            language="ru",
+            gazetteer=gazetteer,
+            masked=masked,
+            is_person=actors.is_person,
+            is_word=actors.is_common_word,
+        )
+        if not layout.is_within(boilerplate, one.start)
+    ]
+    sentences = layout.sentences(doc, boilerplate=boilerplate, title=title)
+    if not sentences:
+        return Found(tuple(places))
+    known = actors.find(doc, ontology=ontology, toponyms=places)
+    prepared = text.build(doc, sentences=sentences, known=known, toponyms=places, dates=dates)
+    return Found(tuple(places), tuple(known.mentions), tuple(events.propose(prepared)))
