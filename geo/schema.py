@@ -230,6 +230,12 @@ def version_of(connection: Connection) -> str:
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
 
 
+def is_taken(connection: Connection) -> bool:
+    """Tell whether a database without our version holds tables already: on PostgreSQL, of the names that ours have."""
+    there = set(inspect(connection).get_table_names())
+    return bool(there if connection.dialect.name == "sqlite" else there & set(metadata.tables))
+
+
 def upgrade(engine: Engine, *, to: str = "head") -> None:
     """Run the migrations that are missing, all in one transaction.
 

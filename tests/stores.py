@@ -1,7 +1,15 @@
 """A store for tests: seeded with a small made-up collection, and the people who use it."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from itertools import count
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event, make_url
 
 from geo.model import Collection, EventActor, EventClaim, EventDraft, EventPlace, Person, Place, ReportDraft, Span
 from geo.store import Store, connect
@@ -33,10 +41,58 @@ def small() -> Collection:
 
 
 def fresh(url: str = "sqlite://", *, writable: bool = True) -> Store:
-    """Return a store at *url*, in memory by default, that holds the small collection."""
-    store = connect(url, writable=writable, types=sample.TYPES, clock=clock())
+    """Return a store at *url*, in memory by default, that holds the small collection.
+
+    SQLite is filled from a copy that is made once: Alembic alone takes longer than most tests.
+    """
+    ticks = clock()
+    ticks()  # that of the seed
+    with _filled(url):
+        store = connect(url, writable=writable, types=sample.TYPES, clock=ticks)
     seed(store, small(), mark="sample 1")
     return store
+
+
+def file_url(folder: Path) -> str:
+    """Return the address of an SQLite database in *folder*, which need not be there."""
+    return f"sqlite:///{folder / 'store' / 'dateline.sqlite'}"
+
+
+@cache
+def _sample() -> sqlite3.Connection:
+    """The small collection in memory, to copy from."""
+    store = connect("sqlite://", types=sample.TYPES, clock=clock())
+    seed(store, small(), mark="sample 1")
+    held = store.engine.raw_connection().driver_connection
+    assert isinstance(held, sqlite3.Connection)
+    return held
+
+
+@contextmanager
+def _filled(url: str) -> Iterator[None]:
+    """Put the small collection where *url* says, if that is SQLite and there is nothing yet."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        yield
+    elif address.database and address.database != ":memory:":
+        path = Path(address.database)
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            copy = sqlite3.connect(path)
+            _sample().backup(copy)
+            copy.close()
+        yield
+    else:
+        kept = _sample()
+
+        def fill(connection: Any, _: Any) -> None:
+            kept.backup(connection)
+
+        event.listen(Engine, "connect", fill)
+        try:
+            yield
+        finally:
+            event.remove(Engine, "connect", fill)
 
 
 def report(text: str = TEXT, title: str = "Talks in Millton") -> ReportDraft:

@@ -66,8 +66,10 @@ class Store:
         Raises:
             StoreUnavailable: the database does not answer.
         """
+        # PostgreSQL's default would show each question what was written since the one before
+        options = {} if self.engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
         try:
-            with self.engine.connect() as connection, connection.begin():
+            with self.engine.connect().execution_options(**options) as connection, connection.begin():
                 yield connection
         except OperationalError as error:
             raise StoreUnavailable(self.where, why=_reason(error)) from error
@@ -182,20 +184,26 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _migrate(store: Store) -> None:
-    with store.engine.connect() as connection:
-        found = schema.version_of(connection)
-    if found == schema.HEAD:
+    if _is_current(store):
         return
-    with _alone(store):
-        with store.engine.connect() as connection:
-            found = schema.version_of(connection)
-        if found != schema.HEAD:
+    with alone(store):
+        if not _is_current(store):
             schema.upgrade(store.engine)
 
 
+def _is_current(store: Store) -> bool:
+    with store.engine.connect() as connection:
+        found = schema.version_of(connection)
+        if not found and schema.is_taken(connection):
+            raise StoreUnavailable(store.where, why="it holds something else")
+    if found > schema.HEAD:
+        raise StoreUnavailable(store.where, why=f"a newer release made it (schema {found}, this one has {schema.HEAD})")
+    return found == schema.HEAD
+
+
 @contextmanager
-def _alone(store: Store) -> Iterator[None]:
-    """Let one process at a time through."""
+def alone(store: Store) -> Iterator[None]:
+    """Let one process at a time through, to migrate or seed the store; others wait."""
     if store.path is not None:
         with FileLock(store.path.with_name(store.path.name + ".lock")):
             yield

@@ -15,7 +15,7 @@ from sqlalchemy import delete, insert, select, update
 from geo import schema
 from geo.model import Collection, Event, EventActor, EventClaim, EventDraft, EventPlace, Span
 from geo.store import eventing, naming, reporting, states
-from geo.store.base import Store, Write
+from geo.store.base import Store, Write, alone
 from geo.store.recording import settled
 
 _FORM = "1"
@@ -46,7 +46,7 @@ def seed(store: Store, collection: Collection, *, mark: str) -> None:
         collection: what :func:`geo.facts.load` returned.
         mark: its fingerprint.
     """
-    with store.seeding() as write:
+    with alone(store), store.seeding() as write:
         c, t = write.connection, schema.meta
         found = c.execute(select(t.c.value).where(t.c.key == "seed")).scalar()
         if found == mark:
