@@ -3,7 +3,7 @@
 This is where extraction and store meet; neither knows of the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from geo.extract import pipeline
 from geo.extract.annotations import Proposal, ProposedPlace
@@ -11,6 +11,7 @@ from geo.extract.stream import Extractor
 from geo.gazetteer import Entry
 from geo.model import (
     Candidate,
+    Event,
     EventActor,
     EventClaim,
     EventDraft,
@@ -20,9 +21,10 @@ from geo.model import (
     ReportDraft,
     Span,
 )
+from geo.queries import catalogue
 from geo.queries import report as stored_report
 from geo.reading import Reading
-from geo.store import Store, add_report, propose
+from geo.store import Store, add_report, propose, propose_pairs
 
 _CANDIDATES = 6
 _LONGEST_SUMMARY = 1000
@@ -84,6 +86,7 @@ def add(
     name: str = "",
     url: str = "",
     collection: str = "",
+    identifier: str = "",
 ) -> tuple[str, int]:
     """Read, extract and store one report in one transaction.
 
@@ -95,6 +98,7 @@ def add(
         name: what to call it where it has no title.
         url: where it is from.
         collection: the id of a collection to put it into.
+        identifier: the id it is to get; by default from its title and text.
 
     Returns:
         The report's id, and how many events are proposed.
@@ -104,7 +108,7 @@ def add(
     """
     events = event_drafts(reading, extractor)
     draft = report_draft(reading, name=name, url=url)
-    return add_report(store, draft, by=by, events=events, collection=collection), len(events)
+    return add_report(store, draft, by=by, events=events, collection=collection, identifier=identifier), len(events)
 
 
 def read_again(store: Store, report: str, *, extractor: Extractor, by: Person) -> tuple[str, ...]:
@@ -129,6 +133,32 @@ def read_again(store: Store, report: str, *, extractor: Extractor, by: Person) -
         author=known.author, boilerplate=page.boilerplate, media_type=page.media_type,
     )  # fmt: skip
     return propose(store, report, event_drafts(reading, extractor), by=by)
+
+
+Finder = Callable[[Sequence[Event]], Iterable[tuple[str, str, float, str]]]
+"""Events -> pairs that may be one: the ids of both, how alike they are (0 to 1), and why in words."""
+
+
+def propose_duplicates(store: Store, *, find: Finder, by: Person, collection: str) -> int:
+    """Have likely duplicates among a collection's events looked for, and store them for review.
+
+    Pairs that are known stay as they are, whatever was decided on them.
+
+    Args:
+        store: where the events are.
+        find: finds the pairs.
+        by: who had them looked for.
+        collection: the id of the collection.
+
+    Returns:
+        How many pairs are new.
+
+    Raises:
+        Forbidden: the person's role does not allow it.
+        Missing: there is no such collection.
+    """
+    pairs = list(find(catalogue(store, collection).collection.events))
+    return propose_pairs(store, pairs, by=by) if pairs else 0
 
 
 def _event(found: Proposal, text: str, extractor: Extractor) -> EventDraft:

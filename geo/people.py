@@ -52,6 +52,11 @@ def at_the_machine(settings: Settings, *, address: str | None, headers: Mapping[
     return Person("Local user", role=VOCABULARY["role"][-1])
 
 
+def at_the_console() -> Person:
+    """Return who runs a command: whoever can do that can write to the store's files anyway."""
+    return Person("Command line", role=VOCABULARY["role"][-1])
+
+
 def _host(value: str) -> str:
     """Return the host of ``host:port``, ``[::1]:8501``."""
     if value.startswith("["):

@@ -41,7 +41,7 @@ def postgres_sample(postgres: servers.Server) -> str:
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database, of either kind in turn."""
     if request.param == "sqlite":
-        return stores.file_url(tmp_path)
+        return stores.file_url(tmp_path / "empty")
     url: str = request.getfixturevalue("postgres_empty")
     servers.clear(url)
     return url

@@ -8,7 +8,7 @@ from geo import schema
 from geo.errors import Missing, Purged
 from geo.model import Report
 from geo.queries.review import Item, items
-from geo.store import Store, digest_of, loading, sketches
+from geo.store import Store, digest_of, loading, reporting, sketches
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,16 @@ def report(store: Store, name: str) -> ReportPage:
         published_from=row["published_from"], media_type=row["media_type"], added_at=row["added_at"],
         added_by=row["added_by"], collections=collections,
     )  # fmt: skip
+
+
+def same_text(store: Store, text: str) -> str | None:
+    """Return the id of the stored report that has exactly this text; None where there is none.
+
+    Raises:
+        Purged: it was removed for good.
+    """
+    with store.reading() as connection:
+        return reporting.same_text(connection, digest_of(text))
 
 
 def find_text(store: Store, text: str, *, limit: int = 5) -> tuple[Likeness, ...]:

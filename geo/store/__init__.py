@@ -15,6 +15,7 @@ from geo.store.collecting import CollectionChange, change_collection, freeze, ma
 from geo.store.merging import keep_apart, merge, propose_pairs
 from geo.store.naming import edit_actor
 from geo.store.placing import set_place
+from geo.store.portable import backup, restore
 from geo.store.reporting import (
     CORRECTABLE,
     add_report,
@@ -30,10 +31,10 @@ from geo.store.seeding import fingerprint, is_current, seed
 from geo.store.undoing import undo
 
 __all__ = [
-    "CORRECTABLE", "SYSTEM", "TITLE", "CollectionChange", "Store", "accept", "accept_many", "add_event", "add_report",
-    "change_collection", "connect", "correct_report", "digest_of", "edit", "edit_actor", "fail", "freeze",
-    "keep_apart", "make_collection", "merge", "open_store", "propose", "propose_pairs", "purge_report", "reject",
-    "report_id", "set_place", "undo",
+    "CORRECTABLE", "SYSTEM", "TITLE", "CollectionChange", "Store", "accept", "accept_many", "add_event",
+    "add_report", "backup", "change_collection", "connect", "correct_report", "digest_of", "edit", "edit_actor",
+    "fail", "freeze", "keep_apart", "make_collection", "merge", "open_store", "propose",
+    "propose_pairs", "purge_report", "reject", "report_id", "restore", "set_place", "undo",
 ]  # fmt: skip
 
 TITLE = "Armed groups in Central Asia and Afghanistan"

@@ -107,10 +107,17 @@ def propose_pairs(store: Store, pairs: Sequence[tuple[str, str, float, str]], *,
     """
     with store.writing(by, act="Proposing duplicates", needs=NEEDS["add report"]) as write:
         new = 0
+        wanted = {name for one, other, _, _ in pairs for name in (one, other)}
+        t = schema.events.c.id
+        there = set(write.connection.execute(select(t).where(t.in_(wanted))).scalars())
         for one, other, score, why in pairs:
             first, second = sorted((one, other))
+            if first == second or not {first, second} <= there:
+                continue  # taken away while they were looked for
+            checks.number("likeness", score, low=0, high=1)
             if _pair(write.connection, first, second) is None:
-                values = {"one": first, "other": second, "status": "proposed", "score": score, "why": why}
+                values = {"one": first, "other": second, "status": "proposed", "score": score}
+                values["why"] = why[: checks.LONGEST["why"]]
                 write.connection.execute(insert(schema.duplicates).values(values))
                 new += 1
         return new

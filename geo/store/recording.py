@@ -14,7 +14,7 @@ NEEDS: dict[str, str] = {
     "accept": "reviewer", "reject": "reviewer", "edit": "reviewer", "merge": "reviewer", "keep apart": "reviewer",
     "place for all": "reviewer", "add event": "editor", "add report": "editor", "correct": "editor",
     "make collection": "editor", "change collection": "editor", "freeze": "editor", "edit actor": "editor",
-    "purge": "admin",
+    "purge": "admin", "restore": "admin",
 }  # fmt: skip
 """Action -> the least role that may take it; who may take it may undo it."""
 

@@ -46,6 +46,7 @@ def add_report(
     by: Person,
     events: Sequence[EventDraft] | None = None,
     collection: str = "",
+    identifier: str = "",
 ) -> str:
     """Store a report, and the events proposed for it where they are known already.
 
@@ -55,6 +56,8 @@ def add_report(
         by: who adds it; an editor or above.
         events: proposals of the machine; None where they come later, by :func:`propose`.
         collection: the id of a collection to put it into.
+        identifier: the id it is to get; by default :func:`report_id`.  Where another text bears it, a part of the
+            text's SHA-256 is added.
 
     Returns:
         The report's id.
@@ -67,14 +70,16 @@ def add_report(
         Missing: there is no such collection.
     """
     draft = checks.report(replace(draft, text=stored_text(draft.text)))
+    if identifier:
+        checks.slug("id", identifier)
     sha256 = digest_of(draft.text)
     sketch = sketches.sketch(draft.text)
     with store.writing(by, act="Adding a report", needs=NEEDS["add report"]) as write:
         c = write.connection
-        known = _same_text(c, sha256)
+        known = same_text(c, sha256)
         if known is not None:
             raise DuplicateReport(known)
-        report = report_id(draft)
+        report = _free_id(c, identifier or report_id(draft), sha256=sha256)
         c.execute(
             insert(schema.reports).values(
                 id=report, sha256=sha256, origin="added", status="new" if events is None else "read",
@@ -94,8 +99,20 @@ def add_report(
         return report
 
 
-def _same_text(connection: Connection, sha256: str) -> str | None:
-    """Return the report that has this text.  Raises Purged where it was removed."""
+def _free_id(connection: Connection, wanted: str, *, sha256: str) -> str:
+    """Return *wanted* where no report bears it or ever did, else with a part of the text's hash."""
+    for table in (schema.reports.c.id, schema.tombstones.c.report):
+        if connection.execute(select(table).where(table == wanted)).first() is not None:
+            return f"{wanted}-{sha256[:8]}"
+    return wanted
+
+
+def same_text(connection: Connection, sha256: str) -> str | None:
+    """Return the report that has the text with this hash, None where there is none.
+
+    Raises:
+        Purged: it was removed for good.
+    """
     t = schema.tombstones
     gone = connection.execute(select(t.c.report).where(t.c.sha256 == sha256)).scalar()
     if gone is not None:
