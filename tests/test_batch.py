@@ -1,5 +1,7 @@
 """Many reports at once."""
 
+from dataclasses import replace
+
 import pytest
 
 from geo import batch, queries
@@ -15,6 +17,14 @@ TEXT = "Gunmen attacked a police post in Kabul on 3 March 2021, killing two offi
 def row(text=TEXT, *, url="https://example.org/post", date="2021-03-04", title="A post attacked", path="t.csv:2"):
     """Return a row of a table as a source."""
     return Source(path, "t 2", id="post-0123456789" if url else "", row=Row(text, url, date, title))
+
+
+@pytest.fixture
+def store(database):
+    """The small collection, in a store that takes events of any type."""
+    opened = stores.fresh(database)
+    yield replace(opened, types={})
+    opened.close()
 
 
 @pytest.fixture
