@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event, make_url
 
 from geo.model import Collection, EventActor, EventClaim, EventDraft, EventPlace, Person, Place, ReportDraft, Span
 from geo.store import Store, connect
-from geo.store.seeding import seed
+from geo.store.seeding import is_current, seed
 from tests import sample
 
 VIEWER = Person("Vic Viewer", "vic@example.org", "viewer")
@@ -25,6 +25,9 @@ TEXT = (
     "Talks in Millton\n\nThe Hill Union met the Lake League in Millton on 7 August 2015. "
     "They talked about the toll. Nobody signed.\n\nA ferry left Harbour for Millton."
 )
+MARK = "sample 1"
+"""The fingerprint of the small collection."""
+
 MILLTON_EAST = Place("hand:1", "Millton", "city", "XA", 41.0, 62.0, 3.0, 1)
 
 
@@ -45,11 +48,18 @@ def fresh(url: str = "sqlite://", *, writable: bool = True) -> Store:
 
     SQLite is filled from a copy that is made once: Alembic alone takes longer than most tests.
     """
-    ticks = clock()
-    ticks()  # that of the seed
     with _filled(url):
-        store = connect(url, writable=writable, types=sample.TYPES, clock=ticks)
-    seed(store, small(), mark="sample 1")
+        return bare(url, writable=writable)
+
+
+def bare(url: str, *, writable: bool = True) -> Store:
+    """Return a store at *url*, made the long way where there is nothing yet, that holds the small collection."""
+    ticks = clock()
+    store = connect(url, writable=writable, types=sample.TYPES, clock=ticks)
+    if not is_current(store, MARK):
+        seed(store, small(), mark=MARK)
+    else:
+        ticks()  # that of the seed
     return store
 
 
@@ -61,8 +71,7 @@ def file_url(folder: Path) -> str:
 @cache
 def _sample() -> sqlite3.Connection:
     """The small collection in memory, to copy from."""
-    store = connect("sqlite://", types=sample.TYPES, clock=clock())
-    seed(store, small(), mark="sample 1")
+    store = bare("sqlite://")
     held = store.engine.raw_connection().driver_connection
     assert isinstance(held, sqlite3.Connection)
     return held

@@ -46,11 +46,15 @@ def seed(store: Store, collection: Collection, *, mark: str) -> None:
         collection: what :func:`geo.facts.load` returned.
         mark: its fingerprint.
     """
-    with alone(store), store.seeding() as write:
+    with alone(store):
+        if not is_current(store, mark):  # else another process was quicker
+            _seed(store, collection, mark=mark)
+
+
+def _seed(store: Store, collection: Collection, *, mark: str) -> None:
+    with store.seeding() as write:
         c, t = write.connection, schema.meta
         found = c.execute(select(t.c.value).where(t.c.key == "seed")).scalar()
-        if found == mark:
-            return  # another process was quicker
         _places(write, collection)
         _actors(write, collection)
         _reports(write, collection)
