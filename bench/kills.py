@@ -23,7 +23,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m bench.kills", description=__doc__)
     asked.add_argument("table", type=Path, help="CSV with url,date,title,text")
     asked.add_argument("--kills", type=int, default=20)
-    asked.add_argument("--lines", type=int, default=12, help="a kill comes after 0 to this many lines of output")
+    asked.add_argument("--lines", type=int, default=12, help="a kill comes after 0 to this many new reports")
     asked.add_argument("--seconds", type=float, default=3.0, help="and up to so much later")
     asked.add_argument("--seed", type=int, default=20)
     asked.add_argument("--database", default="", help="DATELINE_DATABASE_URL; by default an SQLite file")

@@ -28,6 +28,7 @@ from geo.store import Store, add_report, propose, propose_pairs
 
 _CANDIDATES = 6
 _LONGEST_SUMMARY = 1000
+_PARTS = 200
 
 
 def report_draft(reading: Reading, *, name: str = "", url: str = "", publisher: str = "") -> ReportDraft:
@@ -169,15 +170,18 @@ def _event(found: Proposal, text: str, extractor: Extractor) -> EventDraft:
         date_basis=found.date_basis if found.date else "unknown",
         factuality=found.factuality,
         certainty=round(min(1.0, max(0.0, found.certainty)), 3),
-        places=tuple(_place(one, extractor) for one in found.places),
+        places=tuple(_place(one, extractor) for one in found.places)[:_PARTS],
         actors=tuple(
             EventActor(role, _line(actor.name)[:300], actor.actor_id, actor.kind, actor.start, actor.end)
             for role, actor in found.actors
-        ),
+            if _line(actor.name)
+        )[:_PARTS],
         claims=tuple(
-            EventClaim(claim.stance, _line(claim.speaker)[:300], claim.start, claim.end) for claim in found.claims
-        ),
-        spans=tuple(_spans(found, text)),
+            EventClaim(claim.stance, _line(claim.speaker)[:300], claim.start, claim.end)
+            for claim in found.claims
+            if _line(claim.speaker)
+        )[:_PARTS],
+        spans=tuple(_spans(found, text))[:_PARTS],
         rules=found.rules,
     )
 
@@ -197,7 +201,7 @@ def _place(proposed: ProposedPlace, extractor: Extractor) -> EventPlace:
         one for one in extractor.gazetteer.lookup(toponym.text, limit=_CANDIDATES)
         if chosen is None or one.entry.id != chosen.id
     ]  # fmt: skip
-    candidates = [Candidate(place_of(chosen), round(toponym.certainty, 3), toponym.why)] if chosen else []
+    candidates = [Candidate(place_of(chosen), round(toponym.certainty, 3), _line(toponym.why)[:1000])] if chosen else []
     # what certainty is left goes to the namesakes, by how many people each concerns
     rest = 1 - min(1.0, max(0.0, toponym.certainty)) if chosen else 1.0
     weights = [10**one.score for one in others]
@@ -209,7 +213,7 @@ def _place(proposed: ProposedPlace, extractor: Extractor) -> EventPlace:
         role=proposed.role,
         name=_line(toponym.text)[:300] or toponym.text,
         place=place_of(chosen) if chosen else None,
-        why=toponym.why,
+        why=_line(toponym.why)[:1000],
         candidates=tuple(candidates[:_CANDIDATES]),
         start=toponym.start,
         end=toponym.end,

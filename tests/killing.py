@@ -39,7 +39,7 @@ def ingest(path: Path, *, home: Path, database: str = "", kill: tuple[int, float
         path: what to read.
         home: DATELINE_HOME.
         database: DATELINE_DATABASE_URL; empty: the file in *home*.
-        kill: after how many lines of output, and how many seconds later, it is killed.
+        kill: after how many lines that tell of something new, and how many seconds later, it is killed.
     """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
     environment |= {"DATELINE_HOME": str(home), "DATELINE_DATABASE_URL": database}
@@ -57,7 +57,7 @@ def ingest(path: Path, *, home: Path, database: str = "", kill: tuple[int, float
 
     def arm() -> None:
         nonlocal timer
-        if kill is not None and timer is None and len(lines) >= kill[0]:
+        if kill is not None and timer is None and sum(line["status"] != "duplicate" for line in lines) >= kill[0]:
             timer = threading.Timer(kill[1], strike)
             timer.start()
 
@@ -111,6 +111,6 @@ def check_whole(store: Store, confirmed: Sequence[dict[str, Any]]) -> None:
 
 
 def moments(number: int, *, seed: int, lines: int, seconds: float) -> list[tuple[int, float]]:
-    """Return random moments at which to kill: after 0 to *lines* lines, and up to *seconds* later."""
+    """Return random moments at which to kill: after 0 to *lines* new reports, and up to *seconds* later."""
     dice = random.Random(seed)
     return [(dice.randint(0, lines), dice.uniform(0, seconds)) for _ in range(number)]

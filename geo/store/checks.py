@@ -19,6 +19,12 @@ LONGEST = {
 MOST_PARTS = 200
 """Places, actors, claims or spans that one event may have."""
 
+MOST_CANDIDATES = 50
+"""Places that one name may be said to mean."""
+
+PURPOSES = ("evidence", "what", "where", "when", "who", "mention")
+"""What a span of an event is for."""
+
 LONGEST_TEXT = 5_000_000
 """Characters that a report may have."""
 
@@ -100,7 +106,10 @@ def place(value: Place) -> Place:
         InvalidEdit: a coordinate is out of range, or a word or a length is not allowed.
     """
     line("id", value.id, needed=True)
+    line("id", value.gazetteer_id)
     line("name", value.name, needed=True)
+    for field in ("feature_code", "admin1", "admin2", "source", "licence"):
+        line(field.replace("_", " "), getattr(value, field))
     word("kind", value.kind, of=VOCABULARY["kind"])
     if not _COUNTRY.fullmatch(value.country):
         raise InvalidEdit("country", why="two capital letters are expected")
@@ -108,6 +117,8 @@ def place(value: Place) -> Place:
     number("longitude", value.lon, low=-180, high=180)
     number("radius", value.radius_km, low=0, high=_HALF_THE_EARTH_KM)
     number("precision", value.where_prec, low=1, high=7)
+    if len(value.aliases) > MOST_PARTS:
+        raise InvalidEdit("aliases", why=f"at most {MOST_PARTS} are kept")
     for alias in value.aliases:
         line("alias", alias)
     return value
@@ -140,15 +151,34 @@ def event(draft: EventDraft, *, types: Iterable[str], length: int | None = None)
     for named in draft.places:
         word("place role", named.role, of=VOCABULARY["place role"])
         line("name", named.name, needed=True)
+        line("why", named.why)
         if named.place is not None:
             place(named.place)
+        if len(named.candidates) > MOST_CANDIDATES:
+            raise InvalidEdit("candidates", why=f"at most {MOST_CANDIDATES} are kept")
+        for candidate in named.candidates:
+            place(candidate.place)
+            number("score", candidate.score, low=0, high=1)
+            line("why", candidate.why)
     for actor in draft.actors:
         word("actor role", actor.role, of=VOCABULARY["actor role"])
         word("actor kind", actor.kind, of=VOCABULARY["actor kind"])
         line("name", actor.name, needed=True)
+        line("id", actor.id)
     for claim in draft.claims:
         word("stance", claim.stance, of=VOCABULARY["stance"])
         line("speaker", claim.speaker, needed=True)
+        line("why", claim.detail)
+        line("id", claim.report)
+    for rule in draft.rules:
+        line("rule", rule)
+    for span in draft.spans:
+        word("purpose", span.purpose, of=PURPOSES)
+        line("id", span.report)
+        if span.start is None:  # else it becomes what stands there
+            _quote(span.quote)
+        number("sentence", span.sentence, low=0, high=LONGEST_TEXT)
+        number("paragraph", span.paragraph, low=0, high=LONGEST_TEXT)
     if not any(span.purpose == "evidence" for span in draft.spans):
         raise InvalidEdit("evidence", why="an event needs a sentence that supports it")
     stretches = [(named.start, named.end, "") for named in draft.places]
@@ -157,6 +187,8 @@ def event(draft: EventDraft, *, types: Iterable[str], length: int | None = None)
     stretches += [(span.start, span.end, span.report) for span in draft.spans]
     for start, end, elsewhere in stretches:
         _offsets(start, end, length=None if elsewhere else length)
+        if start is not None and end is not None:
+            _stretch(start, end)
     return draft
 
 
@@ -191,8 +223,23 @@ def link(value: str) -> str:
     return value.strip()
 
 
+def _quote(value: str) -> None:
+    """Refuse a quote that is too long, or that a database cannot hold; it may run over lines."""
+    if len(value) > LONGEST["quote"]:
+        raise InvalidEdit("quote", why=f"{len(value):,} characters; at most {LONGEST['quote']:,} are kept")
+    if "\0" in value or any(unicodedata.category(letter) == "Cs" for letter in value):
+        raise InvalidEdit("quote", why="it holds a character that cannot be shown")
+
+
 def _offsets(start: int | None, end: int | None, *, length: int | None) -> None:
     if start is None and end is None:
         return
-    if start is None or end is None or not 0 <= start < end or (length is not None and end > length):
+    most = LONGEST_TEXT if length is None else length
+    if start is None or end is None or not 0 <= start < end <= most:
         raise InvalidEdit("span", why=f"{start} to {end} is no stretch of the report's text")
+
+
+def _stretch(start: int, end: int) -> None:
+    """Refuse a span of an event that is too long to be read as one; boilerplate may be longer."""
+    if end - start > LONGEST["quote"]:
+        raise InvalidEdit("span", why=f"{end - start:,} characters; at most {LONGEST['quote']:,} are marked")

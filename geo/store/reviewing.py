@@ -125,6 +125,7 @@ def add_event(store: Store, report: str, draft: EventDraft, *, by: Person, note:
         InvalidEdit: a value cannot be stored; says which and why.
     """
     checks.event(draft, types=store.types)
+    note = checks.line("reason", note)
     with store.writing(by, act="Adding an event", needs=NEEDS["add event"]) as write:
         draft = _grounded(write, report, draft)
         number = eventing.next_number(write.connection, report)

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from geo import schema
 from geo.errors import CannotUndo, Forbidden, Missing
 from geo.model import Decision, Person
-from geo.store import collecting, eventing, merging, naming, reporting
+from geo.store import checks, collecting, eventing, merging, naming, reporting
 from geo.store.base import Store, Write
 from geo.store.recording import decisions, new_batch, of_object, record
 
@@ -34,6 +34,7 @@ def undo(store: Store, decision: int, *, by: Person, note: str = "") -> tuple[in
         Missing: there is no such decision.
         CannotUndo: it was undone already, a later decision rests on it, or it cannot be taken back at all.
     """
+    note = checks.line("reason", note)
     with store.writing(by, act="Undoing a decision", needs="reviewer") as write:
         t = schema.decisions
         row = write.connection.execute(select(t).where(t.c.id == decision)).mappings().first()

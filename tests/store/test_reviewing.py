@@ -7,11 +7,12 @@ import pytest
 from geo import queries
 from geo.errors import Conflict, Forbidden, InvalidEdit, Missing
 from geo.filters import Filters
-from geo.model import EventClaim, EventPlace, Span
+from geo.model import Candidate, EventActor, EventClaim, EventPlace, Span
 from geo.store import accept, accept_many, add_event, add_report, edit, reject
 from tests import sample, stores
 
 FIRST = "talks-in-millton-"
+EVIDENCE = Span("evidence", "", 0, 5)
 
 
 @pytest.fixture
@@ -116,6 +117,23 @@ def test_a_read_only_store_refuses_everybody():
         ({"places": (EventPlace("near", "x"),)}, "place role"),
         ({"claims": (EventClaim("reports", ""),)}, "speaker"),
         ({"claims": (EventClaim("reports", "x"),) * 201}, "claims"),
+        ({"claims": (EventClaim("reports", "x", detail="y" * 2001),)}, "why"),
+        ({"actors": (EventActor("actor", "x", id="y" * 201),)}, "id"),
+        ({"actors": (EventActor("actor", "x", kind="ghost"),)}, "actor kind"),
+        ({"rules": ("x" * 301,)}, "rule"),
+        ({"spans": (EVIDENCE, Span("decoration", "x", 1, 2))}, "purpose"),
+        ({"spans": (EVIDENCE, Span("what", "x" * 10_001, sentence=1))}, "quote"),
+        ({"spans": (EVIDENCE, Span("what", "a\x00b", sentence=1))}, "quote"),
+        ({"spans": (EVIDENCE, Span("what", "x", sentence=10**12))}, "sentence"),
+        ({"spans": (EVIDENCE, Span("what", "x", 10**12, 10**12 + 1, report="other"))}, "span"),
+        ({"spans": (EVIDENCE, Span("what", "x", 1, 10_002, report="other"))}, "span"),
+        ({"places": (EventPlace("about", "x", candidates=(Candidate(stores.MILLTON_EAST),) * 51),)}, "candidates"),
+        ({"places": (EventPlace("about", "x", candidates=(Candidate(stores.MILLTON_EAST, 1.5),)),)}, "score"),
+        ({"places": (EventPlace("about", "x", why="y" * 2001),)}, "why"),
+        ({"places": (EventPlace("about", "x", replace(stores.MILLTON_EAST, gazetteer_id="y" * 201)),)}, "id"),
+        ({"places": (EventPlace("about", "x", replace(stores.MILLTON_EAST, aliases=("y",) * 201)),)}, "aliases"),
+        ({"places": (EventPlace("about", "x", replace(stores.MILLTON_EAST, radius_km=float("inf"))),)}, "radius"),
+        ({"places": (EventPlace("about", "x", replace(stores.MILLTON_EAST, country="xa")),)}, "country"),
     ],
 )
 def test_what_cannot_be_is_refused(store, told, change, field):
