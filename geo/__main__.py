@@ -7,6 +7,8 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -70,7 +72,35 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--jobs", metavar="N", type=_positive, default=1, help="processes (with --jsonl)")
     extract.add_argument("--no-demonyms", action="store_true", help='leave out words such as "Afghan"')
     extract.set_defaults(run=_extract)
+    _add_store_commands(commands)
     return parser
+
+
+def _add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    ingest = commands.add_parser(
+        "ingest",
+        help="read reports into the store: files, folders, or a CSV with url,date,title,text",
+        description="Prints one JSON object a report. Started again, it passes over what is stored already.",
+    )
+    ingest.add_argument("paths", metavar="PATH", nargs="+", help=".txt, .html, .pdf, .docx, .csv, or a folder of them")
+    ingest.add_argument("--collection", metavar="ID", default="added", help="where they go (default added)")
+    ingest.add_argument("--scheduler", metavar="URL", help="a cluster that shares the work; not known to this release")
+    ingest.set_defaults(run=_ingest)
+
+    status = commands.add_parser("status", help="count what the store holds; prints one JSON object")
+    status.set_defaults(run=_status)
+
+    backup = commands.add_parser("backup", help="write everything that the store holds into one portable file")
+    backup.add_argument("file", metavar="FILE", help="appears whole or not at all; an older one is replaced")
+    backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser(
+        "restore",
+        help="put what a backup holds in place of all that the store holds, on SQLite or PostgreSQL",
+        description="What somebody decided or added before is first kept in a backup of its own in DATELINE_HOME.",
+    )
+    restore.add_argument("file", metavar="FILE", help="made by backup, of this release or an older one")
+    restore.set_defaults(run=_restore)
 
 
 def _positive(text: str) -> int:
@@ -150,6 +180,75 @@ def _extract(asked: argparse.Namespace, settings: Settings) -> int:
         "boilerplate": [list(span) for span in reading.boilerplate],
     }  # fmt: skip
     print(json.dumps(answer | about, ensure_ascii=False))
+    return 0
+
+
+def _ingest(asked: argparse.Namespace, settings: Settings) -> int:
+    from geo import batch, gazetteer, sources
+    from geo.extract import stream
+    from geo.people import at_the_console
+    from geo.store import open_store
+
+    if asked.scheduler:
+        print("--scheduler: this release reads reports in its own process; leave it out", file=sys.stderr)
+        return 1
+    paths = [Path(path) for path in asked.paths]
+    progress = batch.Progress(sum(1 for _ in sources.find(paths)))
+    if not gazetteer.is_built(settings.home):
+        _build(asked, settings, out=sys.stderr)
+    store = open_store(settings)
+    try:
+        outcomes = batch.ingest(
+            store, sources.find(paths), extractor=lambda: stream.extractor(settings), by=at_the_console(),
+            collection=asked.collection,
+        )  # fmt: skip
+        for outcome in outcomes:
+            line = {"id": outcome.id, "path": outcome.path, "status": outcome.status, "events": outcome.events}
+            if outcome.error:
+                line["error"] = outcome.error
+            print(json.dumps(line, ensure_ascii=False), flush=True)
+            progress.add(outcome)
+    finally:
+        store.close()
+    return 1 if progress.done and progress.counts["failed"] == progress.done else 0
+
+
+def _status(_: argparse.Namespace, settings: Settings) -> int:
+    from geo.queries import status
+    from geo.store import open_store
+
+    store = open_store(settings)
+    try:
+        print(json.dumps(asdict(status(store))))
+    finally:
+        store.close()
+    return 0
+
+
+def _backup(asked: argparse.Namespace, settings: Settings) -> int:
+    from geo.store import backup, open_store
+
+    store = open_store(settings)
+    try:
+        backup(store, Path(asked.file))
+    finally:
+        store.close()
+    return 0
+
+
+def _restore(asked: argparse.Namespace, settings: Settings) -> int:
+    from geo.people import at_the_console
+    from geo.store import open_store, restore
+
+    store = open_store(settings)
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        kept = settings.home / f"before-restore-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.backup"
+        if restore(store, Path(asked.file), by=at_the_console(), keep=kept):
+            print(f"what the store held is kept in {kept}", file=sys.stderr)
+    finally:
+        store.close()
+    open_store(settings).close()  # the facts of this release, where the backup is of an older one
     return 0
 
 

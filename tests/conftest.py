@@ -13,7 +13,7 @@ from geo.config import Settings
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
 
-pytest_plugins = ("pytester", "tests.strict_skips")
+pytest_plugins = ("pytester", "tests.strict_skips", "tests.databases")
 
 _LOCAL = ("127.0.0.1", "::1", "localhost")
 

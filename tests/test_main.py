@@ -87,3 +87,78 @@ def test_help_names_every_command():
     shown = subprocess.run([sys.executable, "-m", "geo", "--help"], capture_output=True, text=True, check=True).stdout
     assert "geocode" in shown
     assert "gazetteer" in shown
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder of made-up reports, one of them broken, and a table."""
+    made = tmp_path / "reports"
+    made.mkdir()
+    (made / "osh.txt").write_text("Officials met in Osh on 3 March 2021 and signed an agreement.", encoding="utf-8")
+    (made / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
+    (made / "table.csv").write_text(
+        "url,date,title,text\n"
+        "https://example.org/post,2021-03-04,Post,Gunmen attacked a police post in Kabul on 3 March 2021.\n"
+        "https://example.org/bad,2021-13-01,Bad,Some words.\n",
+        encoding="utf-8",
+    )
+    return made
+
+
+def test_ingest_prints_the_contract(run, folder):
+    """One JSON line a report, as soon as it is settled; a second run finds everything there."""
+    status, out, err = run("ingest", str(folder))
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert [line["status"] for line in lines] == ["failed", "new", "new", "failed"]
+    for line in lines:
+        assert {"id", "path", "status", "events"} <= set(line)
+        assert ("error" in line) is (line["status"] == "failed")
+    assert "4 of 4 reports" in err
+    _, out, _ = run("ingest", str(folder / "osh.txt"), str(folder / "table.csv"))
+    again = [json.loads(line) for line in out.splitlines()]
+    assert [line["status"] for line in again] == ["duplicate", "duplicate", "failed"]
+    assert [line["id"] for line in again[:2]] == [line["id"] for line in lines[1:3]]
+
+
+def test_ingest_of_nothing_but_faults_is_bad_input(run, folder):
+    """The status says so, and a path that is not there is told in one line before anything is stored."""
+    assert run("ingest", str(folder / "broken.pdf"))[0] == 1
+    status, out, err = run("ingest", str(folder), str(folder / "nowhere"))
+    assert (status, out, len(err.splitlines())) == (1, "", 1)
+    assert "nowhere" in err
+
+
+def test_a_scheduler_is_refused_in_one_line(run, folder):
+    """Nothing is read."""
+    status, out, err = run("ingest", "--scheduler", "tcp://127.0.0.1:8786", str(folder))
+    assert (status, out, len(err.splitlines())) == (1, "", 1)
+
+
+def test_status_counts_what_ships(run):
+    """A command makes the store on first use, seeded from data/."""
+    status, out, _ = run("status")
+    counted = json.loads(out)
+    assert status == 0
+    assert set(counted) == {"reports", "events", "decisions", "revision"}
+    assert (counted["reports"], counted["decisions"]) == (5, 0)
+    assert counted["events"]["accepted"] >= 50
+    assert run("status")[1] == out
+
+
+def test_backup_and_restore(run, folder, tmp_path, environment):
+    """What was kept comes back; what was there instead is kept in its turn, and the person is told where."""
+    file = tmp_path / "kept.backup"
+    run("ingest", str(folder / "osh.txt"))
+    before = json.loads(run("status")[1])
+    assert run("backup", str(file)) == (0, "", "")
+    run("ingest", str(folder / "table.csv"))
+    status, out, err = run("restore", str(file))
+    assert (status, out) == (0, "")
+    (kept,) = environment.glob("before-restore-*.backup")
+    assert str(kept) in err
+    after = json.loads(run("status")[1])
+    assert after.pop("revision") > before.pop("revision")
+    assert after == before
+    status, _, err = run("restore", str(folder / "osh.txt"))
+    assert (status, len(err.splitlines())) == (1, 1)

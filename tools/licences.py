@@ -24,7 +24,7 @@ PROGRAM = ("streamlit_app.py", "geo", "pages")
 
 _COPYLEFT = re.compile(r"\bA?GPL|\b(?:Affero )?General Public License", re.IGNORECASE)
 _LESSER = re.compile(r"\bLGPL[-\w.+]*|\b(?:Lesser|Library) General Public License", re.IGNORECASE)
-_PINNED = re.compile(r"^(?P<name>[A-Za-z0-9][\w.-]*)==")
+_PINNED = re.compile(r"^(?P<name>[A-Za-z0-9][\w.-]*)(?:\[[^]]*\])?==")
 _LOADED = """
 import importlib, pkgutil, sys
 import geo

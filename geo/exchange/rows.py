@@ -55,7 +55,7 @@ def rows(events: Iterable[Event]) -> Iterator[dict[str, Cell]]:
             "report": event.report.id,
             "publisher": event.report.source,
             "title": event.report.title,
-            "paragraphs": "; ".join(str(one.paragraph) for one in event.evidence),
+            "paragraphs": "; ".join(str(one.paragraph) for one in event.evidence if one.paragraph),
             "url": event.report.url,
             "published": event.report.published,
         }

@@ -109,12 +109,20 @@ def _claims(claims: Sequence[Claim]) -> str:
 
 def _sources(event: Event, known: Collection) -> str:
     sentences = known.digests.get(event.report.id, ())
-    quotes = "".join(_quote(one, sentences) for one in event.evidence)
+    quotes = "".join(
+        _quote(one, known.digests.get(one.report, ()) if one.report else sentences) for one in event.evidence
+    )
     return f'<h3>Evidence</h3>{quotes}<p class="dl-cite">{citation(event)}</p>'
 
 
 def _quote(one: Evidence, sentences: Sequence[str]) -> str:
-    """The sentence marked, between its neighbours."""
+    """The sentence marked, between its neighbours: of our digest, or of the report's own text."""
+    if not one.sentence:
+        before, after = (
+            f' <span class="dl-context">{escape(text)}</span> ' if text else "" for text in (one.before, one.after)
+        )
+        where = f"<small>the report's paragraph {one.paragraph}</small>" if one.paragraph else ""
+        return f"<blockquote>{before}<mark>{escape(one.quote)}</mark>{after}{where}</blockquote>"
     before, after = (
         f' <span class="dl-context">{escape(sentences[n])}</span> ' if 0 <= n < len(sentences) else ""
         for n in (one.sentence - 2, one.sentence)

@@ -1,0 +1,141 @@
+"""Collections, as the atlas shows them, and views that were frozen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, func, select
+
+from geo import schema
+from geo.errors import Missing
+from geo.queries.catalogue import Catalogue
+from geo.store import Store, loading, snapshots
+
+_KEPT = 8
+_Key = tuple[str, tuple[str, ...], bool]
+_catalogues: WeakKeyDictionary[Engine, dict[_Key, tuple[int, Catalogue]]] = WeakKeyDictionary()
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionRow:
+    """A collection in a list: how many reports it holds, and events that nobody rejected."""
+
+    id: str
+    title: str
+    description: str
+    reports: int
+    events: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenView:
+    """A published view that stays as it was: what it shows, when and by whom it was frozen.
+
+    ``moved_on`` tells whether the collection has changed since.
+    """
+
+    id: str
+    title: str
+    collection: str
+    revision: int
+    at: str
+    who: str
+    moved_on: bool
+    catalogue: Catalogue
+
+
+def catalogue(
+    store: Store, collection: str = "reports", *, review: Sequence[str] = loading.SHOWN, neighbours: bool = True
+) -> Catalogue:
+    """Return a collection ready to be asked; loaded once for each revision of the store, for all who ask.
+
+    Args:
+        store: where it is.
+        collection: its id.
+        review: which events, by how they stand.
+        neighbours: whether evidence brings the sentences next to it; not on a public link.
+
+    Raises:
+        Missing: there is no such collection.
+    """
+    key = (collection, tuple(review), neighbours)
+    with _lock:
+        revision = store.revision()
+        kept = _catalogues.setdefault(store.engine, {})
+        held = kept.get(key)
+        if held is not None and held[0] == revision:
+            return held[1]
+        with store.reading() as connection:
+            revision = int(connection.execute(select(schema.counter.c.revision)).scalar_one())
+            loaded = loading.collection(connection, collection, types=store.types, review=review, neighbours=neighbours)
+        made = Catalogue(loaded)
+        kept.pop(key, None)
+        while len(kept) >= _KEPT:
+            kept.pop(next(iter(kept)))
+        kept[key] = (revision, made)
+        return made
+
+
+def collections(store: Store) -> tuple[CollectionRow, ...]:
+    """Return every collection, in the order in which they were made."""
+    t = schema
+    events = (
+        select(func.count())
+        .select_from(t.events.join(t.collection_reports, t.collection_reports.c.report == t.events.c.report))
+        .where(t.collection_reports.c.collection == t.collections.c.id)
+        .where(t.events.c.review != "rejected", t.events.c.merged_into.is_(None))
+        .scalar_subquery()
+    )
+    members = t.collection_reports.c
+    held = select(func.count()).where(members.collection == t.collections.c.id).scalar_subquery()
+    asked = select(t.collections, held.label("reports"), events.label("events"))
+    with store.reading() as connection:
+        found = connection.execute(asked.order_by(t.collections.c.created_at, t.collections.c.id))
+        return tuple(
+            CollectionRow(row.id, row.title, row.description, row.reports, row.events, row.version) for row in found
+        )
+
+
+def frozen(store: Store, view: str) -> FrozenView:
+    """Return a frozen view.
+
+    Raises:
+        Missing: there is none of this id.
+    """
+    t = schema.frozen_views
+    with store.reading() as connection:
+        row = connection.execute(select(t).where(t.c.id == view)).mappings().first()
+    if row is None:
+        raise Missing("frozen view", name=view)
+    shown = snapshots.decode(row["content"])
+    now = catalogue(store, row["collection"]).collection
+    return FrozenView(
+        id=view, title=row["title"], collection=row["collection"], revision=row["revision"], at=row["created_at"],
+        who=row["created_by"], moved_on=replace(now, title=shown.title) != shown,
+        catalogue=Catalogue(replace(shown, title=row["title"])),
+    )  # fmt: skip
+
+
+def frozen_views(store: Store, *, collection: str = "") -> tuple[tuple[str, str, str], ...]:
+    """Return (id, title, time) of the frozen views of a collection, or of all, the newest first."""
+    t = schema.frozen_views
+    asked = select(t.c.id, t.c.title, t.c.created_at).order_by(t.c.created_at.desc())
+    if collection:
+        asked = asked.where(t.c.collection == collection)
+    with store.reading() as connection:
+        return tuple((row.id, row.title, row.created_at) for row in connection.execute(asked))
+
+
+def survivor(store: Store, event: str) -> str:
+    """Return the id that a link to *event* should show: its own, or that of the event it was merged into."""
+    t = schema.events
+    with store.reading() as connection:
+        for _ in range(20):
+            into = connection.execute(select(t.c.merged_into).where(t.c.id == event)).scalar()
+            if not into:
+                break
+            event = str(into)
+    return event

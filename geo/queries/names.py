@@ -1,0 +1,89 @@
+"""What a place name was taken for: every use of it, the decisions on it, and the rules for it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import RowMapping, func, select
+
+from geo import schema
+from geo.model import Place
+from geo.names import fold
+from geo.store import Store, states
+
+
+@dataclass(frozen=True, slots=True)
+class NameDecision:
+    """One use of a name in an event, and the place it was taken for (None: no place), with the reason."""
+
+    event: str
+    report: str
+    name: str
+    place: Place | None
+    why: str
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One place for every such name in a report or a collection; ``active`` until another one replaced it."""
+
+    id: str
+    name: str
+    scope: str
+    scope_id: str
+    place: Place | None
+    active: bool
+    at: str
+    who: str
+
+
+def decisions_for_name(store: Store, name: str, *, limit: int = 500) -> tuple[NameDecision, ...]:
+    """Return every use of a place name, as it stands now, by report.
+
+    Args:
+        store: where the events are.
+        name: case, accents and hyphens do not matter.
+        limit: at most so many.
+    """
+    t = schema
+    columns = [column.label(f"place_{column.name}") for column in t.places.c]
+    joined = t.event_places.join(t.events, t.events.c.id == t.event_places.c.event).outerjoin(
+        t.places, t.places.c.id == t.event_places.c.place
+    )
+    asked = select(t.event_places, t.events.c.report, t.events.c.review, *columns).select_from(joined)
+    asked = asked.where(t.event_places.c.folded == fold(name)).order_by(t.events.c.report, t.events.c.n).limit(limit)
+    with store.reading() as connection:
+        return tuple(
+            NameDecision(row["event"], row["report"], row["name"], _place(row), row["why"], row["review"])
+            for row in connection.execute(asked).mappings()
+        )
+
+
+def _place(row: RowMapping) -> Place | None:
+    values = {key.removeprefix("place_"): value for key, value in row.items() if key.startswith("place_")}
+    return states.place_of(values) if values["id"] is not None else None
+
+
+def named_places(store: Store, *, limit: int = 1000) -> tuple[tuple[str, str, int], ...]:
+    """Return (name as first written, folded name, uses) of the place names in events, the most used first."""
+    t = schema.event_places
+    asked = select(func.min(t.c.name).label("name"), t.c.folded, func.count().label("uses")).group_by(t.c.folded)
+    with store.reading() as connection:
+        found = connection.execute(asked.order_by(func.count().desc(), t.c.folded).limit(limit))
+        return tuple((row.name, row.folded, row.uses) for row in found)
+
+
+def rules(store: Store, *, name: str = "") -> tuple[Rule, ...]:
+    """Return the rules for a name, or all, the newest first; replaced ones too."""
+    t, p = schema.place_rules, schema.places
+    columns = [column.label(f"place_{column.name}") for column in p.c]
+    asked = select(t, *columns).select_from(t.outerjoin(p, p.c.id == t.c.place)).order_by(t.c.at.desc(), t.c.id)
+    if name:
+        asked = asked.where(t.c.folded == fold(name))
+    with store.reading() as connection:
+        return tuple(
+            Rule(
+                row["id"], row["name"], row["scope"], row["scope_id"], _place(row), bool(row["active"]), row["at"],
+                row["who"],
+            )
+            for row in connection.execute(asked).mappings()
+        )  # fmt: skip

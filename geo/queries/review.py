@@ -1,0 +1,159 @@
+"""What waits for a person: proposals, least certain first, and pairs of events that may be one."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from geo import schema
+from geo.errors import Missing
+from geo.model import EventDraft, Report
+from geo.store import Store, loading, states
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An event as the review page shows it: the whole draft, how it stands, and where it came from.
+
+    ``origin`` is seed, machine or hand; ``merged_into`` the id of the event that it is part of, empty for none.
+    ``before`` and ``after`` are the sentences next to its first evidence.
+    """
+
+    id: str
+    draft: EventDraft
+    report: Report
+    review: str
+    version: int
+    origin: str
+    merged_into: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two events that may be one, how alike they are (0 to 1), and why they were proposed."""
+
+    one: Item
+    other: Item
+    score: float
+    why: str
+
+
+def queue(
+    store: Store,
+    *,
+    review: str = "proposed",
+    collection: str = "",
+    report: str = "",
+    types: tuple[str, ...] = (),
+    least: float = 0.0,
+    limit: int = 50,
+    offset: int = 0,
+) -> tuple[Item, ...]:
+    """Return the events that wait, least certain first, ties by id.
+
+    Args:
+        store: where they are.
+        review: how they stand.
+        collection, report: only those of this collection, of this report; empty: of all.
+        types: only of these types; none: of all.
+        least: only those at least so certain (0 to 1).
+        limit: at most so many.
+        offset: how many to pass over.
+    """
+    t = schema.events
+    wanted = _waiting(review=review, collection=collection, report=report, types=types, least=least)
+    asked = select(t.c.id).where(wanted).order_by(t.c.certainty, t.c.id).limit(limit).offset(offset)
+    with store.reading() as connection:
+        ids = list(connection.execute(asked).scalars())
+        return tuple(_items(connection, ids))
+
+
+def queue_size(
+    store: Store,
+    *,
+    review: str = "proposed",
+    collection: str = "",
+    report: str = "",
+    types: tuple[str, ...] = (),
+    least: float = 0.0,
+) -> int:
+    """Return how many events :func:`queue` has in all.
+
+    Args:
+        store: where they are.
+        review, collection, report, types, least: as for :func:`queue`.
+    """
+    wanted = _waiting(review=review, collection=collection, report=report, types=types, least=least)
+    asked = select(func.count()).select_from(schema.events).where(wanted)
+    with store.reading() as connection:
+        return int(connection.execute(asked).scalar_one())
+
+
+def _waiting(*, review: str, collection: str, report: str, types: tuple[str, ...], least: float) -> ColumnElement[bool]:
+    t = schema.events
+    shown = select(schema.reports.c.id).where(schema.reports.c.status != "withdrawn")
+    wanted: ColumnElement[bool] = (t.c.review == review) & t.c.merged_into.is_(None) & t.c.report.in_(shown)
+    if collection:
+        members = schema.collection_reports.c
+        wanted &= t.c.report.in_(select(members.report).where(members.collection == collection))
+    if report:
+        wanted &= t.c.report == report
+    if types:
+        wanted &= t.c.type.in_(types)
+    return wanted & (t.c.certainty >= least) if least else wanted
+
+
+def item(store: Store, event: str) -> Item:
+    """Return one event with everything that can be edited.
+
+    Raises:
+        Missing: there is no such event.
+    """
+    with store.reading() as connection:
+        found = _items(connection, [event])
+    if not found:
+        raise Missing("event", name=event)
+    return found[0]
+
+
+def items(store: Store, events: list[str]) -> tuple[Item, ...]:
+    """Return several events in the order asked for; unknown ids are left out."""
+    with store.reading() as connection:
+        return tuple(_items(connection, events))
+
+
+def _items(connection: Connection, ids: list[str]) -> list[Item]:
+    found = states.load(connection, ids)
+    t = schema.reports
+    kept = [column for column in t.c if column.name not in ("text", "boilerplate", "digest")]
+    named = {state["report"] for state in found.values()}
+    rows = connection.execute(select(*kept).where(t.c.id.in_(named))).mappings()
+    reports = {row["id"]: loading.report_of(row) for row in rows}
+    s = schema.spans
+    beside: dict[str, tuple[str, str]] = {}
+    asked = select(s.c.event, s.c.before, s.c.after).where(s.c.event.in_(ids), s.c.purpose == "evidence")
+    for row in connection.execute(asked.order_by(s.c.event, s.c.n)):
+        beside.setdefault(row.event, (row.before, row.after))
+    return [
+        Item(
+            id=name, draft=states.to_draft(found[name]), report=reports[found[name]["report"]],
+            review=found[name]["review"], version=found[name]["version"], origin=found[name]["origin"],
+            merged_into=found[name]["merged_into"] or "", before=beside.get(name, ("", ""))[0],
+            after=beside.get(name, ("", ""))[1],
+        )
+        for name in ids if name in found
+    ]  # fmt: skip
+
+
+def pairs(store: Store, *, limit: int = 50) -> tuple[Pair, ...]:
+    """Return the pairs of events that were proposed as duplicates and not decided on, the likest first."""
+    t, e = schema.duplicates, schema.events
+    gone = select(e.c.id).where(e.c.merged_into.is_not(None) | (e.c.review == "rejected"))
+    asked = select(t).where(t.c.status == "proposed", t.c.one.not_in(gone), t.c.other.not_in(gone))
+    asked = asked.order_by(t.c.score.desc(), t.c.id).limit(limit)
+    with store.reading() as connection:
+        rows = connection.execute(asked).all()
+        ids = sorted({name for row in rows for name in (row.one, row.other)})
+        found = {one.id: one for one in _items(connection, ids)}
+        return tuple(Pair(found[row.one], found[row.other], row.score, row.why) for row in rows)

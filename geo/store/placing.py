@@ -1,0 +1,120 @@
+"""One place for every such name: in a report, or in a whole collection, now and for reports still to come."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from geo import schema
+from geo.errors import InvalidEdit, Missing
+from geo.model import Person, Place
+from geo.names import fold
+from geo.store import checks, eventing, states
+from geo.store.base import Store, Write
+from geo.store.recording import NEEDS, new_batch, record
+
+
+def set_place(
+    store: Store, name: str, place: Place | None, *, scope: str, scope_id: str, by: Person, note: str = ""
+) -> tuple[int, ...]:
+    """Use one place for every *name* in a report or a collection, now and whenever a report is read later.
+
+    Args:
+        store: where the events are.
+        name: as the texts write it; case, accents and hyphens do not matter.
+        place: what it means; None: no place that is known.
+        scope: report or collection.
+        scope_id: the id of that report or collection.
+        by: who decides; a reviewer or above.
+        note: why.
+
+    Returns:
+        The numbers of the decisions, the rule's first; one undo of any of them takes all back.
+
+    Raises:
+        Forbidden: the person's role does not allow it.
+        Missing: there is no such report or collection.
+        InvalidEdit: the name is empty, or the place is none.
+    """
+    name = checks.line("name", name, needed=True)
+    folded = fold(name)
+    if not folded:
+        raise InvalidEdit("name", why="it has no letters")
+    checks.word("scope", scope, of=("report", "collection"))
+    chosen = _as_state(checks.place(place)) if place is not None else None
+    with store.writing(by, act="Choosing a place for a name", needs=NEEDS["place for all"]) as write:
+        c, t = write.connection, schema.place_rules
+        _check_scope(c, scope, scope_id)
+        if chosen is not None:
+            chosen = states.keep_place(c, chosen, revision=write.revision)
+        batch = new_batch()
+        same = (t.c.folded == folded) & (t.c.scope == scope) & (t.c.scope_id == scope_id)
+        older = list(c.execute(select(t.c.id).where(same & t.c.active)).scalars())
+        rule = f"rule-{batch}"
+        c.execute(
+            insert(t).values(
+                id=rule, name=name, folded=folded, scope=scope, scope_id=scope_id, active=True, at=write.at,
+                place=chosen["id"] if chosen else None, who=by.name,
+            )
+        )  # fmt: skip
+        report = scope_id if scope == "report" else ""
+        rest: dict[str, Any] = {"action": "place for all", "batch": batch}
+        made = [record(write, "rule", rule, changes={"active": [False, True]}, report=report, note=note, **rest)]
+        for one in older:
+            c.execute(update(t).where(t.c.id == one).values(active=False))
+            made.append(record(write, "rule", one, changes={"active": [True, False]}, report=report, **rest))
+        why = f"chosen by {by.name} for every {name}"
+        for event, before in _named_so(c, folded, scope=scope, scope_id=scope_id).items():
+            changes = eventing.change(
+                write, event, before=before, changes={"places": _replaced(before["places"], folded, chosen, why)}
+            )
+            if changes:
+                made.append(record(write, "event", event, changes=changes, report=before["report"], **rest))
+        return tuple(made)
+
+
+def _as_state(place: Place) -> dict[str, Any]:
+    return asdict(place) | {"aliases": list(place.aliases)}
+
+
+def _check_scope(connection: Connection, scope: str, name: str) -> None:
+    table = schema.reports if scope == "report" else schema.collections
+    if connection.execute(select(table.c.id).where(table.c.id == name)).first() is None:
+        raise Missing(scope, name=name)
+
+
+def _named_so(connection: Connection, folded: str, *, scope: str, scope_id: str) -> dict[str, states.State]:
+    """Return the events in scope that name a place so."""
+    t = schema
+    asked = select(t.event_places.c.event).distinct().where(t.event_places.c.folded == folded)
+    asked = asked.join(t.events, t.events.c.id == t.event_places.c.event)
+    if scope == "report":
+        asked = asked.where(t.events.c.report == scope_id)
+    else:
+        members = select(t.collection_reports.c.report).where(t.collection_reports.c.collection == scope_id)
+        asked = asked.where(t.events.c.report.in_(members))
+    return states.load(connection, sorted(connection.execute(asked).scalars()))
+
+
+def _replaced(places: list[Any], folded: str, chosen: dict[str, Any] | None, why: str) -> list[Any]:
+    return [one | {"place": chosen, "why": why} if fold(one["name"]) == folded else one for one in places]
+
+
+def apply_rules(write: Write, report: str, state: states.State) -> None:
+    """Let the rules that hold in *report* choose the places of a new proposal; a report's own rule goes first."""
+    t = schema.place_rules
+    names = {fold(one["name"]) for one in state["places"]}
+    members = select(schema.collection_reports.c.collection).where(schema.collection_reports.c.report == report)
+    here = ((t.c.scope == "report") & (t.c.scope_id == report)) | (
+        (t.c.scope == "collection") & t.c.scope_id.in_(members)
+    )
+    rules = write.connection.execute(
+        select(t).where(t.c.active, t.c.folded.in_(names), here).order_by(t.c.scope, t.c.at)
+    ).mappings()
+    for rule in rules:  # those of collections come first, so that the report's own has the last word
+        chosen = None
+        if rule["place"] is not None:
+            row = write.connection.execute(select(schema.places).where(schema.places.c.id == rule["place"])).mappings()
+            chosen = _as_state(states.place_of(dict(row.one())))
+        why = f"chosen by {rule['who']} for every {rule['name']}"
+        state["places"] = _replaced(state["places"], rule["folded"], chosen, why)
