@@ -15,7 +15,7 @@ page = st.navigation(
             "pages/review.py",
             title="Review",
             icon=":material/fact_check:",
-            visibility="visible" if reviews else "hidden",
+            visibility=review,
         ),
         st.Page("pages/actors.py", title="Actors", icon=":material/groups:"),
         st.Page("pages/places.py", title="Places", icon=":material/place:"),
