@@ -122,16 +122,19 @@ def _submit(sources: Sequence[Source], into: str, *, copies: bool = False) -> No
     st.session_state["_into"] = into
 
 
-def progress() -> None:
-    """Draw the person's reports that are on their way, and how those ended that they have not put away."""
+def progress(*, ended: bool = True) -> None:
+    """Draw the person's reports that are on their way.
+
+    Args:
+        ended: whether to say, too, how those ended that they have not put away.
+    """
     jobs = resources.intake().jobs(state.session()) if resources.person().may("editor") else ()
-    if not jobs:
-        return
     going = any(not job.ended for job in jobs)
-    st.fragment(_progress, run_every=0.4 if going else None)(going)
+    if going or (jobs and ended):
+        st.fragment(_progress, run_every=0.4 if going else None)(going, ended)
 
 
-def _progress(going: bool) -> None:
+def _progress(going: bool, ended: bool) -> None:
     if st.session_state.pop(_ACTED, False):
         st.rerun()  # a button of a fragment reruns no more than the fragment by itself
     intake, owner = resources.intake(), state.session()
@@ -142,16 +145,15 @@ def _progress(going: bool) -> None:
     with st.container(key="jobs", gap="small"):
         done = len(jobs) - len(left)
         with st.container(key="jobs-head", horizontal=True, vertical_alignment="center", gap="small"):
-            if len(jobs) > 1:
+            if len(jobs) > 1 and ended:
                 st.html(f'<p class="dl-kind" role="status">{done} of {len(jobs)} reports are through</p>')
-            if left:
-                st.button(
-                    "Cancel all" if len(left) > 1 else "Cancel", key="cancel", on_click=intake.cancel, args=(owner,)
-                )
-            else:
+            if len(left) > 1:
+                st.button("Cancel all", key="cancel", on_click=intake.cancel, args=(owner,), type="tertiary")
+            elif not left:
                 away = partial(intake.clear, owner)
                 st.button("Put away", key="clear", on_click=_whole_page, args=(away,), type="tertiary")
-        for job in [one for one in jobs if not one.ended][:8] + [one for one in reversed(jobs) if one.ended][:50]:
+        through = [one for one in reversed(jobs) if one.ended] if ended else []
+        for job in left[:8] + through[:50]:
             _job(job)
         if len(left) > 8:
             st.caption(f"and {len(left) - 8} more waiting")
