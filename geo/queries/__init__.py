@@ -16,7 +16,7 @@ from geo.queries.collections import (
 )
 from geo.queries.history import Tombstone, feed, history, tombstones
 from geo.queries.names import NameDecision, Rule, decisions_for_name, named_places, rules
-from geo.queries.reports import Likeness, ReportPage, ReportRow, find_text, report, reports, same_text
+from geo.queries.reports import Likeness, ReportPage, ReportRow, find_text, report, report_title, reports, same_text
 from geo.queries.review import Item, Pair, item, pairs, queue, queue_size
 from geo.queries.status import Status, status
 
@@ -24,5 +24,6 @@ __all__ = [
     "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenView", "Item", "Likeness", "NameDecision", "Pair",
     "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone", "allegiances", "catalogue", "collections",
     "decisions_for_name", "feed", "find_text", "frozen", "frozen_views", "history", "item", "named_places", "pairs",
-    "queue", "queue_size", "relations", "report", "reports", "rules", "same_text", "status", "survivor", "tombstones",
+    "queue", "queue_size", "relations", "report", "report_title", "reports", "rules", "same_text", "status", "survivor",
+    "tombstones",
 ]  # fmt: skip

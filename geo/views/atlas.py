@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from geo import edtf
 from geo.exchange import csv, geojson
 from geo.link import View
 from geo.model import Event
-from geo.queries import Catalogue
+from geo.queries import Catalogue, FrozenView
 from geo.views import evidence, linked, state
 from geo.views.theme import glyph
 
@@ -20,7 +22,14 @@ _CSS = (Path(__file__).parent / "assets" / "page.css").read_text(encoding="utf-8
 
 
 def style() -> None:
-    """Give the page its typography."""
+    """Give the page its typography; where it runs without the main script, have that run first.
+
+    Until the main script has run once in a process, Streamlit takes a folder ``pages`` for its older kind of apps and
+    runs the page of a deep link alone: without navigation, settings of the page, and first start.
+    """
+    if getattr(PagesManager, "uses_pages_directory", False):
+        PagesManager.uses_pages_directory = False
+        st.rerun()
     st.html(f"<style>{_CSS}</style>")
 
 
@@ -55,6 +64,23 @@ def header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
         )
 
 
+def version(frozen: FrozenView | None, view: View) -> None:
+    """Say that a link shows a version that was frozen, when, and whether the collection has moved on since."""
+    if frozen is not None:
+        day = edtf.parse(frozen.at[:10]).words()
+        moved = "The collection has changed since." if frozen.moved_on else "The collection has not changed since."
+        now = f"?collection={quote(frozen.collection)}"
+        st.html(
+            f'<p class="dl-note" role="status">This link shows the collection as it was frozen on {escape(day)} by '
+            f'{escape(frozen.who)}. {moved} <a href="{escape(now)}" target="_self">See it as it is now</a></p>'
+        )
+    elif view.rev:
+        st.html(
+            '<p class="dl-note" role="status">The frozen version that this link names is not here; '
+            "the collection is shown as it is now.</p>"
+        )
+
+
 @st.fragment
 def selected(catalogue: Catalogue, events: Sequence[Event]) -> None:
     """Show the selected event; a pick on map or timeline reruns only this."""
@@ -75,11 +101,20 @@ def selected(catalogue: Catalogue, events: Sequence[Event]) -> None:
             st.html('<p class="dl-note">The selected event does not match the filters.</p>')
         with st.container(key="event"):
             st.html(evidence.html(event, catalogue))
+            st.page_link(
+                "pages/reports.py", label="Read it in the report", icon=":material/article:",
+                query_params=_in_report(event, view),
+            )  # fmt: skip
     elif not pick["count"]:
         st.html(
             '<p class="dl-empty">Pick a mark on the map or the timeline to read what is said to have happened, '
             "who says so, who disputes it, and the sentence it rests on.</p>"
         )
+
+
+def _in_report(event: Event, view: View) -> dict[str, str]:
+    query = {"report": event.report.id, "event": event.id, "collection": view.collection}
+    return {name: value for name, value in query.items() if value}
 
 
 def _marked(catalogue: Catalogue, ids: Sequence[str], count: int) -> None:
