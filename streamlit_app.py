@@ -6,7 +6,7 @@ from geo.views import resources
 
 st.set_page_config(page_title="Dateline", page_icon="geo/views/assets/icon.png", layout="wide")
 resources.prepare()
-review = "visible" if resources.person().may("reviewer") else "hidden"
+reviews = resources.person().may("reviewer")
 page = st.navigation(
     [
         st.Page("pages/atlas.py", title="Atlas", icon=":material/public:", default=True),
