@@ -71,13 +71,27 @@ def when(pledge: Allegiance) -> str:
 
 
 def standing(event: Event) -> str:
-    """Say how an event stands where it is not simply told: " (claimed)", " (denied)", " (told, and disputed)"."""
-    if event.factuality != "happened":
-        return f" ({event.factuality})"
-    if is_disputed(event):
-        return " (told, and disputed)"
-    stances = {claim.stance for claim in event.claims}
-    return " (claimed)" if stances == {"claims"} else ""
+    """Say how an event stands where it is not simply told: " (denied by the league)", " (planned)", or nothing.
+
+    Who claims it and who denies or doubts it stand beside one another.
+    """
+    parts = [
+        f"{said} by {_named(speakers)}"
+        for stance, said in _SAID.items()
+        if (speakers := [claim.speaker for claim in event.claims if claim.stance == stance])
+    ]
+    told = event.factuality if event.factuality != "happened" else ""
+    if told and not any(part.startswith(told) for part in parts):
+        parts.insert(0, told)
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+_SAID = {"claims": "claimed", "denies": "denied", "doubts": "doubted"}
+
+
+def _named(speakers: Sequence[str]) -> str:
+    more = f" and {len(speakers) - 2} more" if len(speakers) > 2 else ""
+    return ", ".join(speakers[:2]) + more
 
 
 def arrange(pledges: Sequence[Allegiance]) -> tuple[tuple[Row, ...], tuple[int, int] | None]:

@@ -131,7 +131,7 @@ def use(decision: NameDecision, catalogue: Catalogue) -> str:
     return (
         f'<div class="dl-use"><strong>{escape(what)}</strong>'
         f"<small>“{escape(decision.name)}”, {escape(decision.role.replace('_', ' '))}; {escape(decision.review)}; "
-        f"{escape(report.source if report else decision.report)}</small>"
+        f"{escape(f'{report.source}: {report.title}' if report else decision.report)}</small>"
         f"<small>Why: {escape(decision.why or 'chosen by the people who read the report')}</small>"
         f"{weighed if decision.candidates else ''}</div>"
     )

@@ -19,6 +19,9 @@ from geo.views.pictures import Spot
 
 MOST = 8
 
+KINDS = {"adm1": "province", "adm2": "district"}
+"""Kinds of places that are said in another word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -37,8 +40,8 @@ class Found:
     def caption(self) -> str:
         """Say how it is known and why it stands where it does, as plain text for a widget."""
         origin = "weighed when the report was read" if self.kept else "gazetteer"
-        facts = f"{self.place.kind}, within {radius(self.place)}, {self.score:.0%} ({origin}): {self.why}"
-        return atlas.plain(facts)
+        kind = KINDS.get(self.place.kind, self.place.kind)
+        return atlas.plain(f"{kind}, within {radius(self.place)}, {self.score:.0%} ({origin}): {self.why}")
 
 
 def radius(place: Place) -> str:
@@ -109,7 +112,7 @@ def card(place: Place, *, chain: str, facts: Mapping[str, str]) -> str:
         facts: what else to say, a word and a text each.
     """
     rows = {
-        "Kind": f"{place.kind}{f' ({place.feature_code})' if place.feature_code else ''}",
+        "Kind": f"{KINDS.get(place.kind, place.kind)}{f' ({place.feature_code})' if place.feature_code else ''}",
         "Centre": f"{place.lat:.4f}, {place.lon:.4f}",
         "Within": radius(place),
         "Also": ", ".join(place.aliases[:12]),
