@@ -93,11 +93,20 @@ def selected(catalogue: Catalogue, events: Sequence[Event]) -> None:
             st.html('<p class="dl-note">The selected event does not match the filters.</p>')
         with st.container(key="event"):
             st.html(evidence.html(event, catalogue))
+            st.page_link(
+                "pages/reports.py", label="Read it in the report", icon=":material/article:",
+                query_params=_in_report(event, view),
+            )  # fmt: skip
     elif not pick["count"]:
         st.html(
             '<p class="dl-empty">Pick a mark on the map or the timeline to read what is said to have happened, '
             "who says so, who disputes it, and the sentence it rests on.</p>"
         )
+
+
+def _in_report(event: Event, view: View) -> dict[str, str]:
+    query = {"report": event.report.id, "event": event.id, "collection": view.collection}
+    return {name: value for name, value in query.items() if value}
 
 
 def _marked(catalogue: Catalogue, ids: Sequence[str], count: int) -> None:
