@@ -235,4 +235,6 @@ def place_of(entry: Entry) -> Place:
         admin1=entry.admin1,
         admin2=entry.admin2,
         gazetteer_id=entry.id,
+        source=entry.source,
+        licence=entry.licence,
     )

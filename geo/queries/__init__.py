@@ -3,7 +3,7 @@
 A :class:`Catalogue` answers what the atlas asks of a collection, from memory; the rest asks the store.
 """
 
-from geo.queries.actors import Allegiance, Relation, allegiances, relations
+from geo.queries.actors import Allegiance, Relation, allegiances, is_disputed, relations
 from geo.queries.catalogue import Catalogue, Facets
 from geo.queries.collections import (
     CollectionRow,
@@ -16,14 +16,15 @@ from geo.queries.collections import (
 )
 from geo.queries.history import Tombstone, feed, history, tombstones
 from geo.queries.names import NameDecision, Rule, decisions_for_name, named_places, rules
+from geo.queries.places import PlaceRow, places_of
 from geo.queries.reports import Likeness, ReportPage, ReportRow, find_text, report, report_title, reports, same_text
 from geo.queries.review import Item, Pair, item, pairs, queue, queue_size
 from geo.queries.status import Status, status
 
 __all__ = [
     "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenView", "Item", "Likeness", "NameDecision", "Pair",
-    "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone", "allegiances", "catalogue", "collections",
-    "decisions_for_name", "feed", "find_text", "frozen", "frozen_views", "history", "item", "named_places", "pairs",
-    "queue", "queue_size", "relations", "report", "report_title", "reports", "rules", "same_text", "status", "survivor",
-    "tombstones",
+    "PlaceRow", "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone", "allegiances", "catalogue",
+    "collections", "decisions_for_name", "feed", "find_text", "frozen", "frozen_views", "history", "is_disputed",
+    "item", "named_places", "pairs", "places_of", "queue", "queue_size", "relations", "report", "report_title", "reports",
+    "rules", "same_text", "status", "survivor", "tombstones",
 ]  # fmt: skip

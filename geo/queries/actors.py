@@ -1,10 +1,13 @@
-"""Who pledged allegiance to whom and when, and who attacked, fought and met whom: read from a collection's events."""
+"""Who pledged allegiance to whom and when, and who attacked, fought and met whom: read from a collection's events.
+
+What is planned, threatened, denied or doubted is among it and says so: a denial stands beside the claim it denies.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo import edtf
-from geo.model import Actor, Collection, Event
+from geo.model import AGAINST, Actor, Collection, Event
 
 RELATIONS: dict[str, tuple[str, ...]] = {
     "attacked": ("attack", "operation", "arrest", "takeover"),
@@ -13,14 +16,16 @@ RELATIONS: dict[str, tuple[str, ...]] = {
 }
 """Relation -> the event types in which it shows."""
 
-_BOTH_WAYS = frozenset({"fought", "met"})
+BOTH_WAYS = frozenset({"fought", "met"})
+"""Relations whose two sides have no order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Allegiance:
     """*actor* is said to stand with *target* from ``event``'s date on.
 
-    ``start`` and ``end`` are EDTF; ``end`` is empty while no later pledge to another is known.
+    ``start`` and ``end`` are EDTF; ``end`` is empty while no later pledge to another is known.  Whether it happened is
+    the event's ``factuality``.
     """
 
     actor: Actor
@@ -39,27 +44,51 @@ class Relation:
     other: Actor
     events: tuple[Event, ...]
 
+    @property
+    def happened(self) -> tuple[Event, ...]:
+        """Those that are said to have happened."""
+        return tuple(event for event in self.events if event.factuality == "happened")
+
+    @property
+    def disputed(self) -> tuple[Event, ...]:
+        """Those that are denied or doubted, or that somebody denies or doubts."""
+        return tuple(event for event in self.events if is_disputed(event))
+
+    @property
+    def expected(self) -> tuple[Event, ...]:
+        """Those that are only planned or threatened."""
+        return tuple(event for event in self.events if event.factuality in ("planned", "threatened"))
+
+
+def is_disputed(event: Event) -> bool:
+    """Tell whether an event is told as denied or doubted, or somebody speaks against it."""
+    return event.factuality in ("denied", "doubted") or any(claim.stance in AGAINST for claim in event.claims)
+
 
 def allegiances(collection: Collection) -> tuple[Allegiance, ...]:
     """Return pledges of allegiance as intervals, by actor and time.
 
     A pledge lasts until the same actor's next pledge to someone else whose date is known to come later; an undated
-    pledge neither ends another nor is ended.  Pledges that are only planned, denied or doubted are not among them.
+    pledge neither ends another nor is ended, and one that is only planned, threatened, denied or doubted ends none.
     """
-    found: dict[tuple[str, str, str], Allegiance] = {}
+    found: dict[tuple[str, str, str, str], Allegiance] = {}
     for event in _by_time(collection.events):
-        if event.type != "allegiance" or event.factuality != "happened":
+        if event.type != "allegiance":
             continue
         for _, actor in _playing(event, "actor"):
             for _, target in _playing(event, "target"):
-                found.setdefault((actor.id, target.id, event.date), Allegiance(actor, target, event.date, "", event))
+                key = (actor.id, target.id, event.date, event.factuality)
+                found.setdefault(key, Allegiance(actor, target, event.date, "", event))
     pledges = list(found.values())
-    ended = [_ended(one, pledges) for one in pledges]
+    made = [one for one in pledges if one.event.factuality == "happened"]
+    ended = [_ended(one, made) for one in pledges]
     return tuple(sorted(ended, key=lambda one: (one.actor.name, edtf.parse(one.start).sort_key, one.target.name)))
 
 
 def _ended(one: Allegiance, pledges: Iterable[Allegiance]) -> Allegiance:
     start = edtf.parse(one.start)
+    if one.event.factuality != "happened":
+        return one
     together = {other.target.id for other in pledges if other.event.id == one.event.id}
     for other in pledges:
         later = edtf.parse(other.start)
@@ -77,24 +106,23 @@ def _within(part: Actor, whole: Actor) -> bool:
 def relations(collection: Collection) -> tuple[Relation, ...]:
     """Return who attacked, fought and met whom, the most frequent first.
 
-    Events that are only planned, denied or doubted are not among them.  Of those who fought or met the order says
-    nothing.
+    Of those who fought or met the order says nothing.
     """
     kinds = {kind: relation for relation, several in RELATIONS.items() for kind in several}
     found: dict[tuple[str, str, str], list[Event]] = {}
     known: dict[str, Actor] = {}
     for event in _by_time(collection.events):
         relation = kinds.get(event.type)
-        if relation is None or event.factuality != "happened":
+        if relation is None:
             continue
         for one, other in _opposite(event, relation):
             known |= {one.id: one, other.id: other}
-            first, second = sorted((one.id, other.id)) if relation in _BOTH_WAYS else (one.id, other.id)
+            first, second = sorted((one.id, other.id)) if relation in BOTH_WAYS else (one.id, other.id)
             events = found.setdefault((relation, first, second), [])
             if event not in events:
                 events.append(event)
     made = [Relation(kind, known[one], known[other], tuple(events)) for (kind, one, other), events in found.items()]
-    return tuple(sorted(made, key=lambda r: (-len(r.events), r.kind, r.one.name, r.other.name)))
+    return tuple(sorted(made, key=lambda r: (-len(r.happened), -len(r.events), r.kind, r.one.name, r.other.name)))
 
 
 def _opposite(event: Event, relation: str) -> list[tuple[Actor, Actor]]:
@@ -102,7 +130,7 @@ def _opposite(event: Event, relation: str) -> list[tuple[Actor, Actor]]:
     doing = [actor for _, actor in _playing(event, "actor")]
     aimed_at = [actor for _, actor in _playing(event, "target")]
     pairs = [(one, other) for one in doing for other in aimed_at if one.id != other.id]
-    if relation in _BOTH_WAYS and not pairs:
+    if relation in BOTH_WAYS and not pairs:
         parties = list({actor.id: actor for role, actor in event.actors if role in ("actor", "target", "participant")}
                        .values())  # fmt: skip
         pairs = [(one, other) for at, one in enumerate(parties) for other in parties[at + 1 :]]

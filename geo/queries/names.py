@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import ColumnElement, RowMapping, func, select
 
 from geo import schema
-from geo.model import Place
+from geo.model import Candidate, Place
 from geo.names import fold
 from geo.store import Store, states
 
 
 @dataclass(frozen=True, slots=True)
 class NameDecision:
-    """One use of a name in an event, and the place it was taken for (None: no place), with the reason."""
+    """One use of a name in an event, and the place it was taken for (None: no place), with the reason.
+
+    ``candidates`` are the places that were weighed, the likeliest first, as they were kept when the event was read.
+    """
 
     event: str
     report: str
@@ -20,6 +23,8 @@ class NameDecision:
     place: Place | None
     why: str
     review: str
+    role: str = ""
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,13 @@ class Rule:
     who: str
 
 
-def decisions_for_name(store: Store, name: str, *, limit: int = 500) -> tuple[NameDecision, ...]:
+def decisions_for_name(store: Store, name: str, *, collection: str = "", limit: int = 500) -> tuple[NameDecision, ...]:
     """Return every use of a place name, as it stands now, by report.
 
     Args:
         store: where the events are.
         name: case, accents and hyphens do not matter.
+        collection: only in this collection; empty: in all.
         limit: at most so many.
     """
     t = schema
@@ -50,12 +56,27 @@ def decisions_for_name(store: Store, name: str, *, limit: int = 500) -> tuple[Na
         t.places, t.places.c.id == t.event_places.c.place
     )
     asked = select(t.event_places, t.events.c.report, t.events.c.review, *columns).select_from(joined)
-    asked = asked.where(t.event_places.c.folded == fold(name)).order_by(t.events.c.report, t.events.c.n).limit(limit)
+    asked = asked.where(t.event_places.c.folded == fold(name), _in_use(collection))
+    asked = asked.order_by(t.events.c.report, t.events.c.n).limit(limit)
     with store.reading() as connection:
         return tuple(
-            NameDecision(row["event"], row["report"], row["name"], _place(row), row["why"], row["review"])
+            NameDecision(
+                row["event"], row["report"], row["name"], _place(row), row["why"], row["review"], row["role"],
+                tuple(Candidate(states.place_of(one["place"]), one["score"], one["why"]) for one in row["candidates"]),
+            )
             for row in connection.execute(asked).mappings()
-        )
+        )  # fmt: skip
+
+
+def _in_use(collection: str) -> ColumnElement[bool]:
+    """Events that are not part of another, of reports that are there."""
+    t = schema
+    there = select(t.reports.c.id).where(t.reports.c.status != "withdrawn")
+    wanted: ColumnElement[bool] = t.events.c.merged_into.is_(None) & t.events.c.report.in_(there)
+    if collection:
+        members = t.collection_reports.c
+        wanted &= t.events.c.report.in_(select(members.report).where(members.collection == collection))
+    return wanted
 
 
 def _place(row: RowMapping) -> Place | None:
@@ -63,10 +84,18 @@ def _place(row: RowMapping) -> Place | None:
     return states.place_of(values) if values["id"] is not None else None
 
 
-def named_places(store: Store, *, limit: int = 1000) -> tuple[tuple[str, str, int], ...]:
-    """Return (name as first written, folded name, uses) of the place names in events, the most used first."""
+def named_places(store: Store, *, collection: str = "", limit: int = 1000) -> tuple[tuple[str, str, int], ...]:
+    """Return (name as first written, folded name, uses) of the place names in events, the most used first.
+
+    Args:
+        store: where the events are.
+        collection: only in this collection; empty: in all.
+        limit: at most so many.
+    """
     t = schema.event_places
     asked = select(func.min(t.c.name).label("name"), t.c.folded, func.count().label("uses")).group_by(t.c.folded)
+    asked = asked.select_from(t.join(schema.events, schema.events.c.id == t.c.event))
+    asked = asked.where(_in_use(collection), t.c.folded != "")
     with store.reading() as connection:
         found = connection.execute(asked.order_by(func.count().desc(), t.c.folded).limit(limit))
         return tuple((row.name, row.folded, row.uses) for row in found)

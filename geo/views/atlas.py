@@ -1,6 +1,6 @@
 """The parts of the atlas page round the linked view: header, selected event, tray, table."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -123,20 +123,27 @@ def _marked(catalogue: Catalogue, ids: Sequence[str], count: int) -> None:
     with st.container(key="marked"):
         st.html(f'<p class="dl-kind">{count} events marked</p>')
         for event in marked:
-            _choice(event, key=f"marked-{event.id}")
+            choice(event, key=f"marked-{event.id}")
         if count > len(marked):
             st.html(f'<p class="dl-foot">and {count - len(marked)} more; narrow the filters or the box</p>')
 
 
-def _choice(event: Event, *, key: str) -> None:
-    """A button that selects *event*; its label is plain text, whatever it holds."""
+def choice(event: Event, *, key: str, on_click: Callable[[], None] | None = None, note: str = "") -> None:
+    """A button that selects *event*; its label is plain text, whatever it holds.
+
+    Args:
+        event: what it is for.
+        key: of the widget.
+        on_click: what it does instead of selecting the event on the atlas.
+        note: what to add to the label.
+    """
     st.button(
-        _plain(f"{edtf.parse(event.date).words()}: {event.summary}"),
-        key=key, on_click=state.select, args=(event.id,), type="tertiary", width="stretch",
+        plain(f"{edtf.parse(event.date).words()}: {event.summary}{note}"),
+        key=key, on_click=on_click or partial(state.select, event.id), type="tertiary", width="stretch",
     )  # fmt: skip
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Escape what Streamlit's labels would take for Markdown, mathematics, icons or colours."""
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!$:~<>|&@=^" else letter for letter in text)
 
@@ -148,7 +155,7 @@ def unplaced(events: Sequence[Event]) -> None:
         return
     with st.expander(f"{len(without)} with no place", expanded=False, key="tray"):
         for event in without[:200]:
-            _choice(event, key=f"tray-{event.id}")
+            choice(event, key=f"tray-{event.id}")
         if len(without) > 200:
             st.caption(f"and {len(without) - 200} more, in the table below")
 

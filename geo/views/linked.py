@@ -20,7 +20,8 @@ from geo.views import maps, theme, timeline
 ASSETS = Path(__file__).parent / "assets"
 
 
-def _text(*names: str) -> str:
+def text(*names: str) -> str:
+    """Return files of the folder of assets, one after the other."""
     return "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in names)
 
 
@@ -28,13 +29,13 @@ def _text(*names: str) -> str:
 def _components() -> tuple[Any, Any]:
     atlas = st.components.v2.component(
         "dateline.atlas",
-        html=_text("atlas.html"),
-        css=_text("atlas.css"),
-        js=_text("timeline.js", "atlas.js"),
+        html=text("atlas.html"),
+        css=text("atlas.css"),
+        js=text("shared.js", "timeline.js", "atlas.js"),
         isolate_styles=False,
     )
     selection = st.components.v2.component(
-        "dateline.selection", html="<span hidden></span>", js=_text("selection.js"), isolate_styles=False
+        "dateline.selection", html="<span hidden></span>", js=text("selection.js"), isolate_styles=False
     )
     return atlas, selection
 

@@ -89,7 +89,7 @@ def footprints(events: Sequence[Event]) -> tuple[list[dict[str, Any]], list[int]
         whether it is drawn hollow: a place that the event is about, not where it happened.
     """
     places: dict[str, int] = {}
-    drawn: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
     at: list[int] = []
     hollow: list[bool] = []
     for event in events:
@@ -100,14 +100,14 @@ def footprints(events: Sequence[Event]) -> tuple[list[dict[str, Any]], list[int]
             continue
         role, place = footprint
         if place.id not in places:
-            places[place.id] = len(drawn)
-            drawn.append(_drawn(place))
+            places[place.id] = len(found)
+            found.append(drawn(place))
         at.append(places[place.id])
         hollow.append(role == "about")
-    return drawn, at, hollow
+    return found, at, hollow
 
 
-def _drawn(place: Place) -> dict[str, Any]:
+def drawn(place: Place) -> dict[str, Any]:
     """How precisely a place is known decides its form: a point, an area, a border, a country."""
     if place.kind in ("country", "border"):
         form = place.kind

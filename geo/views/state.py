@@ -36,6 +36,12 @@ def collection() -> tuple[str, str]:
     return tuple((asked.get(name) or [""])[-1].strip() for name in ("collection", "rev"))  # type: ignore[return-value]
 
 
+def held() -> tuple[str, str]:
+    """Return the ids of the collection and of the frozen view that the atlas showed last; empty for none."""
+    found: View | None = st.session_state.get(_VIEW)
+    return (found.collection, found.rev) if found else ("", "")
+
+
 def wants_rejected() -> bool:
     """Tell whether the URL asks for rejected events."""
     return any("rejected" in value.split(",") for value in st.query_params.get_all("review"))

@@ -306,6 +306,10 @@ def _label(key: str, collection: Collection, by: str) -> str:
         "actor": {actor: one.name for actor, one in collection.actors.items()},
         "place": {place: one.name for place, one in collection.places.items()},
     }[by]
-    label = names.get(key) or {OTHERS: "all others"}.get(key, f"no {by}")
-    label = label if len(label) <= _LONGEST else label[: _LONGEST - 1].rstrip() + "…"
+    return plain(names.get(key) or {OTHERS: "all others"}.get(key, f"no {by}"), longest=_LONGEST)
+
+
+def plain(text: str, *, longest: int = 200) -> str:
+    """Return *text*, of at most *longest* characters, so that plotly draws it as it is: it would read tags in it."""
+    label = text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
     return label.replace("<", "‹").replace(">", "›").replace("&", "&amp;")

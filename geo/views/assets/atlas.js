@@ -1,32 +1,6 @@
 /* The linked view: a map in a frame without privileges and a timeline beside it, one selection for both.
    The server hears of a selection through the second component (selection.js) and answers with what it knows. */
 const datelineLink = (window.datelineLink ??= {atlas: null, selection: null, send: null});
-const datelineScripts = (window.datelineScripts ??= new Map());
-const datelineFiles = (window.datelineFiles ??= new Map());
-const address = (path) => new URL(path, document.baseURI).href;
-
-function datelineScript(path) {
-  if (!datelineScripts.has(path)) {
-    datelineScripts.set(path, new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = address(path);
-      script.onload = done;
-      script.onerror = () => failed(new Error(`could not load ${path}`));
-      document.head.append(script);
-    }));
-  }
-  return datelineScripts.get(path);
-}
-
-function datelineFile(path) {
-  if (!datelineFiles.has(path)) {
-    datelineFiles.set(path, fetch(address(path)).then((answer) => {
-      if (!answer.ok) throw new Error(`could not load ${path}`);
-      return answer.json();
-    }));
-  }
-  return datelineFiles.get(path);
-}
 
 class DatelineAtlas {
   constructor(host) {
@@ -35,14 +9,20 @@ class DatelineAtlas {
     this.selected = null;
     this.marked = [];
     this.seq = 0;
-    this.waiting = [];
+    this.map = new DatelineFrame(this.find("map"), {
+      title: "Map of the events; arrow keys move it",
+      theme: () => datelineTheme(this.host),
+      files: () => this.files,
+      begun: () => this.tell({t: "select", event: this.selected, travel: !this.byHand}),
+      hear: (heard) => this.hear(heard),
+    });
     this.timeline = new DatelineTimeline(this.find("timeline"), this.find("tip"), {
       pick: (event) => this.select(event, "timeline"),
       mark: (events) => this.mark(events, "timeline"),
     });
     this.listeners = new AbortController();
     const {signal} = this.listeners;
-    window.addEventListener("message", (message) => this.hear(message), {signal});
+    window.addEventListener("message", (message) => this.map.receive(message), {signal});
     window.addEventListener("popstate", () => this.returned(), {signal});
     host.addEventListener("click", (click) => this.press(click.target.closest("[data-do]")), {signal});
     host.addEventListener("keydown", (key) => this.type(key), {signal});
@@ -65,7 +45,7 @@ class DatelineAtlas {
     this.files = data.files;
     this.selected = this.order.get(before) ?? null;
     this.marked = [];
-    if (first) this.openFrame();
+    if (first) this.map.open(data.frame);
     this.tell({t: "events", types: data.types, places: data.places, events: data.events,
       view: first ? this.viewOfLink() : null});
     this.find("placed").textContent = data.words.placed;
@@ -86,55 +66,23 @@ class DatelineAtlas {
     if (version !== this.version) return;
     const {figure, spots, events} = this.data;
     this.timeline.whole = structuredClone(figure.layout.xaxis.range);
-    await this.timeline.draw(window.Plotly, figure, spots, events, this.theme());
+    await this.timeline.draw(window.Plotly, figure, spots, events, datelineTheme(this.host));
     this.timeline.show(this.selected, this.marked);
     this.host.dataset.timeline = version;
   }
 
   /* ---- the frame ---- */
-  openFrame() {
-    const frame = document.createElement("iframe");
-    frame.title = "Map of the events; arrow keys move it";
-    frame.setAttribute("sandbox", "allow-scripts allow-popups");
-    frame.srcdoc = this.data.frame.replaceAll("__ORIGIN__", location.origin);
-    this.frame = frame;
-    this.find("map").append(frame);
-  }
-
   tell(message) {
-    if (this.ready) this.frame.contentWindow.postMessage(message, "*");
-    else this.waiting.push(message);
+    this.map.tell(message);
   }
 
-  hear(message) {
-    if (!this.frame || message.source !== this.frame.contentWindow) return;
-    const heard = message.data || {};
+  hear(heard) {
     const count = this.data.events.id.length;
     const known = (event) => Number.isInteger(event) && event >= 0 && event < count;
-    if (heard.t === "ready") this.begin();
-    else if (heard.t === "pick" && known(heard.event)) this.select(heard.event, "map");
+    if (heard.t === "pick" && known(heard.event)) this.select(heard.event, "map");
     else if (heard.t === "mark" && Array.isArray(heard.events)) this.mark(heard.events.filter(known), "map");
     else if (heard.t === "view") this.moved(heard);
-    else if (heard.t === "need") this.bring(heard.name);
     else if (heard.t === "drawn") this.host.dataset.map = this.version;
-  }
-
-  begin() {
-    this.ready = true;
-    this.tell({t: "theme", theme: this.theme()});
-    for (const message of this.waiting.splice(0)) this.tell(message);
-    this.tell({t: "select", event: this.selected, travel: !this.byHand});
-    this.bring("overview.json");
-    this.bring("labels.json");
-  }
-
-  async bring(name) {
-    if (!Object.hasOwn(this.files, name)) return;
-    try {
-      this.tell({t: "basemap", name, data: await datelineFile(this.files[name])});
-    } catch (problem) {
-      console.warn(problem.message);
-    }
   }
 
   /* ---- the selection ---- */
@@ -285,25 +233,10 @@ class DatelineAtlas {
   }
 
   /* ---- the theme ---- */
-  theme() {
-    const style = getComputedStyle(this.host), read = (name) => style.getPropertyValue(`--st-${name}`).trim();
-    const ground = read("background-color") || "#ffffff";
-    const channels = (ground.match(/[0-9a-f]{2}/gi) || ["ff", "ff", "ff"]).map((pair) => parseInt(pair, 16));
-    const dark = ground.startsWith("#") ? channels[0] + channels[1] + channels[2] < 384 : false;
-    const map = dark
-      ? {sea: "#10171f", land: "#1e2731", coast: "#46535f", border: "#66747f", admin: "#34404b", halo: "#161d25",
-         label: "#a3afba", water: "#6d8aa3", stack: "#d5dce3", onStack: "#10171f", accent: "#ffd54a"}
-      : {sea: "#d9e3ea", land: "#f7f5f0", coast: "#a9b5bd", border: "#8d989f", admin: "#d9d5ca", halo: "#ffffff",
-         label: "#5b6670", water: "#52748c", stack: "#37424d", onStack: "#ffffff", accent: "#111111"};
-    return {...map, dark: String(dark), text: read("text-color") || "#222", panel: ground,
-      raised: read("secondary-background-color") || "#f2f3f5", rule: read("border-color") || "rgba(128,128,128,.35)",
-      font: read("font") || "system-ui, sans-serif"};
-  }
-
   dress() {
     if (!this.data) return;
-    this.tell({t: "theme", theme: this.theme()});
-    this.timeline.restyle(this.theme());
+    this.tell({t: "theme", theme: datelineTheme(this.host)});
+    this.timeline.restyle(datelineTheme(this.host));
   }
 }
 
@@ -311,8 +244,7 @@ export default function ({data, parentElement}) {
   const host = parentElement.querySelector(".dl-atlas");
   host.atlas ??= new DatelineAtlas(host);
   datelineLink.atlas = host.atlas;
-  const read = data instanceof Uint8Array || data instanceof ArrayBuffer ? JSON.parse(new TextDecoder().decode(data)) : data;
-  host.atlas.update(read);
+  host.atlas.update(datelineRead(data));
   return () => {
     host.atlas?.close();
     delete host.atlas;

@@ -64,6 +64,14 @@ function datelineMap(map) {
       ctx.lineWidth = 2;
       ctx.strokeStyle = hollow ? type.colour : theme.halo;
       ctx.stroke();
+      const label = events.label?.[stack.members[0]];
+      if (label) {
+        ctx.fillStyle = hollow ? theme.text : "#ffffff";
+        ctx.font = `600 11px ${theme.font}`;
+        ctx.textAlign = "center";
+        ctx.textBaseline = "middle";
+        ctx.fillText(label, 0, 0.5);
+      }
     };
   }
 
@@ -99,7 +107,8 @@ function datelineMap(map) {
       return {
         place: places[place], members, hollow: members.every((event) => events.hollow[event]),
         colour: kinds.size === 1 ? types[events.type[members[0]]].colour : "",
-        radius: members.length > 1 ? Math.min(20, STACK + 1.4 * Math.log2(members.length)) : POINT,
+        radius: members.length > 1 ? Math.min(20, STACK + 1.4 * Math.log2(members.length))
+          : events.label?.[members[0]] ? STACK + 2 : POINT,
       };
     });
   }

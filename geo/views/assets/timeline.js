@@ -41,8 +41,10 @@ class DatelineTimeline {
     layout.dragmode = this.coarse ? false : this.mode || layout.dragmode;
     layout.hoverlabel = {bgcolor: theme.panel, bordercolor: theme.rule, font: {color: theme.text}};
     if (narrow) {
-      layout.margin = {...layout.margin, l: 122};
-      layout.yaxis.ticktext = layout.yaxis.ticktext.map(DatelineTimeline.shortened);
+      if (layout.yaxis.ticktext) {
+        layout.margin = {...layout.margin, l: 122};
+        layout.yaxis.ticktext = layout.yaxis.ticktext.map(DatelineTimeline.shortened);
+      }
       layout.font.size = 11;
       layout.xaxis.nticks = 5;
       this.widenGutters(layout);
@@ -66,7 +68,7 @@ class DatelineTimeline {
       right -= share + 0.03;
     }
     layout.xaxis.domain = [0, right];
-    for (const note of layout.annotations || []) note.font = {...note.font, size: 10};
+    for (const note of layout.annotations || []) if (note.yref === "paper") note.font = {...note.font, size: 10};
   }
 
   restyle(theme) {

@@ -1,0 +1,81 @@
+"""Correcting what is known of an actor, and what was corrected so far."""
+
+from html import escape
+
+import streamlit as st
+
+from geo import edtf, queries
+from geo import store as stores
+from geo.model import VOCABULARY, Actor, Collection, Decision
+from geo.views import attempts, resources
+
+
+def show(actor: Actor, collection: Collection) -> None:
+    """Offer the form to those who may use it, and show every correction with its undo."""
+    editor = resources.person().may("editor") and resources.store().writable
+    if editor:
+        with st.expander("Correct names, kind or parent", key=f"edit-{actor.id}"):
+            _form(actor, collection)
+    decisions = queries.history(resources.store(), "actor", actor.id)
+    if not decisions:
+        return
+    with st.expander(f"{len(decisions)} corrections", key=f"corrected-{actor.id}"):
+        for one in decisions:
+            st.html(_said(one))
+            if editor and not one.undone and one.undoes is None:
+                st.button("Undo", key=f"undo-{one.id}", on_click=_undo, args=(one.id,), type="tertiary")
+
+
+def _form(actor: Actor, collection: Collection) -> None:
+    others = sorted((one for one in collection.actors.values() if one.id != actor.id), key=lambda one: one.name)
+    names = {one.id: one.name for one in others}
+    kinds = VOCABULARY["actor kind"]
+    # a form keeps what was typed; a correction by someone else makes a new one
+    stamp = f"{actor.id}-{hash(actor)}"
+    with st.form(f"form-{stamp}", border=False):
+        name = st.text_input("Name", actor.name, max_chars=300, key=f"name-{stamp}")
+        aliases = st.text_area("Other names, one a line", "\n".join(actor.aliases), key=f"aliases-{stamp}")
+        kind = st.selectbox(
+            "Kind", kinds, index=kinds.index(actor.kind), key=f"kind-{stamp}",
+            format_func=lambda one: one.replace("_", " "),
+        )  # fmt: skip
+        parents = ["", *names]
+        parent = st.selectbox(
+            "Part of", parents, index=parents.index(actor.parent) if actor.parent in names else 0,
+            format_func=lambda one: names.get(one, "no other"), key=f"parent-{stamp}",
+        )  # fmt: skip
+        note = st.text_input("Why", max_chars=300, key=f"why-{stamp}")
+        if st.form_submit_button("Save", type="primary"):
+            _save(actor.id, name=name, kind=kind, parent=parent, aliases=aliases, note=note)
+            st.rerun()
+
+
+def _save(actor: str, *, name: str, kind: str, parent: str, aliases: str, note: str) -> None:
+    attempts.attempt(
+        lambda: stores.edit_actor(
+            resources.store(), actor, by=resources.person(), name=name, kind=kind, parent=parent, note=note,
+            aliases=[line.strip() for line in aliases.splitlines() if line.strip()],
+        ),
+        done="Saved. It can be undone below.",
+    )  # fmt: skip
+
+
+def _undo(decision: int) -> None:
+    attempts.attempt(lambda: stores.undo(resources.store(), decision, by=resources.person()), done="Undone.")
+
+
+def _said(one: Decision) -> str:
+    day, time = edtf.parse(one.at[:10]).words(), one.at[11:16]
+    head = f"{escape(one.who)}, {escape(day)} {escape(time)} UTC{', undone since' if one.undone else ''}"
+    rows = "".join(
+        f"<li>{escape(field)}: <s>{escape(_value(before))}</s> → {escape(_value(after))}</li>"
+        for field, before, after in one.changes
+    )
+    note = f"<small>{escape(one.note)}</small>" if one.note else ""
+    return f'<div class="dl-event"><small>{head}: {escape(one.action)}</small><ul>{rows}</ul>{note}</div>'
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return str(value) if value not in ("", None) else "none"
