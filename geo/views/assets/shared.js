@@ -81,7 +81,7 @@ class DatelineFrame {
     this.tell({t: "theme", theme: this.theme()});
     for (const message of this.waiting.splice(0)) this.tell(message);
     this.begun();
-    this.bring("countries.json");
+    this.bring("overview.json");
     this.bring("labels.json");
   }
 
