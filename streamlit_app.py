@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from geo.views import resources
+from geo.views import account, resources
 
 st.set_page_config(page_title="Dateline", page_icon="geo/views/assets/icon.png", layout="wide")
 resources.prepare()
-review = "visible" if resources.person().may("reviewer") else "hidden"
+reviews = resources.person().may("reviewer")
 page = st.navigation(
     [
         st.Page("pages/atlas.py", title="Atlas", icon=":material/public:", default=True),
@@ -23,4 +23,5 @@ page = st.navigation(
     ],
     position="top",
 )
+account.show()
 page.run()

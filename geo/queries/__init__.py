@@ -7,6 +7,7 @@ from geo.queries.actors import Allegiance, Relation, allegiances, relations
 from geo.queries.catalogue import Catalogue, Facets
 from geo.queries.collections import (
     CollectionRow,
+    FrozenRow,
     FrozenView,
     catalogue,
     collections,
@@ -21,8 +22,9 @@ from geo.queries.review import Item, Pair, item, pairs, queue, queue_size
 from geo.queries.status import Status, status
 
 __all__ = [
-    "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenView", "Item", "Likeness", "NameDecision", "Pair",
-    "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone", "allegiances", "catalogue", "collections",
-    "decisions_for_name", "feed", "find_text", "frozen", "frozen_views", "history", "item", "named_places", "pairs",
-    "queue", "queue_size", "relations", "report", "reports", "rules", "status", "survivor", "tombstones",
+    "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenRow", "FrozenView", "Item", "Likeness",
+    "NameDecision", "Pair", "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone", "allegiances",
+    "catalogue", "collections", "decisions_for_name", "feed", "find_text", "frozen", "frozen_views", "history",
+    "item", "named_places", "pairs", "queue", "queue_size", "relations", "report", "reports", "rules", "status",
+    "survivor", "tombstones",
 ]  # fmt: skip
