@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +12,7 @@ from geo import edtf
 from geo.exchange import csv, geojson
 from geo.link import View
 from geo.model import Event
-from geo.queries import Catalogue, FrozenView
+from geo.queries import Catalogue
 from geo.views import evidence, linked, state
 from geo.views.theme import glyph
 
@@ -53,23 +52,6 @@ def header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
         st.html(
             f'<p class="dl-note" role="status">Left out, because it makes no sense here: '
             f"<code>{escape(note.parameter)}={escape(note.value)}</code></p>"
-        )
-
-
-def version(frozen: FrozenView | None, view: View) -> None:
-    """Say that a link shows a version that was frozen, when, and whether the collection has moved on since."""
-    if frozen is not None:
-        day = edtf.parse(frozen.at[:10]).words()
-        moved = "The collection has changed since." if frozen.moved_on else "The collection has not changed since."
-        now = f"?collection={quote(frozen.collection)}"
-        st.html(
-            f'<p class="dl-note" role="status">This link shows the collection as it was frozen on {escape(day)} by '
-            f'{escape(frozen.who)}. {moved} <a href="{escape(now)}" target="_self">See it as it is now</a></p>'
-        )
-    elif view.rev:
-        st.html(
-            '<p class="dl-note" role="status">The frozen version that this link names is not here; '
-            "the collection is shown as it is now.</p>"
         )
 
 
@@ -114,12 +96,12 @@ def _marked(catalogue: Catalogue, ids: Sequence[str], count: int) -> None:
 def _choice(event: Event, *, key: str) -> None:
     """A button that selects *event*; its label is plain text, whatever it holds."""
     st.button(
-        _plain(f"{edtf.parse(event.date).words()}: {event.summary}"),
+        plain(f"{edtf.parse(event.date).words()}: {event.summary}"),
         key=key, on_click=state.select, args=(event.id,), type="tertiary", width="stretch",
     )  # fmt: skip
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Escape what Streamlit's labels would take for Markdown, mathematics, icons or colours."""
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!$:~<>|&@=^" else letter for letter in text)
 
