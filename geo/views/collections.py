@@ -57,11 +57,12 @@ def show(catalogue: Catalogue, view: View) -> None:
             with st.container(horizontal=True, gap="small"):
                 if not view.rev and st.button("Publish", key="publish", icon=":material/ios_share:", help=_PUBLISH):
                     _publish(here, catalogue.collection.title)
-                if st.button("Collections", key="manage", icon=":material/folder:", help="Make and change them"):
+                if st.button("Manage", key="manage", icon=":material/folder:", help=_MANAGE):
                     st.session_state[_SEEN] = rows[here].version
                     _manage(rows, here)
 
 
+_MANAGE = "Make collections, rename this one, choose its reports"
 _PUBLISH = "Keep this view under a link that always shows it as it is now"
 
 
@@ -114,7 +115,7 @@ def _freeze(collection: str) -> None:
     frozen = queries.frozen(resources.store(), made)
     looked = (st.query_params.get_all("map") or [""])[-1]
     query = address(replace(state.view(), collection=collection, rev=str(frozen.revision)), map_view=looked)
-    said[_PUBLISHED] = (st.context.url or "").partition("?")[0] + query
+    said[_PUBLISHED] = (st.context.url or "").partition("?")[0].rstrip("/") + "/" + query
 
 
 @st.dialog("Collections", on_dismiss="rerun", width="large")

@@ -5,6 +5,8 @@ is kept in the tab's own storage, which no other site can write to, and opened a
 const KEPT = "dateline.return";
 const FRESH_MS = 15 * 60 * 1000;
 
+const PAGE = /^\/[\w-]*\/?$/;
+
 const bare = (path) => path.replace(/\/+$/, "");
 
 function leave() {
@@ -24,10 +26,11 @@ export function destination(text, base, here, now) {
   }
   if (typeof kept?.path !== "string" || !(now - kept.at >= 0 && now - kept.at < FRESH_MS)) return null;
   if (here.search || bare(here.pathname) !== bare(base)) return null;
+  const [path, ...query] = kept.path.split("?");
+  if (!path.startsWith(`${bare(base)}/`) || !PAGE.test(path.slice(bare(base).length))) return null;
   const to = new URL(here.origin);
-  const query = kept.path.indexOf("?");
-  to.pathname = query < 0 ? kept.path : kept.path.slice(0, query);
-  to.search = query < 0 ? "" : kept.path.slice(query);
+  to.pathname = path;
+  to.search = query.join("?");
   return to.href === here.href ? null : to.href;
 }
 
