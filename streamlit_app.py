@@ -5,7 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from geo.errors import StoreUnavailable
-from geo.views import resources
+from geo.views import account, resources
 
 st.set_page_config(page_title="Dateline", page_icon="geo/views/assets/icon.png", layout="wide")
 resources.prepare()
@@ -21,6 +21,7 @@ page = st.navigation(
     ],
     position="top",
 )
+account.show()
 try:
     page.run()
 except StoreUnavailable as failure:

@@ -24,14 +24,23 @@ def _switched_on(value: str) -> bool:
     return value.strip().lower() not in _OFF
 
 
+def address_key(address: str) -> str:
+    """Return an e-mail address, or @domain, as it is compared: A to Z made small, every other character as it is.
+
+    Python's own lower-casing would make letters of other scripts equal to Latin ones, such as the Kelvin sign to k,
+    and so give one person's role to another.
+    """
+    return "".join(letter.lower() if letter.isascii() else letter for letter in address)
+
+
 def _roles(value: str) -> tuple[tuple[str, str], ...]:
     """Read ``ada@example.org=admin, @example.org=reviewer``; commas, semicolons or spaces between the entries."""
     found = []
     for entry in value.replace(",", " ").replace(";", " ").split():
         who, _, role = entry.partition("=")
-        if role not in VOCABULARY["role"] or "@" not in who or who.endswith("@"):
+        if role not in VOCABULARY["role"] or who.count("@") != 1 or who.endswith("@"):
             raise ValueError(f"DATELINE_ROLES: {entry!r} is not ADDRESS=ROLE or @DOMAIN=ROLE")
-        found.append((who.lower(), role))
+        found.append((address_key(who), role))
     return tuple(found)
 
 

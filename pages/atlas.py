@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from geo import queries
-from geo.views import atlas, filters, linked, resources, state
+from geo.views import atlas, collections, filters, linked, resources, state
 
 atlas.style()
 name, rev = state.collection()
@@ -13,11 +13,13 @@ shown = resources.shown(name, rev=rev, rejected=state.wants_rejected())
 catalogue = shown.catalogue
 view = state.begin(catalogue.collection, follow=partial(queries.survivor, resources.store()))
 with st.sidebar:
+    collections.show(catalogue, view)
     filters.show(catalogue)
 
 events = catalogue.events(view.filters)
 atlas.header(catalogue, view, events)
-atlas.version(shown.frozen, view)
+if kept := collections.version(shown.frozen, view):
+    st.html(kept)
 picture, side = st.columns([2.3, 1], gap="medium")
 with picture:
     linked.show_atlas(resources.atlas_data(catalogue, view.filters, view.lanes, view.axis))

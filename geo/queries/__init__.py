@@ -7,6 +7,7 @@ from geo.queries.actors import Allegiance, Relation, allegiances, is_disputed, r
 from geo.queries.catalogue import Catalogue, Facets
 from geo.queries.collections import (
     CollectionRow,
+    FrozenRow,
     FrozenView,
     catalogue,
     collections,
@@ -22,9 +23,9 @@ from geo.queries.review import Item, Pair, item, pairs, queue, queue_size
 from geo.queries.status import Status, status
 
 __all__ = [
-    "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenView", "Item", "Likeness", "NameDecision", "Pair",
-    "PlaceRow", "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone", "allegiances", "catalogue",
-    "collections", "decisions_for_name", "feed", "find_text", "frozen", "frozen_views", "history", "is_disputed",
-    "item", "named_places", "pairs", "places_of", "queue", "queue_size", "relations", "report", "report_title",
-    "reports", "rules", "same_text", "status", "survivor", "tombstones",
+    "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenRow", "FrozenView", "Item", "Likeness", "NameDecision",
+    "Pair", "PlaceRow", "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone", "allegiances",
+    "catalogue", "collections", "decisions_for_name", "feed", "find_text", "frozen", "frozen_views", "history",
+    "is_disputed", "item", "named_places", "pairs", "places_of", "queue", "queue_size", "relations", "report",
+    "report_title", "reports", "rules", "same_text", "status", "survivor", "tombstones",
 ]  # fmt: skip

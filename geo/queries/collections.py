@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import ColumnElement, Engine, func, select
 
 from geo import schema
 from geo.errors import Missing
+from geo.model import Event
 from geo.queries.catalogue import Catalogue
 from geo.store import Store, loading, snapshots
 
 _KEPT = 8
+_LONGEST_REVISION = 9  # digits that a column of whole numbers holds
 _Key = tuple[str, tuple[str, ...], bool]
 _catalogues: WeakKeyDictionary[Engine, dict[_Key, tuple[int, Catalogue]]] = WeakKeyDictionary()
 _lock = Lock()
@@ -28,6 +30,17 @@ class CollectionRow:
     reports: int
     events: int
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenRow:
+    """A frozen view in a list; ``at`` is the time (UTC, ISO 8601) and ``revision`` what links call it."""
+
+    id: str
+    title: str
+    collection: str
+    revision: int
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,34 +112,60 @@ def collections(store: Store) -> tuple[CollectionRow, ...]:
         )
 
 
-def frozen(store: Store, view: str) -> FrozenView:
+def frozen(store: Store, view: str, *, collection: str = "", neighbours: bool = True) -> FrozenView:
     """Return a frozen view.
 
+    Args:
+        store: where it is.
+        view: its id, or the revision at which *collection* was frozen, as links name it.
+        collection: the id of the collection that it must be of; empty where *view* is an id.
+        neighbours: whether evidence brings the sentences next to it; not on a public link.
+
     Raises:
-        Missing: there is none of this id.
+        Missing: there is none of this id or revision.
     """
     t = schema.frozen_views
+    asked = select(t).where(_is_view(view))
+    if collection or view.isdecimal():
+        asked = asked.where(t.c.collection == collection)
     with store.reading() as connection:
-        row = connection.execute(select(t).where(t.c.id == view)).mappings().first()
+        row = connection.execute(asked).mappings().first()
     if row is None:
         raise Missing("frozen view", name=view)
     shown = snapshots.decode(row["content"])
     now = catalogue(store, row["collection"]).collection
+    kept = shown if neighbours else replace(shown, events=tuple(_bare(event) for event in shown.events))
     return FrozenView(
-        id=view, title=row["title"], collection=row["collection"], revision=row["revision"], at=row["created_at"],
-        who=row["created_by"], moved_on=replace(now, title=shown.title) != shown,
-        catalogue=Catalogue(replace(shown, title=row["title"])),
+        id=row["id"], title=row["title"], collection=row["collection"], revision=row["revision"],
+        at=row["created_at"], who=row["created_by"], moved_on=replace(now, title=shown.title) != shown,
+        catalogue=Catalogue(replace(kept, title=row["title"])),
     )  # fmt: skip
 
 
-def frozen_views(store: Store, *, collection: str = "") -> tuple[tuple[str, str, str], ...]:
-    """Return (id, title, time) of the frozen views of a collection, or of all, the newest first."""
+def _is_view(view: str) -> ColumnElement[bool]:
     t = schema.frozen_views
-    asked = select(t.c.id, t.c.title, t.c.created_at).order_by(t.c.created_at.desc())
+    if view.isdecimal() and len(view) <= _LONGEST_REVISION:
+        return t.c.revision == int(view)
+    return t.c.id == view
+
+
+def _bare(event: Event) -> Event:
+    """Return *event* with nothing of a report's text but the sentences that support it."""
+    return replace(event, evidence=tuple(replace(one, before="", after="") for one in event.evidence))
+
+
+def frozen_views(store: Store, *, collection: str = "") -> tuple[FrozenRow, ...]:
+    """Return the frozen views of a collection, or of all, the newest first."""
+    t = schema.frozen_views
+    asked = select(t.c.id, t.c.title, t.c.collection, t.c.revision, t.c.created_at)
+    asked = asked.order_by(t.c.created_at.desc(), t.c.revision.desc())
     if collection:
         asked = asked.where(t.c.collection == collection)
     with store.reading() as connection:
-        return tuple((row.id, row.title, row.created_at) for row in connection.execute(asked))
+        return tuple(
+            FrozenRow(row.id, row.title, row.collection, row.revision, row.created_at)
+            for row in connection.execute(asked)
+        )
 
 
 def survivor(store: Store, event: str) -> str:

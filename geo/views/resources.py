@@ -59,12 +59,13 @@ def person() -> Person:
     user = st.user.to_dict() if hasattr(st.user, "to_dict") else {}
     if user.get("is_logged_in"):
         # a service that does not say whether an address was checked has not checked it
-        verified = user.get("email_verified") is True
+        verified = user.get("email_verified") in (True, "true")
         return people.signed_in(
             settings(), email=str(user.get("email") or ""), name=str(user.get("name") or ""), verified=verified
         )
-    # Streamlit says None for a connection from the machine itself
-    address = st.context.ip_address or "127.0.0.1"
+    # Streamlit says None for a connection from the machine itself, but also for one through a socket that is a file
+    by_file = str(st.get_option("server.address") or "").startswith("unix:")
+    address = st.context.ip_address or ("" if by_file else "127.0.0.1")
     return people.at_the_machine(settings(), address=address, headers=dict(st.context.headers))
 
 
@@ -86,18 +87,18 @@ def shown(collection: str = "", *, rev: str = "", rejected: bool = False) -> Sho
 
     Args:
         collection: its id; one that is not there counts as none, and none is the first that was made.
-        rev: id of a frozen view of it; one that is not there counts as none.
+        rev: the revision at which it was frozen, or the frozen view's id; one that is not there counts as none.
         rejected: whether rejected events are among the events, for those who may decide on them.
     """
+    neighbours = may_read_texts()
     if rev:
         try:
-            view = _frozen(rev, store().revision(), store())
+            view = _frozen(rev, collection or first_collection(), neighbours, store().revision(), store())
         except Missing:
             pass
         else:
             return Shown(view.catalogue, view)
     kept = VOCABULARY["review"] if rejected and person().may("reviewer") else loading.SHOWN
-    neighbours = may_read_texts()
     if collection:
         try:
             return Shown(queries.catalogue(store(), collection, review=kept, neighbours=neighbours))
@@ -122,8 +123,8 @@ def _first_collection(where: str, _store: Store) -> str:  # noqa: ARG001  the ke
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _frozen(view: str, revision: int, _store: Store) -> FrozenView:  # noqa: ARG001  the key
-    return queries.frozen(_store, view)
+def _frozen(view: str, collection: str, neighbours: bool, revision: int, _store: Store) -> FrozenView:  # noqa: ARG001
+    return queries.frozen(_store, view, collection=collection, neighbours=neighbours)
 
 
 @st.cache_resource(show_spinner=False)

@@ -127,6 +127,21 @@ def show_all() -> None:
         st.session_state[name] = value
 
 
+def open_collection(collection: str, *, rev: str = "") -> None:
+    """Show another collection, or another version of one; what was filtered or selected in the last one is dropped.
+
+    Args:
+        collection: its id; empty for the one that is shown where a link names none.
+        rev: the frozen version to show; empty for the collection as it is.
+    """
+    view = View(lanes=st.session_state[_VIEW].lanes, axis=st.session_state[_VIEW].axis, collection=collection, rev=rev)
+    st.session_state[_NOTES] = ()
+    st.session_state[_PICK] = {**pick(), "marked": (), "count": 0}
+    _act(view)
+    for name, value in _values(view).items():
+        st.session_state[name] = value
+
+
 def pick() -> dict[str, Any]:
     """Return the last pick: ``seq``, ``marked`` ids, ``count``."""
     found: dict[str, Any] = st.session_state.get(_PICK) or {"seq": 0, "marked": (), "count": 0}
