@@ -16,5 +16,5 @@ def _catalogue(count: int) -> Catalogue:
 def run(count: int) -> None:
     """Show *count* synthetic events."""
     st.set_page_config(page_title="Dateline", layout="wide")
-    resources.catalogue = lambda: _catalogue(count)  # type: ignore[assignment]
+    resources.shown = lambda *_, **__: resources.Shown(_catalogue(count))  # type: ignore[assignment]
     st.navigation([st.Page(ROOT / "pages" / "atlas.py", title="Atlas", default=True)], position="top").run()

@@ -23,11 +23,24 @@ def signed_in(settings: Settings, *, email: str, name: str = "", verified: bool 
     """
     address = email.strip().lower()
     shown = name.strip() or address.partition("@")[0] or READER.name
-    if settings.mode == "readonly" or not verified or address.count("@") != 1:
+    if not verified:
+        return Person(shown)
+    if settings.mode == "readonly" or address.count("@") != 1:
         return Person(shown, address)
     given = dict(settings.roles)
     role = given.get(address) or given.get("@" + address.partition("@")[2]) or "viewer"
     return Person(shown, address, role)
+
+
+def may_read_texts(settings: Settings, person: Person) -> bool:
+    """Tell whether *person* may read more of a report than the sentences that events rest on, and a citation.
+
+    Nobody may on a public site; elsewhere those may who are at the machine, or whom the settings give a role.
+    """
+    if settings.mode == "readonly" or person == READER:
+        return False
+    given = dict(settings.roles)
+    return person.may("reviewer") or bool({person.email, "@" + person.email.partition("@")[2]} & set(given))
 
 
 def at_the_machine(settings: Settings, *, address: str | None, headers: Mapping[str, str]) -> Person:

@@ -9,7 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from geo import gazetteer
 from geo.filters import Filters
+from geo.queries import Catalogue
 from geo.views import resources
+from tests import sample
 
 Progress = Callable[[int, int, str], None]
 
@@ -53,10 +55,10 @@ def works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Works]:
     built = Works()
     monkeypatch.setattr(gazetteer, "is_built", built.is_built)
     monkeypatch.setattr(gazetteer, "build", built.build)
-    resources.settings.clear()
+    resources.forget()
     yield built
     built.go.set()
-    resources.settings.clear()
+    resources.forget()
 
 
 def look(*, seconds: float = 30) -> AppTest:
@@ -110,12 +112,14 @@ def test_built_already_shows_nothing_of_it(works: Works, tmp_path: Path) -> None
 
 
 def test_data_is_encoded_once_for_all() -> None:
-    """The same filters give the very same bytes; other filters, lanes or axes give others."""
-    first = resources.atlas_data(Filters(types=("attack",)), "type", "event")
-    assert resources.atlas_data(Filters(types=("attack",)), "type", "event") is first
+    """The same filters give the very same bytes; other filters, lanes, axes or another catalogue give others."""
+    small = Catalogue(sample.small())
+    first = resources.atlas_data(small, Filters(types=("attack",)), "type", "event")
+    assert resources.atlas_data(small, Filters(types=("attack",)), "type", "event") is first
     others = [
-        resources.atlas_data(Filters(), "type", "event"),
-        resources.atlas_data(Filters(types=("attack",)), "actor", "event"),
-        resources.atlas_data(Filters(types=("attack",)), "type", "report"),
+        resources.atlas_data(small, Filters(), "type", "event"),
+        resources.atlas_data(small, Filters(types=("attack",)), "actor", "event"),
+        resources.atlas_data(small, Filters(types=("attack",)), "type", "report"),
+        resources.atlas_data(Catalogue(sample.hostile()), Filters(), "type", "event"),
     ]
-    assert len({first, *others}) == 4
+    assert len({first, *others}) == 5

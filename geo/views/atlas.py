@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,7 @@ from geo import edtf
 from geo.exchange import csv, geojson
 from geo.link import View
 from geo.model import Event
-from geo.queries import Catalogue
+from geo.queries import Catalogue, FrozenView
 from geo.views import evidence, linked, state
 from geo.views.theme import glyph
 
@@ -52,6 +53,23 @@ def header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
         st.html(
             f'<p class="dl-note" role="status">Left out, because it makes no sense here: '
             f"<code>{escape(note.parameter)}={escape(note.value)}</code></p>"
+        )
+
+
+def version(frozen: FrozenView | None, view: View) -> None:
+    """Say that a link shows a version that was frozen, when, and whether the collection has moved on since."""
+    if frozen is not None:
+        day = edtf.parse(frozen.at[:10]).words()
+        moved = "The collection has changed since." if frozen.moved_on else "The collection has not changed since."
+        now = f"?collection={quote(frozen.collection)}"
+        st.html(
+            f'<p class="dl-note" role="status">This link shows the collection as it was frozen on {escape(day)} by '
+            f'{escape(frozen.who)}. {moved} <a href="{escape(now)}" target="_self">See it as it is now</a></p>'
+        )
+    elif view.rev:
+        st.html(
+            '<p class="dl-note" role="status">The frozen version that this link names is not here; '
+            "the collection is shown as it is now.</p>"
         )
 
 

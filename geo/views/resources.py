@@ -1,21 +1,30 @@
-"""What every page needs once: settings, the collection, the browser's files, the gazetteer."""
+"""What every page needs: settings, the store, who asks, the collection of the link, the browser's files, the models."""
 
 import gc
 import time
-from functools import lru_cache
+from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
-from geo import assets, facts, gazetteer
+from geo import assets, gazetteer, people, queries
+from geo import store as stores
 from geo.config import Settings
+from geo.errors import GeoError, Missing
 from geo.filters import Filters
-from geo.queries import Catalogue
+from geo.model import VOCABULARY, Person
+from geo.queries import Catalogue, FrozenView
+from geo.store import Store, loading
 from geo.views import linked
 
-TITLE = "Armed groups in Central Asia and Afghanistan"
-"""What the collection that ships with the project is called."""
+if TYPE_CHECKING:
+    from geo.extract.stream import Extractor
+
+_ENCODED = 64
+"""Views of one catalogue that are kept encoded."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -24,14 +33,96 @@ def settings() -> Settings:
     return Settings.from_environment()
 
 
-@st.cache_resource(show_spinner=False)
-def catalogue() -> Catalogue:
-    """Load the collection, once for the process."""
-    loaded = Catalogue(facts.load(settings().data, title=TITLE))
+def store() -> Store:
+    """Return the store, opened once for the process.
+
+    Raises:
+        StoreUnavailable: the database cannot be reached, or holds something else.
+        InvalidFacts: data/ breaks its contract.
+    """
+    asked = settings()
+    return _store(asked.home, asked.database, asked.mode, asked)
+
+
+@st.cache_resource(show_spinner="Opening the store. On the first start it is made and filled with the facts that ship.")
+def _store(home: Path, database: str, mode: str, _settings: Settings) -> Store:  # noqa: ARG001  the key
+    opened = stores.open_store(_settings)
     # what is loaded now lives as long as the process; the collector need not look at it on every rerun
     gc.collect()
     gc.freeze()
-    return loaded
+    return opened
+
+
+def person() -> Person:
+    """Return who uses the page, with the role that the settings and the connection give to them."""
+    user = st.user.to_dict() if hasattr(st.user, "to_dict") else {}
+    if user.get("is_logged_in"):
+        # a service that does not say whether an address was checked has not checked it
+        verified = user.get("email_verified") is True
+        return people.signed_in(
+            settings(), email=str(user.get("email") or ""), name=str(user.get("name") or ""), verified=verified
+        )
+    # Streamlit says None for a connection from the machine itself
+    address = st.context.ip_address or "127.0.0.1"
+    return people.at_the_machine(settings(), address=address, headers=dict(st.context.headers))
+
+
+def may_read_texts() -> bool:
+    """Tell whether the page may show more of a report than the sentences that events rest on."""
+    return people.may_read_texts(settings(), person())
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a link shows: a collection ready to be asked, and the frozen view of it, where the link names one."""
+
+    catalogue: Catalogue
+    frozen: FrozenView | None = None
+
+
+def shown(collection: str = "", *, rev: str = "", rejected: bool = False) -> Shown:
+    """Return what a link to a collection shows.
+
+    Args:
+        collection: its id; one that is not there counts as none, and none is the first that was made.
+        rev: id of a frozen view of it; one that is not there counts as none.
+        rejected: whether rejected events are among the events, for those who may decide on them.
+    """
+    if rev:
+        try:
+            view = _frozen(rev, store().revision(), store())
+        except Missing:
+            pass
+        else:
+            return Shown(view.catalogue, view)
+    kept = VOCABULARY["review"] if rejected and person().may("reviewer") else loading.SHOWN
+    neighbours = may_read_texts()
+    if collection:
+        try:
+            return Shown(queries.catalogue(store(), collection, review=kept, neighbours=neighbours))
+        except Missing:
+            pass
+    return Shown(queries.catalogue(store(), first_collection(), review=kept, neighbours=neighbours))
+
+
+def catalogue(collection: str = "") -> Catalogue:
+    """Return a collection ready to be asked; an unknown one, or none, stands for the first that was made."""
+    return shown(collection).catalogue
+
+
+def first_collection() -> str:
+    """Return the id of the collection that is shown where a link names none."""
+    return _first_collection(store().where, store())
+
+
+@st.cache_resource(show_spinner=False)
+def _first_collection(where: str, _store: Store) -> str:  # noqa: ARG001  the key
+    return queries.collections(_store)[0].id
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _frozen(view: str, revision: int, _store: Store) -> FrozenView:  # noqa: ARG001  the key
+    return queries.frozen(_store, view)
 
 
 @st.cache_resource(show_spinner=False)
@@ -46,18 +137,45 @@ def notice() -> str:
     return (assets.ROOT / "NOTICE").read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=64)
-def atlas_data(filters: Filters, lanes: str, axis: str) -> bytes:
-    """Encode the linked view for one set of filters; all sessions share it."""
-    asked = catalogue()
-    return linked.payload(
-        asked.events(filters),
-        asked.collection,
-        files(),
-        lanes=lanes,
-        axis=axis,
-        tiles=settings().tiles,
-    )
+_loading = Lock()
+
+
+def extractor() -> "Extractor":
+    """Load the language models, once for the process; slow the first time, so only where a report is read.
+
+    Any thread may call it.
+
+    Raises:
+        GazetteerMissing: the gazetteer has not been built.
+        OSError: the language pipeline that the settings name is not installed.
+    """
+    from geo.extract import stream
+
+    with _loading:
+        return stream.extractor(settings())
+
+
+_encoded: WeakKeyDictionary[Catalogue, dict[tuple[Filters, str, str], bytes]] = WeakKeyDictionary()
+_encoding = Lock()
+
+
+def atlas_data(asked: Catalogue, filters: Filters, lanes: str, axis: str) -> bytes:
+    """Encode the linked view of a catalogue for one set of filters; all sessions share it."""
+    key = (filters, lanes, axis)
+    with _encoding:
+        kept = _encoded.setdefault(asked, {})
+        if key not in kept:
+            while len(kept) >= _ENCODED:
+                kept.pop(next(iter(kept)))
+            kept[key] = linked.payload(
+                asked.events(filters),
+                asked.collection,
+                files(),
+                lanes=lanes,
+                axis=axis,
+                tiles=settings().tiles,
+            )
+        return kept[key]
 
 
 class _Builder:
@@ -89,10 +207,19 @@ def _builder(home: Path) -> _Builder:
 
 
 def prepare() -> None:
-    """Build the gazetteer on the first start, and show how far it is; return at once on every other."""
+    """Build gazetteer and store on the first start, and show how far that is; return at once on every other."""
     home = settings().home
-    if gazetteer.is_built(home):
-        return
+    if not gazetteer.is_built(home):
+        _build(home)
+    try:
+        store()
+    except GeoError as failure:
+        st.title("Dateline")
+        st.error(f"The store cannot be opened: {failure}")
+        st.stop()
+
+
+def _build(home: Path) -> None:
     builder = _builder(home)
     st.title("Dateline")
     st.write("First start: the gazetteer is built from the installed packages. This happens once.")
@@ -105,3 +232,9 @@ def prepare() -> None:
         st.error(f"The gazetteer could not be built: {builder.failure}")
         st.stop()
     st.rerun()
+
+
+def forget() -> None:
+    """Forget what is kept for the process: for tests, which change the environment."""
+    for one in (settings, _store, _first_collection, _frozen):
+        one.clear()

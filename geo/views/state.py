@@ -6,7 +6,7 @@ page changed it: a link opened cold, Back, Forward.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -24,8 +24,29 @@ WIDGETS = (*LISTS, "from", "to", "q", "lanes", "axis")
 _VIEW, _WRITTEN, _ACTED, _NOTES, _PICK = "_view", "_written", "_acted", "_notes", "_pick"
 
 
-def begin(collection: Collection) -> View:
+def collection() -> tuple[str, str]:
+    """Return the ids of the collection and of the frozen view that the page is to show; empty for none.
+
+    They are the URL's; the held view's where the reader comes back from another page.
+    """
+    asked = _query()
+    if not asked and st.session_state.get(_VIEW) and "types" not in st.session_state:
+        held: View = st.session_state[_VIEW]
+        return held.collection, held.rev
+    return tuple((asked.get(name) or [""])[-1].strip() for name in ("collection", "rev"))  # type: ignore[return-value]
+
+
+def wants_rejected() -> bool:
+    """Tell whether the URL asks for rejected events."""
+    return any("rejected" in value.split(",") for value in st.query_params.get_all("review"))
+
+
+def begin(collection: Collection, *, follow: Callable[[str], str] | None = None) -> View:
     """Bring widgets and URL into line before any widget is made.
+
+    Args:
+        collection: the events that there are.
+        follow: gives the id of the event that one is part of now, for links to events that were merged.
 
     Returns:
         The view to draw.  :func:`notes` then tells what of a link was dropped.
@@ -37,7 +58,7 @@ def begin(collection: Collection) -> View:
             _adopt(st.session_state[_VIEW])
             _write(st.session_state[_VIEW])
         elif asked != st.session_state.get(_WRITTEN):
-            view, wrong = link.read(asked, collection)
+            view, wrong = link.read(_followed(asked, collection, follow), collection)
             st.session_state[_NOTES] = wrong
             st.session_state[_WRITTEN] = asked
             st.session_state[_PICK] = {**pick(), "marked": (), "count": 0}
@@ -122,6 +143,15 @@ def session() -> str:
     """Return a word that tells this session from another."""
     found: str = st.session_state.setdefault("_session", secrets.token_hex(4))
     return found
+
+
+def _followed(
+    asked: dict[str, list[str]], collection: Collection, follow: Callable[[str], str] | None
+) -> dict[str, list[str]]:
+    event = (asked.get("event") or [""])[-1].strip()
+    if not event or follow is None or any(one.id == event for one in collection.events):
+        return asked
+    return {**asked, "event": [follow(event)]}
 
 
 def _query() -> dict[str, list[str]]:

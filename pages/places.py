@@ -1,0 +1,6 @@
+"""Places: what a name was taken for, and why."""
+
+from geo.views import atlas, places
+
+atlas.style()
+places.show()
