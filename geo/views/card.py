@@ -37,6 +37,15 @@ def html(item: Item, types: Mapping[str, EventType]) -> str:
     )
 
 
+def context(item: Item) -> str:
+    """Render what stays in sight while a proposal is edited: its sentence, and why it is proposed."""
+    return (
+        f'<section class="dl-event dl-card" data-item="{escape(item.id)}"><p class="dl-kind">Editing'
+        f'<span class="dl-sure">{meter(item.draft.certainty)}</span></p>{evidence(item)}{why(item)}'
+        f'<p class="dl-cite">{citation(item.report)}</p></section>'
+    )
+
+
 def meter(certainty: float) -> str:
     """Draw how sure the machine is, as a bar with words."""
     return (

@@ -30,7 +30,7 @@ def _components() -> tuple[Any, Any]:
         "dateline.atlas",
         html=_text("atlas.html"),
         css=_text("atlas.css"),
-        js=_text("timeline.js", "atlas.js"),
+        js=_text("timeline.js", "colours.js", "atlas.js"),
         isolate_styles=False,
     )
     selection = st.components.v2.component(
