@@ -10,6 +10,7 @@ from geo import edtf
 from geo.model import AGAINST, EventClaim, EventDraft, EventPlace, EventType, Report, Span
 from geo.queries import Item
 from geo.views import wording
+from geo.views.editing import same
 from geo.views.theme import glyph
 
 _SLOT = {"what": "what", "when": "when", "where": "where", "who": "who"}
@@ -137,7 +138,7 @@ def _place(one: EventPlace) -> str:
     if one.place is None:
         return f"{escape(one.name)} <small>{role}; no place of this name is known</small>"
     called = f" <small>named “{escape(one.name)}”</small>" if one.name != one.place.name else ""
-    score = next((other.score for other in one.candidates if other.place.id == one.place.id), None)
+    score = next((other.score for other in one.candidates if same(other.place, one.place)), None)
     reason = "; ".join(filter(None, (f"{score:.0%}" if score is not None else "", one.why)))
     return (
         f"{escape(wording.place(one.place))}{called}<small>{role}; {escape(wording.footprint(one.place))}</small>"

@@ -72,11 +72,21 @@ def begin(draft: EventDraft, *, event: str, report: str, version: int, serial: i
 
 
 def _choices(place: EventPlace) -> tuple[Candidate, ...]:
-    """What a place may be, the one it is taken for among them."""
-    known = list(place.candidates)
-    if place.place is not None and all(one.place.id != place.place.id for one in known):
-        known.insert(0, Candidate(place.place, 0.0, place.why))
-    return tuple(known)
+    """What a place may be, the one it is taken for among them.
+
+    The store may know a place of the gazetteer under an id of its own: it takes the place of that candidate.
+    """
+    chosen = place.place
+    if chosen is None:
+        return place.candidates
+    if not any(same(one.place, chosen) for one in place.candidates):
+        return (Candidate(chosen, 0.0, place.why), *place.candidates)
+    return tuple(replace(one, place=chosen) if same(one.place, chosen) else one for one in place.candidates)
+
+
+def same(one: Place, other: Place) -> bool:
+    """Tell whether two are one place: by id, or by the gazetteer's."""
+    return one.id == other.id or (bool(one.gazetteer_id) and one.gazetteer_id == other.gazetteer_id)
 
 
 def with_place(form: Form, *, name: str = "") -> Form:

@@ -139,11 +139,19 @@ def _place(form: Form, row: PlaceRow, on_change: Change) -> None:
 
 def _choices(row: PlaceRow) -> tuple[list[str], dict[str, str], list[str]]:
     """What a row may be: values, labels and reasons."""
-    values, labels, captions = [], {}, []
+    values: list[str] = []
+    labels: dict[str, str] = {}
+    captions: list[str] = []
     for one in row.candidates:
         value = editing.choice_of(one.place)
+        if value in labels:
+            continue
         values.append(value)
-        labels[value] = _plain(wording.place(one.place))
+        label = f"{wording.place(one.place)} ({one.place.kind})"
+        # Streamlit tells choices apart by what they are called
+        while (shown := _plain(label)) in labels.values():
+            label += f" at {one.place.lat:.2f}, {one.place.lon:.2f}" if " at " not in label else "′"
+        labels[value] = shown
         score = f"{one.score:.0%}" if one.score else ""
         captions.append(_plain(" · ".join(filter(None, (score, one.why, wording.footprint(one.place))))))
     values += [BY_HAND, NOWHERE]

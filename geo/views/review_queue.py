@@ -68,10 +68,6 @@ def show() -> None:
         load(at, at.chosen)
         item = at.settle(_read)
     _bar(at, item)
-    text, warns = at.note
-    at.note = ("", False)
-    if text:
-        st.html(history.said(text, warns=warns))
     if item is None:
         st.html('<p class="dl-empty">Nothing waits for review here. New proposals come with new reports.</p>')
         _map(at, None)
@@ -111,10 +107,15 @@ def _bar(at: Desk, item: Item | None) -> None:
                 label, key=f"do-{name}-{shown}", on_click=act, disabled=off, shortcut=key,
                 type="primary" if name == "accept" else "secondary",
             )  # fmt: skip
-        where = f"{at.at + 1} of {at.size:,}" if item else "0"
-        done = f" · {len(at.decided)} decided by you now" if at.decided else ""
-        st.html(f'<p class="dl-count" data-waiting="{at.size}">{where} waiting{done}</p>')
     _keys(shown)
+    where = f"{at.at + 1} of {at.size:,}" if item else "0"
+    done = f" · {len(at.decided)} decided by you now" if at.decided else ""
+    text, warns = at.note
+    at.note = ("", False)
+    told = f" · {escape(text)}" if text and not warns else ""
+    st.html(f'<p class="dl-count" role="status" data-waiting="{at.size}">{where} waiting{done}{told}</p>')
+    if text and warns:
+        st.html(history.said(text, warns=True))
 
 
 @st.cache_resource(show_spinner=False)
@@ -333,7 +334,7 @@ def marks(draft: EventDraft) -> tuple[placemap.Mark, ...]:
         found += [
             placemap.Mark(other.place, notes=_notes(f"{other.score:.0%}", other.why))
             for other in one.candidates
-            if one.place is None or other.place.id != one.place.id
+            if one.place is None or not editing.same(other.place, one.place)
         ]
     return tuple(found)
 
