@@ -14,7 +14,7 @@ from geo.queries.collections import (
     frozen_views,
     survivor,
 )
-from geo.queries.history import Tombstone, feed, history, tombstones
+from geo.queries.history import Tombstone, feed, history, subjects, tombstones
 from geo.queries.names import NameDecision, Rule, decisions_for_name, known_actors, named_places, rules
 from geo.queries.reports import Likeness, ReportPage, ReportRow, find_text, report, reports
 from geo.queries.review import Item, Pair, item, pairs, queue, queue_ids, queue_size
@@ -25,5 +25,5 @@ __all__ = [
     "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone", "allegiances", "catalogue", "collections",
     "decisions_for_name", "feed", "find_text", "frozen", "frozen_views", "history", "item", "known_actors",
     "named_places", "pairs", "queue", "queue_ids", "queue_size", "relations", "report", "reports", "rules", "status",
-    "survivor", "tombstones",
+    "subjects", "survivor", "tombstones",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from geo.exchange import csv, geojson
 from geo.link import View
 from geo.model import Event
 from geo.queries import Catalogue, FrozenView
-from geo.views import evidence, linked, state
+from geo.views import evidence, history, linked, state
 from geo.views.theme import glyph
 
 _CSS = (Path(__file__).parent / "assets" / "page.css").read_text(encoding="utf-8")
@@ -93,6 +93,9 @@ def selected(catalogue: Catalogue, events: Sequence[Event]) -> None:
             st.html('<p class="dl-note">The selected event does not match the filters.</p>')
         with st.container(key="event"):
             st.html(evidence.html(event, catalogue))
+            history.panel("event", event.id)
+        if history.taken_back():
+            st.rerun(scope="app")
     elif not pick["count"]:
         st.html(
             '<p class="dl-empty">Pick a mark on the map or the timeline to read what is said to have happened, '

@@ -1,6 +1,6 @@
 """Who decided what, when, from what to what; each decision with a button that takes it back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -12,13 +12,18 @@ from geo.model import Decision
 from geo.store import recording
 from geo.views import resources, wording
 
-_NOTE, _OLDER = "_history-note", "_history-older"
+_NOTE, _OLDER, _UNDONE = "_history-note", "_history-older", "_history-undone"
 _PAGE = 30
 _LISTED = 6
 
 
-def html(several: Sequence[Decision]) -> str:
-    """Render the decisions of one act as escaped HTML: who, when, what, from, to."""
+def html(several: Sequence[Decision], names: Mapping[tuple[str, str], str] | None = None) -> str:
+    """Render the decisions of one act as escaped HTML: who, when, what, from, to.
+
+    Args:
+        several: they; the first one gives its name to the act.
+        names: as for :func:`geo.views.wording.deed`.
+    """
     first = several[0]
     undone = '<span class="dl-flag">taken back</span>' if first.undone else ""
     more = f" and {len(several) - 1} more" if len(several) > 1 else ""
@@ -30,7 +35,7 @@ def html(several: Sequence[Decision]) -> str:
     why = f"<p>“{escape(first.note)}”</p>" if first.note else ""
     return (
         f'<div class="dl-deed" data-decision="{first.id}"><p><strong>{escape(first.who)}</strong> '
-        f"{escape(wording.deed(first))}{more} {undone}<small>{escape(wording.moment(first.at))}</small></p>"
+        f"{escape(wording.deed(first, names))}{more} {undone}<small>{escape(wording.moment(first.at))}</small></p>"
         f"{why}<ul>{rows}</ul></div>"
     )
 
@@ -62,6 +67,11 @@ def panel(kind: str, subject: str, *, after: Callable[[], None] | None = None) -
             _act((one,), after=after)
 
 
+def taken_back() -> bool:
+    """Tell, once, whether a decision was taken back just now: what the page shows of it is out of date."""
+    return bool(st.session_state.pop(_UNDONE, False))
+
+
 @st.fragment
 def feed() -> None:
     """Show what everybody decided lately, the newest first, a page at a time."""
@@ -72,8 +82,9 @@ def feed() -> None:
     found = queries.feed(store, limit=_PAGE * pages + 1, who=who)
     if not found:
         st.html('<p class="dl-empty">Nothing has been decided yet.</p>')
+    names = queries.subjects(store, found)
     for several in acts(found[: _PAGE * pages]):
-        _act(several, after=None)
+        _act(several, names=names)
     if len(found) > _PAGE * pages:
         st.button("Older", key="feed-older", on_click=_older)
 
@@ -82,10 +93,15 @@ def _older() -> None:
     st.session_state[_OLDER] += 1
 
 
-def _act(several: Sequence[Decision], *, after: Callable[[], None] | None) -> None:
+def _act(
+    several: Sequence[Decision],
+    *,
+    names: Mapping[tuple[str, str], str] | None = None,
+    after: Callable[[], None] | None = None,
+) -> None:
     first = several[0]
     with st.container(key=f"act-{first.id}", horizontal=True, vertical_alignment="top"):
-        st.html(html(several))
+        st.html(html(several, names))
         if may_undo(first):
             st.button(
                 "Undo", key=f"undo-{first.id}", on_click=_undo, args=(first.id, after), type="tertiary",
@@ -107,6 +123,7 @@ def _undo(decision: int, after: Callable[[], None] | None) -> None:
         st.session_state[_NOTE] = (str(problem), True)
         return
     st.session_state[_NOTE] = (f"Taken back: {len(made)} change{'s' if len(made) > 1 else ''}.", False)
+    st.session_state[_UNDONE] = True
     if after is not None:
         after()
 

@@ -114,17 +114,27 @@ def moment(at: str) -> str:
     return f"{then.day} {edtf.MONTHS[then.month - 1]} {then.year}, {then:%H:%M} UTC"
 
 
-def deed(decision: Decision) -> str:
-    """Say what was done to what: ``accepted the event talks-1``."""
+def deed(decision: Decision, names: Mapping[tuple[str, str], str] | None = None) -> str:
+    """Say what was done to what: ``accepted the event “They meet.”``.
+
+    Args:
+        decision: of whichever kind.
+        names: (kind, id) -> what to call it, as :func:`geo.queries.subjects` gives them; else its id is said.
+    """
     done = _ACTION.get(decision.action, decision.action)
-    if decision.kind == "event" and decision.action in ("place for all", "merge"):
-        done = {"place for all": "changed a place of", "merge": "merged"}[decision.action]
-    if decision.kind == "rule" and decision.action == "place for all":
-        return done
+    if decision.kind == "event" and decision.action == "place for all":
+        done = "changed a place of"
+
+    def called(kind: str, subject: str) -> str:
+        name = (names or {}).get((kind, subject))
+        return f"“{_cut(name)}”" if name else subject
+
     if decision.kind == "pair":
         one, _, other = decision.subject.partition(" ")
-        return f"{done} the events {one} and {other}"
-    return f"{done} the {_THING.get(decision.kind, decision.kind)} {decision.subject}"
+        return f"{done} the events {called('event', one)} and {called('event', other)}"
+    if decision.kind == "rule" and decision.action == "place for all":
+        return f"{done}: {called('rule', decision.subject)}"
+    return f"{done} the {_THING.get(decision.kind, decision.kind)} {called(decision.kind, decision.subject)}"
 
 
 def changes(decision: Decision) -> tuple[tuple[str, str, str], ...]:
