@@ -1,16 +1,19 @@
 """Dateline: news reports on a map and a timeline, every dot traceable to the sentence that supports it."""
 
+from typing import Literal
+
 import streamlit as st
 
 from geo.views import resources
 
 st.set_page_config(page_title="Dateline", page_icon="geo/views/assets/icon.png", layout="wide")
 resources.prepare()
+reviews: Literal["visible", "hidden"] = "visible" if resources.person().may("reviewer") else "hidden"
 page = st.navigation(
     [
         st.Page("pages/atlas.py", title="Atlas", icon=":material/public:", default=True),
         st.Page("pages/reports.py", title="Reports", icon=":material/article:"),
-        st.Page("pages/review.py", title="Review", icon=":material/fact_check:"),
+        st.Page("pages/review.py", title="Review", icon=":material/fact_check:", visibility=reviews),
         st.Page("pages/actors.py", title="Actors", icon=":material/groups:"),
         st.Page("pages/places.py", title="Places", icon=":material/place:"),
         st.Page("pages/about.py", title="About", icon=":material/info:"),
