@@ -8,19 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from geo.extract import pipeline
 from geo.extract.annotations import Proposal, ProposedPlace
 from geo.extract.stream import Extractor
-from geo.gazetteer import Entry
-from geo.model import (
-    Candidate,
-    Event,
-    EventActor,
-    EventClaim,
-    EventDraft,
-    EventPlace,
-    Person,
-    Place,
-    ReportDraft,
-    Span,
-)
+from geo.matches import place_of
+from geo.model import Candidate, Event, EventActor, EventClaim, EventDraft, EventPlace, Person, ReportDraft, Span
 from geo.queries import catalogue
 from geo.queries import report as stored_report
 from geo.reading import Reading
@@ -217,24 +206,4 @@ def _place(proposed: ProposedPlace, extractor: Extractor) -> EventPlace:
         candidates=tuple(candidates[:_CANDIDATES]),
         start=toponym.start,
         end=toponym.end,
-    )
-
-
-def place_of(entry: Entry) -> Place:
-    """Return a place of the gazetteer as the model has it."""
-    return Place(
-        id=entry.id,
-        name=entry.name,
-        kind="region" if entry.kind == "demonym" else entry.kind,
-        country=entry.country,
-        lat=entry.lat,
-        lon=entry.lon,
-        radius_km=entry.radius_km,
-        where_prec=entry.where_prec,
-        feature_code=entry.feature_code,
-        admin1=entry.admin1,
-        admin2=entry.admin2,
-        gazetteer_id=entry.id,
-        source=entry.source,
-        licence=entry.licence,
     )

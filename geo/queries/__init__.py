@@ -15,17 +15,18 @@ from geo.queries.collections import (
     frozen_views,
     survivor,
 )
-from geo.queries.history import Tombstone, feed, history, tombstones
-from geo.queries.names import NameDecision, Rule, decisions_for_name, named_places, rules
+from geo.queries.history import Tombstone, feed, history, subjects, tombstones
+from geo.queries.names import NameDecision, Rule, decisions_for_name, known_actors, named_places, rules
 from geo.queries.places import PlaceRow, places_of
 from geo.queries.reports import Likeness, ReportPage, ReportRow, find_text, report, report_title, reports, same_text
-from geo.queries.review import Item, Pair, item, pairs, queue, queue_size
+from geo.queries.review import Item, Pair, item, pairs, queue, queue_ids, queue_size
 from geo.queries.status import Status, status
 
 __all__ = [
     "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenRow", "FrozenView", "Item", "Likeness", "NameDecision",
     "Pair", "PlaceRow", "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone", "allegiances",
     "catalogue", "collections", "decisions_for_name", "feed", "find_text", "frozen", "frozen_views", "history",
-    "is_disputed", "item", "named_places", "pairs", "places_of", "queue", "queue_size", "relations", "report",
-    "report_title", "reports", "rules", "same_text", "status", "survivor", "tombstones",
+    "is_disputed", "item", "known_actors", "named_places", "pairs", "places_of", "queue", "queue_ids", "queue_size",
+    "relations", "report", "report_title", "reports", "rules", "same_text", "status", "subjects", "survivor",
+    "tombstones",
 ]  # fmt: skip

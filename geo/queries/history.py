@@ -1,5 +1,6 @@
 """Who decided what and when: of one thing, and of everything."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -62,3 +63,31 @@ def tombstones(store: Store) -> tuple[Tombstone, ...]:
     with store.reading() as connection:
         rows = connection.execute(select(t).order_by(t.c.at.desc()))
         return tuple(Tombstone(row.report, row.at, row.who, row.reason, row.events) for row in rows)
+
+
+def subjects(store: Store, decisions: Iterable[Decision]) -> dict[tuple[str, str], str]:
+    """Return what to call the things that decisions are about: (kind, id) -> summary, title or name.
+
+    Args:
+        store: where they are.
+        decisions: whose subjects to name; what has no name, or is no more, is left out.
+    """
+    wanted: dict[str, set[str]] = {}
+    for one in decisions:
+        kinds = ("event", one.subject.split(" ")) if one.kind == "pair" else (one.kind, [one.subject])
+        wanted.setdefault(kinds[0], set()).update(kinds[1])
+    t = schema
+    named = {
+        "event": (t.events.c.id, t.events.c.summary), "report": (t.reports.c.id, t.reports.c.title),
+        "rule": (t.place_rules.c.id, t.place_rules.c.name), "actor": (t.actors.c.id, t.actors.c.name),
+        "collection": (t.collections.c.id, t.collections.c.title),
+        "view": (t.frozen_views.c.id, t.frozen_views.c.title),
+    }  # fmt: skip
+    found: dict[tuple[str, str], str] = {}
+    with store.reading() as connection:
+        for kind, ids in wanted.items():
+            if kind in named:
+                key, name = named[kind]
+                rows = connection.execute(select(key, name).where(key.in_(ids)))
+                found |= {(kind, row[0]): row[1] for row in rows if row[1]}
+    return found

@@ -1,11 +1,11 @@
-"""What a place name was taken for: every use of it, the decisions on it, and the rules for it."""
+"""What names mean: every use of a place's name, the decisions and rules on it; the actors that are known, by name."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, RowMapping, func, select
 
 from geo import schema
-from geo.model import Candidate, Place
+from geo.model import Actor, Candidate, Place
 from geo.names import fold
 from geo.store import Store, states
 
@@ -116,3 +116,14 @@ def rules(store: Store, *, name: str = "") -> tuple[Rule, ...]:
             )
             for row in connection.execute(asked).mappings()
         )  # fmt: skip
+
+
+def known_actors(store: Store) -> tuple[Actor, ...]:
+    """Return every actor with its aliases, by name: those of data/ and those that reports brought."""
+    t, a = schema.actors, schema.actor_aliases
+    with store.reading() as connection:
+        aliases: dict[str, list[str]] = {}
+        for row in connection.execute(select(a.c.actor, a.c.alias).order_by(a.c.actor, a.c.n)):
+            aliases.setdefault(row.actor, []).append(row.alias)
+        rows = connection.execute(select(t).order_by(t.c.name, t.c.id))
+        return tuple(Actor(row.id, row.name, row.kind, tuple(aliases.get(row.id, ())), row.parent) for row in rows)

@@ -90,6 +90,29 @@ def queue_size(
         return int(connection.execute(asked).scalar_one())
 
 
+def queue_ids(
+    store: Store,
+    *,
+    review: str = "proposed",
+    collection: str = "",
+    report: str = "",
+    types: tuple[str, ...] = (),
+    least: float = 0.0,
+    limit: int = 500,
+) -> tuple[tuple[str, int], ...]:
+    """Return (id, version) of the events that wait, in the order of :func:`queue`, without reading them.
+
+    Args:
+        store: where they are.
+        review, collection, report, types, least, limit: as for :func:`queue`.
+    """
+    t = schema.events
+    wanted = _waiting(review=review, collection=collection, report=report, types=types, least=least)
+    asked = select(t.c.id, t.c.version).where(wanted).order_by(t.c.certainty, t.c.id).limit(limit)
+    with store.reading() as connection:
+        return tuple((row.id, row.version) for row in connection.execute(asked))
+
+
 def _waiting(*, review: str, collection: str, report: str, types: tuple[str, ...], least: float) -> ColumnElement[bool]:
     t = schema.events
     shown = select(schema.reports.c.id).where(schema.reports.c.status != "withdrawn")

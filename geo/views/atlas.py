@@ -14,7 +14,7 @@ from geo.exchange import csv, geojson
 from geo.link import View
 from geo.model import Event
 from geo.queries import Catalogue
-from geo.views import evidence, linked, state
+from geo.views import evidence, history, linked, state
 from geo.views.theme import glyph
 
 _CSS = (Path(__file__).parent / "assets" / "page.css").read_text(encoding="utf-8")
@@ -87,6 +87,9 @@ def selected(catalogue: Catalogue, events: Sequence[Event]) -> None:
                 "pages/reports.py", label="Read it in the report", icon=":material/article:",
                 query_params=_in_report(event, view),
             )  # fmt: skip
+            history.panel("event", event.id)
+        if history.taken_back():
+            st.rerun(scope="app")
     elif not pick["count"]:
         st.html(
             '<p class="dl-empty">Pick a mark on the map or the timeline to read what is said to have happened, '

@@ -46,12 +46,13 @@ class _Bridge(folium.MacroElement):
 
 
 @lru_cache(maxsize=4)
-def frame(leaflet_js: str, leaflet_css: str, *, tiles: bool) -> str:
+def frame(leaflet_js: str, leaflet_css: str, *, tiles: bool, script: str = "map.js") -> str:
     """Render the HTML of the map's frame.
 
     Args:
         leaflet_js, leaflet_css: addresses of Leaflet's files on this server.
         tiles: offer OpenStreetMap's tiles as a layer that a person may switch on.
+        script: the asset that says what the frame draws; it defines ``datelineMap``.
     """
     shown = _OfflineMap(
         location=(38, 66), zoom_start=4, tiles=None, prefer_canvas=True, zoom_snap=0.25, zoom_delta=0.75,
@@ -59,7 +60,7 @@ def frame(leaflet_js: str, leaflet_css: str, *, tiles: bool) -> str:
     )  # fmt: skip
     shown.default_js = [("leaflet", leaflet_js)]
     shown.default_css = [("leaflet_css", leaflet_css)]
-    code = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in ("basemap.js", "labels.js", "map.js"))
+    code = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in ("basemap.js", "labels.js", script))
     shown.add_child(_Bridge(code))
     if tiles:
         folium.TileLayer(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo import gazetteer, ingest
+from geo import gazetteer, matches
 from geo.config import Settings
 from geo.errors import UnknownPlace
 from geo.gazetteer import Gazetteer
@@ -77,7 +77,7 @@ def search(name: str, *, near: str, settings: Settings, catalogue: Catalogue) ->
     for location in found if isinstance(found, list) else []:
         entry = index.entry(location.raw["gazetteer_id"])
         if entry is not None:
-            place = same.get(entry.id) or ingest.place_of(entry)
+            place = same.get(entry.id) or matches.place_of(entry)
             made.append(Found(place, location.address, location.raw["certainty"], location.raw["why"]))
     return made
 

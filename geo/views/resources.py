@@ -139,6 +139,16 @@ def notice() -> str:
     return (assets.ROOT / "NOTICE").read_text(encoding="utf-8")
 
 
+@st.cache_resource(show_spinner=False)
+def places() -> gazetteer.Gazetteer:
+    """Open the gazetteer, once for the process, for people who look a name up.
+
+    Raises:
+        GazetteerMissing: it has not been built.
+    """
+    return gazetteer.open(settings().home, data=settings().data)
+
+
 _loading = Lock()
 
 
@@ -248,5 +258,5 @@ def _build(home: Path) -> None:
 
 def forget() -> None:
     """Forget what is kept for the process: for tests, which change the environment."""
-    for one in (settings, _store, _first_collection, _frozen, _intake):
+    for one in (settings, _store, _first_collection, _frozen, _intake, places):
         one.clear()

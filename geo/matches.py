@@ -1,0 +1,40 @@
+"""Places of the gazetteer as the model has them: what a name may mean, for a person to choose from."""
+
+from geo.gazetteer import Entry, Gazetteer
+from geo.model import Candidate, Place
+
+
+def place_of(entry: Entry) -> Place:
+    """Return a place of the gazetteer as the model has it."""
+    return Place(
+        id=entry.id,
+        name=entry.name,
+        kind="region" if entry.kind == "demonym" else entry.kind,
+        country=entry.country,
+        lat=entry.lat,
+        lon=entry.lon,
+        radius_km=entry.radius_km,
+        where_prec=entry.where_prec,
+        feature_code=entry.feature_code,
+        admin1=entry.admin1,
+        admin2=entry.admin2,
+        gazetteer_id=entry.id,
+        source=entry.source,
+        licence=entry.licence,
+    )
+
+
+def candidates(gazetteer: Gazetteer, name: str, *, limit: int = 6) -> tuple[Candidate, ...]:
+    """Return what *name* may mean, best first; scores share out 1 by how many people each place concerns.
+
+    Args:
+        gazetteer: where to look.
+        name: as a person writes it.
+        limit: at most so many.
+    """
+    found = gazetteer.lookup(name, limit=limit)
+    weights = [10**one.score for one in found]
+    return tuple(
+        Candidate(place_of(one.entry), round(weight / sum(weights), 3), f"called so ({one.match})")
+        for one, weight in zip(found, weights, strict=True)
+    )
