@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo import edtf
-from geo.duplicates_details import Detail, Reading, details, read
+from geo.duplicates_details import SLACK_DAYS, Detail, Reading, details, read
 from geo.model import Event
 
 LEAST = 0.6
@@ -135,8 +135,12 @@ def _neighbours(readings: Sequence[Reading], ordered: Sequence[int]) -> Iterator
         latest = readings[i].when.last
         for j in ordered[place + 1 : place + 1 + _NEIGHBOURS]:
             earliest = readings[j].when.first
-            if latest is not None and earliest is not None and earliest > _shifted(latest, _LONGEST_GAP_DAYS):
-                break
+            if latest is not None and earliest is not None and earliest > latest:
+                if earliest > _shifted(latest, _LONGEST_GAP_DAYS):
+                    break
+                vague = readings[i].when.approximate and readings[j].when.approximate
+                if earliest > _shifted(latest, SLACK_DAYS) and not vague:
+                    continue
             if readings[i].report != readings[j].report:
                 yield min(i, j), max(i, j)
 

@@ -21,7 +21,7 @@ FAMILIES: dict[str, str] = {
 }  # fmt: skip
 """Types that reports exchange for one another when they tell of one event; a type not listed stands alone."""
 
-_SLACK_DAYS = 1
+SLACK_DAYS = 1
 """Reports date one event a day apart: time zones, and the day of the news for the day of the event."""
 _VAGUE_KM = 150.0
 """A circle wider than this (a province, a country) says little by being the same."""
@@ -138,7 +138,7 @@ def _when(one: edtf.EdtfDate, other: edtf.EdtfDate) -> Detail | None:
             return None
         return Detail("date", *words, "open")
     apart = _days_apart(one, other)
-    if apart > _SLACK_DAYS and not (_is_vague(one) and _is_vague(other) and apart <= 31):
+    if apart > SLACK_DAYS and not (_is_vague(one) and _is_vague(other) and apart <= 31):
         return None
     longest = max(one.days or 3650, other.days or 3650)
     if apart > 0:

@@ -27,7 +27,7 @@ NONE = 9
 _SPEECH = words("say tell report claim announce state declare note write warn add stress confirm recall quote")
 _SPEAKING_OF = words("condemn denounce blame praise mourn criticise criticize discuss investigate mark regret "
                      "deny dismiss confirm justify defend describe call")  # fmt: skip
-_OTHER_TIME = frozenset({"before", "after", "until", "since", "when", "once", "while", "as", "till"})
+_OTHER_TIME = frozenset({"before", "after", "until", "since", "once", "till"})
 
 
 def bond(trigger: Trigger, token: Token, *, triggers: Container[int], scopes: Container[int]) -> Bond:

@@ -38,7 +38,7 @@ _CLASSES: dict[str, str] = {
         "director adviser advisor admiral marshal sheriff congressman congresswoman mp lieutenant brigadier major "
         "secretary-general undersecretary attorney council-member councillor ombudsman vice-president legislator "
         "coordinator rapporteur counterpart caliph ayatollah shah consul negotiator mediator pope elder monarch "
-        "magistrate superintendent pontiff mufti chieftain"
+        "magistrate superintendent pontiff mufti chieftain delegation"
     ),
     "body": (
         "authority authorities police ministry government administration kremlin office agency department directorate "

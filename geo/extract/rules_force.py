@@ -56,6 +56,8 @@ FORCE: tuple[Rule, ...] = (
          "narcotic opium hashish cocaine arsenal", agent="force body state official", weight=0.55),
     Rule("operation", "seize confiscate intercept discover", objects="weapon explosive drug heroin ammunition arm "
          "narcotic opium hashish cocaine arsenal", agent="-", weight=0.5),
+    Rule("operation", "rescue", patient="captive", agent="force body state government", weight=0.6),
+    Rule("operation", "drill manoeuvre maneuver wargame", "n", carrier=HOLD, needs="carrier", weight=0.55),
     Rule("operation", "board", patient="building", agent="force armed", weight=0.6),
     Rule("operation", "invade", patient="place state", agent="force armed state", weight=0.7),
     Rule("operation", "invasion incursion", "n", carrier=CARRY + " repel condemn", needs="carrier patient place date "
@@ -71,6 +73,8 @@ FORCE: tuple[Rule, ...] = (
     Rule("clash", "fight battle", agent="armed force", preps=("with against", "armed force"), weight=0.65),
     Rule("clash", "fight", agent="armed force", preps=("on alongside", ""), weight=0.5),
     Rule("clash", "drive push force beat", particle="back", patient="armed force", weight=0.6),
+    Rule("clash", "suffer inflict take sustain", objects="loss losses casualty", agent="armed force organisation",
+         weight=0.6),
     Rule("clash", "exchange trade", objects="fire gunfire shot", weight=0.75),
     Rule("clash", "beat defeat rout repel repulse crush", agent="armed force organisation", patient="armed force",
          weight=0.65),
@@ -111,6 +115,7 @@ FORCE: tuple[Rule, ...] = (
     Rule("attack", "seize", patient="people person captive official", agent="armed", weight=0.65),
     Rule("attack", "beat", patient="person people captive official", agent="-", bar="odds record", weight=0.55),
     Rule("attack", "beat", patient="person people captive", agent="force armed", weight=0.6),
+    Rule("attack", "go", particle="off", agent="weapon", weight=0.65),
     Rule("attack", "poison", patient="person people official", bar="food", weight=0.7),
     Rule("attack", "wound injure", agent="armed weapon violence", patient=PEOPLE, weight=0.65),
     Rule("attack", "loot burn raze sabotage", patient="building place", agent="armed force people", weight=0.6),

@@ -74,6 +74,8 @@ TALKS: tuple[Rule, ...] = (
     Rule("dispute", "dismiss", objects="claim allegation report accusation charge message statement suggestion "
          "rumour rumor criticism", agent=ACTING, weight=0.6),
     Rule("dispute", "doubt", "w", carrier="cast express raise voice", needs="carrier", weight=0.65),
+    Rule("dispute", "doubt", agent=ACTING, weight=0.55),
+    Rule("dispute", "summon", patient="official", agent="official body state government", weight=0.55),
     # --- statement: what is said in one verb; what "said that" introduces is found by :mod:`geo.extract.statements`
     Rule("statement", "condemn denounce decry deplore slam", agent=PUBLIC, weight=0.55),
     Rule("statement", "accuse blame", agent=PUBLIC, patient=PUBLIC + " person people", weight=0.5),

@@ -6,7 +6,7 @@ office or another event's place is not where this one took place.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -41,6 +41,7 @@ _FAR = 3
 """The bond from which on a place is not what is spoken of."""
 
 _BETWEEN_STATES = _OF_STATES - {"movement"}
+_BULLETS = frozenset("-–—•*·▪")
 _BORDER_WITHIN = 8
 _TAKEN_FROM = words("kidnap abduct disappear vanish snatch kidnapping abduction disappearance emerge")
 _SAME_DAY = frozenset({"then", "thereafter", "afterwards", "simultaneously", "meanwhile"})
@@ -102,7 +103,7 @@ class Slots:
                 ranked.append((rank, abs(token.i - trigger.token.i), level, date))
         if ranked:
             best = min(ranked, key=lambda one: one[:2])
-            return When(best[3], best[2]) if best[3].edtf else None
+            return When(_start_of(best[3], trigger), best[2]) if best[3].edtf else None
         before = self._before(trigger.sentence)
         if before is not None and self._is_linked(trigger, before):
             dates = [date for token, date in self._dates.get(before.index, ())]
@@ -152,6 +153,9 @@ class Slots:
     def _near(self, trigger: Trigger) -> Where | None:
         """Return what the neighbour sentences or the paragraph set themselves in, None where they name no place."""
         sentence = trigger.sentence
+        label = self._label(sentence, trigger)
+        if label is not None:
+            return label
         before = self._before(sentence)
         if before is not None:
             found = self._plain(before, trigger)
@@ -170,6 +174,18 @@ class Slots:
                 if found:
                     return Where(found, "paragraph")
         return self._from_dateline(trigger)
+
+    def _label(self, sentence: Sentence, trigger: Trigger) -> Where | None:
+        """Return the place that opens the paragraph as a label: "Mali: the junta ..."."""
+        for other in reversed(self._context.sentences[max(0, sentence.index - 12) : sentence.index + 1]):
+            if other.paragraph != sentence.paragraph:
+                return None
+            for _, toponym in self._toponyms.get(other.index, ()):
+                before = self._context.text[other.start : toponym.start]
+                if not any(map(str.isalnum, before)) and self._context.text[toponym.end : toponym.end + 1] == ":":
+                    role = "destination" if trigger.type == "movement" else "happened_at"
+                    return Where((ProposedPlace(role, toponym),), "paragraph")
+        return None
 
     def _from_dateline(self, trigger: Trigger) -> Where | None:
         for sentence in self._context.sentences[: trigger.sentence.index + 1]:
@@ -251,6 +267,8 @@ class Slots:
                 continue
             role = self._role(trigger, token)
             if rank >= (_FAR if trigger.type in SPOKEN else bonds.NONE) or level == "aside" or not role:
+                continue
+            if rank > 1 and role == "about" and trigger.type in _BETWEEN_STATES:
                 continue
             if level == "said" and trigger.type not in SPOKEN:
                 rank, level = 5, "sentence"
@@ -351,6 +369,9 @@ class Slots:
         return "happened_at"
 
     def _before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence of the body before *sentence*, None across a gap or the items of a list."""
+        if self._context.text[sentence.start] in _BULLETS:
+            return None
         for other in reversed(self._context.sentences[max(0, sentence.index - 3) : sentence.index]):
             if other.is_body:
                 return other if sentence.paragraph - other.paragraph <= 1 else None
@@ -381,6 +402,14 @@ class Slots:
 
 
 _ROLE_ORDER = {"happened_at": 0, "destination": 0, "about": 1, "origin": 2, "mentioned": 3}
+
+
+def _start_of(date: DateMention, trigger: Trigger) -> DateMention:
+    """Return *date* without its open end where the event is what began it: "since 2012, when he left"."""
+    over = next((one for one in (trigger.token, *syntax.ancestors(trigger.token)) if one.dep_ == "relcl"), None)
+    if over is None or not date.edtf.endswith("/..") or not date.start <= over.head.idx < date.end:
+        return date
+    return replace(date, edtf=date.edtf.removesuffix("/.."))
 
 
 def _holds(container: Entry, entry: Entry | None) -> bool:

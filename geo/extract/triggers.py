@@ -293,6 +293,8 @@ def _particular(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
         and all(token.tag_ == "PRP$" and not context.actors(token) for token in frame.patients)
     ):
         return False
+    if rule.type == "protest" and trigger.dep_ == "pobj" and trigger.head.lower_ == "in" and not any(trigger.lefts):
+        return False  # "in protest"
     if trigger.tag_ in ("VBP", "VBZ") and not dated and frame.agents and not any(_places(context, frame)):
         bare = all(agent.tag_ == "NNS" and not any(agent.lefts) for agent in frame.agents)
         if bare and not any(child.dep_ in ("aux", "auxpass") for child in trigger.children):
