@@ -87,12 +87,7 @@ def _yields(mention: Mention, other: Mention) -> bool:
 def _is_placed(mention: Mention) -> bool:
     """Tell whether what is denied has a named place of its own: then it is an allegation to be kept."""
     places = mention.where.places
-    return (
-        mention.factuality == "denied"
-        and bool(places)
-        and mention.where.level == "clause"
-        and places[0].toponym.text[:1].isupper()
-    )
+    return bool(places) and mention.where.level == "clause" and places[0].toponym.text[:1].isupper()
 
 
 def _governs(mention: Mention, other: Mention) -> bool:

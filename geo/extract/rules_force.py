@@ -168,9 +168,9 @@ FORCE: tuple[Rule, ...] = (
          "message money aid"),
     Rule("movement", "arrive land", agent="armed force people captive", needs="date place", weight=0.6),
     Rule("movement", "leave depart head set", agent=PEOPLE, preps=("for", "place state"), weight=0.6),
-    Rule("movement", "travel return flee escape go come cross", agent="person official",
-         preps=("to into from toward towards across back", "place state"), needs="place", bar="power court school "
-         "college university office work hospital", weight=0.5),
+    Rule("movement", "travel return flee escape go come cross arrive", agent="person official",
+         preps=("to into from toward towards across back in at", "place state"), needs="place", bar="power court "
+         "school college university office work hospital", weight=0.5),
     Rule("movement", "bring fly take transport ferry escort", patient="people captive armed force", needs="place",
          preps=("to from into back", "place state"), agent="force state body government official organisation",
          weight=0.55),

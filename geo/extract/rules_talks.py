@@ -1,6 +1,6 @@
 """Agreements, meetings, protests, appeals, denials, statements: which words tell of them."""
 
-from geo.extract.rules import ACTING, HOLD, PARTIES, PUBLIC, Rule
+from geo.extract.rules import ACTING, HOLD, MEETING, PARTIES, PUBLIC, Rule
 
 TALKS: tuple[Rule, ...] = (
     # --- agreement
@@ -28,9 +28,9 @@ TALKS: tuple[Rule, ...] = (
          agent="official body state government organisation armed group person people"),
     Rule("conference", "meeting", "n", carrier=HOLD, needs="carrier place date", weight=0.6, bar="training small "
          "board recording prayer"),
-    Rule("conference", "meet", agent="official state body government organisation person", patient="official state "
+    Rule("conference", "meet", agent=MEETING, patient="official state "
          "body government organisation", weight=0.65),
-    Rule("conference", "meet", agent="official state body government organisation person", preps=("with",
+    Rule("conference", "meet", agent=MEETING, preps=("with",
          "official state body government organisation person"), weight=0.65),
     Rule("conference", "meet gather convene", agent="official state body government organisation", needs="plural",
          weight=0.6),

@@ -51,7 +51,7 @@ def find(context: Context, attributions: Sequence[Attribution], triggers: Sequen
         if _substance(context, one) + (lemma in _FIRM) < _LEAST_SUBSTANCE:
             continue
         first.setdefault(one.speaker.name, one)
-        if not _is_about_an_event(context, one, triggers):
+        if lemma == "warn" or not _is_about_an_event(context, one, triggers):
             worthy.add(one.speaker.name)
     chosen = [one for name, one in first.items() if name in worthy]
     return sorted(_one_a_body(context, chosen), key=lambda one: one.verb)
