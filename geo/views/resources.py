@@ -8,7 +8,7 @@ from threading import Thread
 
 import streamlit as st
 
-from geo import assets, facts, gazetteer
+from geo import accuracy, assets, facts, gazetteer
 from geo.config import Settings
 from geo.filters import Filters
 from geo.queries import Catalogue
@@ -44,6 +44,12 @@ def files() -> dict[str, str]:
 def notice() -> str:
     """Read the project's NOTICE: sources and licences."""
     return (assets.ROOT / "NOTICE").read_text(encoding="utf-8")
+
+
+@st.cache_resource(show_spinner=False)
+def measured() -> tuple[accuracy.Measured, ...]:
+    """Read how right extraction was when it was last measured."""
+    return accuracy.load(settings().data)
 
 
 @lru_cache(maxsize=64)
