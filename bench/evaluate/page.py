@@ -79,7 +79,7 @@ def table(figures: Iterable[Figure], *, date: str, commit: str) -> str:
     writer.writerow(COLUMNS)
     for one in figures:
         required = "" if one.required is None else f"{one.required:g}"
-        value = f"{one.value:.3f}" if not one.unit else f"{one.value:.0f}"
+        value = f"{one.value:.3f}" if one.unit in ("", "km") else f"{one.value:.0f}"
         identifier = _slug(f"{one.corpus} {one.half} {one.measure}")
         writer.writerow(
             (identifier, one.measure, one.corpus, one.half, value, one.unit, required, one.published, date, commit)
@@ -95,6 +95,8 @@ def _slug(words: str) -> str:
 
 
 def _said(one: Figure) -> str:
+    if one.unit == "km":
+        return f"{one.value:.1f} km"
     return f"{one.value:,.0f} {one.unit}" if one.unit else f"{one.value:.3f}"
 
 
