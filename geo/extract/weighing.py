@@ -87,7 +87,7 @@ class Table:
         lat, lon = np.radians([[e.lat for e in entries], [e.lon for e in entries]])
         self.points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
         self.country, self.countries = _numbered([e.country for e in entries])
-        self.unit, self.units = _numbered([_unit(e) for e in entries])
+        self.unit, self.units = _numbered([unit_of(e) for e in entries])
         self.precise = np.array([e.kind not in ("country", "adm1", "region", "demonym", "border") for e in entries])
         self.many = np.array([1.0 + 0.5 * np.log(len(name.mentions)) for name in names])
         self.chain = self._chains(gazetteer)
@@ -203,7 +203,7 @@ def _described(entry: Entry) -> str:
     return ", ".join(filter(None, dict.fromkeys((entry.name, entry.admin1, entry.country))))
 
 
-def _unit(entry: Entry) -> str:
+def unit_of(entry: Entry) -> str:
     """Return what stands for the first-level unit of *entry*, empty where it lies in none."""
     if not entry.country:
         return ""
