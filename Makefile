@@ -10,7 +10,7 @@ INSTALLED := $(VENV)/.installed
 CHROMIUM = $(firstword $(shell command -v chromium chromium-browser google-chrome))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench requirements wheels clean
+.PHONY: help setup run test bench evaluate requirements wheels clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
@@ -42,6 +42,9 @@ test: setup  ## Run every check and every test
 
 bench: setup  ## Measure the atlas, the plain page and the gazetteer; writes docs/benchmarks.md
 	$(BIN)/python -m bench
+
+evaluate: setup  ## Score extraction on every corpus of ../shared; writes docs/accuracy.md and data/accuracy.csv
+	$(BIN)/python -m bench.evaluate
 
 # Extras stay in the pins: older pips otherwise take "coverage[toml]" for a package that is not pinned, as soon as a
 # newer coverage is out.  They also know an extra only as its asker spells it, hence html_clean.

@@ -16,14 +16,14 @@ _PACKAGES = ("streamlit", "folium", "plotly", "streamlit-folium", "playwright")
 def describe(browser_version: str) -> Mapping[str, str]:
     """Return the machine, the versions, the date, the commit and the load, in words."""
     return {
-        "Processor": f"{_processor()}, {os.cpu_count()} cores",
+        "Processor": f"{processor()}, {os.cpu_count()} cores",
         "Memory": f"{_gigabytes():.0f} GB",
         "System": f"{platform.system()} {platform.release()}",
         "Python": platform.python_version(),
         "Packages": ", ".join(f"{name} {version(name)}" for name in _PACKAGES),
         "Chromium": browser_version,
         "Date": datetime.now(UTC).date().isoformat(),
-        "Commit": _git("rev-parse", "--short", "HEAD") + (" with local changes" if _git("status", "--short") else ""),
+        "Commit": commit(),
     }
 
 
@@ -32,7 +32,13 @@ def load() -> float:
     return os.getloadavg()[0]
 
 
-def _processor() -> str:
+def commit() -> str:
+    """Return the commit that is checked out, and whether anything was changed since."""
+    return _git("rev-parse", "--short", "HEAD") + (" with local changes" if _git("status", "--short") else "")
+
+
+def processor() -> str:
+    """Return what the processor calls itself."""
     listed = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     names = (line.partition(":")[2].strip() for line in listed.splitlines() if line.startswith("model name"))
     return next(names, platform.machine())

@@ -3,4 +3,4 @@
 from geo.views import about, atlas, resources
 
 atlas.style()
-about.show(resources.catalogue(), notice=resources.notice())
+about.show(resources.catalogue(), measured=resources.measured(), notice=resources.notice())

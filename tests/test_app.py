@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo import facts
+from geo import accuracy, facts
 from geo.config import DATA
 from geo.filters import Filters
 from geo.model import Collection
@@ -221,6 +221,16 @@ def test_about_page(open_app: Open) -> None:
     assert not app.exception
     assert app.title[0].value.startswith("About")
     assert "not who claims it" in "".join(text.value for text in app.markdown)
+
+
+def test_about_page_shows_measured_accuracy(open_app: Open) -> None:
+    """Every figure that something is required of stands on the About page, with its texts, and when it was measured."""
+    app = open_app()
+    app.switch_page("pages/about.py").run()
+    required = [one for one in accuracy.load(DATA) if one.required is not None]
+    shown = app.table[0].value
+    assert list(shown["what"]) == [one.measure for one in required]
+    assert any(required[0].date in caption.value for caption in app.caption)
 
 
 def test_hostile_text_stays_text(open_app: Open, made_up: Callable[[Collection], None]) -> None:

@@ -16,7 +16,9 @@ class Toponym:
     """A name of a place in the text, and the place it was taken for.
 
     ``entry`` is None where no place was found.  ``why`` says in words what decided, ``runner_up`` names the second.
-    ``kind`` is a word of the vocabulary, ``demonym`` for words such as "Afghan".
+    ``kind`` is a word of the vocabulary, ``demonym`` for words such as "Afghan".  ``certainty`` is how likely it is a
+    name of a place, and once that is looked for, how likely the place is right as well; ``share`` is the place's own
+    part in that, among those of its name.
     """
 
     start: int
@@ -27,6 +29,7 @@ class Toponym:
     certainty: float = 0.0
     why: str = ""
     runner_up: str = ""
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

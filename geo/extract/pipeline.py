@@ -7,10 +7,12 @@ the ontology are passed in: they are loaded once and serve every text.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import use_ops
 
-from geo.extract import actors, context, dates, events, layout, local_places, resolve, tokens, toponyms
+from geo.extract import actors, attributes, context, dates, events, layout, local_places, resolve, tokens, toponyms
 from geo.extract.annotations import ActorMention, DateMention, Proposal, Span, Toponym
 from geo.gazetteer import Gazetteer
 from geo.ontology import Ontology
@@ -29,8 +31,22 @@ class Extraction:
     events: tuple[Proposal, ...] = ()
 
 
+def load(name: str) -> Language:
+    """Load the installed pipeline *name*, prepared.
+
+    Its matrices are multiplied by numpy's library rather than by the one that thinc takes by default: the same answers,
+    half as fast again where the latter knows no code of the processor's own (measured on AVX2).
+
+    Raises:
+        OSError: it is not installed.
+    """
+    with use_ops("numpy", use_blis=False):
+        return prepare(spacy.load(name, exclude=["senter"]))
+
+
 def prepare(nlp: Language) -> Language:
     """Return *nlp* with sentences kept within their paragraphs; a second call changes nothing."""
+    attributes.remember(nlp)
     if layout.PARAGRAPH_BREAKS not in nlp.pipe_names:
         nlp.add_pipe(layout.PARAGRAPH_BREAKS, before="parser" if "parser" in nlp.pipe_names else None)
     return nlp

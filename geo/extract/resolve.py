@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 
 from spacy.tokens import Doc
 
+from geo.extract import certainty
 from geo.extract.annotations import Toponym
 from geo.extract.inflection import base_forms
 from geo.extract.weighing import WEIGHTS, Name, Table, Weights, holds
@@ -48,7 +49,7 @@ def resolve(
         weights: what each kind of evidence counts.
     """
     names = _names(toponyms, text=doc.text, gazetteer=gazetteer)
-    resolved = list(toponyms)
+    resolved = [replace(one, certainty=certainty.of_unplaced(recognition=one.certainty)) for one in toponyms]
     if not names:
         return resolved
     for part in _parts(names):
@@ -56,7 +57,8 @@ def resolve(
         for name, decided in zip(part, table.decide(), strict=True):
             for index in name.mentions:
                 resolved[index] = replace(
-                    toponyms[index], entry=decided.entry, kind=decided.entry.kind, certainty=decided.certainty,
+                    toponyms[index], entry=decided.entry, kind=decided.entry.kind, share=decided.share,
+                    certainty=certainty.of_placed(recognition=toponyms[index].certainty, share=decided.share),
                     why=decided.why, runner_up=decided.runner_up,
                 )  # fmt: skip
     return resolved

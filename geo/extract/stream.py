@@ -71,9 +71,8 @@ def extractor(settings: Settings) -> Extractor:
         GazetteerMissing: the gazetteer has not been built.
         OSError: the language pipeline that the settings name is not installed.
     """
-    nlp = spacy.load(settings.spacy_model, exclude=["senter"])
     return Extractor(
-        nlp=pipeline.prepare(nlp),
+        nlp=pipeline.load(settings.spacy_model),
         gazetteer=gazetteers.open(settings.home, data=settings.data),
         ontology=ontologies.load(settings.data),
     )

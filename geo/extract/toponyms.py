@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from geo.extract.annotations import Toponym
 from geo.extract.candidates import APOSTROPHES, BORDER, PLACES, Candidate, Candidates
+from geo.extract.coherence import Surroundings
 from geo.extract.cues import (
     COMMON,
     FOREIGN_INSIDE,
@@ -28,6 +29,7 @@ from geo.extract.cues import (
     TYPES,
     WEAK,
 )
+from geo.extract.grammar_cues import grammar
 from geo.extract.inner_names import is_acronym, is_half_a_name, is_of_a_group
 from geo.extract.weights import BIAS, THRESHOLD, WEIGHTS
 from geo.gazetteer import Gazetteer
@@ -42,6 +44,8 @@ letters have no capitals and any word may be a name."""
 
 _NO_NAMES = COMMON | FOREIGN_INSIDE | FOREIGN_TYPES
 _BORDER_ODDS = 3.0
+_UNITS = ("country", "adm1", "adm2")
+_KINDS_OF_PLACES = TYPES | HOLDERS
 
 
 def find(doc: Doc, *, gazetteer: Gazetteer, demonyms: bool = True) -> list[Toponym]:
@@ -83,11 +87,22 @@ class Reader(Candidates):
         self.surnames = Counter(
             self.lower[entity.end - 1] for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1
         )
+        self.taken = self._taken()
+        self.surroundings = Surroundings(self.candidates, labels=self.labels, gazetteer=gazetteer)
         self.placed = Counter(
             candidate.key
             for candidate in self.candidates
             if self.labels[candidate.first] in PLACES or self._prev(candidate.first) in INSIDE
         )
+
+    def _taken(self) -> dict[str, tuple[int, int, int]]:
+        """Return for each key how often the recogniser takes it for a person, for a place, and how often it stands."""
+        found: dict[str, tuple[int, int, int]] = {}
+        for candidate in self.candidates:
+            people, places, mentions = found.get(candidate.key, (0, 0, 0))
+            label = self.labels[candidate.first]
+            found[candidate.key] = (people + (label == "PERSON"), places + (label in PLACES), mentions + 1)
+        return found
 
     def chosen(self) -> list[Candidate]:
         """Return the candidates above the threshold, the longest first where they overlap."""
@@ -98,11 +113,18 @@ class Reader(Candidates):
                 candidate.odds = self._decide_plainly(candidate)
             if candidate.renown is BORDER:
                 candidate.odds = max(candidate.odds, _BORDER_ODDS)
+        units = {
+            candidate.first
+            for candidate in self.candidates
+            if candidate.odds >= THRESHOLD and candidate.renown is not None and candidate.renown.kind in _UNITS
+        }
         taken: set[int] = set()
         kept = []
         for candidate in sorted(self.candidates, key=lambda one: (one.first - one.last, one.first)):
             span = range(candidate.first, candidate.last)
             if candidate.odds < THRESHOLD or not taken.isdisjoint(span) or is_of_a_group(self, candidate):
+                continue
+            if candidate.renown is None and candidate.first in units:  # "Boone County Jail" says where it is
                 continue
             taken.update(span)
             kept.append(candidate)
@@ -252,10 +274,30 @@ class Reader(Candidates):
             found.append("ends in type")
             if self.lower[last - 1] in STREETS:
                 found.append("ends in street")
+        if _KINDS_OF_PLACES.issuperset(self.lower[first:last]):
+            found.append("only types:after a name" if cap_prev else "only types")
+        people, places, mentions = self.taken[candidate.key]
+        here = self.labels[first]
+        if mentions > 1:
+            found.append("said again")
+            people, places = people - (here == "PERSON"), places - (here in PLACES)
+            if people:
+                found.append("a person elsewhere" + (":and a place" if places else ""))
+            if places >= 2:
+                found.append("often a place")
         if self.surnames[self.lower[last - 1]]:
             found.append("surname")
             if size == 1 and cue not in INSIDE and nxt != ",":
                 found.append("surname:no cue")
+        if self.tagged:
+            entity = self.entity_at.get(first) or self.entity_at.get(last - 1)
+            held = (entity.start, entity.end) if entity is not None else None
+            found.extend(grammar(self, candidate, gaz=gaz, entity=held))
+        if renown is not None and renown.kind:
+            fit_of_place = self.surroundings.fit(candidate)
+            if fit_of_place:
+                found.append(f"near={fit_of_place}")
+                found.append(f"near={fit_of_place}:{gaz}")
         share = self.placed[candidate.key]
         if share > (self.labels[first] in PLACES or cue in INSIDE):
             found.append("placed elsewhere")

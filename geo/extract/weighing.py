@@ -21,9 +21,6 @@ _EARTH_KM = 6371.0
 _SAME_SPOT = float(np.cos(80.0 / _EARTH_KM))
 """Candidates that lie this close, a town and its district, add up rather than compete for certainty."""
 
-_HIGHEST = 0.95
-"""How often the only candidate of a name is right, on the tuning halves."""
-
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -66,10 +63,10 @@ def holds(gazetteer: Gazetteer, inner: Entry, outer: Entry) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The place a name means, how sure that is (0 to 1), why in words, and the second best."""
+    """The place a name means, its share of the likelihood (0 to 1), why in words, and the second best."""
 
     entry: Entry
-    certainty: float
+    share: float
     why: str
     runner_up: str
 
@@ -87,7 +84,7 @@ class Table:
         lat, lon = np.radians([[e.lat for e in entries], [e.lon for e in entries]])
         self.points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
         self.country, self.countries = _numbered([e.country for e in entries])
-        self.unit, self.units = _numbered([_unit(e) for e in entries])
+        self.unit, self.units = _numbered([unit_of(e) for e in entries])
         self.precise = np.array([e.kind not in ("country", "adm1", "region", "demonym", "border") for e in entries])
         self.many = np.array([1.0 + 0.5 * np.log(len(name.mentions)) for name in names])
         self.chain = self._chains(gazetteer)
@@ -182,7 +179,7 @@ class Table:
         entry = self.flat[best].entry
         second = self.flat[start + order[1]].entry if len(order) > 1 else None
         cosines = self.points[start : start + len(own)] @ self.points[best]
-        certainty = _HIGHEST * float(shares[start : start + len(own)][cosines >= _SAME_SPOT].sum())
+        share = float(shares[start : start + len(own)][cosines >= _SAME_SPOT].sum())
         reasons = []
         if self.chain[best] > 0:
             reasons.append("the text names what holds it")
@@ -196,14 +193,14 @@ class Table:
             reasons.append("near other names")
         if not reasons:
             reasons.append(f"the best known of {len(order)} places of this name")
-        return Decided(entry, round(certainty, 3), "; ".join(reasons), _described(second) if second else "")
+        return Decided(entry, round(share, 4), "; ".join(reasons), _described(second) if second else "")
 
 
 def _described(entry: Entry) -> str:
     return ", ".join(filter(None, dict.fromkeys((entry.name, entry.admin1, entry.country))))
 
 
-def _unit(entry: Entry) -> str:
+def unit_of(entry: Entry) -> str:
     """Return what stands for the first-level unit of *entry*, empty where it lies in none."""
     if not entry.country:
         return ""

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 import streamlit as st
 
-from geo import assets, fetching, gazetteer, people, queries
+from geo import accuracy, assets, fetching, gazetteer, people, queries
 from geo import store as stores
 from geo.config import Settings
 from geo.errors import GeoError, Missing
@@ -137,6 +137,12 @@ def files() -> dict[str, str]:
 def notice() -> str:
     """Read the project's NOTICE: sources and licences."""
     return (assets.ROOT / "NOTICE").read_text(encoding="utf-8")
+
+
+@st.cache_resource(show_spinner=False)
+def measured() -> tuple[accuracy.Measured, ...]:
+    """Read how right extraction was when it was last measured."""
+    return accuracy.load(settings().data)
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,0 +1,91 @@
+"""Run ``python -m geo extract --jsonl`` as any other program would: lines in, lines out."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from tests.serving import ROOT
+
+Json = dict[str, Any]
+
+_WARM_UP = {"id": "warm-up", "text": "A delegation from Norway arrived in Quito on Monday, the ministry said."}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The answers, in order, and what they took.
+
+    Attributes:
+        answers: one object a report.
+        seconds: from the first report handed over to the last answer; loading is over by then.
+        cpu: processor seconds of the process in that time.
+        peak_mb: the most memory it ever held, in MB (10^6 bytes).
+    """
+
+    answers: list[Json]
+    seconds: float
+    cpu: float
+    peak_mb: float
+
+
+def extract(reports: Sequence[Json], *, demonyms: bool = True) -> Run:
+    """Extract *reports* in one process on one thread, after a short report that makes it load everything.
+
+    Raises:
+        RuntimeError: the program failed, or answered another report than it was asked.
+    """
+    command = [sys.executable, "-m", "geo", "extract", "--jsonl", "--jobs", "1"]
+    if not demonyms:
+        command.append("--no-demonyms")
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        asked, answered = process.stdin, process.stdout
+        if asked is None or answered is None:
+            raise RuntimeError("the program has no pipes")
+        _write(asked, [_WARM_UP])
+        json.loads(answered.readline())
+        started, worked = time.perf_counter(), _cpu(process.pid)
+        writer = threading.Thread(target=_write, args=(asked, reports))
+        writer.start()
+        answers = [json.loads(answered.readline()) for _ in reports]
+        seconds, cpu = time.perf_counter() - started, _cpu(process.pid) - worked
+        writer.join()
+        peak = _peak(process.pid)
+        asked.close()
+    if process.returncode or [one["id"] for one in answers] != [one["id"] for one in reports]:
+        raise RuntimeError("the program failed, or its answers are not in order")
+    return Run(answers, seconds, cpu, peak)
+
+
+def write_lines(path: Path, objects: Sequence[Json]) -> Path:
+    """Write one object a line; return the path."""
+    path.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in objects), encoding="utf-8")
+    return path
+
+
+def _write(asked: IO[str], reports: Sequence[Json]) -> None:
+    for report in reports:
+        asked.write(json.dumps(report, ensure_ascii=False) + "\n")
+    asked.flush()
+
+
+def _cpu(process: int) -> float:
+    """Return the processor seconds a process has used, from Linux's /proc."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _peak(process: int) -> float:
+    """Return the most resident memory a process has held, in MB."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(kilobytes) * 1024 / 1e6

@@ -1,0 +1,84 @@
+"""What make evaluate counts: pairs, certainty by tenths, causes, and the page it writes."""
+
+from collections import Counter
+
+import pytest
+
+from bench.evaluate import certainty, corpora, errors, page
+from bench.evaluate.pairing import Pair, pairs
+from bench.evaluate.scores import Figure
+
+
+def name(start: int, end: int, *, lat: float | None = 0.0, lon: float | None = 0.0) -> dict:
+    """A gold or proposed name."""
+    return {"start": start, "end": end, "text": "x" * (end - start), "lat": lat, "lon": lon, "certainty": 0.5}
+
+
+def test_pairs_are_one_to_one() -> None:
+    """Each gold name gets the proposal that covers it best, once; what is left over is paired with nothing."""
+    gold = [{"id": "r", "toponyms": [name(0, 4), name(10, 14)]}]
+    answers = [{"id": "r", "toponyms": [name(0, 2), name(2, 4), name(20, 22)]}]
+    found = list(pairs(gold, answers))
+    assert [(one.gold is not None, one.found is not None) for one in found] == [
+        (True, True), (True, False), (False, True), (False, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("pair", "right"),
+    [
+        (Pair("r", name(0, 4), name(0, 4, lat=1.0)), True),
+        (Pair("r", name(0, 4), name(0, 4, lat=2.0)), False),
+        (Pair("r", name(0, 4), name(0, 4, lat=None)), False),
+        (Pair("r", name(0, 4, lat=None), name(0, 4)), None),
+        (Pair("r", None, name(0, 4)), False),
+        (Pair("r", name(0, 4), None), None),
+    ],
+)
+def test_right_is_within_a_hundred_miles(pair: Pair, right: bool | None) -> None:
+    """A name is right within 161 km, wrong beyond, unplaced or none; without coordinates in the gold nobody knows."""
+    assert pair.right is right
+
+
+def test_tenths_and_their_error() -> None:
+    """Certainties fall into tenths, 1.0 into the last; the error weighs each tenth by its size."""
+    tenths = certainty.by_tenths([(0.85, True)] * 3 + [(0.85, False)] + [(1.0, True)] * 4)
+    assert [(one.low, one.count, one.right) for one in tenths] == [(0.8, 4, 3), (0.9, 4, 4)]
+    assert certainty.expected_error(tenths) == pytest.approx((4 * 0.1 + 4 * 0.0) / 8)
+
+
+def test_date_errors_have_causes() -> None:
+    """A missed date, another value and a date that is none are told apart; equal values in two notations are right."""
+    gold = [{"id": "r", "dates": [
+        {"start": 0, "end": 4, "value": "2008-Q1"}, {"start": 5, "end": 9, "value": "2008-03-01T10:00"},
+        {"start": 10, "end": 14, "value": "2008-W10"}, {"start": 15, "end": 19, "value": "2008"},
+    ]}]  # fmt: skip
+    answers = [{"id": "r", "dates": [
+        {"start": 0, "end": 4, "edtf": "2008-33"}, {"start": 5, "end": 9, "edtf": "2008-03-01"},
+        {"start": 15, "end": 19, "edtf": "2009-01"}, {"start": 30, "end": 34, "edtf": "199X"},
+    ]}]  # fmt: skip
+    assert errors.dates(gold, answers) == {
+        ("missed", "a week"): 1, ("another value", "a year read as a month"): 1, ("no date of the gold", "a decade"): 1,
+    }  # fmt: skip
+
+
+def test_halves_go_by_sha1() -> None:
+    """The half of a report depends on its id alone, and both halves occur."""
+    assert {corpora.half_of(str(number)) for number in range(20)} == set(corpora.HALVES)
+    assert corpora.half_of("1") == corpora.half_of("1")
+
+
+def test_page_marks_what_is_missed() -> None:
+    """A figure under its requirement is marked, memory over its limit too; both are in the table for the About page."""
+    figures = [
+        Figure("dates", "M", "held-out", 0.79, required=0.8), Figure("dates", "M", "tune", 0.9),
+        Figure("memory", "w", "all", 850.0, "MB", 900.0),
+    ]  # fmt: skip
+    results = page.Results(figures, errors={"Dates": Counter({("missed", "a day"): 5, ("missed", "a week"): 1})})
+    text = page.markdown(results, run={"Date": "2026-11-25"})
+    assert "| dates | M | held-out | at least 0.8 | 0.790 | **missed** |  |" in text
+    assert "| memory | w | all | under 900 MB | 850 MB | reached |  |" in text
+    assert "| missed | others, rarer | 1 |" in text
+    lines = page.table(figures, date="2026-11-25", commit="abc").splitlines()
+    assert lines[1] == "m-held-out-dates,dates,M,held-out,0.790,,0.8,,2026-11-25,abc"
+    assert len(lines) == 4
