@@ -16,6 +16,7 @@ from geo.store.merging import keep_apart, merge, propose_pairs
 from geo.store.naming import edit_actor
 from geo.store.placing import set_place
 from geo.store.portable import backup, restore
+from geo.store.purging import purge_report
 from geo.store.reporting import (
     CORRECTABLE,
     add_report,
@@ -23,7 +24,6 @@ from geo.store.reporting import (
     digest_of,
     fail,
     propose,
-    purge_report,
     report_id,
 )
 from geo.store.reviewing import accept, accept_many, add_event, edit, reject
