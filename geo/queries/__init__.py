@@ -25,6 +25,6 @@ __all__ = [
     "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenView", "Item", "Likeness", "NameDecision", "Pair",
     "PlaceRow", "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone", "allegiances", "catalogue",
     "collections", "decisions_for_name", "feed", "find_text", "frozen", "frozen_views", "history", "is_disputed",
-    "item", "named_places", "pairs", "places_of", "queue", "queue_size", "relations", "report", "report_title", "reports", "rules", "status",
-    "survivor", "tombstones",
+    "item", "named_places", "pairs", "places_of", "queue", "queue_size", "relations", "report", "report_title",
+    "reports", "rules", "status", "survivor", "tombstones",
 ]  # fmt: skip
