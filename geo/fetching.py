@@ -160,6 +160,9 @@ def _page(aim: Target, answer: Answer, *, bounds: Bounds, end: float, clock: Cal
     _left(aim, end, clock)  # a connection that was cut for taking too long ends like any other
     if not body:
         raise CannotFetch(aim.url, why="the answer is empty")
+    told = answer.headers.get("content-length", "")
+    if told.isascii() and told.isdigit() and packed < int(told[:18]):
+        raise CannotFetch(aim.url, why="the answer broke off")
     last = aim.path.partition("?")[0].rstrip("/").rpartition("/")[2]
     name = last or aim.host
     ending = _ENDINGS.get(kind, "")

@@ -217,7 +217,7 @@ class Intake:
             ended = replace(job, stage=FAILED, why="This text was removed for good and cannot be added again.")
         except GeoError as error:
             ended = replace(job, stage=FAILED, why=sentence(str(error)))
-        except Exception:  # one report must not end the work on all others
+        except Exception:  # noqa: BLE001  one report must not end the work on all others
             _log.exception("a report could not be added")
             ended = replace(job, stage=FAILED, why="Something went wrong that should not; the server's log says what.")
         self._put(owner, ended)

@@ -1,6 +1,6 @@
 """Adding reports: by paste, file or address; how far each is; what to do with copies and failures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 
@@ -17,6 +17,7 @@ from geo.views.report_facts import in_words
 LONGEST_PASTE = 2_000_000
 """Characters that are read; longer texts are refused with a message, not cut."""
 
+_ACTED = "_adding-acted"
 _MEGABYTES = 32
 _MOST_FILES = 500
 
@@ -121,16 +122,21 @@ def _submit(sources: Sequence[Source], into: str, *, copies: bool = False) -> No
     st.session_state["_into"] = into
 
 
-def progress() -> None:
-    """Draw the person's reports that are on their way, and how those ended that they have not put away."""
+def progress(*, ended: bool = True) -> None:
+    """Draw the person's reports that are on their way.
+
+    Args:
+        ended: whether to say, too, how those ended that they have not put away.
+    """
     jobs = resources.intake().jobs(state.session()) if resources.person().may("editor") else ()
-    if not jobs:
-        return
     going = any(not job.ended for job in jobs)
-    st.fragment(_progress, run_every=0.4 if going else None)(going)
+    if going or (jobs and ended):
+        st.fragment(_progress, run_every=0.4 if going else None)(going, ended)
 
 
-def _progress(going: bool) -> None:
+def _progress(going: bool, ended: bool) -> None:
+    if st.session_state.pop(_ACTED, False):
+        st.rerun()  # a button of a fragment reruns no more than the fragment by itself
     intake, owner = resources.intake(), state.session()
     jobs = intake.jobs(owner)
     left = [job for job in jobs if not job.ended]
@@ -138,14 +144,16 @@ def _progress(going: bool) -> None:
         st.rerun()  # the list below has new rows
     with st.container(key="jobs", gap="small"):
         done = len(jobs) - len(left)
-        head, act = st.columns([3, 1], vertical_alignment="center")
-        if len(jobs) > 1:
-            head.html(f'<p class="dl-kind" role="status">{done} of {len(jobs)} reports are through</p>')
-        if left:
-            act.button("Cancel all" if len(left) > 1 else "Cancel", key="cancel", on_click=intake.cancel, args=(owner,))
-        else:
-            act.button("Put away", key="clear", on_click=intake.clear, args=(owner,))
-        for job in [one for one in jobs if not one.ended][:8] + [one for one in reversed(jobs) if one.ended][:50]:
+        with st.container(key="jobs-head", horizontal=True, vertical_alignment="center", gap="small"):
+            if len(jobs) > 1 and ended:
+                st.html(f'<p class="dl-kind" role="status">{done} of {len(jobs)} reports are through</p>')
+            if len(left) > 1:
+                st.button("Cancel all", key="cancel", on_click=intake.cancel, args=(owner,), type="tertiary")
+            elif not left:
+                away = partial(intake.clear, owner)
+                st.button("Put away", key="clear", on_click=_whole_page, args=(away,), type="tertiary")
+        through = [one for one in reversed(jobs) if one.ended] if ended else []
+        for job in left[:8] + through[:50]:
             _job(job)
         if len(left) > 8:
             st.caption(f"and {len(left) - 8} more waiting")
@@ -154,7 +162,7 @@ def _progress(going: bool) -> None:
 def _job(job: Job) -> None:
     if not job.ended:
         words = "waits for its turn" if job.stage == WAITING else job.stage
-        row, act = st.columns([5, 1], vertical_alignment="center")
+        row, act = st.columns([5, 1], vertical_alignment="bottom")
         row.progress(job.share, text=plain(f"{job.source.name[:80]}: {words}"))
         act.button(
             "Cancel", key=f"cancel-{job.number}", type="tertiary", on_click=resources.intake().cancel,
@@ -201,11 +209,18 @@ def told(job: Job, title: str) -> str:
 def _ways_on(job: Job) -> None:
     if job.report and job.stage != FAILED:
         label = "Read it" if job.stage == DONE else "See the stored one"
-        st.button(label, key=f"see-{job.number}", on_click=_see, args=(job.report,), type="tertiary")
+        st.button(label, key=f"see-{job.number}", on_click=_whole_page, args=(partial(_see, job.report),),
+                  type="tertiary")  # fmt: skip
     if job.stage == ALIKE:
-        st.button("Add it anyway", key=f"anyway-{job.number}", on_click=partial(_anyway, job), type="tertiary")
+        st.button("Add it anyway", key=f"anyway-{job.number}", on_click=_whole_page, args=(partial(_anyway, job),),
+                  type="tertiary")  # fmt: skip
     if job.stage == DONE and job.events:
         st.page_link("pages/review.py", label="Review", query_params={"report": job.report})
+
+
+def _whole_page(act: Callable[[], None]) -> None:
+    act()
+    st.session_state[_ACTED] = True
 
 
 def _see(report: str) -> None:

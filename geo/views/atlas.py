@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from geo import edtf
 from geo.exchange import csv, geojson
@@ -21,7 +22,14 @@ _CSS = (Path(__file__).parent / "assets" / "page.css").read_text(encoding="utf-8
 
 
 def style() -> None:
-    """Give the page its typography."""
+    """Give the page its typography; where it runs without the main script, have that run first.
+
+    Until the main script has run once in a process, Streamlit takes a folder ``pages`` for its older kind of apps and
+    runs the page of a deep link alone: without navigation, settings of the page, and first start.
+    """
+    if getattr(PagesManager, "uses_pages_directory", False):
+        PagesManager.uses_pages_directory = False
+        st.rerun()
     st.html(f"<style>{_CSS}</style>")
 
 

@@ -19,7 +19,7 @@ def show() -> None:
     st.html(f"<style>{_CSS}</style>")
     report = st.query_params.get("report", "")
     if report:
-        adding.progress()
+        adding.progress(ended=False)
         reader.show(report, back=_back)
         return
     asked, _ = state.collection()
