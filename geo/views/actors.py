@@ -17,7 +17,7 @@ _MOST_EVENTS = 40
 _KINDS = ("attacked", "fought", "met")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)  # a catalogue lives as long as the store's revision
 def _asked(catalogue: Catalogue) -> tuple[tuple[Allegiance, ...], tuple[Relation, ...]]:
     return queries.allegiances(catalogue.collection), queries.relations(catalogue.collection)
 

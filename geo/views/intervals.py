@@ -276,7 +276,7 @@ def _layout(
             right -= _GUTTER[column] + 0.014
     first, last = (_ms(span[0] - margin), _ms(span[1] + margin)) if span else (_ms(730_120), _ms(730_485))
     quiet = {"fixedrange": True, "showgrid": False, "zeroline": False}
-    bottoms = [*(at for at, _ in heads[1:]), height]
+    bottoms = [*(at for at, _ in heads[1:]), height][: len(heads)]
     return {
         "height": round(TOP + height * ROW + BOTTOM),
         "margin": {"l": 8, "r": 12, "t": TOP, "b": BOTTOM, "pad": 0},

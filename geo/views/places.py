@@ -1,7 +1,7 @@
 """Places: search the gazetteer, see what a name was taken for and why, and change it for all."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 
 import pandas as pd
@@ -21,13 +21,18 @@ _MOST_SPOTS = 2000
 _MOST_EVENTS = 40
 
 
+@lru_cache(maxsize=2)  # a catalogue lives as long as the store's revision
+def _rows(catalogue: Catalogue) -> tuple[PlaceRow, ...]:
+    return queries.places_of(catalogue.collection)
+
+
 def show() -> None:
     """Draw the page."""
     collection, rev = query.collection()
     catalogue = resources.shown(collection, rev=rev).catalogue
     known = catalogue.collection
     attempts.tell()
-    rows = queries.places_of(known)
+    rows = _rows(catalogue)
     names = {
         folded: (name, uses) for name, folded, uses in queries.named_places(resources.store(), collection=known.id)
     }

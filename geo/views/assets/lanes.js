@@ -7,6 +7,9 @@ class DatelineLanes {
     this.listeners = new AbortController();
     const {signal} = this.listeners;
     this.find("lanes").addEventListener("keydown", (key) => this.type(key), {signal});
+    // plotly follows the window; the column may change without it, as when the page before had a sidebar
+    this.watch = new ResizeObserver(() => this.fit());
+    this.watch.observe(this.find("lanes"));
     this.find("probe").addEventListener("transitionrun", () => requestAnimationFrame(() => {
       this.picture.restyle(datelineTheme(this.host));
     }), {signal});
@@ -14,6 +17,12 @@ class DatelineLanes {
 
   close() {
     this.listeners.abort();
+    this.watch.disconnect();
+  }
+
+  fit() {
+    const place = this.find("lanes"), drawn = place._fullLayout?.width;
+    if (drawn && place.clientWidth && Math.abs(drawn - place.clientWidth) > 1) window.Plotly.Plots.resize(place);
   }
 
   async update(data, send) {
@@ -35,6 +44,7 @@ class DatelineLanes {
     const chosen = mine(data.event);
     if (!chosen.includes(this.chosen)) this.chosen = chosen[0] ?? null;
     this.picture.show(this.chosen, chosen);
+    this.fit();
     this.host.dataset.drawn = data.version;
   }
 
