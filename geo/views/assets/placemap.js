@@ -33,9 +33,14 @@ class DatelinePlaceMap {
     const heard = message.data || {};
     if (heard.t === "ready") this.begin();
     else if (heard.t === "need") this.bring(heard.name);
-    else if (heard.t === "pick") datelinePlaces.send?.({row: heard.row, choice: heard.choice});
-    else if (heard.t === "spot") datelinePlaces.send?.({lat: heard.lat, lon: heard.lon});
+    else if (heard.t === "pick") this.pick({row: heard.row, choice: heard.choice});
+    else if (heard.t === "spot") this.pick({lat: heard.lat, lon: heard.lon});
     else if (heard.t === "drawn") this.host.dataset.drawn = this.shown;
+  }
+
+  pick(picked) {
+    this.frame.blur();  // the page's keys are wanted again
+    datelinePlaces.send?.(picked);
   }
 
   begin() {
