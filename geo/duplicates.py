@@ -18,7 +18,8 @@ LEAST = 0.6
 """Pairs below this score are not proposed."""
 
 _ALIKE = (
-    frozenset({"attack", "clash", "operation", "takeover", "death"}), frozenset({"conference", "agreement", "statement"}),
+    frozenset({"attack", "clash", "operation", "takeover", "death"}),
+    frozenset({"conference", "agreement", "statement"}),
     frozenset({"movement", "concentration"}), frozenset({"allegiance", "agreement", "formation"}),
 )  # fmt: skip
 _WIDEST_DAYS = 31
@@ -57,16 +58,15 @@ def pairs(events: Iterable[Told], *, least: float = LEAST) -> tuple[Likeness, ..
     for event in events:
         for month in _months(event.draft.date):
             by_month[month].append(event)
-    found: dict[tuple[str, str], Likeness] = {}
+    found: dict[tuple[str, str], Likeness | None] = {}
     for together in by_month.values():
-        for n, one in enumerate(together):
-            for other in together[n + 1 :]:
-                key = (min(one.id, other.id), max(one.id, other.id))
-                if one.report != other.report and key not in found:
-                    likeness = compare(one, other)
-                    if likeness is not None and likeness.score >= least:
-                        found[key] = likeness
-    return tuple(sorted(found.values(), key=lambda pair: (-pair.score, pair.one, pair.other)))
+        ordered = sorted(together, key=lambda event: event.id)
+        for n, one in enumerate(ordered):
+            for other in ordered[n + 1 :]:
+                if one.report != other.report and (one.id, other.id) not in found:
+                    found[one.id, other.id] = compare(one, other)
+    kept = [likeness for likeness in found.values() if likeness is not None and likeness.score >= least]
+    return tuple(sorted(kept, key=lambda pair: (-pair.score, pair.one, pair.other)))
 
 
 def compare(one: Told, other: Told) -> Likeness | None:

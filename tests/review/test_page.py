@@ -270,7 +270,7 @@ def test_a_pair_is_merged_or_kept_apart(store, open_page, waiting):
     page.press("same-left-")
     assert queries.item(store, waiting[0]).merged_into == "day"
     page.press("apart-")
-    assert "No two events wait" in page.said
+    assert "No two events of different reports wait" in page.said
     page.press("pair-undo").press("pair-undo")
     assert queries.item(store, waiting[0]).merged_into == ""
     assert len(queries.pairs(store)) == 2
@@ -309,3 +309,19 @@ def test_a_reviewer_adds_no_event(open_page):
     """It needs an editor, and the page says so."""
     page = open_page(stores.REVIEWER).section("hand")
     assert "role of an editor" in page.said
+
+
+def test_duplicates_are_looked_for(store, open_page, waiting):
+    """The same event told by another report is put beside it; what was decided once is not proposed again."""
+    other = stores.add(store, text=f"Another day. {stores.TEXT}", title="Another report")
+    page = open_page().section("pairs").press("pair-look")
+    found = {(one.one.id, one.other.id) for one in queries.pairs(store)}
+    assert found == {tuple(sorted((one, f"{other}-1"))) for one in waiting}
+    page.press("apart-").press("pair-look")
+    assert "0 pairs new" in page.said
+    assert len(queries.pairs(store)) == len(waiting) - 1
+
+
+def test_a_reviewer_does_not_look_for_duplicates(open_page):
+    """Proposing pairs needs an editor."""
+    assert "pair-look" not in open_page(stores.REVIEWER).section("pairs").pressable()
