@@ -12,6 +12,7 @@ from geo.errors import DuplicateReport, Forbidden, GeoError, Missing, StoreUnava
 from geo.extract.stream import Extractor
 from geo.ingest import add
 from geo.model import Person
+from geo.pairing import propose_duplicates
 from geo.queries import collections, report, same_text
 from geo.sources import Source
 from geo.store import Store, make_collection
@@ -49,6 +50,8 @@ def ingest(
 ) -> Iterator[Outcome]:
     """Read, extract and store reports, one after the other; what is wrong with one does not stop the rest.
 
+    Where reports are new, their events are compared with all others at the end: likely duplicates wait for review.
+
     Args:
         store: where they go.
         sources: what to read.
@@ -66,13 +69,18 @@ def ingest(
     """
     if collection not in {one.id for one in collections(store)}:
         make_collection(store, collection, title=_title(collection), by=by)
+    new = False
     for source in sources:
         try:
-            yield _one(store, source, extractor=extractor, by=by, collection=collection)
+            outcome = _one(store, source, extractor=extractor, by=by, collection=collection)
         except (Forbidden, StoreUnavailable):
             raise
         except Exception as problem:  # noqa: BLE001  whatever one report brings up must not cost the others
-            yield Outcome(source.id or source.name, source.path, "failed", error=_line(problem))
+            outcome = Outcome(source.id or source.name, source.path, "failed", error=_line(problem))
+        new |= outcome.status == "new"
+        yield outcome
+    if new:
+        propose_duplicates(store, by=by)
 
 
 def _one(store: Store, source: Source, *, extractor: Callable[[], Extractor], by: Person, collection: str) -> Outcome:

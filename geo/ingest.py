@@ -3,17 +3,16 @@
 This is where extraction and store meet; neither knows of the other.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from geo.extract import pipeline
 from geo.extract.annotations import Proposal, ProposedPlace
 from geo.extract.stream import Extractor
 from geo.matches import place_of
-from geo.model import Candidate, Event, EventActor, EventClaim, EventDraft, EventPlace, Person, ReportDraft, Span
-from geo.queries import catalogue
+from geo.model import Candidate, EventActor, EventClaim, EventDraft, EventPlace, Person, ReportDraft, Span
 from geo.queries import report as stored_report
 from geo.reading import Reading
-from geo.store import Store, add_report, propose, propose_pairs
+from geo.store import Store, add_report, propose
 
 _CANDIDATES = 6
 _LONGEST_SUMMARY = 1000
@@ -123,32 +122,6 @@ def read_again(store: Store, report: str, *, extractor: Extractor, by: Person) -
         author=known.author, boilerplate=page.boilerplate, media_type=page.media_type,
     )  # fmt: skip
     return propose(store, report, event_drafts(reading, extractor), by=by)
-
-
-Finder = Callable[[Sequence[Event]], Iterable[tuple[str, str, float, str]]]
-"""Events -> pairs that may be one: the ids of both, how alike they are (0 to 1), and why in words."""
-
-
-def propose_duplicates(store: Store, *, find: Finder, by: Person, collection: str) -> int:
-    """Have likely duplicates among a collection's events looked for, and store them for review.
-
-    Pairs that are known stay as they are, whatever was decided on them.
-
-    Args:
-        store: where the events are.
-        find: finds the pairs.
-        by: who had them looked for.
-        collection: the id of the collection.
-
-    Returns:
-        How many pairs are new.
-
-    Raises:
-        Forbidden: the person's role does not allow it.
-        Missing: there is no such collection.
-    """
-    pairs = list(find(catalogue(store, collection).collection.events))
-    return propose_pairs(store, pairs, by=by) if pairs else 0
 
 
 def _event(found: Proposal, text: str, extractor: Extractor) -> EventDraft:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Engine, event, make_url
 
 from geo.model import Collection, EventActor, EventClaim, EventDraft, EventPlace, Person, Place, ReportDraft, Span
-from geo.store import Store, connect
+from geo.store import Store, add_report, connect
 from geo.store.seeding import is_current, seed
 from tests import sample
 
@@ -128,3 +128,11 @@ def proposal(text: str = TEXT, sentence: str = "The Hill Union met the Lake Leag
         ),
         rules=("date:stated",),
     )  # fmt: skip
+
+
+def add(
+    store: Store, *events: EventDraft, text: str = TEXT, title: str = "Talks in Millton", collection: str = "sample"
+) -> str:
+    """Add a report with proposals, one by default, to the small collection; return its id."""
+    told = list(events) or [proposal(text)]
+    return add_report(store, report(text, title), by=EDITOR, events=told, collection=collection)

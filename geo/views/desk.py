@@ -117,6 +117,11 @@ class Desk:
         self.at = self.ids.index(event)
         self.form = self.clash = None
 
+    def _holds(self, event: str) -> bool:
+        """Whether a person is at work on an event: a form or a conflict on it stays, whatever others do."""
+        at_work = (self.pinned, self.form.event if self.form else "", self.clash.event if self.clash else "")
+        return event in at_work
+
     def settle(self, read: Callable[[str], Item | None]) -> Item | None:
         """Return the event to show, passing over those that others decided on since the queue was read.
 
@@ -126,7 +131,7 @@ class Desk:
         while self.current:
             item = read(self.current)
             waits = item is not None and item.review == "proposed" and not item.merged_into
-            if item is not None and (waits or item.id == self.pinned):
+            if item is not None and (waits or self._holds(item.id)):
                 self.shown = item
                 return item
             self.leave(self.current)

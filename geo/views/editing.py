@@ -19,7 +19,7 @@ BY_HAND = "hand"
 """Choices of a place beside its candidates, which are named by their ids with :func:`choice_of`."""
 
 _STEPS = ((3, 1), (25, 2), (40, 3), (150, 4), (600, 5), (2000, 6))
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?…؟])[\"'”’»)\]]*\s+|\n+")
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?…؟])(?P<closing>[\"'”’»)\]]*)\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +262,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     found = []
     start = 0
     for end in (*_SENTENCE_ENDS.finditer(text), None):
-        stop = len(text) if end is None else end.start()
+        stop = len(text) if end is None else end.start() + len(end["closing"] or "")
         piece = text[start:stop]
         if piece.strip():
             first = start + len(piece) - len(piece.lstrip())

@@ -88,7 +88,8 @@ def _form(report: str, span: Span) -> editing.Form:
     if held is not None and held.report == report and held.base.spans == (span,):
         return held
     serial = st.session_state[_SERIAL] = st.session_state.get(_SERIAL, 10_000) + 1
-    draft = EventDraft("other", "", spans=(span,))
+    types = resources.store().types
+    draft = EventDraft("other" if "other" in types else next(iter(types)), "", spans=(span,))
     form = editing.begin(draft, event="", report=report, version=0, serial=serial)
     st.session_state[_FORM] = form
     return form

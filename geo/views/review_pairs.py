@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from geo import queries
+from geo import pairing, queries
 from geo import store as stores
 from geo.errors import Conflict, GeoError
 from geo.queries import Item, Pair
@@ -26,12 +26,14 @@ def show() -> None:
             st.button("Previous", key="pair-previous", shortcut="K", on_click=_step, args=(-1,), disabled=at == 0)
             st.button("Next", key="pair-next", shortcut="J", on_click=_step, args=(1,), disabled=at >= len(found) - 1)
         st.button("Undo", key="pair-undo", shortcut="U", on_click=_undo, disabled=not st.session_state.get(_MADE))
+        if resources.person().may("editor"):
+            st.button("Look for duplicates", key="pair-look", on_click=_look, icon=":material/search:")
         st.html(f'<p class="dl-count" data-pairs="{len(found)}">{at + 1 if found else 0} of {len(found)} pairs</p>')
     text, warns = st.session_state.pop(_NOTE, ("", False))
     if text:
         st.html(history.said(text, warns=warns))
     if not found:
-        st.html('<p class="dl-empty">No two events wait to be compared.</p>')
+        st.html('<p class="dl-empty">No two events of different reports wait to be compared.</p>')
         return
     _pair(found[at])
 
@@ -105,3 +107,14 @@ def _undo() -> None:
 
 def _step(by: int) -> None:
     st.session_state[_AT] = max(0, st.session_state.get(_AT, 0) + by)
+
+
+def _look() -> None:
+    """Compare the events of all reports, and propose those pairs that may be one."""
+    try:
+        paired = pairing.propose_duplicates(resources.store(), by=resources.person())
+    except GeoError as problem:
+        st.session_state[_NOTE] = (str(problem), True)
+        return
+    words = f"{paired.compared:,} events compared; {paired.new} pair{'' if paired.new == 1 else 's'} new."
+    st.session_state[_NOTE] = (words, False)

@@ -3,8 +3,10 @@
 const typing = (target) => Boolean(target?.closest?.("input, textarea, select, [contenteditable]:not([contenteditable=false])"));
 
 export default function ({data, parentElement}) {
-  const help = parentElement.querySelector("details"), listeners = new AbortController();
-  const {signal} = listeners;
+  const help = parentElement.querySelector("details");
+  // this runs anew with each proposal, and only the last one listens
+  window.datelineKeys?.abort();
+  const listeners = (window.datelineKeys = new AbortController()), {signal} = listeners;
   window.addEventListener("keydown", (key) => {
     if (key.repeat && !typing(key.target) && data.keys.includes(key.key.toLowerCase())) {
       key.preventDefault();

@@ -27,9 +27,14 @@ class DatelinePlaceMap {
   }
 
   hear(heard) {
-    if (heard.t === "pick") datelinePlaces.send?.({row: heard.row, choice: heard.choice});
-    else if (heard.t === "spot") datelinePlaces.send?.({lat: heard.lat, lon: heard.lon});
+    if (heard.t === "pick") this.pick({row: heard.row, choice: heard.choice});
+    else if (heard.t === "spot") this.pick({lat: heard.lat, lon: heard.lon});
     else if (heard.t === "drawn") this.host.dataset.drawn = this.shown;
+  }
+
+  pick(picked) {
+    this.frame.frame.blur();  // the page's keys are wanted again
+    datelinePlaces.send?.(picked);
   }
 
   show(data) {

@@ -1,0 +1,83 @@
+"""The review page by keyboard alone, and its map by a click."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo import queries
+from geo.config import Settings
+from geo.store import Store, open_store
+from tests import stores
+from tests.browsing import Visit
+from tests.homes import lend_gazetteer
+from tests.serving import ARTEFACTS, ROOT, running
+
+
+@pytest.fixture
+def reviewed(gazetteer_home: Path, tmp_path: Path) -> Store:
+    """A store in a home of its own, with four proposals beside the facts that ship."""
+    lend_gazetteer(gazetteer_home, to=tmp_path)
+    store = open_store(Settings(home=tmp_path, nominatim="", tiles=False))
+    events = [replace(stores.proposal(), certainty=c, summary=f"Of {c}.") for c in (0.1, 0.2, 0.3, 0.4)]
+    stores.add(store, *events, collection="reports")
+    return store
+
+
+def shown(page: Page, summary: str) -> None:
+    """Wait until a proposal is shown."""
+    expect(page.locator("article.dl-card h2")).to_have_text(summary)
+    # the buttons listen for their keys once they are there, and they are replaced with each proposal
+    event = page.locator("article.dl-card").get_attribute("data-item")
+    expect(page.locator(f".st-key-do-accept-{event} kbd")).to_be_visible()
+
+
+def test_a_queue_is_gone_through_by_keys(
+    reviewed: Store, visit: Callable[..., Visit], worker: str, tmp_path: Path
+) -> None:
+    """Accept, reject, next, previous, undo, edit and help each have a key; in a field a letter is a letter."""
+    log = ARTEFACTS / f"server-{worker}-review.log"
+    with running(ROOT / "streamlit_app.py", environment={"DATELINE_HOME": str(tmp_path)}, log=log) as origin:
+        seen = visit(origin)
+        page = seen.open("review")
+        shown(page, "Of 0.1.")
+        press = page.keyboard.press
+        press("j")
+        shown(page, "Of 0.2.")
+        press("k")
+        shown(page, "Of 0.1.")
+        press("a")
+        shown(page, "Of 0.2.")
+        press("x")
+        shown(page, "Of 0.3.")
+        press("u")
+        shown(page, "Of 0.2.")
+        help_text = page.locator(".dl-keys p")
+        expect(help_text).to_be_hidden()
+        press("?")
+        expect(help_text).to_be_visible()
+        press("e")
+        summary = page.get_by_role("textbox", name="Summary")
+        summary.fill("")
+        summary.press_sequentially("A jax, ukex?")
+        expect(summary).to_have_value("A jax, ukex?")
+        date = page.get_by_role("textbox", name="Date")
+        date.fill("2015-22")
+        expect(page.locator(".dl-reading").first).to_have_text("Reads: summer 2015")
+        frame = page.frame_locator(".dl-placemap iframe")
+        frame.locator(".leaflet-container").click(position={"x": 60, "y": 60})
+        expect(page.get_by_role("spinbutton", name="Latitude")).not_to_have_value("")
+        press("Control+Enter")
+        shown(page, "Of 0.3.")
+        assert seen.elsewhere == []
+    told = {one.draft.summary: one for one in queries.report(reviewed, queries.queue(reviewed)[0].report.id).events}
+    assert {name: one.review for name, one in told.items()} == {
+        "Of 0.1.": "accepted", "A jax, ukex?": "accepted", "Of 0.3.": "proposed", "Of 0.4.": "proposed",
+    }  # fmt: skip
+    edited = told["A jax, ukex?"].draft
+    assert edited.date == "2015-22"
+    place = edited.places[0].place
+    assert place is not None
+    assert place.source == "drawn by hand"
