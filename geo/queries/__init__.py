@@ -17,14 +17,14 @@ from geo.queries.collections import (
 )
 from geo.queries.history import Tombstone, feed, history, tombstones
 from geo.queries.names import NameDecision, Rule, decisions_for_name, named_places, rules
-from geo.queries.reports import Likeness, ReportPage, ReportRow, find_text, report, reports
+from geo.queries.reports import Likeness, ReportPage, ReportRow, find_text, report, report_title, reports
 from geo.queries.review import Item, Pair, item, pairs, queue, queue_size
 from geo.queries.status import Status, status
 
 __all__ = [
-    "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenRow", "FrozenView", "Item", "Likeness",
-    "NameDecision", "Pair", "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone", "allegiances",
-    "catalogue", "collections", "decisions_for_name", "feed", "find_text", "frozen", "frozen_views", "history",
-    "item", "named_places", "pairs", "queue", "queue_size", "relations", "report", "reports", "rules", "status",
-    "survivor", "tombstones",
+    "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenRow", "FrozenView", "Item", "Likeness", "NameDecision",
+    "Pair", "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone", "allegiances", "catalogue",
+    "collections", "decisions_for_name", "feed", "find_text", "frozen", "frozen_views", "history", "item",
+    "named_places", "pairs", "queue", "queue_size", "relations", "report", "report_title", "reports",
+    "rules", "status", "survivor", "tombstones",
 ]  # fmt: skip
