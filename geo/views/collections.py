@@ -4,6 +4,7 @@ from collections.abc import Collection as Several
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
+from pathlib import Path
 from secrets import token_hex
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from geo.queries import Catalogue, CollectionRow, FrozenRow, FrozenView
 from geo.views import resources, state
 from geo.views.atlas import plain
 
+_CSS = (Path(__file__).parent / "assets" / "collections.css").read_text(encoding="utf-8")
 _CHOSEN, _SEEN = "collection_chosen", "_collection_seen"
 _REFUSED, _PUBLISHED = "_collection_refused", "_collection_published"
 _MOST = 5000  # reports to choose from
@@ -48,6 +50,7 @@ def show(catalogue: Catalogue, view: View) -> None:
     edits = resources.person().may("editor")
     if len(rows) < 2 and not published and not edits:
         return
+    st.html(f"<style>{_CSS}</style>")
     with st.container(key="collections", gap="small"):
         if len(rows) > 1:
             _choice(rows, here)
