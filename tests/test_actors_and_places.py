@@ -259,3 +259,18 @@ def test_a_refusal_is_said_in_words(
     button.click().run()
     assert not app.exception
     assert "is for those with the role reviewer" in said(app)
+
+
+def test_a_public_link_names_nobody(open_page: Open, made_up: Callable[[Collection], None]) -> None:
+    """A reader without a name sees what was decided and when, but not by whom, and no button to change it."""
+    made_up(stores.small())
+    resources.forget()
+    _, collection = with_report()
+    place = stores.MILLTON_EAST
+    set_place(resources.store(), "Millton", place, scope="collection", scope_id=collection, by=stores.REVIEWER)
+    app = open_page("places", name="millton")
+    shown = said(app)
+    assert "decided for all" in shown
+    assert "chosen by a person" in shown
+    assert stores.REVIEWER.name not in shown
+    assert not {"Undo", "It stands for no known place"} & {button.label for button in app.button}

@@ -16,7 +16,8 @@ def show(actor: Actor, collection: Collection) -> None:
     if editor:
         with st.expander("Correct names, kind or parent", key=f"edit-{actor.id}"):
             _form(actor, collection)
-    decisions = queries.history(resources.store(), "actor", actor.id)
+    # who decided what is for those who work on the collection, not for whoever has a public link
+    decisions = queries.history(resources.store(), "actor", actor.id) if resources.may_read_texts() else ()
     if not decisions:
         return
     with st.expander(f"{len(decisions)} corrections", key=f"corrected-{actor.id}"):
@@ -33,24 +34,26 @@ def _form(actor: Actor, collection: Collection) -> None:
     # a form keeps what was typed; a correction by someone else makes a new one
     stamp = f"{actor.id}-{hash(actor)}"
     with st.form(f"form-{stamp}", border=False):
-        name = st.text_input("Name", actor.name, max_chars=300, key=f"name-{stamp}")
-        aliases = st.text_area("Other names, one a line", "\n".join(actor.aliases), key=f"aliases-{stamp}")
-        kind = st.selectbox(
+        st.text_input("Name", actor.name, max_chars=300, key=f"name-{stamp}")
+        st.text_area("Other names, one a line", "\n".join(actor.aliases), key=f"aliases-{stamp}")
+        st.selectbox(
             "Kind", kinds, index=kinds.index(actor.kind), key=f"kind-{stamp}",
             format_func=lambda one: one.replace("_", " "),
         )  # fmt: skip
-        parents = ["", *names]
-        parent = st.selectbox(
-            "Part of", parents, index=parents.index(actor.parent) if actor.parent in names else 0,
-            format_func=lambda one: names.get(one, "no other"), key=f"parent-{stamp}",
+        parents = list(dict.fromkeys(["", actor.parent, *names]))  # one that is not of this collection stays, too
+        st.selectbox(
+            "Part of", parents, index=parents.index(actor.parent),
+            format_func=lambda one: names.get(one, one or "no other"), key=f"parent-{stamp}",
         )  # fmt: skip
-        note = st.text_input("Why", max_chars=300, key=f"why-{stamp}")
-        if st.form_submit_button("Save", type="primary"):
-            _save(actor.id, name=name, kind=kind, parent=parent, aliases=aliases, note=note)
-            st.rerun()
+        st.text_input("Why", max_chars=300, key=f"why-{stamp}")
+        st.form_submit_button("Save", type="primary", on_click=_save, args=(actor.id, stamp))
 
 
-def _save(actor: str, *, name: str, kind: str, parent: str, aliases: str, note: str) -> None:
+def _save(actor: str, stamp: str) -> None:
+    """Take over what the form holds."""
+    name, aliases, kind, parent, note = (
+        str(st.session_state[f"{field}-{stamp}"]) for field in ("name", "aliases", "kind", "parent", "why")
+    )
     attempts.attempt(
         lambda: stores.edit_actor(
             resources.store(), actor, by=resources.person(), name=name, kind=kind, parent=parent, note=note,

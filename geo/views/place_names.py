@@ -86,19 +86,26 @@ def _rules(catalogue: Catalogue, name: str) -> None:
         return
     st.html('<p class="dl-kind">decided for all</p>')
     for one in mine:
-        st.html(_rule(one, catalogue))
+        st.html(rule(one, catalogue, named=resources.may_read_texts()))
         if one.active and resources.person().may("reviewer") and resources.store().writable:
             st.button("Undo", key=f"undo-{one.id}", on_click=partial(_undo, one.id), type="tertiary")
 
 
-def _rule(rule: Rule, catalogue: Catalogue) -> str:
-    report = catalogue.collection.reports.get(rule.scope_id)
+def rule(one: Rule, catalogue: Catalogue, *, named: bool) -> str:
+    """Render a rule as escaped HTML.
+
+    Args:
+        one: the rule.
+        catalogue: the collection.
+        named: whether who decided it is shown; not on a public link.
+    """
+    report = catalogue.collection.reports.get(one.scope_id)
     where = f"“{report.title}”" if report else "this collection"
-    what = ", ".join(catalogue.chain(rule.place)) if rule.place else "no known place"
-    said = f"{rule.who}, {edtf.parse(rule.at[:10]).words()} {rule.at[11:16]} UTC"
-    over = "" if rule.active else "<small>no longer in force</small>"
+    what = ", ".join(catalogue.chain(one.place)) if one.place else "no known place"
+    said = f"{f'{one.who}, ' if named else ''}{edtf.parse(one.at[:10]).words()} {one.at[11:16]} UTC"
+    over = "" if one.active else "<small>no longer in force</small>"
     return (
-        f'<div class="dl-use"><strong>{escape(what)}</strong> for every “{escape(rule.name)}” in {escape(where)}'
+        f'<div class="dl-use"><strong>{escape(what)}</strong> for every “{escape(one.name)}” in {escape(where)}'
         f"<small>{escape(said)}</small>{over}</div>"
     )
 
@@ -112,14 +119,24 @@ def _undo(rule: str) -> None:
 
 def _use(catalogue: Catalogue, decision: NameDecision, *, n: int) -> None:
     event = catalogue.event(decision.event)
-    st.html(use(decision, catalogue))
+    st.html(use(decision, catalogue, named=resources.may_read_texts()))
     if event is not None:
         with st.container(key=f"marked-use-{n}"):
             atlas.choice(event, key=f"use-{n}", on_click=partial(query.put, event=event.id))
 
 
-def use(decision: NameDecision, catalogue: Catalogue) -> str:
-    """Render one use of a name: what it was taken for, why, and what else was weighed.  Escaped HTML."""
+def use(decision: NameDecision, catalogue: Catalogue, *, named: bool) -> str:
+    """Render one use of a name: what it was taken for, why, and what else was weighed.  Escaped HTML.
+
+    Args:
+        decision: the use.
+        catalogue: the collection.
+        named: whether who decided it is shown; not on a public link.
+    """
+    why = decision.why
+    if not named and why.startswith("chosen by "):
+        why = "chosen by a person for all of this name"
+    why = why or "chosen by the people who read the report"
     report = catalogue.collection.reports.get(decision.report)
     what = ", ".join(catalogue.chain(decision.place)) if decision.place else "no known place"
     others = "".join(
@@ -132,6 +149,6 @@ def use(decision: NameDecision, catalogue: Catalogue) -> str:
         f'<div class="dl-use"><strong>{escape(what)}</strong>'
         f"<small>“{escape(decision.name)}”, {escape(decision.role.replace('_', ' '))}; {escape(decision.review)}; "
         f"{escape(f'{report.source}: {report.title}' if report else decision.report)}</small>"
-        f"<small>Why: {escape(decision.why or 'chosen by the people who read the report')}</small>"
+        f"<small>Why: {escape(why)}</small>"
         f"{weighed if decision.candidates else ''}</div>"
     )

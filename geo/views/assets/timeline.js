@@ -41,6 +41,7 @@ class DatelineTimeline {
     layout.dragmode = this.coarse ? false : this.mode || layout.dragmode;
     layout.hoverlabel = {bgcolor: theme.panel, bordercolor: theme.rule, font: {color: theme.text}};
     if (narrow) {
+      for (const note of layout.annotations || []) note.text = DatelineTimeline.cut(note.text);
       if (layout.yaxis.ticktext) {
         layout.margin = {...layout.margin, l: 122};
         layout.yaxis.ticktext = layout.yaxis.ticktext.map(DatelineTimeline.shortened);
@@ -51,6 +52,11 @@ class DatelineTimeline {
     }
     this.theme = theme;
     return layout;
+  }
+
+  static cut(text) {  // a line over the picture, not a heading of several lines
+    const words = text.replaceAll("&amp;", "&");
+    return words.includes("<") || words.length <= 50 ? text : `${words.slice(0, 49).trimEnd()}…`.replaceAll("&", "&amp;");
   }
 
   static shortened(label) {  // name, two spaces, count
