@@ -134,3 +134,8 @@ def test_who_may_read_whole_texts(role: str) -> None:
     public = Settings(mode="readonly", roles=settings.roles)
     assert not people.may_read_texts(public, people.signed_in(public, email="pat@example.org"))
     assert not people.may_read_texts(public, Person("Pat", "pat@example.org", "admin"))
+
+
+def test_who_runs_a_command_may_do_everything():
+    """The command line has the store's files in its hands already."""
+    assert people.at_the_console().role == "admin"

@@ -163,6 +163,9 @@ def connect(
     except DBAPIError as error:
         engine.dispose()
         raise StoreUnavailable(where, why=_reason(error)) from error
+    except StoreUnavailable:
+        engine.dispose()
+        raise
     return store
 
 
