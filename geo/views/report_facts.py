@@ -116,11 +116,21 @@ def _purge(report: Report) -> None:
         )
         reason = st.text_input("Reason", key=f"purge-reason-{report.id}", max_chars=1000)
         sure = st.checkbox("Remove this report for good", key=f"purge-sure-{report.id}")
-        if st.button("Remove", key="purge-now", disabled=not (sure and reason.strip())):
-            try:
-                store.purge_report(resources.store(), report.id, by=resources.person(), reason=reason)
-            except GeoError as error:
-                st.html(f'<p class="dl-note" role="alert">{escape(sentence(str(error)))}</p>')
-            else:
-                st.query_params.pop("event", None)
-                st.rerun()
+        st.button(
+            "Remove",
+            key="purge-now",
+            disabled=not (sure and reason.strip()),
+            on_click=_remove,
+            args=(report.id, reason),
+        )
+        if message := st.session_state.pop("_purge", ""):
+            st.html(f'<p class="dl-note" role="alert">{escape(message)}</p>')
+
+
+def _remove(report: str, reason: str) -> None:
+    try:
+        store.purge_report(resources.store(), report, by=resources.person(), reason=reason)
+    except GeoError as error:
+        st.session_state["_purge"] = sentence(str(error))
+    else:
+        st.query_params.pop("event", None)

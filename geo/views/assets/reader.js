@@ -65,7 +65,8 @@ class DatelineReader {
     const at = numbers.findIndex((number) => this.data.events[number][0] === this.event);
     this.clicked = this.data.events[numbers[(at + 1) % numbers.length]][0];
     this.choose(this.clicked, {follow: false});
-    window.datelineReading?.send?.(this.clicked);
+    if (window.datelineReading.send) window.datelineReading.send(this.clicked);
+    else window.datelineReading.waiting = this.clicked;
   }
 
   follow(event) {
@@ -92,7 +93,7 @@ class DatelineReader {
 
 export default function ({data, parentElement}) {
   const host = parentElement.querySelector(".dl-reader");
-  const link = (window.datelineReading ??= {reader: null, event: "", send: null});
+  const link = (window.datelineReading ??= {reader: null, event: "", send: null, waiting: ""});
   host.reader ??= new DatelineReader(host);
   link.reader = host.reader;
   host.reader.event ||= link.event;
