@@ -79,21 +79,21 @@ def compare(one: Told, other: Told) -> Likeness | None:
     if not (first.year_known and second.year_known and first.overlaps(second.first, second.last)):
         return None
     near = _near(_grounds(here), _grounds(there))
-    shared = _actors(here) & _actors(there)
-    known = bool(_actors(here)) and bool(_actors(there))
+    names, others = _actors(here), _actors(there)
+    shared = names.keys() & others.keys()
     if near is False or not (near or shared):
         return None
     parts = {"type": 1.0 if alike else 0.5, "date": 1.0 if first.text == second.text else 0.6}
     if near is not None:
         parts["place"] = 1.0
-    if known:
-        parts["actors"] = len(shared) / min(len(_actors(here)), len(_actors(there)))
+    if names and others:
+        parts["actors"] = len(shared) / min(len(names), len(others))
     total = sum(_WEIGHTS[name] for name in _WEIGHTS)
     score = sum(_WEIGHTS[name] * value for name, value in parts.items()) / total
     reasons = ["the same type" if alike else "types that go together"]
     reasons.append("the same date" if first.text == second.text else "dates that overlap")
     reasons += ["places that can be the same"] if near else []
-    reasons += [f"the same {', '.join(sorted(shared))}"] if shared else []
+    reasons += [f"the same {', '.join(sorted(names[name] for name in shared))}"] if shared else []
     return Likeness(one.id, other.id, round(score, 3), "; ".join(reasons))
 
 
@@ -127,5 +127,6 @@ def _near(here: Sequence[Place], there: Sequence[Place]) -> bool | None:
     )
 
 
-def _actors(draft: EventDraft) -> frozenset[str]:
-    return frozenset(fold(one.name) for one in draft.actors if one.role != "speaker")
+def _actors(draft: EventDraft) -> dict[str, str]:
+    """Folded name -> name of those who take part; who merely speaks of it is none of them."""
+    return {fold(one.name): one.name for one in draft.actors if one.role != "speaker"}

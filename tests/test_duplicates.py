@@ -31,7 +31,7 @@ def test_the_same_told_twice_is_proposed_with_reasons():
     """Type, date, place and actors agree: as alike as can be, and it says why."""
     (found,) = duplicates.pairs([ONE, told()])
     assert (found.one, found.other, found.score) == ("a", "b", 1.0)
-    for reason in ("the same type", "the same date", "places that can be the same", "hill union"):
+    for reason in ("the same type", "the same date", "places that can be the same", "Hill Union"):
         assert reason in found.why
 
 
