@@ -45,7 +45,7 @@ class _Bridge(folium.MacroElement):
         self.code = code
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def frame(leaflet_js: str, leaflet_css: str, *, tiles: bool, script: str = "map.js") -> str:
     """Render the HTML of the map's frame.
 
