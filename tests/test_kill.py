@@ -34,7 +34,7 @@ def test_an_import_that_was_killed_goes_on(table, home, empty_database):
     """Four times killed, then left to end: each confirmed report is whole, and every text is there once."""
     confirmed = []
     killed = 0
-    for moment in killing.moments(4, seed=4, lines=6, seconds=0.2):
+    for moment in killing.moments(4, seed=4, lines=3, seconds=0.02):
         run = killing.ingest(table, home=home, database=empty_database, kill=moment)
         killed += run.killed
         confirmed += run.lines
