@@ -1,5 +1,6 @@
 """The account line: what it says of a person, which services it offers, and what it does when the browser asks."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import streamlit as st
 from geo import people
 from geo.config import Settings
 from geo.model import Person
-from geo.views import account
+from geo.views import account, resources
 from tests import stores
 
 TEAM = Settings(mode="team", roles=(("vic@example.org", "viewer"),))
@@ -61,6 +62,29 @@ def test_at_the_machine_nobody_signs_out() -> None:
     shown = account.line(LOCAL, AT_IT, signed_in=False, offered=[])
     assert (shown["who"], shown["role"], shown["leaves"]) == ("Local user", "admin", False)
     assert "this machine" in shown["note"]
+
+
+@pytest.mark.parametrize(
+    ("claims", "role"),
+    [
+        ({"email": "ada@example.org", "email_verified": True}, "admin"),
+        ({"email": "ada@example.org", "email_verified": "true"}, "admin"),
+        ({"email": "ada@example.org", "email_verified": False}, "viewer"),
+        ({"email": "ada@example.org", "email_verified": "false"}, "viewer"),
+        ({"email": "ada@example.org"}, "viewer"),
+        ({"email_verified": True}, "viewer"),
+        ({"email": None, "name": None, "email_verified": True}, "viewer"),
+        ({"email": ["ada@example.org"], "email_verified": True}, "viewer"),
+    ],
+)
+def test_a_role_needs_an_address_that_the_service_has_checked(
+    claims: dict[str, Any], role: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a service does not state, or states in another form, gives no role; nor does a sign-in fail by it."""
+    user = SimpleNamespace(to_dict=lambda: {"is_logged_in": True, **claims})
+    monkeypatch.setattr(st, "user", user)
+    monkeypatch.setattr(resources, "settings", lambda: Settings(mode="team", roles=(("ada@example.org", "admin"),)))
+    assert resources.person().role == role
 
 
 @pytest.fixture

@@ -181,6 +181,14 @@ def test_with_one_collection_a_reader_sees_nothing_of_it(open_app: Open) -> None
     assert {"publish", "manage"} <= keys(open_app(stores.EDITOR))
 
 
+def test_a_public_site_offers_nothing_to_anybody(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the mode readonly no control is drawn, not even for somebody who was an admin when they came."""
+    monkeypatch.setenv("DATELINE_MODE", "readonly")
+    app = open_app(stores.ADMIN)
+    assert not app.exception
+    assert not {"publish", "manage"} & keys(app)
+
+
 def test_an_editor_publishes_and_the_link_stays(open_app: Open) -> None:
     """Publishing gives a link; it shows that version after a change, says that there was one, and leads to the rest."""
     app = open_app(stores.EDITOR)

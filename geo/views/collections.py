@@ -15,11 +15,12 @@ from geo import store as stores
 from geo.errors import Conflict, GeoError
 from geo.link import View
 from geo.queries import Catalogue, CollectionRow, FrozenRow, FrozenView
+from geo.store import Store
 from geo.views import resources, state
 from geo.views.atlas import plain
 
 _CSS = (Path(__file__).parent / "assets" / "collections.css").read_text(encoding="utf-8")
-_CHOSEN, _SEEN = "collection_chosen", "_collection_seen"
+_CHOSEN, _SEEN, _ASKED = "collection_chosen", "_collection_seen", "_collection_dialog"
 _REFUSED, _PUBLISHED = "_collection_refused", "_collection_published"
 _MOST = 5000  # reports to choose from
 
@@ -45,9 +46,10 @@ def address(view: View, *, map_view: str = "") -> str:
 def show(catalogue: Catalogue, view: View) -> None:
     """Draw the block: nothing where there is one collection, nothing published and nobody who may change that."""
     here = catalogue.collection.id
-    rows = {row.id: row for row in queries.collections(resources.store())}
-    published = queries.frozen_views(resources.store(), collection=here)
-    edits = resources.person().may("editor")
+    store = resources.store()
+    rows = {row.id: row for row in _rows(store.where, store.revision(), store)}
+    published = queries.frozen_views(store, collection=here)
+    edits = store.writable and resources.person().may("editor")
     if len(rows) < 2 and not published and not edits:
         return
     st.html(f"<style>{_CSS}</style>")
@@ -58,11 +60,30 @@ def show(catalogue: Catalogue, view: View) -> None:
             _published(published, view)
         if edits and here in rows:
             with st.container(horizontal=True, gap="small"):
-                if not view.rev and st.button("Publish", key="publish", icon=":material/ios_share:", help=_PUBLISH):
-                    _publish(here, catalogue.collection.title)
-                if st.button("Manage", key="manage", icon=":material/folder:", help=_MANAGE):
-                    st.session_state[_SEEN] = rows[here].version
-                    _manage(rows, here)
+                if not view.rev:
+                    _opener("Publish", "publish", icon=":material/ios_share:", note=_PUBLISH)
+                _opener("Manage", "manage", icon=":material/folder:", note=_MANAGE)
+    asked = st.session_state.pop(_ASKED, "")
+    if asked == "publish":
+        _publish(here, catalogue.collection.title)
+    elif asked == "manage":
+        st.session_state[_SEEN] = rows[here].version
+        _manage(rows, here)
+
+
+def _opener(label: str, dialog: str, *, icon: str, note: str) -> None:
+    """A button that opens a dialog; the wish outlasts a rerun that comes between."""
+
+    def act() -> None:
+        st.session_state[_ASKED] = dialog
+
+    st.button(label, key=dialog, icon=icon, help=note, on_click=act)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _rows(where: str, revision: int, _store: Store) -> tuple[CollectionRow, ...]:  # noqa: ARG001  the key
+    # counting events takes its time where there are very many, and every click draws the block again
+    return queries.collections(_store)
 
 
 _MANAGE = "Make collections, rename this one, choose its reports"
