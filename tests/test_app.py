@@ -8,17 +8,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import accuracy, facts
+from geo import store as stores
 from geo.config import DATA
 from geo.filters import Filters
-from geo.model import Collection
+from geo.model import Collection, Person
 from geo.queries import Catalogue
 from geo.views import resources
 from tests import sample
+from tests import stores as made
 from tests.serving import ROOT
 
 pytestmark = pytest.mark.usefixtures("environment")
 
 Open = Callable[..., AppTest]
+SOMEONE = Person("Ada Admin", role="admin")
 
 
 def _forget() -> None:
@@ -267,3 +270,104 @@ def test_no_events_at_all(open_app: Open, made_up: Callable[[Collection], None])
     app = open_app()
     assert not app.exception
     assert "0 of 0 events" in said(app)
+
+
+def test_a_link_names_its_collection(open_app: Open) -> None:
+    """A link shows the collection that it names; a name that is none is dropped with a note, and the first is shown."""
+    resources.forget()
+    store = resources.store()
+    stores.make_collection(store, "empty-one", title="Nothing in it", by=SOMEONE)
+    app = open_app(collection="empty-one", lanes="place")
+    assert "Nothing in it" in said(app)
+    assert "0 of 0 events" in said(app)
+    assert asked(app) == {"collection": ["empty-one"], "lanes": ["place"]}
+    app = open_app(collection="no-such")
+    assert "<code>collection=no-such</code>" in said(app)
+    assert "Armed groups" in said(app)
+
+
+def test_a_link_to_a_merged_event_opens_what_it_is_part_of(open_app: Open, catalogue: Catalogue) -> None:
+    """Links outlive a merge; a rejected event is gone, and a link to it says so."""
+    resources.forget()
+    store = resources.store()
+    kept, gone, wrong = catalogue.collection.events[:3]
+    stores.merge(store, kept.id, gone.id, by=SOMEONE, keep_version=1, other_version=1)
+    stores.reject(store, wrong.id, by=SOMEONE, version=1)
+    app = open_app(event=gone.id)
+    assert kept.summary in said(app)
+    assert kept.id in said(app)
+    assert f'data-count="{len(catalogue.collection.events) - 2}"' in said(app)
+    assert f"<code>event={wrong.id}</code>" in said(open_app(event=wrong.id))
+
+
+def test_a_frozen_link_stays_as_it_was(open_app: Open, catalogue: Catalogue) -> None:
+    """A link to a frozen view shows that version, and says when the collection has moved on since."""
+    resources.forget()
+    store = resources.store()
+    count, event = len(catalogue.collection.events), catalogue.collection.events[0]
+    view = stores.freeze(store, resources.first_collection(), title="As published", by=SOMEONE)
+    assert "has not changed since" in said(open_app(rev=view))
+    stores.reject(store, event.id, by=SOMEONE, version=1)
+    app = open_app(rev=view, event=event.id)
+    assert f'data-count="{count}"' in said(app)
+    assert event.summary in said(app)
+    assert "has changed since" in said(app)
+    assert "As published" in said(app)
+    app = open_app(rev="no-such-view")
+    assert "is not here" in said(app)
+    assert f'data-count="{count - 1}"' in said(app)
+
+
+def test_the_evidence_leads_to_the_report(open_app: Open, catalogue: Catalogue) -> None:
+    """From the selected event one goes to the sentence in its report."""
+    event = catalogue.collection.events[0]
+    (link,) = open_app(event=event.id).main.get("page_link")
+    assert f"report={event.report.id}" in link.proto.query_string
+    assert f"event={event.id}" in link.proto.query_string
+
+
+@pytest.mark.parametrize(("role", "shows"), [("viewer", False), ("editor", True)])
+def test_only_those_with_a_role_see_more_than_the_sentence(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch, role: str, shows: bool
+) -> None:
+    """A public link has the sentence that an event rests on, and not those beside it."""
+    resources.forget()
+    store = resources.store()
+    report = stores.add_report(
+        store, made.report(), by=SOMEONE, events=[made.proposal()], collection=resources.first_collection()
+    )
+    monkeypatch.setattr(resources, "person", lambda: Person("Reader", role=role))
+    shown = said(open_app(event=f"{report}-1"))
+    assert "The Hill Union met the Lake League in Millton on 7 August 2015." in shown
+    assert ("They talked about the toll." in shown) is shows
+
+
+def test_rejected_events_are_for_those_who_decide(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue
+) -> None:
+    """A reviewer who asks for rejected events sees them; a reader who does sees none."""
+    resources.forget()
+    event = catalogue.collection.events[0]
+    stores.reject(resources.store(), event.id, by=SOMEONE, version=1)
+    assert 'data-count="0"' in said(open_app(review="rejected"))
+    monkeypatch.setattr(resources, "person", lambda: Person("Rea", role="reviewer"))
+    app = open_app(review="rejected")
+    assert 'data-count="1"' in said(app)
+
+
+@pytest.mark.parametrize("page", ["reports", "review", "actors", "places", "about"])
+def test_every_page_opens_for_a_reader(open_app: Open, page: str) -> None:
+    """Each page opens without an error for somebody of whom nothing is known, and offers nothing to change."""
+    app = open_app()
+    app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception
+
+
+def test_a_store_that_cannot_be_opened_is_told(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database that is not there is told in words, with no traceback and no password."""
+    monkeypatch.setenv("DATELINE_DATABASE_URL", "mysql://me:secret@nowhere/x")
+    resources.forget()
+    app = open_app()
+    assert not app.exception
+    assert "cannot be opened" in app.error[0].value
+    assert "secret" not in app.error[0].value

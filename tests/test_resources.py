@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo import gazetteer
+from geo import gazetteer, people
+from geo.config import Settings
 from geo.filters import Filters
+from geo.model import Person
+from geo.people import READER
 from geo.queries import Catalogue
 from geo.views import resources
 from tests import sample
@@ -123,3 +126,20 @@ def test_data_is_encoded_once_for_all() -> None:
         resources.atlas_data(Catalogue(sample.hostile()), Filters(), "type", "event"),
     ]
     assert len({first, *others}) == 5
+
+
+@pytest.mark.parametrize(
+    ("person", "mode", "may"),
+    [
+        (READER, "local", False), (READER, "team", False), (Person("Local user", role="admin"), "local", True),
+        (Person("Local user", role="admin"), "readonly", False),
+        (Person("Rea", "r@a.example", "reviewer"), "team", True),
+        (Person("Vic", "vic@listed.example", "viewer"), "team", True),
+        (Person("Val", "val@domain.example", "viewer"), "team", True),
+        (Person("Who", "who@else.example", "viewer"), "team", False), (Person("Who", "", "viewer"), "team", False),
+    ],
+)  # fmt: skip
+def test_who_may_read_texts(person: Person, mode: str, may: bool) -> None:
+    """Full texts are for those at the machine and those whom the settings name, never on a public site."""
+    roles = (("vic@listed.example", "viewer"), ("@domain.example", "viewer"))
+    assert people.may_read_texts(Settings(mode=mode, roles=roles), person) is may

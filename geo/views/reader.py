@@ -122,7 +122,7 @@ def _events(page: ReportPage) -> None:
     if event in known:
         with st.container(key="event"):
             _card(known[event], page)
-        st.button("All events of this report", key="unchoose", on_click=partial(choose, ""), type="tertiary")
+            st.button("All events of this report", key="unchoose", on_click=partial(choose, ""), type="tertiary")
     else:
         _list(page)
 
