@@ -4,6 +4,7 @@ from typing import Literal
 
 import streamlit as st
 
+from geo.errors import StoreUnavailable
 from geo.views import resources
 
 st.set_page_config(page_title="Dateline", page_icon="geo/views/assets/icon.png", layout="wide")
@@ -20,4 +21,7 @@ page = st.navigation(
     ],
     position="top",
 )
-page.run()
+try:
+    page.run()
+except StoreUnavailable as failure:
+    st.error(f"The store does not answer: {failure.why}. Nothing was changed; try again in a while.")

@@ -17,4 +17,6 @@ def run(count: int) -> None:
     """Show *count* synthetic events."""
     st.set_page_config(page_title="Dateline", layout="wide")
     resources.shown = lambda *_, **__: resources.Shown(_catalogue(count))  # type: ignore[assignment]
-    st.navigation([st.Page(ROOT / "pages" / "atlas.py", title="Atlas", default=True)], position="top").run()
+    pages = [st.Page(ROOT / "pages" / "atlas.py", title="Atlas", default=True)]
+    pages.append(st.Page(ROOT / "pages" / "reports.py", title="Reports"))  # the evidence leads there
+    st.navigation(pages, position="top").run()

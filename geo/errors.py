@@ -8,6 +8,7 @@
     ├── InvalidView        (ValueError)   a link's value that makes no sense
     ├── UnreadableReport   (ValueError)   a file that is broken, encrypted, or holds no text
     ├── ReportTooLarge     (ValueError)   a report beyond the limits that keep reading it bounded
+    ├── CannotFetch        (ConnectionError) a web address that is not fetched, or does not answer with a report
     ├── UnknownPlace       (LookupError)  a name or id that the gazetteer does not hold
     ├── AmbiguousPlace     (LookupError)  several places bear the name and nothing decides
     ├── GazetteerMissing   (LookupError)  the index has not been built yet
@@ -75,6 +76,15 @@ class ReportTooLarge(GeoError, ValueError):
     def __init__(self, path: str, *, why: str) -> None:
         super().__init__(f"{path} is too large: {why}")
         self.path = path
+        self.why = why
+
+
+class CannotFetch(GeoError, ConnectionError):
+    """A web address is not fetched, or does not answer with a report.  ``url`` is the address, ``why`` says so."""
+
+    def __init__(self, url: str, *, why: str) -> None:
+        super().__init__(f"cannot fetch {url}: {why}")
+        self.url = url
         self.why = why
 
 

@@ -7,11 +7,11 @@ import streamlit as st
 from geo import queries
 from geo.views import atlas, filters, linked, resources, state
 
+atlas.style()
 name, rev = state.collection()
 shown = resources.shown(name, rev=rev, rejected=state.wants_rejected())
 catalogue = shown.catalogue
 view = state.begin(catalogue.collection, follow=partial(queries.survivor, resources.store()))
-atlas.style()
 with st.sidebar:
     filters.show(catalogue)
 

@@ -16,7 +16,7 @@ from geo.queries.collections import (
 )
 from geo.queries.history import Tombstone, feed, history, subjects, tombstones
 from geo.queries.names import NameDecision, Rule, decisions_for_name, known_actors, named_places, rules
-from geo.queries.reports import Likeness, ReportPage, ReportRow, find_text, report, reports
+from geo.queries.reports import Likeness, ReportPage, ReportRow, find_text, report, report_title, reports
 from geo.queries.review import Item, Pair, item, pairs, queue, queue_ids, queue_size
 from geo.queries.status import Status, status
 
@@ -24,6 +24,6 @@ __all__ = [
     "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenView", "Item", "Likeness", "NameDecision", "Pair",
     "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone", "allegiances", "catalogue", "collections",
     "decisions_for_name", "feed", "find_text", "frozen", "frozen_views", "history", "item", "known_actors",
-    "named_places", "pairs", "queue", "queue_ids", "queue_size", "relations", "report", "reports", "rules", "status",
-    "subjects", "survivor", "tombstones",
+    "named_places", "pairs", "queue", "queue_ids", "queue_size", "relations", "report", "report_title", "reports",
+    "rules", "status", "subjects", "survivor", "tombstones",
 ]  # fmt: skip

@@ -122,6 +122,13 @@ def report(store: Store, name: str) -> ReportPage:
     )  # fmt: skip
 
 
+def report_title(store: Store, name: str) -> str:
+    """Return a report's title; empty where it has none, or where there is no such report."""
+    t = schema.reports
+    with store.reading() as connection:
+        return str(connection.execute(select(t.c.title).where(t.c.id == name)).scalar() or "")
+
+
 def find_text(store: Store, text: str, *, limit: int = 5) -> tuple[Likeness, ...]:
     """Return the stored reports that *text* is a copy of, or an edited copy, the likest first; none: an empty tuple.
 

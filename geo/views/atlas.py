@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from geo import edtf
 from geo.exchange import csv, geojson
@@ -21,7 +22,14 @@ _CSS = (Path(__file__).parent / "assets" / "page.css").read_text(encoding="utf-8
 
 
 def style() -> None:
-    """Give the page its typography."""
+    """Give the page its typography; where it runs without the main script, have that run first.
+
+    Until the main script has run once in a process, Streamlit takes a folder ``pages`` for its older kind of apps and
+    runs the page of a deep link alone: without navigation, settings of the page, and first start.
+    """
+    if getattr(PagesManager, "uses_pages_directory", False):
+        PagesManager.uses_pages_directory = False
+        st.rerun()
     st.html(f"<style>{_CSS}</style>")
 
 
@@ -93,6 +101,10 @@ def selected(catalogue: Catalogue, events: Sequence[Event]) -> None:
             st.html('<p class="dl-note">The selected event does not match the filters.</p>')
         with st.container(key="event"):
             st.html(evidence.html(event, catalogue))
+            st.page_link(
+                "pages/reports.py", label="Read it in the report", icon=":material/article:",
+                query_params=_in_report(event, view),
+            )  # fmt: skip
             history.panel("event", event.id)
         if history.taken_back():
             st.rerun(scope="app")
@@ -101,6 +113,11 @@ def selected(catalogue: Catalogue, events: Sequence[Event]) -> None:
             '<p class="dl-empty">Pick a mark on the map or the timeline to read what is said to have happened, '
             "who says so, who disputes it, and the sentence it rests on.</p>"
         )
+
+
+def _in_report(event: Event, view: View) -> dict[str, str]:
+    query = {"report": event.report.id, "event": event.id, "collection": view.collection}
+    return {name: value for name, value in query.items() if value}
 
 
 def _marked(catalogue: Catalogue, ids: Sequence[str], count: int) -> None:

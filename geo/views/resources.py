@@ -10,11 +10,12 @@ from weakref import WeakKeyDictionary
 
 import streamlit as st
 
-from geo import assets, gazetteer, people, queries
+from geo import assets, fetching, gazetteer, people, queries
 from geo import store as stores
 from geo.config import Settings
 from geo.errors import GeoError, Missing
 from geo.filters import Filters
+from geo.intake import Intake
 from geo.model import VOCABULARY, Person
 from geo.queries import Catalogue, FrozenView
 from geo.store import Store, loading
@@ -165,6 +166,16 @@ def extractor() -> "Extractor":
         return stream.extractor(settings())
 
 
+def intake() -> Intake:
+    """Return the line of reports on their way into the store; one for the process."""
+    return _intake(store().where, store(), settings())
+
+
+@st.cache_resource(show_spinner=False)
+def _intake(where: str, _store: Store, _settings: Settings) -> Intake:  # noqa: ARG001  the key
+    return Intake(_store, extractor=extractor, fetch=fetching.fetch if _settings.fetch_urls else None)
+
+
 _encoded: WeakKeyDictionary[Catalogue, dict[tuple[Filters, str, str], bytes]] = WeakKeyDictionary()
 _encoding = Lock()
 
@@ -246,5 +257,5 @@ def _build(home: Path) -> None:
 
 def forget() -> None:
     """Forget what is kept for the process: for tests, which change the environment."""
-    for one in (settings, _store, _first_collection, _frozen, places):
+    for one in (settings, _store, _first_collection, _frozen, _intake, places):
         one.clear()

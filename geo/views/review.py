@@ -55,9 +55,9 @@ def _closed() -> str:
 def _queue(store: Store) -> None:
     chosen = _filter(store)
     desk = review_queue.desk()
-    asked = st.query_params.get("event", "") if st.session_state.get("_review-asked") is None else ""
-    if asked or chosen != desk.chosen or not st.session_state.get("_review-asked"):
-        st.session_state["_review-asked"] = True
+    asked = st.query_params.get("event", "")
+    if chosen != desk.chosen or not desk.ids or (asked and asked != desk.asked):
+        desk.asked = asked
         review_queue.load(desk, chosen, first=asked)
     left, right = st.columns([1.55, 1], gap="medium")
     with right, st.container(key="review-map"):
