@@ -26,8 +26,11 @@ def show() -> None:
     if not person.may("reviewer"):
         st.html(f'<p class="dl-note" role="status">{_closed()}</p>')
         return
+    asked = st.query_params.get("event", "")
+    if "review-section" not in st.session_state or (asked and asked != review_queue.desk().asked):
+        st.session_state["review-section"] = "queue"
     section = st.segmented_control(
-        "Section", list(_SECTIONS), key="review-section", default="queue", required=True,
+        "Section", list(_SECTIONS), key="review-section", required=True,
         format_func=_SECTIONS.__getitem__, label_visibility="collapsed",
     )  # fmt: skip
     try:
