@@ -48,6 +48,7 @@ class Desk:
         form: the form that is open.
         clash: the conflict that is to be settled.
         serial: counts forms.
+        asked: the event that the link named when the queue was last read.
         pinned: an event that a link or an undo asked for; it is shown however it stands.
     """
 
@@ -61,6 +62,7 @@ class Desk:
     form: Form | None = None
     clash: Clash | None = None
     serial: int = 0
+    asked: str = ""
     pinned: str = ""
 
     @property

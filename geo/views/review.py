@@ -26,8 +26,11 @@ def show() -> None:
     if not person.may("reviewer"):
         st.html(f'<p class="dl-note" role="status">{_closed()}</p>')
         return
+    asked = st.query_params.get("event", "")
+    if "review-section" not in st.session_state or (asked and asked != review_queue.desk().asked):
+        st.session_state["review-section"] = "queue"
     section = st.segmented_control(
-        "Section", list(_SECTIONS), key="review-section", default="queue", required=True,
+        "Section", list(_SECTIONS), key="review-section", required=True,
         format_func=_SECTIONS.__getitem__, label_visibility="collapsed",
     )  # fmt: skip
     try:
@@ -55,9 +58,9 @@ def _closed() -> str:
 def _queue(store: Store) -> None:
     chosen = _filter(store)
     desk = review_queue.desk()
-    asked = st.query_params.get("event", "") if st.session_state.get("_review-asked") is None else ""
-    if asked or chosen != desk.chosen or not st.session_state.get("_review-asked"):
-        st.session_state["_review-asked"] = True
+    asked = st.query_params.get("event", "")
+    if chosen != desk.chosen or not desk.ids or (asked and asked != desk.asked):
+        desk.asked = asked
         review_queue.load(desk, chosen, first=asked)
     left, right = st.columns([1.55, 1], gap="medium")
     with right, st.container(key="review-map"):

@@ -135,6 +135,7 @@ def _decide(event: str, what: str) -> None:
     if at.current != event or at.shown is None or at.shown.id != event:
         return
     item, person = at.shown, resources.person()
+    _move_on(at)
     act = stores.accept if what == "accept" else stores.reject
     try:
         number = act(resources.store(), event, by=person, version=item.version)
@@ -160,7 +161,14 @@ def _clashed(problem: Conflict, *, wanted: str, yours: EventDraft) -> Clash:
 def _step(event: str, by: int) -> None:
     at = desk()
     if at.current == event:
+        _move_on(at)
         at.step(by)
+
+
+def _move_on(at: Desk) -> None:
+    """Let the link name an event only for as long as it is the one in sight."""
+    at.asked = ""
+    st.query_params.pop("event", None)
 
 
 def _undo() -> None:

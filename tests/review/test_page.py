@@ -214,6 +214,17 @@ def test_a_link_opens_its_event(store, open_page, waiting):
     assert "rejected" in page.said
 
 
+def test_a_link_opens_its_event_later_too(store, open_page, waiting):
+    """Coming from a report again, in the middle of the work, shows that event; going on takes it off the link."""
+    page = open_page().press("do-next").section("feed")
+    page.app.query_params["event"] = waiting[2]
+    page.run()
+    assert shown(page) == waiting[2]
+    page.press("do-accept")
+    assert "event" not in page.app.query_params
+    assert shown(page) == waiting[0]
+
+
 @pytest.mark.parametrize(
     ("mode", "words"), [("local", "at the machine"), ("team", "role of a reviewer"), ("readonly", "read-only")]
 )
