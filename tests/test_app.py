@@ -311,7 +311,7 @@ def test_a_frozen_link_stays_as_it_was(open_app: Open, catalogue: Catalogue) -> 
     app = open_app(rev=view, event=event.id)
     assert f'data-count="{count}"' in said(app)
     assert event.summary in said(app)
-    assert "has changed since" in said(app)
+    assert "has moved on since" in said(app)
     assert "As published" in said(app)
     app = open_app(rev="no-such-view")
     assert "is not here" in said(app)

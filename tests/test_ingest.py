@@ -39,7 +39,7 @@ def added(store, extractor):
 
 
 def test_proposals_are_grounded_in_the_text(store, added):
-    """Each has a sentence of the text for evidence; names have candidates whose scores are shares."""
+    """Each has a sentence of the text for evidence; names have candidates whose scores share out 1 at most."""
     page = queries.report(store, added)
     assert page.report.title == "notes"
     assert len(page.events) >= 2
@@ -48,7 +48,7 @@ def test_proposals_are_grounded_in_the_text(store, added):
             assert span.quote == TEXT[span.start : span.end]
         for place in item.draft.places:
             assert TEXT[place.start : place.end] == place.name
-            assert sum(candidate.score for candidate in place.candidates) == pytest.approx(1, abs=0.02)
+            assert 0 < sum(candidate.score for candidate in place.candidates) <= 1.02
     named = {place.name for item in page.events for place in item.draft.places}
     assert "Kabul" in named
 
@@ -64,24 +64,6 @@ def test_a_corrected_date_is_read_with(store, added, extractor):
     correct_report(store, added, {"published": "2021-03-04"}, by=stores.EDITOR, version=None)
     ingest.read_again(store, added, extractor=extractor, by=stores.EDITOR)
     assert queries.item(store, post.id).draft.date == "2021-03-09"
-
-
-def test_duplicates_are_looked_for_among_a_collections_events(store, added):
-    """What is found is proposed once; nothing found is nothing written."""
-    seen = []
-
-    def find(events):
-        seen.extend(events)
-        return [(events[0].id, events[1].id, 0.7, "told alike")]
-
-    options = {"by": stores.EDITOR, "collection": "sample"}
-    assert ingest.propose_duplicates(store, find=find, **options) == 1
-    assert {event.report.id for event in seen} >= {added, "gazette"}
-    (pair,) = queries.pairs(store)
-    assert (pair.score, pair.why) == (0.7, "told alike")
-    before = store.revision()
-    assert ingest.propose_duplicates(store, find=lambda _: [], **options) == 0
-    assert store.revision() == before
 
 
 @pytest.mark.parametrize("odd", ["\x00", "\x07", "\ud800", "\u202e", "\ufeff", "=1+1", "<script>alert(1)</script>"])

@@ -109,6 +109,8 @@ def _mention(
     patients = [*trigger.frame.patients, *trigger.frame.objects_of(*_TARGET_PREPOSITIONS.get(trigger.type, ()))]
     patients = [token for token in patients if token.lemma_.lower() not in idiom]
     targets = tuple(actor for actor in _actors(context, trigger, patients) if actor not in agents)
+    if trigger.token.lemma_ == "meet" and not agents and not targets and where.level not in ("clause", "sentence"):
+        return None  # planets meet, and standards are met
     words = frozenset(token.lemma_.lower() for token in patients if token.i not in context.date_at)
     if trigger.type in SPOKEN and not agents:
         agents = tuple(one.speaker for one in attributions if one.verb in (trigger.token.i, trigger.frame.scope.i))[:1]

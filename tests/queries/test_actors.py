@@ -59,7 +59,7 @@ def test_the_same_pledge_told_twice_is_one():
 
 
 def test_relations_are_counted_by_pair():
-    """Attacks have a direction, fights and meetings have none; the most frequent come first."""
+    """Attacks have a direction, fights and meetings have none; the most frequent come first, denied ones are there."""
     made = relations(
         collection(
             event("a", "clash", "2015", ("actor", BAND), ("target", CREW)),
@@ -75,4 +75,5 @@ def test_relations_are_counted_by_pair():
         ("fought", "band", "crew", ["b", "a"]),
         ("attacked", "band", "crew", ["c"]),
         ("met", "crew", "crown", ["d"]),
+        ("attacked", "crew", "crown", ["f"]),
     ]

@@ -71,7 +71,7 @@ def test_a_frozen_view_stays(store):
     assert frozen.moved_on
     assert frozen.catalogue.collection.events == before.events
     assert queries.catalogue(store, "sample").event("day") is None
-    assert [(one, title) for one, title, _ in queries.frozen_views(store)] == [(view, "As of today")]
+    assert [(row.id, row.title) for row in queries.frozen_views(store)] == [(view, "As of today")]
     assert queries.frozen_views(store, collection="second") == ()
     with pytest.raises(Missing):
         queries.frozen(store, "nowhere")
