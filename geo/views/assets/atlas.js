@@ -134,6 +134,8 @@ class DatelineAtlas {
     }
     this.show(told ? "link" : "server");
     this.keepViewInLink();
+    // Streamlit may write the address, without the map's view, after it has drawn the answer
+    for (const wait of [300, 1500]) setTimeout(() => this.keepViewInLink(), wait);
   }
 
   step(by) {
@@ -168,7 +170,7 @@ class DatelineAtlas {
   }
 
   keepViewInLink() {
-    if (!this.byHand) return;
+    if (!this.byHand || this.listeners.signal.aborted) return;
     const link = this.withView(new URL(location.href));
     // replaced, never pushed: a step back should undo a choice, not a pan
     if (link.href !== location.href) history.replaceState(history.state, "", link.href);
