@@ -5,6 +5,7 @@ This is where extraction and store meet; neither knows of the other.
 
 from collections.abc import Iterator
 
+from geo import matches
 from geo.extract import pipeline
 from geo.extract.annotations import Proposal, ProposedPlace
 from geo.extract.stream import Extractor
@@ -159,18 +160,16 @@ def _spans(found: Proposal, text: str) -> Iterator[Span]:
 def _place(proposed: ProposedPlace, extractor: Extractor) -> EventPlace:
     toponym = proposed.toponym
     chosen = toponym.entry
-    others = [
-        one for one in extractor.gazetteer.lookup(toponym.text, limit=_CANDIDATES)
-        if chosen is None or one.entry.id != chosen.id
-    ]  # fmt: skip
     candidates = [Candidate(place_of(chosen), round(toponym.certainty, 3), _line(toponym.why)[:1000])] if chosen else []
-    # what certainty is left goes to the namesakes, by how many people each concerns
-    rest = 1 - min(1.0, max(0.0, toponym.certainty)) if chosen else 1.0
-    weights = [10**one.score for one in others]
-    candidates += [
-        Candidate(place_of(one.entry), round(rest * weight / sum(weights), 3), f"also called so ({one.match})")
-        for one, weight in zip(others, weights, strict=True)
-    ]
+    # what certainty is left goes to the namesakes
+    candidates += matches.candidates(
+        extractor.gazetteer,
+        toponym.text,
+        limit=_CANDIDATES,
+        share=1 - min(1.0, max(0.0, toponym.certainty)) if chosen else 1.0,
+        without=chosen.id if chosen else "",
+        why="also called so",
+    )
     return EventPlace(
         role=proposed.role,
         name=_line(toponym.text)[:300] or toponym.text,

@@ -24,17 +24,22 @@ def place_of(entry: Entry) -> Place:
     )
 
 
-def candidates(gazetteer: Gazetteer, name: str, *, limit: int = 6) -> tuple[Candidate, ...]:
-    """Return what *name* may mean, best first; scores share out 1 by how many people each place concerns.
+def candidates(
+    gazetteer: Gazetteer, name: str, *, limit: int = 6, share: float = 1.0, without: str = "", why: str = "called so"
+) -> tuple[Candidate, ...]:
+    """Return what *name* may mean, best first; scores share out *share* by how many people each place concerns.
 
     Args:
         gazetteer: where to look.
         name: as a person writes it.
         limit: at most so many.
+        share: what the scores add up to, 1 at most.
+        without: id of a place to leave out, one that was chosen already.
+        why: the reason to give; how the name was found is added.
     """
-    found = gazetteer.lookup(name, limit=limit)
+    found = [one for one in gazetteer.lookup(name, limit=limit) if one.entry.id != without]
     weights = [10**one.score for one in found]
     return tuple(
-        Candidate(place_of(one.entry), round(weight / sum(weights), 3), f"called so ({one.match})")
+        Candidate(place_of(one.entry), round(share * weight / sum(weights), 3), f"{why} ({one.match})")
         for one, weight in zip(found, weights, strict=True)
     )
