@@ -1,22 +1,37 @@
-"""Turn bench/annotations/wikinews.json into what ``score_events.py`` reads: a gold file and a folder of texts.
+"""Turn annotated reports into what ``score_events.py`` reads: a gold file and a folder of texts.
 
-The annotations hold offsets and labels, no sentence of any report; the texts come from the corpus beside the checkout
-(``../shared/corpora/wikinews_2020.csv``, CC BY 2.5, Wikinews contributors), so that nothing works without it.
-A report's half is told by the last bit of the sha1 of its url: even ("tuning") may be looked at, odd ("held-out") is
-only ever scored.
+``bench/annotations/wikinews.json`` and ``re3d.json`` hold offsets and labels, no sentence of any report; the texts come
+from the corpora beside the checkout (``../shared/corpora/wikinews_2020.csv``, CC BY 2.5, Wikinews contributors;
+``re3d.jsonl.gz``, Dstl), so that they say nothing without them.  ``written.json`` annotates reports that were made up
+for the purpose, which stand beside it.  A report's half is told by the last bit of the sha1 of its id: even ("tuning")
+may be looked at, odd ("held-out") is only ever scored.
 """
 
 import csv
+import gzip
 import hashlib
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ANNOTATIONS = Path(__file__).parent / "annotations" / "wikinews.json"
+FOLDER = Path(__file__).parent / "annotations"
 CORPUS = Path(__file__).parents[2] / "shared" / "corpora" / "wikinews_2020.csv"
+RE3D = CORPUS.with_name("re3d.jsonl.gz")
 HALVES = ("tuning", "held-out")
+
+_Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A set of annotated reports: what it is called, its annotations, and where its texts (``text``) are read."""
+
+    name: str
+    annotations: Path
+    rows: Callable[[], dict[str, _Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,45 +44,67 @@ class Laid:
     reports: int
 
 
-def half_of(url: str) -> str:
-    """Return the half of the report at *url*, a word of HALVES."""
-    return HALVES[int(hashlib.sha1(url.encode()).hexdigest(), 16) % 2]
+def half_of(report: str) -> str:
+    """Return the half of the report of this id or url, a word of HALVES."""
+    return HALVES[int(hashlib.sha1(report.encode()).hexdigest(), 16) % 2]
 
 
-def lay_out(folder: Path, *, half: str = "all", corpus: Path = CORPUS) -> Laid:
+def wikinews(corpus: Path = CORPUS) -> Source:
+    """Return the annotated Wikinews reports, whose texts *corpus* holds.
+
+    Reading them raises FileNotFoundError where there is no corpus, in words that can stand in a report.
+    """
+    return Source("annotated Wikinews reports", FOLDER / "wikinews.json", lambda: _rows(corpus))
+
+
+def re3d(corpus: Path = RE3D) -> Source:
+    """Return the annotated reports of re3d on Syria and Iraq, whose texts *corpus* holds; see :func:`wikinews`."""
+    return Source("annotated re3d reports", FOLDER / "re3d.json", lambda: _documents(corpus))
+
+
+WRITTEN = Source(
+    "made-up reports", FOLDER / "written.json", lambda: {
+        path.stem: {"text": path.read_text(encoding="utf-8")} for path in sorted((FOLDER / "written").glob("*.txt"))
+    },
+)  # fmt: skip
+"""Reports in the manner of the regional press, written and annotated without sight of the rules."""
+
+SOURCES = (wikinews(), re3d(), WRITTEN)
+
+
+def lay_out(folder: Path, source: Source, *, half: str = "all") -> Laid:
     """Write the gold, the texts and the requests of one half into *folder*, which must exist.
 
     Args:
         folder: where the files go.
+        source: which annotated reports.
         half: "tuning", "held-out" or "all".
-        corpus: wikinews_2020.csv.
 
     Returns:
         The paths, for ``python -m geo extract --jsonl < requests`` and ``score_events.py gold texts predicted``.
 
     Raises:
-        FileNotFoundError: there is no corpus; the message says so in words that can stand in a report.
-        ValueError: an annotated report is not in the corpus.
+        FileNotFoundError: the texts are not there.
+        ValueError: an annotated report has no text.
     """
-    if not corpus.is_file():
-        raise FileNotFoundError(f"{corpus.name} is not beside the checkout, so the annotated reports have no text")
-    annotated = json.loads(ANNOTATIONS.read_text(encoding="utf-8"))
-    rows = _rows(corpus)
-    urls = [url for url in annotated["reports"] if half in ("all", half_of(url))]
-    absent = [url for url in urls if url not in rows]
+    rows = source.rows()
+    annotated = json.loads(source.annotations.read_text(encoding="utf-8"))
+    ids = [one for one in annotated["reports"] if half in ("all", half_of(one))]
+    absent = [one for one in ids if one not in rows]
     if absent:
-        raise ValueError(f"{corpus.name} does not hold {absent[0]}")
+        raise ValueError(f"there is no text of {absent[0]}")
     texts = folder / "texts"
     texts.mkdir(exist_ok=True)
     requests, reports = [], {}
-    for url in urls:
-        row, name = rows[url], _name(url)
-        (texts / f"{name}.txt").write_text(row["text"], encoding="utf-8", newline="")
-        published = annotated["reports"][url]["published"]
-        requests.append({"id": name, "text": row["text"], "title": row["title"], "published": published})
-        reports[name] = {"published": published, "title": row["title"]}
-    events = [_event(one, rows[one["report"]]["text"]) for one in annotated["events"] if one["report"] in urls]
-    laid = Laid(folder / "gold.json", texts, folder / "requests.jsonl", len(urls))
+    for one in ids:
+        told, name = annotated["reports"][one], _name(one)
+        text, title = rows[one]["text"], told.get("title", rows[one].get("title", ""))
+        (texts / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
+        known = {"published": told["published"]} if told["published"] else {}
+        requests.append({"id": name, "text": text, "title": title, **known})
+        reports[name] = {"published": told["published"], "title": title}
+    events = [_event(one, rows[one["report"]]["text"]) for one in annotated["events"] if one["report"] in ids]
+    laid = Laid(folder / "gold.json", texts, folder / "requests.jsonl", len(ids))
     gold = {"places": annotated["places"], "reports": reports, "events": events}
     laid.gold.write_text(json.dumps(gold, ensure_ascii=False, indent=1), encoding="utf-8")
     laid.requests.write_text(
@@ -88,11 +125,25 @@ def _event(annotated: dict[str, Any], text: str) -> dict[str, Any]:
     }
 
 
-def _name(url: str) -> str:
-    return hashlib.sha1(url.encode()).hexdigest()[:12]
+def _name(report: str) -> str:
+    """Return what a report's files are called: its id, of a url the beginning of its sha1."""
+    return hashlib.sha1(report.encode()).hexdigest()[:12] if "/" in report else report
 
 
-def _rows(corpus: Path) -> dict[str, dict[str, str]]:
+def _see(corpus: Path) -> None:
+    if not corpus.is_file():
+        raise FileNotFoundError(f"{corpus.name} is not beside the checkout, so the annotated reports have no text")
+
+
+def _documents(corpus: Path) -> dict[str, _Row]:
+    _see(corpus)
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        found = map(json.loads, lines)
+        return {one["id"]: {"text": one["text"], "title": one["title"]} for one in found}
+
+
+def _rows(corpus: Path) -> dict[str, _Row]:
+    _see(corpus)
     csv.field_size_limit(sys.maxsize)
     with corpus.open(encoding="utf-8", newline="") as lines:
         return {row["url"]: row for row in csv.DictReader(lines)}

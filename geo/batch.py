@@ -15,7 +15,7 @@ from geo.model import Person
 from geo.pairing import propose_duplicates
 from geo.queries import collections, report, same_text
 from geo.sources import Source
-from geo.store import Store, make_collection
+from geo.store import CollectionChange, Store, change_collection, make_collection
 
 COLLECTION = "added"
 """The collection into which reports go where none is named."""
@@ -51,6 +51,7 @@ def ingest(
     """Read, extract and store reports, one after the other; what is wrong with one does not stop the rest.
 
     Where reports are new, their events are compared with all others at the end: likely duplicates wait for review.
+    A text that is stored already goes into *collection* too, at the end, unless that is :data:`COLLECTION`.
 
     Args:
         store: where they go.
@@ -70,6 +71,7 @@ def ingest(
     if collection not in {one.id for one in collections(store)}:
         make_collection(store, collection, title=_title(collection), by=by)
     new = False
+    known: list[str] = []
     for source in sources:
         try:
             outcome = _one(store, source, extractor=extractor, by=by, collection=collection)
@@ -78,7 +80,11 @@ def ingest(
         except Exception as problem:  # noqa: BLE001  whatever one report brings up must not cost the others
             outcome = Outcome(source.id or source.name, source.path, "failed", error=_line(problem))
         new |= outcome.status == "new"
+        if outcome.status == "duplicate" and collection != COLLECTION:
+            known.append(outcome.id)
         yield outcome
+    if known:
+        change_collection(store, collection, CollectionChange(add=tuple(known)), by=by, version=None)
     if new:
         propose_duplicates(store, by=by)
 

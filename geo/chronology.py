@@ -128,7 +128,7 @@ def _place(
     """Pack a lane's marks into rows: each takes the first row whose last mark ends well before it."""
     first, last = span or (0, 0)
     gaps = {DATED: max(1.0, (last - first) * 0.012), YEARLESS: 1.6, UNDATED: 0.5}
-    ends: dict[str, list[float]] = {DATED: [], YEARLESS: [], UNDATED: []}
+    rows: dict[str, list[tuple[float, float]]] = {DATED: [], YEARLESS: [], UNDATED: []}
     placed: list[Mark] = []
     undated = 0
     for index in sorted(indices, key=lambda i: (dates[i].sort_key, i)):
@@ -144,21 +144,25 @@ def _place(
             column = UNDATED
             start = end = float(undated % 3)
             undated += 1
-        row = _first_free(ends[column], start, end, gap=gaps[column], most=most)
+        row = _first_free(rows[column], start, end, gap=gaps[column], most=most)
         placed.append(Mark(index, lane, row, column, start, end, read.open_start, read.open_end))
     return placed
 
 
-def _first_free(ends: list[float], start: float, end: float, *, gap: float, most: int) -> int:
-    for row, taken in enumerate(ends):
+def _first_free(rows: list[tuple[float, float]], start: float, end: float, *, gap: float, most: int) -> int:
+    """Return the row for a mark; ``rows`` holds where each row's last mark starts and where all of its marks end.
+
+    Where every row is taken and no more may be opened, marks share the row whose last mark starts the furthest off.
+    """
+    for row, (_, taken) in enumerate(rows):
         if start > taken + gap:
-            ends[row] = end
+            rows[row] = (start, end)
             return row
-    if len(ends) < most:
-        ends.append(end)
-        return len(ends) - 1
-    row = min(range(len(ends)), key=ends.__getitem__)
-    ends[row] = max(end, ends[row])
+    if len(rows) < most:
+        rows.append((start, end))
+        return len(rows) - 1
+    row = min(range(len(rows)), key=lambda one: rows[one][0])
+    rows[row] = (start, max(end, rows[row][1]))
     return row
 
 

@@ -11,7 +11,7 @@ compared with its nearest neighbours in time only, so that the work grows with t
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -66,21 +66,24 @@ class Link:
         return tuple(detail for detail in self.details if detail.verdict == "conflict")
 
 
-def links(events: Iterable[Event], *, least: float = LEAST) -> list[Link]:
+def links(events: Iterable[Event], *, least: float = LEAST, about: Collection[str] | None = None) -> list[Link]:
     """Return the pairs of *events* that probably tell of the same thing, the likeliest first.
 
     Args:
         events: of any number of reports, in any order; ids must differ.  Rejected ones are left out.
         least: score from 0 to 1 that a pair must have.
+        about: ids of events, one of which must be in each pair; None: of all.
 
     Returns:
         Links between events of different reports; the same for the same events in any order.
     """
     readings = [read(event) for event in sorted(events, key=lambda one: one.id) if event.review != "rejected"]
     rarity = _rarity(readings)
+    wanted = {i for i, reading in enumerate(readings) if about is None or reading.id in about}
     found = [
         link
         for i, j in sorted(_pairs(readings))
+        if i in wanted or j in wanted
         for link in [_weigh(readings[i], readings[j], rarity=rarity)]
         if link is not None and link.score >= least
     ]

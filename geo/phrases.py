@@ -98,6 +98,17 @@ def strip_type(folded: str) -> Stripped | None:
     return Stripped(" ".join(rest), words[0], first)
 
 
+def typed(folded: str, kind: str) -> frozenset[str]:
+    """Return *folded* with each noun that says first of all that a place is of *kind*, as look-ups compare names.
+
+    >>> sorted(typed("kohistanat", "adm2") & {"kohistanat district", "district of kohistanat", "kohistanat province"})
+    ['district of kohistanat', 'kohistanat district']
+    """
+    nouns = [noun for noun, kinds in _TYPES.items() if kinds[0] == kind]
+    forms = {form for noun in nouns for form in (f"{folded} {noun}", f"{noun} of {folded}", f"{noun} {folded}")}
+    return frozenset(form for form in forms if (found := strip_type(form)) is not None and found.base == folded)
+
+
 def compass_part(folded: str) -> tuple[str, str] | None:
     """Return (part, the rest) of "southern X", "north of X" or "X's northern provinces"; None of anything else.
 

@@ -58,6 +58,19 @@ def test_a_report_is_new_once(run, store):
     assert store.revision() == before
 
 
+def test_a_known_text_goes_into_the_collection_that_is_named(run, store):
+    """Once, beside the one it is in; where no collection is named it stays where it is."""
+    (first,) = run(row(), collection="sample")
+    run(row())
+    assert queries.report(store, first.id).collections == ("sample",)
+    (again,) = run(row(), collection="second")
+    assert (again.id, again.status) == (first.id, "duplicate")
+    assert queries.report(store, first.id).collections == ("sample", "second")
+    before = len(queries.history(store, "collection", "second"))
+    run(row(), collection="second")
+    assert len(queries.history(store, "collection", "second")) == before
+
+
 def test_another_text_from_the_same_address_is_another_report(run):
     """Its id tells them apart."""
     first, second = run(row(), row(TEXT + " More was not known."))

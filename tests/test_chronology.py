@@ -122,6 +122,13 @@ def test_a_row_is_shared_only_when_all_are_taken() -> None:
     assert sorted(mark.row for mark in arrange(same, rows=3).marks) == [0, 0, 1, 2]
 
 
+def test_marks_that_share_rows_are_spread_over_them() -> None:
+    """Bars that never end take every row; the days that come then do not all stand in the first."""
+    bars, days = [dated("2000-01-01/..")] * 3, [dated(f"2010-01-0{day}") for day in range(1, 7)]
+    rows = [mark.row for mark in arrange([*bars, *days], rows=3).marks]
+    assert sorted(rows[3:]) == [0, 0, 1, 1, 2, 2]
+
+
 def test_distant_events_share_a_row_and_near_ones_do_not() -> None:
     """A mark needs about a hundredth of the axis, or it would cover its neighbour."""
     near = [dated(text) for text in ("2000-01-01", "2000-01-20", "2010-01-01")]

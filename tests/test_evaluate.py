@@ -1,10 +1,13 @@
 """What make evaluate counts: pairs, certainty by tenths, causes, and the page it writes."""
 
+import json
 from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bench.evaluate import certainty, corpora, errors, page
+from bench.evaluate import certainty, corpora, errors, events, page
 from bench.evaluate.pairing import Pair, pairs
 from bench.evaluate.scores import Figure
 
@@ -60,6 +63,54 @@ def test_date_errors_have_causes() -> None:
     assert errors.dates(gold, answers) == {
         ("missed", "a week"): 1, ("another value", "a year read as a month"): 1, ("no date of the gold", "a decade"): 1,
     }  # fmt: skip
+
+
+TEXT = "Gunmen shot two men in Osh on 3 May 2020. Nobody was held. A fair opened in Naryn. Later a judge died."
+
+
+def proposed(type_: str, date: str | None, place: str | None, first: int, last: int) -> dict[str, Any]:
+    """Return what is proposed of TEXT from character *first* to *last*."""
+    where = [{"name": place, "kind": "city", "country": "KG", "lat": 40.5, "lon": 72.8, "role": "happened_at"}]
+    return {
+        "type": type_, "date": date, "places": where if place else [], "actors": [],
+        "evidence": {"start": first, "end": last, "quote": TEXT[first:last]},
+        "rules": [f"{type_}:word", "when:clause", "where:clause"],
+    }  # fmt: skip
+
+
+def test_event_errors_have_causes(shared: Path, tmp_path: Path) -> None:
+    """What is missed, told wrong or made up is counted by what it is; what is right is not counted."""
+    ends = [end + 1 for end, letter in enumerate(TEXT) if letter == "."]
+    known = {"report": "a", "places": ["Osh"], "actors": []}
+    gold = {
+        "places": {"Osh": {"kind": "city", "country": "KG", "lat": 40.5, "lon": 72.8, "tolerance_km": 20}},
+        "reports": {"a": {}},
+        "events": [
+            {**known, "type": "attack", "date": "2020-05-03", "quote": TEXT[: ends[0]]},
+            {**known, "type": "death", "date": None, "places": [], "quote": TEXT[ends[2] + 1 : ends[3]]},
+        ],
+    }
+    (tmp_path / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+
+    def faults(*made: dict[str, Any]) -> Counter[tuple[str, str]]:
+        return Counter(events.faults(tmp_path / "gold.json", tmp_path, [{"id": "a", "events": list(made)}]))
+
+    shot, died = (
+        proposed("attack", "2020-05-03", "Osh", 0, ends[0]),
+        proposed("death", None, None, ends[2] + 1, ends[3]),
+    )
+    assert faults(shot, died) == {}
+    assert faults(shot) == {("missed", "death"): 1}
+    assert faults({**shot, "type": "arrest", "date": None}, died) == {
+        ("another type", "attack, taken for arrest"): 1, ("another date", "none was found"): 1,
+    }  # fmt: skip
+    fair = proposed("protest", None, None, ends[1] + 1, ends[2])
+    moved = {**died, "places": shot["places"]}
+    assert faults(shot, fair, moved) == {
+        ("no event of the gold", "taken for: protest"): 1,
+        ("another place", "the text gives none; found by: clause"): 1,
+    }
 
 
 def test_halves_go_by_sha1() -> None:

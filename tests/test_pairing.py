@@ -1,14 +1,17 @@
 """Likely duplicates into the store."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from geo import queries
+from geo import duplicates, queries
 from geo.errors import Forbidden
+from geo.model import EventPlace
 from geo.pairing import propose_duplicates
-from geo.store import keep_apart
-from tests import stores
+from geo.queries import catalogue
+from geo.store import keep_apart, reject
+from tests import sample, stores
 
 OTHER = """The lake's week
 
@@ -36,6 +39,63 @@ def test_two_reports_of_one_meeting_wait_for_review(tmp_path):
     assert paired.new == len(waiting)
     assert all(pair.why and 0.6 <= pair.score <= 1 for pair in waiting)
     assert propose_duplicates(store, by=stores.EDITOR).new == 0
+
+
+def test_one_report_is_compared_with_what_is_near_it(tmp_path):
+    """A look at one report finds the pairs that a look at all finds for it, whichever of the two it is."""
+    store, events = two_reports(tmp_path)
+    reports = {queries.item(store, event).report.id: event for event in events}
+    all_pairs = duplicates.links(catalogue(store, "sample").collection.events)
+    for report, event in reports.items():
+        own, others = queries.near(store, report)
+        assert [one.id for one in own] == [event]
+        found = duplicates.links((*own, *others), about={event})
+        assert {(link.one, link.other) for link in found} == {
+            (link.one, link.other) for link in all_pairs if event in (link.one, link.other)
+        }
+        assert found
+    first = next(iter(reports))
+    assert propose_duplicates(store, by=stores.EDITOR, report=first).new >= 1
+    assert events in [sorted((pair.one.id, pair.other.id)) for pair in queries.pairs(store)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"date": "2017-03"},
+        {"type": "protest"},
+        {
+            "places": (EventPlace("happened_at", "Far", replace(sample.PLACES["millton"], id="far", lat=-40.0)),),
+            "actors": (),
+        },
+    ],
+    ids=["another year", "another family", "another place and nobody known"],
+)
+def test_what_is_not_near_is_not_compared(store, change):
+    """Events of another year, family, or of another place without a common actor are not even read."""
+    report = stores.add(store)
+    other = stores.add(store, replace(stores.proposal(OTHER, SENTENCE), **change), text=OTHER, title="The lake's week")
+    _, others = queries.near(store, report)
+    assert other not in {event.report.id for event in others}
+
+
+@pytest.mark.parametrize("date", ["", "2015", "201X", "2014/2016", "2015-08-07~", "{2015,2016}", "2015-12"])
+def test_what_may_be_of_the_time_is_compared(store, date):
+    """A date that leaves the day open, or none, does not keep an event of the same people from being compared."""
+    report = stores.add(store)
+    dated = replace(stores.proposal(OTHER, SENTENCE), date=date, date_basis="stated" if date else "unknown")
+    other = stores.add(store, dated, text=OTHER, title="The lake's week")
+    _, others = queries.near(store, report)
+    assert other in {event.report.id for event in others}
+
+
+def test_rejected_events_and_unknown_reports_have_nothing_near(store):
+    """What was rejected is not compared; a report that is gone has no events."""
+    report = stores.add(store)
+    other = stores.add(store, stores.proposal(OTHER, SENTENCE), text=OTHER, title="The lake's week")
+    reject(store, queries.report(store, other).events[0].id, by=stores.REVIEWER, version=None)
+    assert other not in {event.report.id for event in queries.near(store, report)[1]}
+    assert queries.near(store, "no-such-report") == ((), ())
 
 
 def test_what_was_kept_apart_is_not_proposed_again(tmp_path):

@@ -4,13 +4,15 @@ import argparse
 import json
 import os
 import platform
+from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench import annotations, machine
 from bench.evaluate import corpora, errors, events, page, program, scores, speed
-from bench.evaluate.certainty import by_tenths
+from bench.evaluate.certainty import Tenth, by_tenths
 from bench.evaluate.corpora import HALVES
 from bench.evaluate.page import Results
 from bench.evaluate.pairing import pairs
@@ -95,6 +97,7 @@ def _dates(results: Results, *, folder: Path) -> None:
 def _re3d(results: Results, *, folder: Path) -> None:
     places, times = corpora.re3d_gold()
     answers = program.extract(corpora.requests(places), demonyms=False).answers
+    results.tenths["Events of re3d, tune, as far as they were judged"] = _tenths(events.read(answers))
     predicted = program.write_lines(folder / "re3d.jsonl", answers)
     named = program.write_lines(folder / "re3d-places.jsonl", places)
     timed = program.write_lines(folder / "re3d-times.jsonl", times)
@@ -108,18 +111,25 @@ def _events(results: Results, *, folder: Path) -> None:
     answers = program.extract(asked).answers
     predicted = program.write_lines(folder / "five.jsonl", answers)
     _note(results, scores.events(gold, texts, predicted, corpus="five reports", half="in-sample", required=True))
-    results.tenths["Events of the five reports, in-sample"] = by_tenths(events.judged(gold, texts, answers))
-    for word, half in zip(annotations.HALVES, HALVES, strict=True):
-        place = folder / f"wikinews-{half}"
-        place.mkdir(exist_ok=True)
-        laid = annotations.lay_out(place, half=word)
-        asked = [json.loads(line) for line in laid.requests.read_text(encoding="utf-8").splitlines()]
-        answers = program.extract(asked).answers
-        predicted = program.write_lines(place / "predicted.jsonl", answers)
-        corpus = f"{laid.reports} annotated Wikinews reports"
-        _note(results, scores.events(laid.gold, laid.texts, predicted, corpus=corpus, half=half, required=False))
-        judged = events.judged(laid.gold, laid.texts, answers)
-        results.tenths[f"Events of {corpus}, {half} (few: a tenth may rest on one or two)"] = by_tenths(judged)
+    results.tenths["Events of the five reports, in-sample"] = _tenths(events.judged(gold, texts, answers))
+    for source in annotations.SOURCES:
+        for word, half in zip(annotations.HALVES, HALVES, strict=True):
+            place = folder / f"{source.annotations.stem}-{half}"
+            place.mkdir(exist_ok=True)
+            laid = annotations.lay_out(place, source, half=word)
+            asked = [json.loads(line) for line in laid.requests.read_text(encoding="utf-8").splitlines()]
+            answers = program.extract(asked).answers
+            predicted = program.write_lines(place / "predicted.jsonl", answers)
+            corpus = f"{laid.reports} {source.name}"
+            _note(results, scores.events(laid.gold, laid.texts, predicted, corpus=corpus, half=half, required=False))
+            judged = events.judged(laid.gold, laid.texts, answers)
+            if half == "tune":
+                results.errors[f"Events, {corpus}"] = Counter(events.faults(laid.gold, laid.texts, answers))
+            results.tenths[f"Events of {corpus}, {half} (few: a tenth may rest on one or two)"] = _tenths(judged)
+
+
+def _tenths(judged: Iterable[tuple[corpora.Json, bool]]) -> list[Tenth]:
+    return by_tenths((proposal["certainty"], right) for proposal, right in judged)
 
 
 def _note(results: Results, figures: list[scores.Figure]) -> None:

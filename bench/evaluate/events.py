@@ -23,8 +23,26 @@ def _scorer() -> ModuleType:
     return module
 
 
-def judged(gold: Path, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[float, bool]]:
-    """Yield (certainty, whether right) of each proposal; a neutral one is left out.
+JUDGED = Path(__file__).parents[1] / "annotations" / "re3d_judged.json"
+"""Proposals for re3d's tuning half that a reader judged right or wrong; what it holds is told in it."""
+
+
+def read(answers: Sequence[Json]) -> Iterator[tuple[Json, bool]]:
+    """Yield (proposal, whether right) of each proposal for re3d that is the same as one that was judged."""
+    told = {
+        (one["report"], tuple(one["what"]), one["type"], one["date"], one["place"]): one["right"]
+        for one in json.loads(JUDGED.read_text(encoding="utf-8"))["proposals"]
+    }
+    for answer in answers:
+        for proposal in answer["events"]:
+            place = proposal["places"][0]["gazetteer_id"] if proposal["places"] else ""
+            key = (answer["id"], tuple(proposal["spans"]["what"]), proposal["type"], proposal["date"], place)
+            if key in told:
+                yield proposal, told[key]
+
+
+def judged(gold: Path, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[Json, bool]]:
+    """Yield (proposal, whether right) of each proposal; a neutral one is left out.
 
     A proposal is right where it agrees with some gold event in evidence, type, date and place: the scorer's pairing is
     not asked for, since whether one is right does not hang on which of two equal ones is paired.
@@ -42,7 +60,60 @@ def judged(gold: Path, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[f
                 continue
             if not full and fits and all(event.get("neutral") for event in fits):
                 continue
-            yield proposal["certainty"], bool(full)
+            yield proposal, bool(full)
+
+
+def faults(gold: Path, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[str, str]]:
+    """Yield (fault, cause) of each event that is missed or told wrong, and of each proposal that no event stands for.
+
+    As in :func:`judged`, pairing is not asked for: an event is compared with the proposal that agrees with most of it.
+    """
+    told = json.loads(gold.read_text(encoding="utf-8"))
+    scorer = _scorer()
+    for answer in answers:
+        text = (texts / f"{answer['id']}.txt").read_text(encoding="utf-8")
+        wanted = [event for event in told["events"] if event["report"] == answer["id"]]
+        spans = [(one, (one["evidence"]["start"], one["evidence"]["end"])) for one in answer["events"]]
+        for event in wanted:
+            near = [one for one, span in spans if _agrees(scorer, event, span, text)]
+            if not event.get("neutral"):
+                yield from _faults(scorer, event, near, told["places"])
+        for one, span in spans:
+            if not any(_agrees(scorer, event, span, text) for event in wanted):
+                yield "no event of the gold", f"taken for: {one['type']}"
+
+
+def _faults(scorer: ModuleType, event: Json, near: Sequence[Json], places: Json) -> Iterator[tuple[str, str]]:
+    if not near:
+        yield "missed", event["type"]
+        return
+    one = max(near, key=lambda proposal: _rightness(scorer, event, proposal, places))
+    kind, day, place = _rightness(scorer, event, one, places)
+    if not kind:
+        yield "another type", f"{event['type']}, taken for {one['type']}"
+    if not day:
+        yield "another date", _misdated(event, one)
+    if not place:
+        yield "another place", _misplaced(event, one, places)
+
+
+def _misdated(event: Json, proposal: Json) -> str:
+    rule = next((one for one in proposal["rules"] if one.startswith("when:")), "when:none").removeprefix("when:")
+    if not proposal["date"]:
+        return "none was found"
+    return f"the text gives none; found by: {rule}" if event["date"] is None else f"a wrong one; found by: {rule}"
+
+
+def _misplaced(event: Json, proposal: Json, places: Json) -> str:
+    named = proposal["places"]
+    first = next((one for one in named if one["role"] == "happened_at"), named[0] if named else None)
+    if first is None:
+        return "none was found"
+    rule = next((one for one in proposal["rules"] if one.startswith("where:")), "").removeprefix("where:")
+    wanted = next((name for name in event.get("places_any", event["places"]) if name), None)
+    if wanted is None:
+        return f"the text gives none; found by: {rule}"
+    return f"{first['kind']} for {places[wanted]['kind']}; found by: {rule}"
 
 
 def _agrees(scorer: ModuleType, event: Json, span: tuple[int, int], text: str) -> bool:
@@ -52,8 +123,13 @@ def _agrees(scorer: ModuleType, event: Json, span: tuple[int, int], text: str) -
 
 
 def _is_right(scorer: ModuleType, event: Json, proposal: Json, places: Json) -> bool:
-    return bool(
-        scorer.same_type(event, proposal["type"])
-        and scorer.place_right(event, proposal, places)
-        and any(scorer.same_date(date, proposal["date"]) for date in scorer.accepted(event, "date", "dates"))
+    return all(_rightness(scorer, event, proposal, places))
+
+
+def _rightness(scorer: ModuleType, event: Json, proposal: Json, places: Json) -> tuple[bool, bool, bool]:
+    """Return whether type, date and place of *proposal* are those of *event*."""
+    return (
+        bool(scorer.same_type(event, proposal["type"])),
+        any(scorer.same_date(date, proposal["date"]) for date in scorer.accepted(event, "date", "dates")),
+        bool(scorer.place_right(event, proposal, places)),
     )

@@ -30,7 +30,9 @@ _SPEAKING_OF = words("condemn denounce blame praise mourn criticise criticize di
 _OTHER_TIME = frozenset({"before", "after", "until", "since", "once", "till"})
 
 
-def bond(trigger: Trigger, token: Token, *, triggers: Container[int], scopes: Container[int]) -> Bond:
+def bond(
+    trigger: Trigger, token: Token, *, triggers: Container[int], scopes: Container[int], dated: bool = False
+) -> Bond:
     """Return how closely *token* hangs on *trigger*.
 
     Args:
@@ -38,7 +40,17 @@ def bond(trigger: Trigger, token: Token, *, triggers: Container[int], scopes: Co
         token: the head of a date or of a place in the same sentence.
         triggers: token indices of all triggers of the text, which compete.
         scopes: token indices of the verbs that carry them.
+        dated: whether *token* is of a date; one that closes the sentence behind a comma is the main verb's.
     """
+    if dated and _is_set_off(token):
+        if (trigger.frame.scope if trigger.is_carried else trigger.token).i == token.sent.root.i:
+            return 1, "clause"
+        rank, level = _bond(trigger, token, triggers=triggers, scopes=scopes)
+        return (rank, level) if rank < NONE else (5, "sentence")
+    return _bond(trigger, token, triggers=triggers, scopes=scopes)
+
+
+def _bond(trigger: Trigger, token: Token, *, triggers: Container[int], scopes: Container[int]) -> Bond:
     own = {trigger.token.i}
     if trigger.is_carried:
         own.add(trigger.frame.scope.i)
@@ -68,6 +80,15 @@ def bond(trigger: Trigger, token: Token, *, triggers: Container[int], scopes: Co
             if one.i in scopes:
                 return 6, "sentence"
     return 4, "sentence"
+
+
+def _is_set_off(date: Token) -> bool:
+    """Tell whether a date closes its sentence behind a comma, as in "They announced talks, Dec. 10"."""
+    doc, sentence = date.doc, date.sent
+    first, last = date.left_edge.i, max(date.i, date.right_edge.i)
+    while last + 1 < sentence.end and (doc[last + 1].is_punct or doc[last + 1].is_space or doc[last + 1].like_num):
+        last += 1
+    return last + 1 >= sentence.end and sentence.start < first and doc[first - 1].text == ","
 
 
 def _under(between: list[Token], triggers: Container[int]) -> Bond:
@@ -121,7 +142,9 @@ def is_of_other_event(trigger: Trigger, token: Token) -> bool:
 
 
 def is_said(trigger: Trigger, token: Token) -> bool:
-    """Tell whether *token* stands in what the verb of speech *trigger* introduces, not beside the verb."""
+    """Tell whether the date at *token* stands in what the verb of speech *trigger* introduces, not beside the verb."""
+    if _is_set_off(token):
+        return False
     for one in (token, *syntax.ancestors(token)):
         if one.i == trigger.token.i:
             return False

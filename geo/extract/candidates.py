@@ -23,6 +23,15 @@ APOSTROPHES = ("'s", "’s", "'", "’")
 JOINTS = frozenset("-–'’/&")
 BORDER = Renown("border", "composed", 5.0, 1, False)
 
+ALIKE = 0.92
+"""How much a name must resemble one of the gazetteer that it is not, to be taken for it."""
+
+SHORTEST_SOUND = 5
+"""Letters of the shortest name that is looked up by sound."""
+
+_EZAFE = frozenset({"e", "i", "ye", "yi"})
+"""What joins the two halves of a Persian name, behind a hyphen."""
+
 _LONGEST = 7
 _LONGEST_LITERAL = 8
 _SHORTENED = frozenset({"st.", "ste.", "mt.", "ft.", "pt.", "n.", "s.", "e.", "w.", "u.s.", "u.k."})
@@ -85,6 +94,8 @@ class Candidates:
             if renown is None:
                 key = next((form for form in forms.get(span, ()) if form in known), key)
                 renown = known.get(key)
+            if renown is None:
+                renown = self._sounding(span)
             if renown is None and not self._seen(span):
                 continue
             found.append(Candidate(span[0], span[1], key, renown))
@@ -106,6 +117,16 @@ class Candidates:
             return True
         return span in self._entity_spans
 
+    def _sounding(self, span: tuple[int, int]) -> Renown | None:
+        """Return what a name that the recogniser takes for a place sounds like, None where nothing comes near."""
+        start, end = self.offsets(*span)
+        if not self.tagged or span not in self._entity_spans or end - start < SHORTEST_SOUND:
+            return None
+        alike = [one for one in self.gazetteer.similar(self.text[start:end], limit=5) if one.alike >= ALIKE]
+        if not alike:
+            return None
+        return Renown(alike[0].entry.kind, "fuzzy", alike[0].score, len(alike), demonym=False)
+
     def _spans(self) -> list[tuple[int, int]]:
         """Return the runs of tokens worth looking up: they begin and end with a capital or a letter without case."""
         count = len(self.words)
@@ -114,6 +135,8 @@ class Candidates:
             if not self.capital[first] or self.lower[first] == "the":
                 continue
             if first and self.words[first - 1] == "." and self.starts[first] == self.starts[first - 1] + 1:
+                continue
+            if self._goes_on_a_name(first):
                 continue
             for last in range(first + 1, min(count, first + _LONGEST) + 1):
                 word = self.words[last - 1]
@@ -125,8 +148,12 @@ class Candidates:
                     if word[:1].isdigit() and last - first > 1:
                         spans.append((first, last))
                     break
-        spans.extend(sorted(self._entity_spans.difference(spans)))
+        spans.extend(span for span in sorted(self._entity_spans.difference(spans)) if not self._goes_on_a_name(span[0]))
         return spans
+
+    def _goes_on_a_name(self, first: int) -> bool:
+        """Tell whether token *first* is the second half of a Persian name: "Kart-e Parwan"."""
+        return first > 2 and self.lower[first - 1] in _EZAFE and self.words[first - 2] == "-"
 
     def _recognised(self) -> Iterator[tuple[int, int]]:
         for entity in self.doc.ents:

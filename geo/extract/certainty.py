@@ -1,9 +1,14 @@
-"""How often a name is right that recognition and resolution are so and so sure of.
+"""How often a name, or an event, is right of which the rules are so and so sure.
 
 A certainty is meant to be the share of right ones among all that are given it: of names at 0.8, four in five should be
 names of places and lie within 161 km of where the text means.  The three figures for a placed name were fitted by
 logistic regression on the tuning halves of LGL, TR-News and GeoVirus (``python -m bench.evaluate.fit_certainty``);
 docs/accuracy.md shows what becomes of them on the held-out halves.
+
+Of events the same is meant: of those at 0.6, three in five should be right in type, date and place.  Their three
+figures rest on some 350 judged proposals (``python -m bench.evaluate.fit_event_certainty``), which is few.  The rules'
+own score tells little of whether all three are right, and that someone said something is right more often than that
+something happened; so the certainties of events lie close together.
 """
 
 import math
@@ -36,6 +41,31 @@ def of_unplaced(*, recognition: float) -> float:
         recognition: the likelihood that it is a name of a place.
     """
     return _UNPLACED * recognition
+
+
+EVENT_SCORE, EVENT_SPOKEN, EVENT_BIAS = 0.21, 0.58, 0.67
+"""What an event's log odds are made of: times those of its score, for what is said rather than done, for all."""
+
+
+_EVENT_SUREST = 3.0
+"""Log odds beyond which a score is not believed: no rule is surer than 0.85, so none was judged there."""
+
+
+def of_event(*, score: float, spoken: bool) -> float:
+    """Return the certainty, 0 to 1, of a proposed event.
+
+    Args:
+        score: what rule, standing and distance of the slots make together, 0 to 1.
+        spoken: whether it is a statement, an appeal or a dispute.
+    """
+    told = min(_EVENT_SUREST, max(-_EVENT_SUREST, log_odds(score)))
+    odds = EVENT_BIAS + EVENT_SCORE * told + EVENT_SPOKEN * spoken
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
+def event_score(certainty: float, *, spoken: bool) -> float:
+    """Return the score that :func:`of_event` made *certainty* of."""
+    return 1.0 / (1.0 + math.exp(-(log_odds(certainty) - EVENT_BIAS - EVENT_SPOKEN * spoken) / EVENT_SCORE))
 
 
 def log_odds(share: float) -> float:

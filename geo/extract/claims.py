@@ -5,6 +5,7 @@ where the verb rules it, and the quotations that touch the sentence, which may g
 each other ("Tolo News reported that the governor said that ..."): the outer reports, the inner claims.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,10 @@ _SAYING_NOUNS = frozenset({"doubt", "responsibility"})
 _SOURCES = frozenset(
     {"official", "body", "expert", "person", "force", "outlet", "armed", "organisation", "state", "people"}
 )
+_OPENS_SPEECH = re.compile(r"(?: [\w ]{1,40})?:\s*\n\s*")
+_PARAGRAPH = re.compile(r"\S[^\n]*")
+_OPENING = ('"', "“", "«", "„", "'", "‘")
+_LONGEST_SPEECH = 2500
 _LONGEST_QUOTE_GAP = 3
 _SCARE_QUOTES = 3
 
@@ -108,7 +113,7 @@ def _said(context: Context, verb: Token) -> list[Attribution]:
     clause = any(child.dep_ == "ccomp" for child in verb.children)
     object_ = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
     claims_responsibility = object_ is not None and object_.lemma_.lower() == "responsibility"
-    covers = [_under(context, verb), *_quoted(context, verb)]
+    covers = [_under(context, verb), *_quoted(context, verb), *_speech(context, verb)]
     if verb.lemma_.lower() in _CLAUSAL and not clause and not claims_responsibility and len(covers) == 1:
         return []
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
@@ -217,6 +222,20 @@ def _quoted(context: Context, verb: Token) -> list[Span]:
         if "\n" not in context.text[min(end, sentence.start) : max(start, sentence.start)]:
             found.append((start, end))
     return found
+
+
+def _speech(context: Context, verb: Token) -> list[Span]:
+    """Return the paragraphs of a speech that "X said:" opens: those in quotation marks, else some that follow."""
+    text, line = context.text, _OPENS_SPEECH.match(context.text, verb.idx + len(verb))
+    if line is None:
+        return []
+    start = end = line.end()
+    quoted = text[start : start + 1] in _OPENING
+    for paragraph in _PARAGRAPH.finditer(text, start, min(len(text), start + _LONGEST_SPEECH)):
+        if quoted and paragraph[0][:1] not in _OPENING:
+            break
+        end = paragraph.end()
+    return [(start, end)] if end > start else []
 
 
 def _speaker(context: Context, token: Token) -> ActorMention | None:

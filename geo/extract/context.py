@@ -88,9 +88,17 @@ class Context:
         """Return the classes of *token*'s noun phrase (see :mod:`geo.extract.lexicon`), plus ``place`` and
         ``state``.
         """
-        token = syntax.core(token)
+        inner, lemma = syntax.core(token), token.lemma_.lower()
+        if lemma == "army" and inner != token:  # "an army of tourists", though it looks like a body's name
+            return CLASSES.get(inner.lemma_.lower(), frozenset())
+        members = frozenset({"person", "people"}) if lemma == "member" else frozenset()
+        return members | self._classes_of(inner)
+
+    def _classes_of(self, token: Token) -> frozenset[str]:
         lemma = token.lemma_.lower()
         found = CLASSES.get(lemma, frozenset()) | CLASSES.get(token.lower_, frozenset())
+        if any(child.lower_ == "operation" and child.dep_ in ("compound", "nmod") for child in token.children):
+            found |= {"operation"}
         if not found and token.tag_ == "NNPS":
             found = CLASSES.get(lemma.removesuffix("s"), frozenset())
         mention = self.mention_at.get(token.i)
@@ -129,7 +137,7 @@ class Context:
         if token.ent_type_ == "PERSON" and not found:
             found = frozenset({"person"})
         if not found and token.tag_ in ("NNP", "NNPS"):
-            found = frozenset({"organisation"})  # a name that nothing is known of
+            found = frozenset({"organisation", "name"})  # a name that nothing is known of
         return found
 
     def _standing(self, person: ActorMention) -> frozenset[str]:

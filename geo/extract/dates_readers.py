@@ -125,6 +125,9 @@ def calendar(found: Expression, context: Context) -> Reading | None:
         and parts.year_shift is None
     ):
         return None
+    after = found.run[found.last].letter if found.last < len(found.run) else ""
+    if LETTER["weakseason"] in letters and parts.year is None and after == LETTER["of"]:
+        return None  # "the fall of the town"
     return values.resolve(parts, context, found.start, found.end)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from geo.extract import claims, domain, merging, overlaps, slots, statements, summaries, triggers
+from geo.extract import certainty, claims, domain, merging, overlaps, slots, statements, summaries, triggers
 from geo.extract.annotations import ActorMention, ClaimMention, Proposal, ProposedPlace, Span, Toponym
 from geo.extract.claims import Attribution
 from geo.extract.context import Context
@@ -114,6 +114,8 @@ def _mention(
     words = frozenset(token.lemma_.lower() for token in patients if token.i not in context.date_at)
     if trigger.type in SPOKEN and not agents:
         agents = tuple(one.speaker for one in attributions if one.verb in (trigger.token.i, trigger.frame.scope.i))[:1]
+        if not agents and own and statements.is_official(context, own[0]):
+            agents = (own[0].speaker,)  # "the rebels must leave the town", he said
         if not agents:
             return None
     if trigger.type in SPOKEN and not where.places:
@@ -227,7 +229,9 @@ def _statement(
         places=places,
         actors=tuple(dict.fromkeys((("speaker", one.speaker), *(("target", target) for target in targets)))),
         claims=said,
-        certainty=round(0.6 * (slots.CERTAINTY[when.level] if when else slots.CERTAINTY["none"]), 3),
+        certainty=certainty.of_event(
+            score=0.6 * (slots.CERTAINTY[when.level] if when else slots.CERTAINTY["none"]), spoken=True
+        ),
         summary=summaries.write(
             "statement", agents=(one.speaker,), targets=targets, places=places, claims=(), factuality="happened"
         ),
@@ -299,7 +303,7 @@ def _certainty(best: Mention, when: When | None, where: Where, factuality: str, 
         value *= 1.1
     if best.type in VIOLENT and where.places and when is not None:
         value *= 1.1
-    return round(min(0.95, max(0.05, value)), 3)
+    return certainty.of_event(score=min(0.95, max(0.05, value)), spoken=best.type in SPOKEN)
 
 
 def _evidence(context: Context, sentence: Sentence, token: Token) -> Span:

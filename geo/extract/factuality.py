@@ -128,7 +128,7 @@ def _clause(verb: Token) -> str | None:
             if any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children) and relation != "advcl":
                 verb = head  # "is believed to have been involved"
                 continue
-            if governor in _CARRIED_OUT and relation != "advcl":
+            if governor in _CARRIED_OUT and (relation != "advcl" or governor in ("begin", "start")):
                 if governor in ("continue", "keep") and head.tag_ in ("VBP", "VBZ"):
                     return None  # a habit, not an occasion
                 verb = head
@@ -236,7 +236,8 @@ def _noun_is_real(noun: Token) -> bool:
         if child.dep_ == "det" and child.lower_ in ("no", "any", "every", "neither"):
             return False
         if child.dep_ in ("amod", "det") and child.lemma_.lower() in _UNREAL_MODIFIERS:
-            return False
+            # "will hold its next summit"
+            return child.lower_ == "next" and any(one.lower_ == "will" for one in noun.head.children)
     head = noun.head
     if noun.dep_ == "pobj" and head.dep_ == "prep" and not syntax.is_verb(head.head):
         over = head.head.lemma_.lower()

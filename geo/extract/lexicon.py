@@ -38,6 +38,7 @@ _CLASSES: dict[str, str] = {
         "director adviser advisor admiral marshal sheriff congressman congresswoman mp lieutenant brigadier major "
         "secretary-general undersecretary attorney council-member councillor ombudsman vice-president legislator "
         "coordinator rapporteur counterpart caliph ayatollah shah consul negotiator mediator pope elder monarch "
+        "captain sergeant corporal "
         "magistrate superintendent pontiff mufti chieftain delegation"
     ),
     "body": (
@@ -61,7 +62,7 @@ _CLASSES: dict[str, str] = {
         "nurse defendant co-defendant bride candidate adviser lieutenant bodyguard occupant blogger warlord "
         "cleric elder "
         "aide relative guard trader shepherd nun missionary contractor "
-        "ex-president ex-minister founder successor"
+        "ex-president ex-minister founder successor captain sergeant corporal cadet"
     ),
     "people": (
         "people civilian resident villager refugee migrant citizen national family man woman child protester "
@@ -95,7 +96,8 @@ _CLASSES: dict[str, str] = {
         "seminary madrassa clinic facility infrastructure installation oilfield dam warehouse port terminal "
         "mausoleum cemetery cathedral academy settlement courthouse supermarket bank truck boat metro patrol "
         "hall tower "
-        "fort garrison arsenal monastery kindergarten shop store cinema funeral wedding procession position hideout "
+        "fort garrison arsenal monastery address premises apartment flat "
+        "kindergarten shop store cinema funeral wedding procession position hideout "
         "stronghold stash depot column village dormitory cathedral motorcade minibus ferry railway"
     ),
     "place": (
@@ -135,6 +137,9 @@ _CLASSES: dict[str, str] = {
         "foundation opposition confederation faction"
     ),
     "firm": "company firm corporation bank business enterprise entity",
+    "remains": "body corpse remains",
+    "document": "resolution statement declaration communique letter",
+    "operation": "operation offensive crackdown",
     "prize": "sanction embargo restriction ban tariff blacklist",
 }
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from geo.extract import days
+from geo.extract import days, syntax
 from geo.extract.annotations import ActorMention, Toponym
 from geo.extract.claims import Attribution
 from geo.extract.event_rules import SPOKEN
@@ -38,6 +38,7 @@ _CAUSES = words(
     "unrest accident crash clash fighting protest riot war earthquake flood collision fire avalanche violence stampede"
 )
 _NEAR = 2
+_RESULTS = words("kill wound injure martyr maim destroy leave damage")
 _FAR_BACK = 6
 _FAR = 40
 _STRONG = frozenset({"clause", "sentence"})
@@ -132,7 +133,7 @@ def _speaks_against(one: Mention, other: Mention) -> bool:
         return True
     if one.type == other.type == "death" and _is_same_person(one, other):
         return False
-    if _is_subject_of(one, other):
+    if _is_subject_of(one, other) or _is_result(one, other):
         return False
     if _is_told_again(one, other) or _may_be_the_same(one, other):
         return False
@@ -144,7 +145,7 @@ def _speaks_against(one: Mention, other: Mention) -> bool:
         and _differ_in_words(one, other)
     ):
         return True
-    if _is_new(one, other):
+    if _is_new(one, other) or _counts_differ(one, other):
         return True
     if _dates_differ(one.when, other.when):
         return True
@@ -209,6 +210,20 @@ def _is_subject_of(one: Mention, other: Mention) -> bool:
     }
 
 
+def _is_result(one: Mention, other: Mention) -> bool:
+    """Tell whether the later mention says what the earlier one led to: "hit a bus, killing three"."""
+    earlier, later = sorted((one, other), key=lambda mention: mention.trigger.token.i)
+    token = later.trigger.token
+    while token.dep_ == "conj" and token.head.tag_ == "VBG":
+        token = token.head
+    return (
+        token.tag_ == "VBG"
+        and token.dep_ in ("advcl", "xcomp", "conj")
+        and later.trigger.token.lemma_.lower() in _RESULTS
+        and earlier.trigger.frame.scope in syntax.ancestors(token)
+    )
+
+
 def _is_new(one: Mention, other: Mention) -> bool:
     """Tell whether the later mention brings in an event of its own, as "a gun battle" does in another sentence."""
     earlier, later = sorted((one, other), key=lambda mention: mention.trigger.token.i)
@@ -218,6 +233,17 @@ def _is_new(one: Mention, other: Mention) -> bool:
     return token.tag_ == "NN" and any(
         child.dep_ == "det" and child.lower_ in ("a", "an", "another") for child in token.children
     )
+
+
+def _counts_differ(one: Mention, other: Mention) -> bool:
+    """Tell whether two sentences count the same noun differently: "34 strikes", "five strikes"."""
+    first, second = one.trigger, other.trigger
+    if first.sentence.index == second.sentence.index or first.token.lemma_ != second.token.lemma_:
+        return False
+    counts = [
+        {child.lower_ for child in trigger.token.children if child.dep_ == "nummod"} for trigger in (first, second)
+    ]
+    return all(counts) and counts[0].isdisjoint(counts[1])
 
 
 def _is_taken_up(one: Mention, other: Mention) -> bool:

@@ -4,6 +4,7 @@ A stage is a module; what they hand on is in :mod:`geo.extract.annotations`.  Th
 the ontology are passed in: they are loaded once and serve every text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,14 @@ from geo.ontology import Ontology
 
 LONGEST_CHUNK = 60_000
 """Characters that the language pipeline is given at once; its memory grows with them."""
+
+
+_OPENING = re.compile(
+    r"(^[^\w\n]*|[.!?][\"'”’)\]]*\s+)(Above|Across|Against|Beside|Inside|Near|Off|Opposite|Outside|Toward)"
+    r"(?= [A-Z])(?! East\b)",
+    re.MULTILINE,
+)
+"""The prepositions that en_core_web_sm takes for a part of the name behind them, where they open a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,12 @@ def prepare(nlp: Language) -> Language:
 
 
 def parse(text: str, *, nlp: Language) -> Doc:
-    """Return *text* parsed as one document; a long one is parsed in pieces, cut at line ends or spaces."""
+    """Return *text* parsed as one document; a long one is parsed in pieces, cut at line ends or spaces.
+
+    A preposition that opens a sentence before a name is read in small letters, and so it stands in the document: the
+    tagger takes "Near Mosul" for a person.
+    """
+    text = _OPENING.sub(lambda found: found[1] + found[2].lower(), text)
     if len(text) <= LONGEST_CHUNK:
         return nlp(text)
     pieces = [nlp(piece) for piece in _pieces(text)]

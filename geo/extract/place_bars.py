@@ -16,6 +16,7 @@ AT = words("in at near on around outside across inside within along throughout o
 """Prepositions behind which stands where something is."""
 
 _DESCRIBED = words("people person official body armed force group outlet kin government captive expert organisation")
+_SITTING = words("court tribunal")
 _PLACE_AS_OBJECT = frozenset(
     {"takeover", "attack", "operation", "clash", "movement", "concentration", "conference", "protest"}
 )
@@ -34,7 +35,9 @@ def dateline(text: str, sentence: Sentence) -> int:
 
 
 def is_in_name(context: Context, token: Token, toponym: Toponym) -> bool:
-    """Tell whether *toponym* is part of the name of a person, a group or an institution."""
+    """Tell whether *toponym* is part of the name of a person, a group or an institution; a city's court sits there."""
+    if token.head.lower_ in _SITTING and toponym.kind != "country":
+        return False
     mention = context.mention_at.get(token.i)
     if mention is not None and mention.kind != "state" and (mention.start < toponym.start or mention.end > toponym.end):
         return True
@@ -51,6 +54,8 @@ def is_in_name(context: Context, token: Token, toponym: Toponym) -> bool:
 def is_actor(trigger: Trigger, token: Token) -> bool:
     """Tell whether *token* is who acts, or says where they come from and not where they are."""
     frame = trigger.frame
+    if token.dep_ == "compound" and token.head.lower_ in _SITTING:
+        return False
     for agent in (*frame.agents, *(frame.patients if trigger.type not in _PLACE_AS_OBJECT else ())):
         if agent.i == token.i:
             return True
@@ -69,6 +74,11 @@ def is_doer(token: Token) -> bool:
     return token.dep_ in ("nsubj", "nsubjpass", "agent", "dobj") and syntax.is_verb(token.head)
 
 
+def is_speaker(token: Token) -> bool:
+    """Tell whether the capital at *token* stands for its government: "which Dushanbe blamed on the group"."""
+    return token.dep_ == "nsubj" and syntax.is_verb(token.head) and token.head.lemma_.lower() != "be"
+
+
 def describes(context: Context, token: Token) -> bool:
     """Tell whether *token* says where someone comes from: "nationals of X", "the embassies of X", "X's army"."""
     for _ in range(6):
@@ -77,7 +87,7 @@ def describes(context: Context, token: Token) -> bool:
         if token.dep_ in ("compound", "nmod", "amod") and _is_country(context, token):
             if context.classes(token.head) & _DESCRIBED:
                 return True
-        elif token.dep_ not in ("compound", "nmod", "appos", "conj"):
+        elif token.dep_ not in ("compound", "nmod", "appos", "conj") or token.head.lower_ in _SITTING:
             return False
         token = token.head
     noun = token.head.head if token.dep_ == "pobj" else token.head

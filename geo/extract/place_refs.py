@@ -4,6 +4,7 @@ Each answer is a :class:`geo.extract.annotations.Toponym` that says in words wha
 name.  Where nothing before fits, there is no answer.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
@@ -32,11 +33,17 @@ _COMPASS = {
     "southeastern": "southeast", "southwestern": "southwest", "northwest": "northwest", "southeast": "southeast",
     "southwest": "southwest", "central": "central",
 }  # fmt: skip
+_COMPASS_BEFORE = re.compile(
+    r"\b((?:(?:north|south)(?:-?(?:east|west))?|east|west)(?:ern)?|central)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_COMPASS_LENGTH = 18
 _PORTIONS = words("area region province part district city country territory zone") | set(_COMPASS)
 _FARTHEST_SENTENCES = 6
 _CERTAINTY = 0.7
 _LEAST_SHARE = 0.4
+_LEAST_SHARE_LOCAL = 0.5
 _LEAD = 1.5
+_LOCAL = ("city", "adm2", "airport", "building")
 _LOCATED = 3
 
 
@@ -81,6 +88,19 @@ class PlaceRefs:
                 return _reference(token, before.entry, f"{token.text!r} stands for {before.entry.name}, named before")
         return None
 
+    def narrowed(self, toponym: Toponym) -> Toponym:
+        """Return the part of a country or province that the word before its name tells: "in northern Mali"."""
+        entry = toponym.entry
+        if self.gazetteer is None or entry is None or entry.kind not in ("country", "adm1"):
+            return toponym
+        before = _COMPASS_BEFORE.search(self.context.text, max(0, toponym.start - _COMPASS_LENGTH), toponym.start)
+        part = self.gazetteer.part(entry, before[1].lower().replace("-", "").replace("ern", "")) if before else None
+        if before is None or part is None:
+            return toponym
+        start, end = before.start(1), toponym.end
+        why = f"{before[1].lower()} part of {entry.name}; {toponym.why}"
+        return replace(toponym, start=start, text=self.context.text[start:end], kind=part.kind, entry=part, why=why)
+
     def state_of(self, toponym: Toponym) -> Toponym | None:
         """Return the country that *toponym*, a country or a demonym, names; None for other places."""
         entry = toponym.entry
@@ -117,6 +137,24 @@ class PlaceRefs:
                     if self._home is None and self.gazetteer is not None:
                         self._home = self.gazetteer.country(code)
         return self._home
+
+    def centre(self) -> Toponym | None:
+        """Return the place that most of the text is set in, None where none leads clearly or lies in its country."""
+        counts: Counter[str] = Counter()
+        named: dict[str, Toponym] = {}
+        for toponym in self.context.toponyms:
+            entry = toponym.entry
+            if entry is None or toponym.kind not in _LOCAL or self._is_outside_body(toponym):
+                continue
+            if self._is_located(toponym):
+                counts[entry.id] += 1
+                named.setdefault(entry.id, toponym)
+        for id_, count in counts.most_common(1):
+            found, country = named[id_], self.country()
+            lies_there = country is None or found.entry is None or country.country in found.entry.countries
+            if lies_there and count > 1 and count >= _LEAST_SHARE_LOCAL * sum(counts.values()):
+                return found
+        return None
 
     def _is_located(self, toponym: Toponym) -> bool:
         """Tell whether the text says "in X", which counts for more than "X said"."""

@@ -5,7 +5,7 @@ says otherwise.  :mod:`geo.extract.weighing` then weighs the groups' candidates 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
@@ -13,10 +13,13 @@ from spacy.tokens import Doc
 
 from geo.extract import certainty
 from geo.extract.annotations import Toponym
+from geo.extract.candidates import ALIKE, SHORTEST_SOUND
+from geo.extract.cues import STREETS
 from geo.extract.inflection import base_forms
 from geo.extract.weighing import WEIGHTS, Name, Table, Weights, holds
 from geo.gazetteer import Candidate, Gazetteer
 from geo.names import fold
+from geo.phrases import strip_type
 
 _MOST_CANDIDATES = 60
 _MOST_TOGETHER = 1500
@@ -33,6 +36,13 @@ _CHAIN = re.compile(
     rf"\s*,?\s*(?:в\s+)?(?:{_TYPE_BETWEEN})\s+"
 )
 _BROKEN = re.compile(r"(?P<name>[^,]+),[^,]+\s(?P<noun>[Aa]irport)")
+_Key = tuple[str, bool]
+"""A name, folded, and whether it is a demonym."""
+
+_NOUN_LENGTH = 24
+_NOUN_BEFORE = re.compile(r"(\w+) of (?:the )?$")
+_NOUN_BEHIND = re.compile(r"(?:(?:,|,? and|,? or) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?){0,6}[ \t]+(\w+)")
+"""The noun may stand behind a list: "Herat, Farah and Nimroz provinces"."""
 _BORDER_WORD = re.compile(r"border|frontier|boundary", re.IGNORECASE)
 
 
@@ -89,6 +99,7 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
         if key not in candidates:
             kinds = ("demonym",) if key[1] else None
             candidates[key] = _looked_up(toponym, gazetteer=gazetteer, kinds=kinds)
+    candidates |= _sounding(toponyms, keys, candidates, gazetteer=gazetteer)
     holder_of: dict[int, str] = {}
     for i, j in chained.items():
         if _of_one_level(candidates[keys[i]], candidates[keys[j]]):
@@ -109,12 +120,25 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
         holder = holder_of.get(i, usual.get(key, ""))
         name = grouped.setdefault((*key, holder), Name(toponym.text, [], candidates[key]))
         name.mentions.append(i)
+        name.as_unit |= _stands_with_unit(text, toponym)
         if holder and holder not in name.holders:
             name.holders.append(holder)
             outer = next((holder_of[j] for j in _indices(keys, holder) if j in holder_of), "")
             if outer:
                 name.holders.append(outer)
+    outer_names = set(holder_of.values())
+    for (folded, demonym, _), name in grouped.items():
+        name.as_unit |= folded in outer_names and not demonym
     return list(grouped.values())
+
+
+def _stands_with_unit(text: str, toponym: Toponym) -> bool:
+    """Tell whether the noun of a first-level unit goes with *toponym*: "Herat province", "the province of Herat"."""
+    before = _NOUN_BEFORE.search(text, max(0, toponym.start - _NOUN_LENGTH), toponym.start)
+    behind = _NOUN_BEHIND.match(text, toponym.end)
+    phrases = (toponym.text, before and f"{before[1]} of x", behind and f"x {behind[1].removesuffix('s')}")
+    stripped = [strip_type(fold(phrase)) for phrase in phrases if phrase]
+    return any(one is not None and one.kinds[0] == "adm1" for one in stripped)
 
 
 def _looked_up(toponym: Toponym, *, gazetteer: Gazetteer, kinds: tuple[str, ...] | None) -> list[Candidate]:
@@ -130,6 +154,28 @@ def _looked_up(toponym: Toponym, *, gazetteer: Gazetteer, kinds: tuple[str, ...]
         if found:
             return found
     return []
+
+
+def _sounding(
+    toponyms: Sequence[Toponym], keys: Sequence[_Key], exact: Mapping[_Key, Sequence[Candidate]], *,
+    gazetteer: Gazetteer,
+) -> dict[_Key, list[Candidate]]:  # fmt: skip
+    """Return what names that nothing is called by exactly may mean: names that sound alike, in the text's countries."""
+    countries = {found[0].entry.country for found in exact.values() if found and found[0].match != "other"} - {""}
+    sounding: dict[_Key, list[Candidate]] = {}
+    for toponym, key in zip(toponyms, keys, strict=True):
+        if exact[key] or key in sounding or key[1] or len(key[0]) < SHORTEST_SOUND or _is_street(key[0]):
+            continue
+        alike = gazetteer.lookup(toponym.text, limit=_MOST_CANDIDATES)
+        sounding[key] = [
+            one for one in alike
+            if one.alike >= ALIKE and one.entry.country in countries and one.entry.kind != "country"
+        ]  # fmt: skip
+    return sounding
+
+
+def _is_street(name: str) -> bool:
+    return name.rpartition(" ")[2] in STREETS
 
 
 def _indices(keys: Sequence[tuple[str, bool]], key: str) -> list[int]:

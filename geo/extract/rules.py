@@ -23,7 +23,8 @@ class Rule:
         particle: that of a phrasal verb ("set up").
         carrier: light verbs that must carry a noun; ``needs`` gives other ways to pass.
         needs: any of ``carrier``, ``agent``, ``patient``, ``place``, ``date``, ``number``, ``plural`` (of who acts),
-            ``clause`` (what is said or asked), ``complement`` ("called it murder"), or a preposition must be there.
+            ``clause`` (what is said or asked), ``complement`` ("called it murder"), ``fight`` ("went to fight"), or a
+            preposition must be there.
         bar: words that must not modify the noun, nor be the verb's object.
         modifiers: one of these words must modify the noun.
         cue: one of these lemmas must be in the sentence.
@@ -55,7 +56,10 @@ MEETING = "official state body government organisation person armed"
 PARTIES = "official body state government armed group"
 PUBLIC = "official body state government organisation armed group force"
 CARRY = "carry conduct launch stage mount perpetrate commit make begin start execute undertake"
-HAPPEN = "take occur happen erupt break kill leave hit rock strike target injure wound claim follow continue shake"
+HAPPEN = (
+    "take occur happen erupt break kill leave hit rock strike target injure wound claim follow continue shake damage "
+    "destroy"
+)
 HOLD = (
     "hold host attend convene chair open begin start conclude end close take organise organize participate gather "
     "join meet co-host welcome cohost preside sponsor address schedule plan kick wrap pay make hail arrive"
@@ -69,5 +73,5 @@ MILITARY = (
     "military security special counter-terrorism counterterrorism anti-terrorist anti-terrorism antiterrorist clearing "
     "clearance police joint cross-border search ground sweep bombing air combat rebel militant insurgent army "
     "large-scale "
-    "terrorism terror terrorist law-enforcement night ambush punitive nato scale"
+    "terrorism terror terrorist law-enforcement night ambush punitive nato scale intelligence-based"
 )

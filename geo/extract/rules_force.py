@@ -8,8 +8,14 @@ from geo.extract.rules import CARRY, FIGHTERS, HAPPEN, HOLD, MILITARY, PEOPLE, T
 
 FORCE: tuple[Rule, ...] = (
     # --- takeover
-    Rule("takeover", "seize capture retake retook recapture overrun conquer occupy liberate annex",
+    Rule("takeover", "occupy", patient="place building state", agent="armed force group state people person "
+         "government", weight=0.75),
+    Rule("takeover", "occupy", patient="place building state", agent="-", needs="date", weight=0.65),
+    Rule("takeover", "seize capture retake retook recapture overrun conquer liberate annex",
          patient="place building state", bar="attention", weight=0.8),
+    Rule("takeover", "retake retook recapture", agent="force armed state organisation", weight=0.6),
+    Rule("takeover", "capture overrun seize liberate", patient="name", agent="armed force organisation group state",
+         weight=0.6),
     Rule("takeover", "take", particle="over", patient="place building state government", agent="armed force group "
          "person people state", weight=0.75),
     Rule("takeover", "take seize gain regain wrest assume lose cede", objects="control", preps=("of over from in",
@@ -56,6 +62,10 @@ FORCE: tuple[Rule, ...] = (
          "narcotic opium hashish cocaine arsenal", agent="force body state official", weight=0.55),
     Rule("operation", "seize confiscate intercept discover", objects="weapon explosive drug heroin ammunition arm "
          "narcotic opium hashish cocaine arsenal", agent="-", weight=0.5),
+    Rule("operation", "break", particle="up", patient="armed group", weight=0.55),
+    Rule("operation", "dismantle bust smash uncover", patient="armed group", weight=0.55),
+    Rule("operation", "begin launch start conduct resume", patient="operation", weight=0.7),
+    Rule("operation", "search", "n", carrier=CARRY, needs="carrier", bar="job web internet online", weight=0.5),
     Rule("operation", "rescue", patient="captive", agent="force body state government", weight=0.6),
     Rule("operation", "drill manoeuvre maneuver wargame", "n", carrier=HOLD, needs="carrier", weight=0.55),
     Rule("operation", "board", patient="building", agent="force armed", weight=0.6),
@@ -72,6 +82,11 @@ FORCE: tuple[Rule, ...] = (
     Rule("clash", "fight battle", agent="armed force", patient="armed force", weight=0.65),
     Rule("clash", "fight battle", agent="armed force", preps=("with against", "armed force"), weight=0.65),
     Rule("clash", "fight", agent="armed force", preps=("on alongside", ""), weight=0.5),
+    Rule("clash", "fight", agent="armed force group", objects="other", weight=0.6),
+    Rule("clash", "fight", patient="armed force", agent="-", needs="place date", weight=0.55),
+    Rule("clash", "encounter", "n", cue="kill slay wound injure dead", needs="place date", weight=0.6),
+    Rule("clash", "insurrection insurgency rebellion uprising revolt war hostility", "n", carrier="break erupt flare",
+         needs="carrier", weight=0.55),
     Rule("clash", "drive push force beat", particle="back", patient="armed force", weight=0.6),
     Rule("clash", "suffer inflict take sustain", objects="loss losses casualty", agent="armed force organisation",
          weight=0.6),
@@ -86,14 +101,23 @@ FORCE: tuple[Rule, ...] = (
          "rap custody cancer power title uphill"),
     Rule("clash", "exchange", "n", preps=("of", "weapon"), weight=0.6),
     Rule("clash", "threaten", agent="armed", patient="government state", needs="place date", weight=0.55),
-    # --- attack
+    # --- attack; first the one of words, for something that was said or done
+    Rule("statement", "attack", agent="person official outlet organisation", patient="person official outlet "
+         "organisation body", preps=("for over as", ""), weight=0.5),
     Rule("attack", "assassinate behead ambush massacre abduct kidnap lynch torture decapitate", patient=TARGETS,
          either=True, agent="armed person people force", weight=0.85),
     Rule("attack", "bomb shell bombard torch ransack firebomb", patient=TARGETS, weight=0.8, bar="exam interview"),
     Rule("attack", "attack assault raid storm strike target hit besiege ram", agent="armed weapon", patient=TARGETS,
          weight=0.8),
-    Rule("attack", "attack", patient="force people person captive building armed", agent="force people person armed "
-         "state", weight=0.7),
+    Rule("attack", "attack", patient="force people person captive building armed place", agent="force people person "
+         "armed state", weight=0.7),
+    Rule("attack", "seize capture loot", objects="tank weapon vehicle ammunition equipment rifle hardware",
+         agent="armed", weight=0.6),
+    Rule("attack", "strike hit pound", agent="force state", patient="building armed force group", weight=0.65),
+    Rule("attack", "shell bomb bombard", agent="force state armed organisation", needs="place date", weight=0.65),
+    Rule("attack", "hit strike trigger detonate drive run", objects="landmine mine ied bomb device explosive",
+         agent="force people person building official", bar="gold coal", weight=0.65),
+    Rule("attack", "land fall explode", agent="weapon", needs="place", weight=0.6),
     Rule("attack", "attack ambush shell bomb", agent="organisation", patient="force armed captive building",
          weight=0.55),
     Rule("attack", "killing murder slaying", "n", patient=PEOPLE, needs="patient", bar="spree field", weight=0.65),
@@ -101,6 +125,13 @@ FORCE: tuple[Rule, ...] = (
     Rule("attack", "attack raid storm assault", agent="-", patient=TARGETS, weight=0.65),
     Rule("attack", "destroy", agent="armed force violence", patient="building force", weight=0.65),
     Rule("attack", "open", objects="fire", weight=0.8),
+    Rule("attack", "fire", particle="upon", patient="building force people person", weight=0.65),
+    Rule("attack", "fire", preps=("on upon", TARGETS), agent="armed force people person", weight=0.6),
+    Rule("attack", "attack raid storm assault ambush", agent="armed force people person", patient="name", weight=0.65),
+    Rule("attack", "murder slay execute lynch", agent="-", patient=PEOPLE + " name", weight=0.7),
+    Rule("attack", "siege", "n", patient="building", needs="patient", weight=0.6),
+    Rule("attack", "fire", "n", patient="force armed building official", carrier="come", needs="carrier",
+         weight=0.6),
     Rule("attack", "set", objects="fire", patient="building force", weight=0.55),
     Rule("attack", "fire launch lob", objects="rocket missile shot mortar shell grenade projectile",
          preps=("at on into toward towards against from", ""), weight=0.65),
@@ -123,8 +154,8 @@ FORCE: tuple[Rule, ...] = (
          carrier=CARRY + " " + HAPPEN + " survive foil thwart escape fail", weight=0.7),
     Rule("attack", "mutiny coup", "n", carrier=CARRY + " " + HAPPEN + " oust depose fail overthrow", needs="carrier "
          "place date agent", weight=0.65),
-    Rule("attack", "kill murder execute slay", agent="armed force weapon violence person people", patient=PEOPLE,
-         weight=0.75),
+    Rule("attack", "kill murder execute slay martyr", agent="armed force weapon violence person people",
+         patient=PEOPLE, weight=0.75),
     Rule("attack", "explode", agent="weapon violence building", weight=0.65, bar="popularity"),
     Rule("attack", "attack bombing assault assassination ambush massacre shelling kidnapping abduction beheading "
          "stabbing shooting offense offence hostage-taking coup bombardment arson execution lynching", "n",
@@ -136,8 +167,10 @@ FORCE: tuple[Rule, ...] = (
          carrier=CARRY + " " + HAPPEN, bar="population gas star supernova"),
     Rule("attack", "hostage", "w", carrier="take hold", needs="carrier", weight=0.65),
     # --- death
-    Rule("death", "die perish succumb drown", agent="person people captive official force armed", weight=0.75),
-    Rule("death", "kill", patient=PEOPLE, weight=0.65),
+    Rule("death", "die perish succumb drown", agent="person people captive official force armed name", weight=0.75),
+    Rule("death", "kill martyr", patient=PEOPLE + " name", weight=0.65),
+    Rule("death", "drown perish", patient="people person captive force", weight=0.6),
+    Rule("death", "find discover recover retrieve", objects="body corpse remains", patient="remains", weight=0.55),
     Rule("death", "lose", objects="life", weight=0.65),
     Rule("death", "claim", objects="life", weight=0.65),
     Rule("death", "death", "n", patient=PEOPLE, needs="patient", weight=0.6, bar="penalty row toll rate "
@@ -151,6 +184,7 @@ FORCE: tuple[Rule, ...] = (
     Rule("concentration", "build", particle="up", patient="force armed", needs="place agent", weight=0.6),
     Rule("concentration", "concentration build-up buildup massing", "n", patient="armed force", needs="place patient",
          weight=0.6),
+    Rule("concentration", "reinforce", patient="building force", needs="place", weight=0.5),
     Rule("concentration", "concentration", "n", needs="place", bar="hard", weight=0.45),
     # --- movement
     Rule("movement", "infiltrate", agent="armed force people person group", patient="place state building",
@@ -159,8 +193,14 @@ FORCE: tuple[Rule, ...] = (
     Rule("movement", "enter cross leave reach", agent="armed force people captive", patient="place state", weight=0.6,
          bar="race final office politics agreement talk"),
     Rule("movement", "travel cross return withdraw retreat arrive come head flock pour migrate relocate move go "
-         "march advance", agent="armed force people captive group", needs="place", weight=0.65, bar="power",
+         "march advance", agent="armed force people captive group", needs="place", weight=0.65,
+         bar="power first second third last place",
          preps=("to into from toward towards across in at on back out", "place state")),
+    Rule("movement", "go travel leave", agent="armed people captive", needs="fight", weight=0.6),
+    Rule("movement", "leave depart withdraw", agent="force armed", needs="date", weight=0.55, bar="office politics"),
+    Rule("movement", "depart arrive leave reach enter cross", agent="building", needs="place", weight=0.5,
+         cue="family refugee civilian fighter militant prisoner evacuee soldier troop returnee"),
+    Rule("movement", "bring fly take send", objects="home", patient="people captive force armed", weight=0.55),
     Rule("movement", "return come go travel flee", objects="home homeland abroad", agent="armed force people captive",
          weight=0.6),
     Rule("movement", "deploy redeploy withdraw evacuate deport repatriate dispatch transfer airlift relocate "
@@ -174,6 +214,8 @@ FORCE: tuple[Rule, ...] = (
     Rule("movement", "bring fly take transport ferry escort", patient="people captive armed force", needs="place",
          preps=("to from into back", "place state"), agent="force state body government official organisation",
          weight=0.55),
+    Rule("movement", "transfer deport fly extradite bring", patient="person official", weight=0.5,
+         preps=("to into from", "place state")),
     Rule("movement", "bring fly ferry", patient="people captive armed force", needs="place", preps=("to from back",
          "place state"), weight=0.5),
     Rule("movement", "displace uproot", patient="people", weight=0.6),

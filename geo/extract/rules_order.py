@@ -5,13 +5,17 @@ from geo.extract.rules import PEOPLE, PUBLIC, Rule
 ORDER: tuple[Rule, ...] = (
     # --- allegiance: loyalty sworn, sides taken
     Rule("allegiance", "allegiance loyalty fealty bayah baya bayat", "n", preps=("to towards toward with",
-         "armed group organisation person official state"), needs="carrier agent", weight=0.85, carrier="pledge "
-         "swear declare vow give renew pay announce offer express reaffirm"),
+         "armed group organisation person official state government"), needs="carrier agent", weight=0.85,
+         carrier="pledge swear declare vow give renew pay announce offer express reaffirm take recite"),
     Rule("allegiance", "join", objects="force", preps=("with", "armed group organisation"), weight=0.8),
     Rule("allegiance", "join", patient="armed", agent=PEOPLE + " group", bar="army police military navy", weight=0.8),
     Rule("allegiance", "join", objects="rank insurgency jihad caliphate", agent=PEOPLE, weight=0.75),
     Rule("allegiance", "defect ally", preps=("to with from", "armed group force state"),
          agent=PEOPLE + " group", weight=0.7),
+    Rule("allegiance", "go cross", particle="over", preps=("to", "armed group force"), agent=PEOPLE + " group",
+         weight=0.65),
+    Rule("allegiance", "split break secede", preps=("from with", "armed"), agent="armed group organisation",
+         weight=0.6),
     Rule("allegiance", "defect", agent="armed force official", weight=0.6),
     Rule("allegiance", "defection", "n", agent="armed force official people person", patient="armed force official "
          "people person", needs="agent patient", weight=0.6),
@@ -32,6 +36,11 @@ ORDER: tuple[Rule, ...] = (
     # --- amnesty
     Rule("amnesty", "pardon amnesty", patient="captive people person armed", weight=0.85),
     Rule("amnesty", "free release acquit", patient="captive", bar="video statement report", weight=0.75),
+    Rule("amnesty", "free release", patient="people person official", agent="armed force body government state "
+         "official people", bar="video statement report", weight=0.65),
+    Rule("amnesty", "free release", patient="people person captive", agent="-", needs="from on", weight=0.6,
+         bar="video statement report"),
+    Rule("amnesty", "set", objects="free", patient="people person captive", weight=0.65),
     Rule("amnesty", "commute", objects="sentence", weight=0.7),
     Rule("amnesty", "acquit", patient="person official people", weight=0.6),
     Rule("amnesty", "exchange swap", patient="captive", agent="state force armed group body government official "
@@ -45,12 +54,16 @@ ORDER: tuple[Rule, ...] = (
     # --- arrest
     Rule("arrest", "arrest detain apprehend imprison jail indict prosecute extradite", agent="force body official "
          "state government", patient="person people captive armed official force", either=True, weight=0.8),
+    Rule("arrest", "arrest detain apprehend imprison jail convict sentence indict extradite", patient="name",
+         weight=0.7),
     Rule("arrest", "convict sentence", patient="person people captive armed official force", weight=0.75),
     Rule("arrest", "charge", patient="person people captive armed official", preps=("with over for", ""), weight=0.65),
     Rule("arrest", "capture catch", patient="person captive", agent="force body state government armed", weight=0.6,
          bar="attention imagination"),
     Rule("arrest", "arrest detention extradition imprisonment conviction indictment", "n", weight=0.6,
          patient="person people captive armed official", needs="patient"),
+    Rule("arrest", "take bring hold", cue="questioning question interrogation", patient="people person captive",
+         weight=0.6),
     Rule("arrest", "arrest", "n", carrier="make follow", needs="carrier", weight=0.5),
     Rule("arrest", "hand", particle="over", patient="captive armed", weight=0.6),
     Rule("arrest", "take hold", objects="prisoner captive", weight=0.65),
@@ -73,6 +86,8 @@ ORDER: tuple[Rule, ...] = (
          cue="terrorist extremist undesirable terror foreign", agent="state body government official", weight=0.65),
     Rule("sanction", "add put place include", objects="list blacklist", agent="state body government organisation "
          "official", patient="group armed organisation person people official body state firm", weight=0.7),
+    Rule("sanction", "add", objects="list blacklist", cue="name", weight=0.55),
+    Rule("sanction", "suspend", objects="membership aid assistance", agent="-", weight=0.55),
     Rule("sanction", "strip deprive", objects="citizenship nationality immunity", weight=0.7),
     Rule("sanction", "revoke", objects="citizenship nationality licence license accreditation visa passport",
          agent="state body government official", weight=0.65),
@@ -98,7 +113,8 @@ ORDER: tuple[Rule, ...] = (
     Rule("appointment", "name elect reelect install inaugurate", objects="president chairman leader governor "
          "minister head chief commander ambassador emir caliph secretary secretary-general", weight=0.7),
     Rule("appointment", "elect reelect inaugurate", patient="person official", weight=0.6),
-    Rule("appointment", "swear", particle="in", patient="person official", weight=0.75),
+    Rule("appointment", "swear", particle="in", patient="person official organisation body name",
+         weight=0.75),
     Rule("appointment", "become", objects="president chairman leader governor minister head chief commander "
          "ambassador emir caliph secretary", agent="person", weight=0.55),
     Rule("appointment", "take assume", objects="office command post helm reins", agent="person official", weight=0.6),
@@ -116,7 +132,8 @@ ORDER: tuple[Rule, ...] = (
          "body", bar="government part basis majority queue image habit file account character", weight=0.75),
     Rule("formation", "set", particle="up", patient="group armed force body", weight=0.75),
     Rule("formation", "establish build open set", objects="base camp headquarters outpost caliphate", agent="armed "
-         "group force state person organisation", weight=0.65),
+         "group force state person organisation body", weight=0.65),
+    Rule("formation", "set", particle="up", patient="building name", needs="date", weight=0.55),
     Rule("formation", "proclaim declare", objects="caliphate emirate republic state independence",
          agent=PUBLIC + " person", bar="emergency", weight=0.65),
     Rule("formation", "merge unite amalgamate", agent="armed group organisation", weight=0.6),

@@ -7,6 +7,8 @@ TALKS: tuple[Rule, ...] = (
     Rule("agreement", "sign ink conclude reach broker ratify", objects="agreement deal treaty pact accord "
          "memorandum protocol ceasefire truce armistice declaration roadmap communique", bar="player contract",
          weight=0.75),
+    Rule("agreement", "adopt pass approve endorse", objects="resolution declaration communique roadmap",
+         agent="body organisation state official group", weight=0.6),
     Rule("agreement", "extend renew", objects="ceasefire truce treaty agreement pact", agent="state official body "
          "government armed group people", weight=0.6),
     Rule("agreement", "agreement deal treaty pact accord memorandum", "n", preps=("between with",
@@ -17,7 +19,7 @@ TALKS: tuple[Rule, ...] = (
          "organisation", weight=0.6),
     Rule("agreement", "normalise normalize restore resume establish", objects="relation tie", agent="state official "
          "government", weight=0.65),
-    Rule("agreement", "ceasefire truce", "n", carrier="declare announce take agree begin start accept",
+    Rule("agreement", "ceasefire truce", "n", carrier="declare announce take agree begin start accept come enter",
          needs="carrier", weight=0.65),
     # --- conference
     Rule("conference", "conference summit forum symposium roundtable congress jirga convention", "n", carrier=HOLD,
@@ -61,9 +63,10 @@ TALKS: tuple[Rule, ...] = (
     # --- appeal
     Rule("appeal", "urge", agent=ACTING, weight=0.75),
     Rule("appeal", "call", particle="on", agent=ACTING, weight=0.75),
-    Rule("appeal", "call", preps=("on upon", ACTING), agent=ACTING, weight=0.75),
+    Rule("appeal", "call", preps=("on upon", ACTING + " people"), agent=ACTING, weight=0.75),
     Rule("appeal", "call", preps=("for", ""), agent=PUBLIC + " person", weight=0.6),
     Rule("appeal", "recommend advise", agent=PUBLIC, needs="clause", weight=0.5),
+    Rule("appeal", "demand request urge", agent="document", weight=0.6),
     Rule("appeal", "implore exhort", agent=ACTING, weight=0.6),
     Rule("appeal", "appeal", preps=("to for", ""), agent=ACTING, bar="court verdict", weight=0.6),
     Rule("appeal", "demand", agent=PUBLIC + " people", bar="attention answer", weight=0.55),
@@ -71,14 +74,26 @@ TALKS: tuple[Rule, ...] = (
          "organisation force", weight=0.5),
     # --- dispute
     Rule("dispute", "deny refute reject dispute disavow", agent=ACTING, weight=0.6),
+    Rule("dispute", "call describe", needs="complement", cue="fabricated baseless false lie propaganda untrue fake "
+         "absurd slander misleading unfounded groundless", agent=ACTING, weight=0.6),
+    Rule("dispute", "rule", particle="out", agent=ACTING, weight=0.5),
+    Rule("dispute", "hand deliver send present lodge", objects="note protest", agent="official body state government",
+         cue="protest ambassador embassy", weight=0.55),
     Rule("dispute", "dismiss", objects="claim allegation report accusation charge message statement suggestion "
-         "rumour rumor criticism", agent=ACTING, weight=0.6),
+         "rumour rumor criticism", weight=0.6),
     Rule("dispute", "doubt", "w", carrier="cast express raise voice", needs="carrier", weight=0.65),
     Rule("dispute", "doubt", agent=ACTING, weight=0.55),
     Rule("dispute", "summon", patient="official", agent="official body state government", weight=0.55),
     # --- statement: what is said in one verb; what "said that" introduces is found by :mod:`geo.extract.statements`
     Rule("statement", "condemn denounce decry deplore slam", agent=PUBLIC, weight=0.55),
+    Rule("statement", "blame", agent="state body government", weight=0.45),
+    Rule("statement", "vow", agent=PUBLIC, needs="clause", weight=0.5),
+    Rule("statement", "declare", objects="war jihad", agent=PUBLIC + " person", weight=0.55),
+    Rule("statement", "reserve", objects="right", agent="state official body government", weight=0.5),
     Rule("statement", "accuse blame", agent=PUBLIC, patient=PUBLIC + " person people", weight=0.5),
+    Rule("statement", "express voice", objects="concern alarm outrage condemnation condolence regret",
+         agent=PUBLIC, weight=0.5),
+    Rule("statement", "trade exchange", objects="accusation blame barb recrimination", agent=PUBLIC, weight=0.55),
     Rule("statement", "warn", agent=PUBLIC, patient=PUBLIC + " people", weight=0.55),
     Rule("statement", "warn", agent=PUBLIC, preps=("of about against", ""), weight=0.55),
     Rule("statement", "call describe characterise characterize", agent=PUBLIC, patient="violence", needs="complement",

@@ -46,7 +46,7 @@ def find(context: Context, attributions: Sequence[Attribution], triggers: Sequen
             continue
         if any(child.lemma_.lower() == "responsibility" for child in verb.children):
             continue
-        if not is_official(context, one, verb) or _is_aside(verb):
+        if not is_official(context, one) or _is_aside(verb):
             continue
         if _substance(context, one) + (lemma in _FIRM) < _LEAST_SUBSTANCE:
             continue
@@ -66,7 +66,7 @@ def _is_aside(verb: Token) -> bool:
     return False
 
 
-def is_official(context: Context, attribution: Attribution, _: Token) -> bool:
+def is_official(context: Context, attribution: Attribution) -> bool:
     """Tell whether the speaker of *attribution* speaks for a state, a body or an armed group."""
     speaker = attribution.speaker
     if speaker.kind in _BODIES:

@@ -51,6 +51,10 @@ _STATES = {"custody": ("in", "into"), "attack": ("under",), "fire": ("under",), 
 _BLAMED_FOR = frozenset({"of", "for", "from", "with"})
 """Prepositions behind which stands what the object of the verb does: "accused X of shelling Y"."""
 
+_PART_OF = words("responsibility series string number wave spate part round pledge oath vow declaration spell bout")
+"""Nouns that the verb over them carries what stands behind their "of" through: "a wave of attacks"."""
+
+_DUE = words("due likely set ready scheduled unlikely bound")
 _TAKING_PART = words("engage participate take join claim involve carry go enter proceed")
 """Verbs that lend their subject to a noun behind a preposition: "engage in clashes", "responsibility for"."""
 
@@ -101,12 +105,20 @@ def core(token: Token) -> Token:
     """Look through words of quantity: "dozens of fighters" is about fighters, "one of the men" about men."""
     for _ in range(_DEEPEST):
         if token.lower_ not in _QUANTITIES and token.lemma_.lower() not in _QUANTITIES and token.tag_ != "CD":
-            return token
+            return _crowd(token) or token
         inner = _named_behind(token) or _governed(token, "of", "among")
         if inner is None:
             return token
         token = inner
     return token
+
+
+def _crowd(noun: Token) -> Token | None:
+    """Return what "an army of tourists" is made of, None where *noun* is no figure of speech."""
+    inner = _governed(noun, "of") if noun.lower_ in ("army", "armies") else None
+    if inner is None or inner.tag_ != "NNS" or any(child.dep_ in ("det", "poss") for child in inner.children):
+        return None
+    return inner
 
 
 def _named_behind(quantity: Token) -> Token | None:
@@ -222,31 +234,28 @@ def support(noun: Token) -> Token | None:
             noun = head
             continue
         if is_verb(head) and noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "obj", "oprd"):
-            return head
+            return _due(head) or head
         if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent"):
             over = head.head
             if is_verb(over):
                 return over
-            if over.lemma_.lower() in (
-                "responsibility",
-                "series",
-                "string",
-                "number",
-                "wave",
-                "spate",
-                "part",
-                "round",
-            ):
+            if over.lemma_.lower() in _PART_OF:
                 noun = over
                 continue
         return None
     return None
 
 
+def _due(verb: Token) -> Token | None:
+    """Return what is due to be done: "take" of "is due to take place", None where nothing is."""
+    state = _child(verb, "acomp") if verb.lemma_.lower() == "be" else None
+    return _child(state, "xcomp") if state is not None and state.lower_ in _DUE else None
+
+
 def _behind_preposition(noun: Token, carrier: Token) -> bool:
     """Tell whether a preposition stands between *noun* and the verb over it."""
     while noun not in (carrier, noun.head):
-        if noun.dep_ == "pobj":
+        if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() not in _PART_OF:
             return True
         noun = noun.head
     return False
@@ -275,6 +284,8 @@ def _verb_frame(verb: Token) -> Frame:
 def _noun_frame(noun: Token) -> Frame:
     carrier = support(noun)
     preps = list(_preps(noun, None))
+    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _PART_OF:  # "an oath of allegiance to the emir"
+        preps.extend(pair for pair in _preps(noun.head.head, None) if pair[1] != noun)
     if noun.dep_ == "conj" and not is_verb(noun.head):
         preps.extend(pair for pair in _preps(noun.head, None) if pair[0] == "by")
     agents = [token for name, token in preps if name in _AGENTIVE]

@@ -43,7 +43,10 @@ _CUE_UNCASED = 1.0
 letters have no capitals and any word may be a name."""
 
 _NO_NAMES = COMMON | FOREIGN_INSIDE | FOREIGN_TYPES
-_BORDER_ODDS = 3.0
+_PLAIN_ODDS = 3.0
+"""Log odds of what the text itself calls a border or a town."""
+
+_CALLED = frozenset({"city", "town", "village", "district", "province", "region", "settlement", "suburb", "villages"})
 _UNITS = ("country", "adm1", "adm2")
 _KINDS_OF_PLACES = TYPES | HOLDERS
 
@@ -111,8 +114,8 @@ class Reader(Candidates):
                 candidate.odds = BIAS + sum(WEIGHTS.get(feature, 0.0) for feature in self.features(candidate))
             else:
                 candidate.odds = self._decide_plainly(candidate)
-            if candidate.renown is BORDER:
-                candidate.odds = max(candidate.odds, _BORDER_ODDS)
+            if candidate.renown is BORDER or self._is_called_a_place(candidate):
+                candidate.odds = max(candidate.odds, _PLAIN_ODDS)
         units = {
             candidate.first
             for candidate in self.candidates
@@ -129,6 +132,18 @@ class Reader(Candidates):
             taken.update(span)
             kept.append(candidate)
         return sorted(kept, key=lambda one: one.first)
+
+    def _is_called_a_place(self, candidate: Candidate) -> bool:
+        """Tell whether the text says what kind of place a known name is: "the town of X"."""
+        first, renown = candidate.first, candidate.renown
+        return (
+            renown is not None
+            and bool(renown.kind)
+            and first > 1
+            and self.lower[first - 1] == "of"
+            and self.lower[first - 2] in _CALLED
+            and not (candidate.last < len(self.lower) and self.capital[candidate.last])
+        )
 
     def _decide_plainly(self, candidate: Candidate) -> float:
         """Return the log odds where nothing tagged the text: well-known names, and others after a locative cue."""
@@ -293,7 +308,7 @@ class Reader(Candidates):
             entity = self.entity_at.get(first) or self.entity_at.get(last - 1)
             held = (entity.start, entity.end) if entity is not None else None
             found.extend(grammar(self, candidate, gaz=gaz, entity=held))
-        if renown is not None and renown.kind:
+        if renown is not None and renown.kind and renown.match != "fuzzy":
             fit_of_place = self.surroundings.fit(candidate)
             if fit_of_place:
                 found.append(f"near={fit_of_place}")

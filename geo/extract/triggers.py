@@ -22,6 +22,8 @@ _GENERIC = words(
 _ALL_OR_NOTHING = frozenset({"movement", "agreement", "conference", "takeover", "arrest", "allegiance", "appointment"})
 """Types that an attempt is not of: an attack may fail, who tried to cross did not."""
 
+_CALL = Rule("appeal", "must", patient="state body government armed group official", weight=0.5)
+
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "LAW", "PRODUCT", "WORK_OF_ART", "NORP", "FAC"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "myself"})
 
@@ -68,12 +70,30 @@ def find(context: Context) -> list[Trigger]:
         trigger = _match(context, token, rules, sentence)
         if trigger is not None:
             found.append(trigger)
+    found.extend(_calls(context))
+    found.sort(key=lambda trigger: trigger.token.i)
     examples = {
         inner.head.head.i
         for inner in (trigger.token for trigger in found)
         if inner.dep_ == "pobj" and inner.head.lower_ in ("including", "as", "like")
     }
     return [trigger for trigger in found if trigger.token.i not in examples]
+
+
+def _calls(context: Context) -> Iterator[Trigger]:
+    """Yield what is asked of others in so many words: "the regime must let aid through"; whoever says it appeals."""
+    for token in context.doc:
+        if token.lower_ != "must" or token.dep_ != "aux" or not syntax.is_verb(token.head):
+            continue
+        frame, sentence = syntax.frame(token.head), context.sentence_of(token)
+        asked = frame.patients if syntax.is_passive(token.head) else frame.agents
+        if sentence.is_body and asked and _is_of(context, asked, _CALL.patient) and _is_public(asked):
+            yield Trigger(_CALL, syntax.Frame(token, token, (), asked, ()), "happened", sentence)
+
+
+def _is_public(asked: tuple[Token, ...]) -> bool:
+    """Tell whether those who are asked are named, or a noun, rather than "we" or "you"."""
+    return not any(token.tag_ == "PRP" or token.lower_ in _FIRST_PERSON for token in asked)
 
 
 def bare_frame(verb: Token) -> syntax.Frame:
@@ -177,6 +197,11 @@ def _has(context: Context, need: str, rule: Rule, frame: syntax.Frame) -> bool:
         return len(frame.agents) > 1 or any(token.tag_ in ("NNS", "NNPS") for token in frame.agents)
     if need == "clause":
         return any(child.dep_ in ("ccomp", "xcomp") for child in frame.trigger.children)
+    if need == "fight":
+        return any(
+            child.dep_ in ("xcomp", "advcl") and child.lemma_.lower() in ("fight", "join", "wage")
+            for child in frame.trigger.children
+        )
     if need == "complement":
         return _is_called_something(frame)
     return any(name == need for name, _ in frame.preps)
@@ -184,9 +209,17 @@ def _has(context: Context, need: str, rule: Rule, frame: syntax.Frame) -> bool:
 
 def _is_called_something(frame: syntax.Frame) -> bool:
     """Tell whether the verb gives its object a name: "called the raid a crime", "described it as murder"."""
-    return any(name == "as" for name, _ in frame.preps) or any(
-        child.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "dobj") and child not in frame.patients
-        for child in (*frame.trigger.children, *_under(frame.patients))
+    return (
+        any(name == "as" for name, _ in frame.preps)
+        or any(
+            child.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "dobj") and child not in frame.patients
+            for child in (*frame.trigger.children, *_under(frame.patients))
+        )
+        or any(
+            child.i > patient.i and child.dep_ in ("amod", "acl", "appos", "oprd")
+            for patient in frame.patients
+            for child in patient.children
+        )
     )
 
 
@@ -282,20 +315,28 @@ def _particular(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
     """Tell whether one occasion is meant, not a habit or a kind: "various attacks", "they attack from time to time"."""
     trigger = frame.trigger
     for token in (*frame.agents, *(frame.patients if rule.type not in SPOKEN else ())):
-        if any(child.dep_ == "det" and child.lower_ in ("each", "every", "any") for child in token.children):
+        anyone = any(child.dep_ == "det" and child.lower_ in ("each", "every", "any") for child in token.children)
+        if anyone and token.lower_ != "other":
             return False
     dated = any(token.i in context.date_at for token in _near(frame))
     if any(_is_anyone(token) for token in frame.patients) and not dated:
         return False
     if (
         trigger.tag_[:2] == "NN"
+        and frame.scope == trigger
         and frame.patients
         and all(token.tag_ == "PRP$" and not context.actors(token) for token in frame.patients)
     ):
         return False
     if rule.type == "protest" and trigger.dep_ == "pobj" and trigger.head.lower_ == "in" and not any(trigger.lefts):
         return False  # "in protest"
-    if trigger.tag_ in ("VBP", "VBZ") and not dated and frame.agents and not any(_places(context, frame)):
+    if (
+        trigger.tag_ in ("VBP", "VBZ")
+        and not dated
+        and rule.type not in SPOKEN
+        and frame.agents
+        and not any(_places(context, frame))
+    ):
         bare = all(agent.tag_ == "NNS" and not any(agent.lefts) for agent in frame.agents)
         if bare and not any(child.dep_ in ("aux", "auxpass") for child in trigger.children):
             return False

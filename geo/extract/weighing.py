@@ -22,6 +22,10 @@ _SAME_SPOT = float(np.cos(80.0 / _EARTH_KM))
 """Candidates that lie this close, a town and its district, add up rather than compete for certainty."""
 
 
+_SEAT_SHARES = {True: 0.1, False: 0.3}
+"""The share of a unit's people that its seat must have for the bare name to be the seat's, which has it or another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What each kind of evidence adds, in decimal powers of people; fitted on the tuning halves of the corpora."""
@@ -46,12 +50,16 @@ WEIGHTS = Weights()
 
 @dataclass(slots=True)
 class Name:
-    """A name that means one place: its mentions (indices), its candidates, and what the text says holds it."""
+    """A name that means one place: its mentions (indices), its candidates, and what the text says holds it.
+
+    ``as_unit`` is True where the text uses it as the name of a first-level unit: "Herat province", "Injil in Herat".
+    """
 
     text: str
     mentions: list[int]
     candidates: list[Candidate]
     holders: list[str] = field(default_factory=list)
+    as_unit: bool = False
 
 
 def holds(gazetteer: Gazetteer, inner: Entry, outer: Entry) -> bool:
@@ -176,6 +184,10 @@ class Table:
         own = score[start : start + len(name.candidates)]
         order = sorted(range(len(own)), key=lambda i: (-own[i], i))
         best = start + order[0]
+        seat = self._seat(number, best)
+        if seat is not None:
+            order = [seat - start, *(i for i in order if i != seat - start)]
+            best = seat
         entry = self.flat[best].entry
         second = self.flat[start + order[1]].entry if len(order) > 1 else None
         cosines = self.points[start : start + len(own)] @ self.points[best]
@@ -183,6 +195,8 @@ class Table:
         reasons = []
         if self.chain[best] > 0:
             reasons.append("the text names what holds it")
+        if seat is not None:
+            reasons.append("a unit and its seat share the name, which bare means the seat")
         if len(order) == 1:
             reasons.append("the only place known by this name")
         if self.by_unit[best] > 0.3:
@@ -194,6 +208,27 @@ class Table:
         if not reasons:
             reasons.append(f"the best known of {len(order)} places of this name")
         return Decided(entry, round(share, 4), "; ".join(reasons), _described(second) if second else "")
+
+    def _seat(self, number: int, best: int) -> int | None:
+        """Return the candidate that is the seat of the unit *best*, where the name stands for the seat, else None.
+
+        A bare name that a unit shares with its seat is the seat's ("in Herat"), unless the text names the unit as such
+        ("Herat province"), or the seat is small beside it ("Quebec").
+        """
+        name, unit = self.names[number], self.flat[best].entry
+        if unit.kind != "adm1" or name.as_unit:
+            return None
+        start = self.starts[number]
+        for i in range(start, start + len(name.candidates)):
+            candidate = self.flat[i]
+            entry = candidate.entry
+            if (
+                entry.kind == "city"
+                and unit_of(entry) == unit_of(unit)
+                and entry.population >= unit.population * _SEAT_SHARES[fold(entry.name) == fold(unit.name)]
+            ):
+                return int(i)
+        return None
 
 
 def _described(entry: Entry) -> str:

@@ -9,6 +9,10 @@ TOLD: tuple[tuple[str, str], ...] = (
     ("allegiance", "The militia joined forces with Ahrar al-Sham last spring."),
     ("allegiance", "Abu Yusuf, who had joined ISIS in 2015, appeared in a video."),
     ("allegiance", "Hundreds of fighters defected to Islamic State in the spring of 2014."),
+    ("allegiance", "Six deserters took an oath of allegiance to the government in Sulu."),
+    ("allegiance", "A police captain has gone over to the Taliban in Helmand."),
+    ("allegiance", "The faction split from Boko Haram in 2016."),
+    ("allegiance", "The militia renewed its oath of allegiance to the emir in Kunar."),
     # attack
     ("attack", "Gunmen attacked a police station in Quetta on Monday."),
     ("attack", "A police station in Quetta was attacked on Monday."),
@@ -27,6 +31,14 @@ TOLD: tuple[tuple[str, str], ...] = (
     ("attack", "Armed men opened fire on a bus in Karachi."),
     ("attack", "Officers tried to overthrow President Keita in Bamako in 2020."),
     ("attack", "Fighters of the Haqqani network stormed a hotel in Kabul."),
+    ("attack", "A patrol of the army hit a landmine near Kidal, wounding four soldiers."),
+    ("attack", "Israeli jets struck a depot near Damascus, killing three guards."),
+    ("attack", "A bus of the mission was fired upon near Bannu."),
+    ("attack", "Fourteen residents were murdered in the camp in January."),
+    ("attack", "The rebels seized tanks and rifles near Homs."),
+    ("attack", "Border guards came under fire near Kunduz on Monday."),
+    ("attack", "Rockets fired from the hills landed in the town of Kiryat Shmona."),
+    ("attack", "The explosion, which shook the Kart-e Seh quarter of Kabul, damaged a school."),
     ("attack", "The massacre of forty villagers in Plateau state was condemned by the church."),
     # clash
     ("clash", "Border guards clashed with smugglers in Gorno-Badakhshan."),
@@ -56,9 +68,14 @@ TOLD: tuple[tuple[str, str], ...] = (
     ("death", "The former president died in Tashkent on 2 September 2016."),
     ("death", "The death of the opposition leader was announced in Dushanbe."),
     ("death", "Four miners died in an accident in Karaganda."),
+    ("death", "The bodies of two herders were found near Isfara on Monday."),
+    ("death", "Forty migrants drowned near Lampedusa."),
+    ("death", "Orozbekov was killed in Ghazni in July 2015."),
     ("death", "Three climbers lost their lives in the Pamirs in 2011."),
     # conference
     ("conference", "A summit of the Shanghai Cooperation Organization was held in Samarkand in September 2022."),
+    ("conference", "The organisation will hold its next summit in Samarkand on 15 September."),
+    ("conference", "A summit of five presidents is due to take place in Cholpon-Ata on July 21."),
     ("conference", "The foreign ministers of Uzbekistan and Tajikistan met in Termez on 12 May."),
     ("conference", "Kazakhstan hosted talks on Syria in Astana."),
     ("conference", "The president visited Ashgabat on Tuesday."),
@@ -73,6 +90,10 @@ TOLD: tuple[tuple[str, str], ...] = (
     ("agreement", "Russia and Uzbekistan are strengthening military cooperation."),
     ("agreement", "The rebels declared a unilateral ceasefire on Friday."),
     # statement
+    ("statement", "The chancellor attacked the minister over his visit to the border."),
+    ("statement", "Tehran blamed the fire in Natanz on neglect."),
+    ("statement", "The ministry reserves the right to close the border."),
+    ("statement", "The two governments traded accusations over the pipeline."),
     ("statement", "The defence minister warned that terrorist groups pose a growing threat to the whole region."),
     ("statement", "“The threat from militants at the border has grown,” said General Karimov of the border troops."),
     ("statement", "The Foreign Ministry of Iran declared that the sanctions are an act of war."),
@@ -92,6 +113,7 @@ TOLD: tuple[tuple[str, str], ...] = (
     ("sanction", "Russia expelled ten American diplomats."),
     ("sanction", "Washington designated the group as a terrorist organization."),
     # movement
+    ("movement", "Some forty young men have gone to fight in Syria."),
     ("movement", "Thousands of refugees fled from Kunduz to Tajikistan."),
     ("movement", "More than 300 Kazakhs travelled to Syria between 2012 and 2015."),
     ("movement", "American troops withdrew from Bagram in July 2021."),
@@ -123,6 +145,8 @@ TOLD: tuple[tuple[str, str], ...] = (
     # arrest
     ("arrest", "Turkish police arrested four suspects in Istanbul."),
     ("arrest", "Four suspects were arrested in Istanbul on Thursday."),
+    ("arrest", "Three men were taken in for questioning in Datta Khel."),
+    ("arrest", "Two members of Hizb ut-Tahrir were sentenced to twelve years in prison."),
     ("arrest", "A court in Almaty sentenced the activist to five years in prison."),
     ("arrest", "The arrest of the blogger in Dushanbe drew protests."),
     ("arrest", "Two Tajik citizens were charged with terrorism in Vienna."),
@@ -130,6 +154,8 @@ TOLD: tuple[tuple[str, str], ...] = (
     # amnesty
     ("amnesty", "The president pardoned 40 prisoners on Independence Day."),
     ("amnesty", "Twelve hostages were released by Boko Haram in Banki."),
+    ("amnesty", "In July 2019 a group of forty boys was set free in Gombe."),
+    ("amnesty", "The insurgents released nine villagers near Darzab."),
     ("amnesty", "Uzbekistan freed the journalist after eighteen years in prison."),
     ("amnesty", "Parliament declared an amnesty for former fighters."),
     # disappearance

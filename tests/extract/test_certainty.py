@@ -37,3 +37,19 @@ def test_unplaced_names_are_less_sure() -> None:
 def test_log_odds_are_bounded(share: float, odds: float) -> None:
     """Nothing is taken for impossible or for certain."""
     assert certainty.log_odds(share) == pytest.approx(odds)
+
+
+@pytest.mark.parametrize("spoken", [True, False])
+def test_a_better_score_is_a_higher_certainty(spoken: bool) -> None:
+    """The queue's order is that of the score, and the score can be had back from what was made of it."""
+    scores = [0.05, 0.2, 0.5, 0.8, 0.95]
+    made = [certainty.of_event(score=score, spoken=spoken) for score in scores]
+    assert made == sorted(set(made))
+    assert [certainty.event_score(one, spoken=spoken) for one in made] == pytest.approx(scores)
+
+
+def test_what_is_said_is_surer_than_what_happened() -> None:
+    """At the best score no event is certain, and at the worst none is ruled out."""
+    said, done = (certainty.of_event(score=0.5, spoken=spoken) for spoken in (True, False))
+    assert said > done
+    assert 0.2 < certainty.of_event(score=0.0, spoken=False) < done < certainty.of_event(score=1.0, spoken=False) < 0.8

@@ -79,6 +79,7 @@ ALONE = [
     ("Call 555-1234 or 2015 USD.", ""),
     ("Before 2014 he lived there.", "2014"),
     ("In the fall of 2015 he left.", "2015-23"),
+    ("After the fall of the town he left.", ""),
     ("He came on the 18th of April, 2015.", "2015-04-18"),
     ("At 14:30 on 5 May 2015 it began.", "2015-05-05"),
     ("In October 2016 he came.", "2016-10"),

@@ -59,6 +59,13 @@ DATES = [
         "On 4 May 2011 a meeting was held in Herat. During the meeting, Karim Aliev urged the army to leave the town.",
         "2011-05-04", "inferred_text", "when:before",
     ),
+    (
+        "The ministers met in Ankara to prepare talks on the harbour of Aden, May 3, 2019.",
+        "2019-05-03", "stated", "when:clause",
+    ),
+    (
+        "The rebels announced that they had begun to march on Goma, 5 May 2016.", "2016-05-05", "stated", "when:clause",
+    ),
 ]  # fmt: skip
 
 
@@ -89,6 +96,13 @@ PLACES = [
     ("The embassies of Norway and Sweden in Kabul were attacked.", [("happened_at", "Kabul")], "where:clause"),
     ("Citizens of Norway were arrested in Ankara.", [("happened_at", "Ankara")], "where:clause"),
     ("The bridge in Quetta is old. Gunmen attacked a police station.", [("happened_at", "Quetta")], "where:before"),
+    ("Gunmen attacked a police station in northern Mali.", [("happened_at", "northern Mali")], "where:clause"),
+    ("A Bishkek court jailed two preachers.", [("happened_at", "Bishkek")], "where:clause"),
+    ("Some forty young men have gone to fight in Syria.", [("destination", "Syria")], "where:clause"),
+    ("Four men died in the raid, which Dushanbe blamed on smugglers.", [], "where:none"),
+    ("Five residents of Bannu were detained.", [("happened_at", "Bannu")], "where:text"),
+    ("Near Kunduz, gunmen attacked a police station.", [("happened_at", "Kunduz")], "where:clause"),
+    ("Nobody was hurt. Outside Ghazni, gunmen attacked a convoy.", [("happened_at", "Ghazni")], "where:clause"),
 ]
 
 
@@ -100,11 +114,53 @@ def test_where(text: str, expected: list[tuple[str, str]], rule: str, gazetteer:
     assert rule in last.rules
 
 
+def test_where_most_of_the_text_is_set(gazetteer: Gazetteer) -> None:
+    """What tells no place of its own happened where most of the text is set, if that is one place."""
+    text = (
+        "Shops in Bannu were shut on Friday. The bazaar in Bannu stayed empty, and nobody was seen at the mosque.\n\n"
+        "Nobody knows why.\n\nThree men were arrested."
+    )
+    last = extract(text, gazetteer).events[-1]
+    assert places(last) == [("happened_at", "Bannu")]
+    assert "where:text" in last.rules
+
+
+def test_items_of_a_list_have_its_date(gazetteer: Gazetteer) -> None:
+    """Lines that open with a place have the date of the sentence that sums them up; other sentences do not."""
+    text = "On 3 May 2018 the army conducted nine air strikes in Yemen.\n\nNear Aden, two air strikes hit a depot."
+    assert [one.date for one in extract(text, gazetteer).events] == ["2018-05-03", "2018-05-03"]
+    apart = "On 3 May 2018 the army conducted nine air strikes in Yemen.\n\nOne air strike hit a depot near Aden."
+    assert extract(apart, gazetteer).events[-1].date == ""
+
+
+SPEECH = (
+    "The council met in Geneva.\n\nThe foreign minister, Karim Aliev, said:\n\n“The siege of the city is a threat to "
+    "peace. The terrorist groups must leave the town.\n\n“Our security is at stake.”\n\nSnow fell."
+)
+
+
+def test_speech_behind_a_colon(gazetteer: Gazetteer) -> None:
+    """What a colon opens is the speaker's, a statement and what he asks of others; "we must" asks nobody."""
+    found = {one.type: roles(one) for one in extract(SPEECH, gazetteer).events}
+    assert found["statement"]["speaker"] == found["appeal"]["speaker"] == ["Karim Aliev"]
+    ours = extract(SPEECH.replace("The terrorist groups must", "We must"), gazetteer).events
+    assert "appeal" not in {one.type for one in ours}
+
+
 def test_nearer_places_are_surer(gazetteer: Gazetteer) -> None:
     """A place from the sentence before lowers the certainty."""
     near = one("Gunmen attacked a police station in Quetta.", gazetteer)
     far = one("The bridge in Quetta is old. Gunmen attacked a police station.", gazetteer)
     assert far.certainty < near.certainty
+
+
+def test_other_counts_are_other_events(gazetteer: Gazetteer) -> None:
+    """A list that counts its own strikes adds events to the sentence that counts them all."""
+    text = "On 3 May 2018 the army conducted nine air strikes in Yemen. Near Aden, two air strikes hit a depot."
+    found = extract(text, gazetteer).events
+    assert [places(proposal)[0] for proposal in found] == [("happened_at", "Yemen"), ("happened_at", "Aden")]
+    again = "On 3 May 2018 the army conducted two air strikes in Yemen. The two air strikes hit a depot."
+    assert len(extract(again, gazetteer).events) == 1
 
 
 REFERRED = [

@@ -51,6 +51,14 @@ MEANT = [
     ("Illinois, Missouri and Kansas sued.", "Illinois", ("adm1", "US", "")),
     ("Iraq, Iran and Syria signed.", "Iraq", ("country", "IQ", "")),
     ("Officials in Washington said the Senate would vote.", "Washington", ("city", "US", "District of Columbia")),
+    ("A bridge was reopened in Osh.", "Osh", ("city", "KG", "Osh")),
+    ("A bridge was reopened in Osh region. Nobody in Osh had hoped for it.", "Osh", ("adm1", "KG", "")),
+    ("Bridges were reopened in Osh and Batken regions.", "Osh", ("adm1", "KG", "")),
+    ("A bridge was reopened in the province of Kunduz.", "Kunduz", ("adm1", "AF", "")),
+    ("A bridge was reopened in Idlib, Syria.", "Idlib", ("city", "SY", "Idlib")),
+    ("A bridge was reopened in Quebec.", "Quebec", ("adm1", "CA", "")),
+    ("A bridge was reopened near Qamishli in Syria.", "Qamishli", ("city", "SY", "Al Ḩasakah")),
+    ("A bridge was reopened near Lower Shabelle in Somalia.", "Lower Shabelle", ("adm1", "SO", "")),
     ("They attacked the Karachi, Pakistan airport in June.", "Karachi, Pakistan airport", ("airport", "PK", "Sindh")),
 ]
 
@@ -61,6 +69,11 @@ def test_context_decides(text: str, name: str, expected: tuple[str, str, str], g
     kind, country, unit = where(resolved(text, gazetteer)[name])
     assert (kind, country) == expected[:2]
     assert unit == expected[2] or expected[0] in ("adm1", "country")
+
+
+def test_sound_alone_is_not_enough(gazetteer: Gazetteer) -> None:
+    """A name that only sounds like a place is taken for it in that place's country, not from afar."""
+    assert resolved("A bridge was reopened near Qamishli in Brazil.", gazetteer)["Qamishli"].entry is None
 
 
 def test_county_is_no_city(gazetteer: Gazetteer) -> None:

@@ -189,6 +189,12 @@ def test_any_text(gazetteer: Gazetteer, written: str) -> None:
         assert written[slice(*one.what)].strip()
 
 
+def test_letters_without_a_name(gazetteer: Gazetteer) -> None:
+    """Letters that Unicode gives no name of their own, here of Tangut, stand in the way of nothing."""
+    written = "Знак 𗀀 никто не прочёл. Боевики напали на пост в Душанбе."
+    assert [one.type for one in read(written, gazetteer).events] == ["attack"]
+
+
 def test_text_of_one_endless_line() -> None:
     """A sentence without an end is read up to a bound, and its text stays true."""
     doc = tokens.read("слово " * 3000)

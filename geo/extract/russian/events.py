@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from geo.extract import summaries
+from geo.extract import certainty, summaries
 from geo.extract.annotations import ActorMention, ClaimMention, Proposal, Span
 from geo.extract.event_rules import SPOKEN, VIOLENT
 from geo.extract.lexicon import words as listed
@@ -208,7 +208,9 @@ def _statement(text: Text, line: Line, one: Attribution, said: Sequence[Attribut
         type="statement", date=date.edtf if date else "", date_basis=_basis(when), factuality="happened", places=places,
         actors=tuple(dict.fromkeys((("speaker", one.speaker), *(("target", target) for target in targets)))),
         claims=tuple(claims.mentions([one, *(other for other in said if other is not one)])),
-        certainty=round(0.55 * (CERTAINTY["sentence"] if when else CERTAINTY["none"]), 3),
+        certainty=certainty.of_event(
+            score=0.55 * (CERTAINTY["sentence"] if when else CERTAINTY["none"]), spoken=True
+        ),
         summary=summaries.write("statement", agents=(one.speaker,), targets=targets, places=places, claims=(),
                                 factuality="happened"),
         evidence=_evidence(text.text, (line.layout.start, line.layout.end), (word.start, word.end)),
@@ -236,7 +238,7 @@ def _certainty(best: Mention, when: When | None, where: Where, mood: str, mentio
         best.type in VIOLENT and where.places and when is not None,
     ):
         value *= 1.1 if holds else 1.0
-    return round(min(0.95, max(0.05, value)), 3)
+    return certainty.of_event(score=min(0.95, max(0.05, value)), spoken=best.type in SPOKEN)
 
 
 _CUT = re.compile(r"[,;:–—]\s+")

@@ -4,6 +4,7 @@ Loaded when the first Russian text comes, once for the process (some 40 MB); loo
 of OpenCorpora (nomn, gent, datv, accs, ablt, loct; sing, plur; masc, femn, neut).
 """
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -46,13 +47,18 @@ def _analyser() -> Any:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
+def _parses(word: str) -> list[Any]:
+    """Return pymorphy3's readings of *word*; none of endless words, nor of letters without a name, which break it."""
+    if len(word) > _LONGEST_WORD or not all(unicodedata.name(letter, "") for letter in word if letter.isalpha()):
+        return []
+    return list(_analyser().parse(word)[:_MOST_FORMS])
+
+
 @lru_cache(maxsize=60_000)
 def forms(word: str) -> tuple[Form, ...]:
     """Return the readings of *word*, likeliest first; at least one."""
     found: list[Form] = []
-    if len(word) > _LONGEST_WORD:
-        return (Form(word, "UNKN"),)
-    for parse in _analyser().parse(word)[:_MOST_FORMS]:
+    for parse in _parses(word):
         tag = parse.tag
         if parse.score < _LEAST_SHARE and found:
             continue
@@ -90,7 +96,7 @@ def nominative(word: str, *, number: str = "", gender: str = "") -> str:
     """
     readings = [
         parse
-        for parse in _analyser().parse(word)[:_MOST_FORMS]
+        for parse in _parses(word)
         if (not number or parse.tag.number in (None, number)) and (not gender or parse.tag.gender in (None, gender))
     ]
     for parse in readings:
