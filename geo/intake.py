@@ -3,6 +3,8 @@
 A job is one report.  Everyone's reports wait in a line of their own and the lines take turns, so that a folder that
 somebody adds does not hold up what another person pastes.  Until the last step nothing of a report is stored, so a job
 can be cancelled at any time before, and one that fails leaves nothing half-written.
+
+When no report waits, those that were stored are compared with others: what may be told twice is proposed for review.
 """
 
 import hashlib
@@ -14,12 +16,13 @@ from itertools import count
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
+from geo import pairing
 from geo.errors import CannotFetch, DuplicateReport, GeoError, Purged, ReportTooLarge, UnreadableReport
 from geo.fetching import Page
 from geo.model import Person
 from geo.queries import find_text
 from geo.reading import Reading, read_bytes
-from geo.store import Store, add_report
+from geo.store import CollectionChange, Store, add_report, change_collection
 
 if TYPE_CHECKING:
     from geo.extract.stream import Extractor
@@ -66,6 +69,7 @@ class Job:
         report: id of the report that was stored, or that it is a copy of.
         events: how many events are proposed for it.
         likeness: to ``report``, 1 for the same text.
+        joined: whether a report that was stored already came into the collection that was asked for.
         why: what went wrong, in words for a person.
     """
 
@@ -75,6 +79,7 @@ class Job:
     report: str = ""
     events: int = 0
     likeness: float = 0.0
+    joined: bool = False
     why: str = ""
 
     @property
@@ -118,6 +123,7 @@ class Intake:
         self._jobs: dict[str, dict[int, Job]] = {}
         self._asked: dict[int, _Asked] = {}
         self._lines: OrderedDict[str, deque[int]] = OrderedDict()
+        self._to_compare: deque[tuple[str, Person]] = deque()
         self._worker: Thread | None = None
 
     def submit(
@@ -193,16 +199,27 @@ class Intake:
     def _work(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: bool(self._lines))
-                owner, line = next(iter(self._lines.items()))
-                number = line.popleft()
-                # whoever was served goes to the end of those who wait
-                self._lines.pop(owner)
-                if line:
-                    self._lines[owner] = line
-                job, asked = self._jobs[owner].get(number), self._asked.pop(number)
-            if job is not None and not job.ended:
+                self._changed.wait_for(lambda: bool(self._lines or self._to_compare))
+                told = None if self._lines else self._to_compare.popleft()
+                if told is None:
+                    owner, line = next(iter(self._lines.items()))
+                    number = line.popleft()
+                    # whoever was served goes to the end of those who wait
+                    self._lines.pop(owner)
+                    if line:
+                        self._lines[owner] = line
+                    job, asked = self._jobs[owner].get(number), self._asked.pop(number)
+            if told is not None:
+                self._compare(*told)
+            elif job is not None and not job.ended:
                 self._end(owner, job, asked)
+
+    def _compare(self, report: str, by: Person) -> None:
+        """Propose what a stored report and others may both tell of; nobody waits for it."""
+        try:
+            pairing.propose_duplicates(self._store, report=report, by=by)
+        except Exception:  # noqa: BLE001  the report is stored; the next ones must not be held up
+            _log.exception("a report could not be compared with others")
 
     def _end(self, owner: str, job: Job, asked: _Asked) -> None:
         try:
@@ -210,7 +227,7 @@ class Intake:
         except _Stopped:
             return
         except DuplicateReport as error:
-            ended = replace(job, stage=SAME, report=error.report, likeness=1.0)
+            ended = replace(job, stage=SAME, report=error.report, likeness=1.0, joined=self._join(error.report, asked))
         except (UnreadableReport, ReportTooLarge, CannotFetch) as error:
             ended = replace(job, stage=FAILED, why=sentence(error.why))
         except Purged:
@@ -221,6 +238,19 @@ class Intake:
             _log.exception("a report could not be added")
             ended = replace(job, stage=FAILED, why="Something went wrong that should not; the server's log says what.")
         self._put(owner, ended)
+        if ended.stage == DONE and ended.events:
+            self._to_compare.append((ended.report, asked.by))
+
+    def _join(self, report: str, asked: _Asked) -> bool:
+        """Put a report that is stored already into the collection that was asked for; False where it is in it."""
+        if not asked.collection:
+            return False
+        change = CollectionChange(add=(report,))
+        try:
+            return bool(change_collection(self._store, asked.collection, change, by=asked.by, version=None))
+        except GeoError:
+            _log.exception("a stored report could not be put into a collection")
+            return False
 
     def _do(self, owner: str, job: Job, asked: _Asked) -> Job:
         from geo import ingest  # brings the language models' library, which no page needs

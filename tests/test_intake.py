@@ -3,18 +3,19 @@
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from geo import ingest, queries
+from geo import ingest, pairing, queries
 from geo.errors import CannotFetch
 from geo.fetching import Page
 from geo.intake import ALIKE, CANCELLED, DONE, FAILED, SAME, Intake, Job, Source, pasted, sentence
 from geo.reading import Reading
-from geo.store import Store
+from geo.store import Store, make_collection
 from tests import documents, stores
 from tests.serving import ROOT
 
@@ -97,10 +98,55 @@ def test_a_pasted_report_is_stored_with_its_proposals(store: Store, intake: Inta
     assert job.source.data == b""
 
 
+def test_what_two_reports_tell_waits_as_a_pair(store: Store, intake: Intake) -> None:
+    """Once no report waits any more, the new ones have been compared with what is stored; nobody asked for it."""
+    bring(intake, pasted(stores.TEXT))
+    bring(
+        intake,
+        pasted(f"A later day\n\n{stores.TEXT.split(chr(10))[2]} Rain fell on the mill and on the ferry."),
+        copies=True,
+    )
+    until = time.monotonic() + SECONDS
+    while not queries.pairs(store) and time.monotonic() < until:
+        time.sleep(0.01)
+    (pair, *_) = queries.pairs(store)
+    assert pair.one.report.id != pair.other.report.id
+
+
+def test_a_look_for_pairs_that_fails_holds_nothing_up(
+    intake: Intake, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is logged, and the next report comes in as ever."""
+    tried = threading.Event()
+
+    def fail(*_: object, **__: object) -> None:
+        tried.set()
+        raise RuntimeError("no comparison today")
+
+    monkeypatch.setattr(pairing, "propose_duplicates", fail)
+    bring(intake, pasted(stores.TEXT))
+    assert tried.wait(SECONDS)
+    (_, job) = bring(intake, pasted(LONGER), copies=True)
+    assert job.stage == DONE
+    assert "could not be compared" in caplog.text
+
+
 def test_the_same_text_is_recognised(store: Store, intake: Intake) -> None:
     """The same text under another name is not stored again; the stored report is named."""
     first, second = bring(intake, pasted(LONGER, title="Talks"), Source("other.txt", LONGER.encode()))
     assert (second.stage, second.report, second.likeness) == (SAME, first.report, 1.0)
+
+
+def test_the_same_text_comes_into_the_collection_that_was_chosen(store: Store, intake: Intake) -> None:
+    """A report that is stored already is in the other collection, too, afterwards, and the job says so."""
+    make_collection(store, "second", title="Second", by=stores.EDITOR)
+    (first,) = bring(intake, pasted(stores.TEXT))
+    intake.submit([pasted(stores.TEXT)], owner="ada", by=stores.EDITOR, collection="second")
+    assert intake.wait("ada", seconds=SECONDS)
+    again = intake.jobs("ada")[-1]
+    assert (again.stage, again.report, again.joined) == (SAME, first.report, True)
+    assert queries.report(store, first.report).collections == ("sample", "second")
+    assert not bring(intake, pasted(stores.TEXT))[-1].joined
 
 
 def test_an_edited_copy_is_recognised_and_can_be_added(store: Store, intake: Intake) -> None:

@@ -1,6 +1,7 @@
 """Rows of events: made, changed, brought up to date.  What all ways of changing an event have in common."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -9,6 +10,7 @@ from geo import schema
 from geo.errors import Conflict, Missing
 from geo.store import states
 from geo.store.base import Write
+from geo.store.settling import settle
 from geo.store.states import State
 
 _COLUMNS = ("type", "summary", "date", "date_basis", "factuality", "certainty", "rules", "review", "merged_into")
@@ -42,32 +44,50 @@ def check_version(event: str, state: State, *, version: int | None, yours: objec
         raise Conflict(event, yours=yours, theirs=states.to_draft(state), version=state["version"])
 
 
-def create(
-    write: Write, event: str, *, report: str, state: State, origin: str, review: str, n: int | None = None
-) -> None:
-    """Add an event.
+@dataclass(frozen=True, slots=True)
+class New:
+    """An event to be added.
 
-    Args:
-        write: the transaction.
-        event: its id.
+    Attributes:
+        id: its id.
         report: the report it is told by.
         state: what a draft holds, as :func:`geo.store.states.of_draft` returns it.
-        origin: seed, machine or hand.
         review: how it stands.
         n: its number in the report, or in the seed's order.
     """
+
+    id: str
+    report: str
+    state: State
+    review: str
+    n: int
+
+
+def create(write: Write, several: Sequence[New], *, origin: str) -> None:
+    """Add events: a handful of statements, however many they are.
+
+    Args:
+        write: the transaction.
+        several: they; their states are brought in line with the tables.
+        origin: seed, machine or hand.
+    """
+    if not several:
+        return
     c = write.connection
-    states.settle(c, state, revision=write.revision)
-    full = state | {"review": review, "merged_into": None}
-    if n is None:
-        n = next_number(c, report)
-    c.execute(
-        insert(schema.events).values(
-            id=event, report=report, origin=origin, proposed=full, n=n, created_at=write.at, version=1,
-            revision=write.revision, **{name: full[name] for name in _COLUMNS},
-        )
-    )  # fmt: skip
-    states.save_parts(c, event, report=report, state=state, among=states.CONTENT)
+    settle(c, [one.state for one in several], revision=write.revision)
+    heads = []
+    for one in several:
+        full = one.state | {"review": one.review, "merged_into": None}
+        heads.append(
+            {
+                "id": one.id, "report": one.report, "origin": origin, "proposed": full, "n": one.n,
+                "created_at": write.at, "version": 1, "revision": write.revision,
+                **{name: full[name] for name in _COLUMNS},
+            }
+        )  # fmt: skip
+    c.execute(insert(schema.events), heads)
+    parts = [(one.id, one.report, one.state) for one in several]
+    states.save_parts(c, parts, among=states.CONTENT, fresh=True)
 
 
 def next_number(connection: Connection, report: str) -> int:
@@ -86,7 +106,7 @@ def change(write: Write, event: str, *, before: State, changes: Mapping[str, Any
         changes: field -> new value.
     """
     after = dict(changes)
-    states.settle(write.connection, after, revision=write.revision)
+    settle(write.connection, [after], revision=write.revision)
     changed = states.differences(before, after)
     if not changed:
         return {}
@@ -96,7 +116,7 @@ def change(write: Write, event: str, *, before: State, changes: Mapping[str, Any
         .where(schema.events.c.id == event)
         .values(version=schema.events.c.version + 1, revision=write.revision, **columns)
     )
-    states.save_parts(write.connection, event, report=before["report"], state=after, among=changed)
+    states.save_parts(write.connection, [(event, before["report"], after)], among=changed)
     before |= after
     before["version"] += 1
     return changed
@@ -112,7 +132,7 @@ def refresh(write: Write, event: str, *, state: State, review: str, keep: Iterab
         review: how it would stand, had nobody decided.
         keep: fields that people decided on, which stay as they are.
     """
-    states.settle(write.connection, state, revision=write.revision)
+    settle(write.connection, [state], revision=write.revision)
     full = state | {"review": review, "merged_into": None}
     kept = set(keep)
     before = get(write.connection, event)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
 from geo import schema
 from geo.errors import Missing
 from geo.model import Actor, Claim, Collection, Event, EventType, Evidence, Place, Report
-from geo.store.states import place_of
+from geo.store.states import HEAD_COLUMNS, place_of
 
 SHOWN = ("accepted", "proposed")
 """What an atlas shows unless it is told otherwise: everything that nobody rejected."""
@@ -52,7 +52,7 @@ def collection(
     wanted: ColumnElement[bool] = t.events.c.report.in_(select(t.reports.c.id).where(here))
     wanted &= t.events.c.review.in_(review) & t.events.c.merged_into.is_(None)
     heads = connection.execute(
-        select(t.events).where(wanted).order_by(t.events.c.created_at, t.events.c.n, t.events.c.id)
+        select(*HEAD_COLUMNS).where(wanted).order_by(t.events.c.created_at, t.events.c.n, t.events.c.id)
     ).mappings()
     ids = select(t.events.c.id).where(wanted)
     places = _places(connection, ids)

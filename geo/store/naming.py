@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from geo import schema
-from geo.errors import InvalidEdit, Missing
-from geo.model import VOCABULARY, Person
+from geo.errors import Conflict, InvalidEdit, Missing
+from geo.model import VOCABULARY, Actor, Person
 from geo.store import checks
 from geo.store.base import Store, Write
 from geo.store.recording import NEEDS, record
@@ -24,6 +24,7 @@ def edit_actor(
     kind: str | None = None,
     parent: str | None = None,
     aliases: Sequence[str] | None = None,
+    seen: Actor | None = None,
     note: str = "",
 ) -> int:
     """Change what is known of an actor; None leaves a thing as it is.
@@ -36,6 +37,7 @@ def edit_actor(
         kind: a word of the vocabulary.
         parent: the id of the actor that it is part of; empty for none.
         aliases: the other names it goes by, all of them.
+        seen: the actor as they saw it; None where it does not matter.
         note: why.
 
     Returns:
@@ -45,6 +47,7 @@ def edit_actor(
         Forbidden: the person's role does not allow it.
         Missing: there is no such actor.
         InvalidEdit: a value cannot be stored, or an actor would be part of itself.
+        Conflict: someone changed it since; ``yours`` and ``theirs`` are dicts of the fields.
     """
     wanted: dict[str, Any] = {}
     if name is not None:
@@ -59,6 +62,9 @@ def edit_actor(
             raise InvalidEdit("aliases", why=f"at most {checks.MOST_PARTS} are kept")
     with store.writing(by, act="Editing an actor", needs=NEEDS["edit actor"]) as write:
         before = _get(write.connection, actor)
+        theirs = {field: before[field] for field in (*_COLUMNS, "aliases")}
+        if seen is not None and theirs != _said_of(seen):
+            raise Conflict(before["name"], yours=theirs | wanted, theirs=theirs, version=before["revision"])
         if parent:
             _check_parent(write.connection, actor, parent)
         changed = {field: [before[field], value] for field, value in wanted.items() if before[field] != value}
@@ -66,6 +72,10 @@ def edit_actor(
             return 0
         set_fields(write, actor, {field: pair[1] for field, pair in changed.items()})
         return record(write, "actor", actor, action="edit actor", changes=changed, note=checks.line("reason", note))
+
+
+def _said_of(actor: Actor) -> dict[str, Any]:
+    return {"name": actor.name, "kind": actor.kind, "parent": actor.parent, "aliases": list(actor.aliases)}
 
 
 def _get(connection: Connection, actor: str) -> dict[str, Any]:

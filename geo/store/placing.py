@@ -1,23 +1,28 @@
 """One place for every such name: in a report, or in a whole collection, now and for reports still to come."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from geo import schema
+from geo import phrases, schema
 from geo.errors import InvalidEdit, Missing
 from geo.model import Person, Place
 from geo.names import fold
 from geo.store import checks, eventing, states
 from geo.store.base import Store, Write
 from geo.store.recording import NEEDS, new_batch, record
+from geo.store.settling import keep_places
 
 
 def set_place(
     store: Store, name: str, place: Place | None, *, scope: str, scope_id: str, by: Person, note: str = ""
 ) -> tuple[int, ...]:
     """Use one place for every *name* in a report or a collection, now and whenever a report is read later.
+
+    Of a place that is a district, "X district" is such a name as well, unless it has a rule of its own; likewise of
+    provinces, towns and whatever else a noun of type says.
 
     Args:
         store: where the events are.
@@ -46,7 +51,7 @@ def set_place(
         c, t = write.connection, schema.place_rules
         _check_scope(c, scope, scope_id)
         if chosen is not None:
-            chosen = states.keep_place(c, chosen, revision=write.revision)
+            (chosen,) = keep_places(c, [chosen], revision=write.revision)
         batch = new_batch()
         same = (t.c.folded == folded) & (t.c.scope == scope) & (t.c.scope_id == scope_id)
         older = list(c.execute(select(t.c.id).where(same & t.c.active)).scalars())
@@ -64,9 +69,13 @@ def set_place(
             c.execute(update(t).where(t.c.id == one).values(active=False))
             made.append(record(write, "rule", one, changes={"active": [True, False]}, report=report, **rest))
         why = f"chosen by {by.name} for every {name}"
-        for event, before in _named_so(c, folded, scope=scope, scope_id=scope_id).items():
+        also = phrases.typed(folded, chosen["kind"]) if chosen else frozenset()
+        of_their_own = select(t.c.folded).where(t.c.folded.in_(also), t.c.active, t.c.scope == scope)
+        own = set(c.execute(of_their_own.where(t.c.scope_id == scope_id)).scalars())
+        meant = {folded, *(also - own)}
+        for event, before in _named_so(c, meant, scope=scope, scope_id=scope_id).items():
             changes = eventing.change(
-                write, event, before=before, changes={"places": _replaced(before["places"], folded, chosen, why)}
+                write, event, before=before, changes={"places": _replaced(before["places"], meant, chosen, why)}
             )
             if changes:
                 made.append(record(write, "event", event, changes=changes, report=before["report"], **rest))
@@ -83,10 +92,10 @@ def _check_scope(connection: Connection, scope: str, name: str) -> None:
         raise Missing(scope, name=name)
 
 
-def _named_so(connection: Connection, folded: str, *, scope: str, scope_id: str) -> dict[str, states.State]:
+def _named_so(connection: Connection, folded: Collection[str], *, scope: str, scope_id: str) -> dict[str, states.State]:
     """Return the events in scope that name a place so."""
     t = schema
-    asked = select(t.event_places.c.event).distinct().where(t.event_places.c.folded == folded)
+    asked = select(t.event_places.c.event).distinct().where(t.event_places.c.folded.in_(folded))
     asked = asked.join(t.events, t.events.c.id == t.event_places.c.event)
     if scope == "report":
         asked = asked.where(t.events.c.report == scope_id)
@@ -96,25 +105,36 @@ def _named_so(connection: Connection, folded: str, *, scope: str, scope_id: str)
     return states.load(connection, sorted(connection.execute(asked).scalars()))
 
 
-def _replaced(places: list[Any], folded: str, chosen: dict[str, Any] | None, why: str) -> list[Any]:
-    return [one | {"place": chosen, "why": why} if fold(one["name"]) == folded else one for one in places]
+def _replaced(places: list[Any], folded: Collection[str], chosen: dict[str, Any] | None, why: str) -> list[Any]:
+    return [one | {"place": chosen, "why": why} if fold(one["name"]) in folded else one for one in places]
 
 
-def apply_rules(write: Write, report: str, state: states.State) -> None:
-    """Let the rules that hold in *report* choose the places of a new proposal; a report's own rule goes first."""
-    t = schema.place_rules
-    names = {fold(one["name"]) for one in state["places"]}
+def apply_rules(write: Write, report: str, several: Sequence[states.State]) -> None:
+    """Let the rules that hold in *report* choose the places of new proposals.
+
+    A report's own rule goes before one of a collection, and one for the very name before one for the name without its
+    noun of type.
+    """
+    c, t = write.connection, schema.place_rules
+    names = {fold(one["name"]) for state in several for one in state["places"]}
+    bare = {found.base for name in names if (found := phrases.strip_type(name)) is not None}
+    if not names:
+        return
     members = select(schema.collection_reports.c.collection).where(schema.collection_reports.c.report == report)
     here = ((t.c.scope == "report") & (t.c.scope_id == report)) | (
         (t.c.scope == "collection") & t.c.scope_id.in_(members)
     )
-    rules = write.connection.execute(
-        select(t).where(t.c.active, t.c.folded.in_(names), here).order_by(t.c.scope, t.c.at)
-    ).mappings()
-    for rule in rules:  # those of collections come first, so that the report's own has the last word
-        chosen = None
-        if rule["place"] is not None:
-            row = write.connection.execute(select(schema.places).where(schema.places.c.id == rule["place"])).mappings()
-            chosen = _as_state(states.place_of(dict(row.one())))
-        why = f"chosen by {rule['who']} for every {rule['name']}"
-        state["places"] = _replaced(state["places"], rule["folded"], chosen, why)
+    asked = select(t).where(t.c.active, t.c.folded.in_(names | bare), here).order_by(t.c.scope, t.c.at)
+    rules = c.execute(asked).mappings().all()
+    wanted = {rule["place"] for rule in rules} - {None}
+    found_places = c.execute(select(schema.places).where(schema.places.c.id.in_(wanted))).mappings() if wanted else ()
+    places = {row["id"]: _as_state(states.place_of(dict(row))) for row in found_places}
+    for scope in ("collection", "report"):  # the last word is the most particular one's
+        for exact in (False, True):
+            for rule in (one for one in rules if one["scope"] == scope):
+                chosen = places[rule["place"]] if rule["place"] is not None else None
+                also = phrases.typed(rule["folded"], chosen["kind"]) if chosen else frozenset()
+                meant = frozenset({rule["folded"]}) if exact else also
+                why = f"chosen by {rule['who']} for every {rule['name']}"
+                for state in several:
+                    state["places"] = _replaced(state["places"], meant, chosen, why)

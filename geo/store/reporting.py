@@ -15,7 +15,7 @@ from geo.store import checks, eventing, sketches, states
 from geo.store.base import Store, Write
 from geo.store.grounding import grounded
 from geo.store.placing import apply_rules
-from geo.store.recording import NEEDS, of_object, record
+from geo.store.recording import NEEDS, record
 
 CORRECTABLE = ("title", "publisher", "author", "url", "published", "language", "reliability")
 """What of a report a person may correct."""
@@ -94,8 +94,8 @@ def add_report(
         if collection:
             put_into(write, collection, [report])
         record(write, "report", report, action="add report", changes={"status": [None, "added"]}, report=report)
-        for one in events or ():
-            _propose_one(write, report, checks.event(one, types=store.types, length=len(draft.text)), draft.text)
+        told = [checks.event(one, types=store.types, length=len(draft.text)) for one in events or ()]
+        _propose_new(write, report, told, draft.text)
         return report
 
 
@@ -167,26 +167,29 @@ def propose(store: Store, report: str, events: Sequence[EventDraft], *, by: Pers
             select(schema.events.c.id).where(schema.events.c.report == report).order_by(schema.events.c.n)
         ).scalars()
         before = states.load(c, list(there))
-        decided = {name for name in before if of_object(c, "event", name)}
+        decided = _decided(c, report)
         # by what the machine proposed, since people may have changed the type
-        first = {name: c.execute(select(schema.events.c.proposed).where(schema.events.c.id == name)).scalar_one()
-                 for name in before}  # fmt: skip
+        asked = select(schema.events.c.id, schema.events.c.proposed).where(schema.events.c.report == report)
+        first = {row.id: row.proposed for row in c.execute(asked)}
         old: dict[tuple[Any, ...], list[str]] = {}
-        for name, state in first.items():
-            if before[name]["origin"] == "machine":
-                old.setdefault(_key(state), []).append(name)
+        for name, state in before.items():
+            if state["origin"] == "machine":
+                old.setdefault(_key(first[name]), []).append(name)
         kept: list[str] = []
+        new: list[EventDraft] = []
         for one in events:
             checks.event(one, types=store.types, length=len(text))
             same = old.get(_key(states.of_draft(one)))
             name = same.pop(0) if same else ""
             if not name:
-                name = _propose_one(write, report, one, text)
+                new.append(one)
             elif name not in decided:
                 state = states.of_draft(grounded(one, text))
-                apply_rules(write, report, state)
+                apply_rules(write, report, [state])
                 eventing.refresh(write, name, state=state, review="proposed", keep=())
             kept.append(name)
+        added = iter(_propose_new(write, report, new, text))
+        kept = [name or next(added) for name in kept]
         stale = [name for names in old.values() for name in names if name not in decided]
         for name in stale:
             c.execute(delete(schema.events).where(schema.events.c.id == name))
@@ -219,13 +222,24 @@ def _key(state: states.State) -> tuple[Any, ...]:
     return (state["type"], span["start"], span["end"]) if span else (state["type"], None, None)
 
 
-def _propose_one(write: Write, report: str, draft: EventDraft, text: str) -> str:
+def _decided(connection: Connection, report: str) -> set[str]:
+    """Return the events of a report on which there is any decision."""
+    t = schema.decisions
+    told = select(schema.events.c.id).where(schema.events.c.report == report)
+    asked = select(t.c.object).distinct().where(t.c.kind == "event", t.c.object.in_(told))
+    return set(connection.execute(asked).scalars())
+
+
+def _propose_new(write: Write, report: str, drafts: Sequence[EventDraft], text: str) -> list[str]:
+    """Add proposals for a report, whose *text* they are grounded in, and return their ids."""
+    if not drafts:
+        return []
     number = eventing.next_number(write.connection, report)
-    event = f"{report}-{number}"
-    state = states.of_draft(grounded(draft, text))
-    apply_rules(write, report, state)
-    eventing.create(write, event, report=report, state=state, origin="machine", review="proposed", n=number)
-    return event
+    found = [states.of_draft(grounded(draft, text)) for draft in drafts]
+    apply_rules(write, report, found)
+    new = [eventing.New(f"{report}-{n}", report, state, "proposed", n) for n, state in enumerate(found, start=number)]
+    eventing.create(write, new, origin="machine")
+    return [one.id for one in new]
 
 
 def correct_report(

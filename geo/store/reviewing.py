@@ -130,8 +130,8 @@ def add_event(store: Store, report: str, draft: EventDraft, *, by: Person, note:
         draft = _grounded(write, report, draft)
         number = eventing.next_number(write.connection, report)
         event = f"{report}-{number}"
-        state = states.of_draft(draft)
-        eventing.create(write, event, report=report, state=state, origin="hand", review="accepted", n=number)
+        new = eventing.New(event, report, states.of_draft(draft), "accepted", number)
+        eventing.create(write, [new], origin="hand")
         record(
             write, "event", event, action="add event", changes={"review": [None, "accepted"]}, report=report, note=note
         )

@@ -69,12 +69,15 @@ def _seed(store: Store, collection: Collection, *, mark: str) -> None:
 def _places(write: Write, collection: Collection) -> None:
     c, t = write.connection, schema.places
     there = set(c.execute(select(t.c.id)).scalars())
+    new = []
     for place in collection.places.values():
         values = asdict(place) | {"aliases": list(place.aliases), "origin": "seed", "revision": write.revision}
         if place.id in there:
             c.execute(update(t).where(t.c.id == place.id).values(values))
         else:
-            c.execute(insert(t).values(values))
+            new.append(values)
+    if new:
+        c.execute(insert(t), new)
 
 
 def _actors(write: Write, collection: Collection) -> None:
@@ -136,6 +139,7 @@ def _collection(write: Write, collection: Collection) -> None:
 def _events(write: Write, collection: Collection) -> None:
     c, t = write.connection, schema.events
     there = set(c.execute(select(t.c.id).where(t.c.origin == "seed")).scalars())
+    new = []
     for n, event in enumerate(collection.events):
         if _is_purged(write, event.report.id):
             continue
@@ -145,9 +149,8 @@ def _events(write: Write, collection: Collection) -> None:
             eventing.refresh(write, event.id, state=state, review=event.review, keep=keep)
             c.execute(update(t).where(t.c.id == event.id).values(n=n))
         else:
-            eventing.create(
-                write, event.id, report=event.report.id, state=state, origin="seed", review=event.review, n=n
-            )
+            new.append(eventing.New(event.id, event.report.id, state, event.review, n))
+    eventing.create(write, new, origin="seed")
     for gone in there - {event.id for event in collection.events}:
         if not settled(c, "event", gone):
             c.execute(delete(t).where(t.c.id == gone))

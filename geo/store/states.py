@@ -20,11 +20,15 @@ State = dict[str, Any]
 CONTENT = tuple(field.name for field in fields(EventDraft))
 """The fields of a draft."""
 
+HEAD_COLUMNS = tuple(column for column in schema.events.c if column.name != "proposed")
+"""Columns of an event's own row but the state that undo goes back to, which takes longer to read than all others."""
+
 STANDING = ("review", "merged_into")
 """The fields that say how an event stands."""
 
 _PARTS = ("places", "actors", "claims", "spans")
-_PLACE_FIELDS = tuple(field.name for field in fields(Place))
+PLACE_FIELDS = tuple(field.name for field in fields(Place))
+"""The fields of a place."""
 
 
 def of_draft(draft: EventDraft) -> State:
@@ -54,7 +58,7 @@ def to_draft(state: State) -> EventDraft:
 
 def place_of(values: RowMapping | dict[str, Any]) -> Place:
     """Return the place of a row or a JSON object."""
-    chosen = {name: values[name] for name in _PLACE_FIELDS}
+    chosen = {name: values[name] for name in PLACE_FIELDS}
     return Place(**chosen | {"aliases": tuple(values["aliases"] or ())})
 
 
@@ -88,7 +92,7 @@ def load(connection: Connection, ids: Sequence[str]) -> dict[str, State]:
 def _load(connection: Connection, ids: Sequence[str]) -> dict[str, State]:
     t = schema
     states: dict[str, State] = {}
-    for row in connection.execute(select(t.events).where(t.events.c.id.in_(ids))).mappings():
+    for row in connection.execute(select(*HEAD_COLUMNS).where(t.events.c.id.in_(ids))).mappings():
         own = _chosen(row, "type", "summary", "date", "date_basis", "factuality", "certainty", "rules")
         states[row["id"]] = own | {
             "places": [], "actors": [], "claims": [], "spans": [],
@@ -98,11 +102,11 @@ def _load(connection: Connection, ids: Sequence[str]) -> dict[str, State]:
     if not states:
         return states
     joined = t.event_places.outerjoin(t.places, t.event_places.c.place == t.places.c.id)
-    columns = [t.places.c[name].label(f"place_{name}") for name in _PLACE_FIELDS]
+    columns = [t.places.c[name].label(f"place_{name}") for name in PLACE_FIELDS]
     asked = select(t.event_places, *columns).select_from(joined).where(t.event_places.c.event.in_(ids))
     for row in connection.execute(asked.order_by(t.event_places.c.n)).mappings():
         known = row["place"] is not None
-        place = {name: row[f"place_{name}"] for name in _PLACE_FIELDS} if known else None
+        place = {name: row[f"place_{name}"] for name in PLACE_FIELDS} if known else None
         one = _chosen(row, "role", "name", "why", "candidates", "start", "end") | {"place": place}
         states[row["event"]]["places"].append(one)
     linked = t.event_actors.join(t.actors, t.event_actors.c.actor == t.actors.c.id)
@@ -127,85 +131,64 @@ def _load(connection: Connection, ids: Sequence[str]) -> dict[str, State]:
     return states
 
 
-def settle(connection: Connection, state: State, *, revision: int) -> None:
-    """See to it that the tables hold the places and actors of *state*, and name them in it as the tables do."""
-    for one in state.get("places", ()):
-        if one["place"]:
-            one["place"] = keep_place(connection, one["place"], revision=revision)
-    for one in state.get("actors", ()):
-        known = keep_actor(connection, one, revision=revision)
-        one |= {"id": known["id"], "kind": known["kind"]}
-
-
-def save_parts(connection: Connection, event: str, *, report: str, state: State, among: Iterable[str]) -> None:
-    """Write the places, actors, claims and spans of *state* that are *among* the fields to write.
+def save_parts(
+    connection: Connection, several: Sequence[tuple[str, str, State]], *, among: Iterable[str], fresh: bool = False
+) -> None:
+    """Write the places, actors, claims and spans of events that are *among* the fields to write.
 
     Args:
         connection: of a write.
-        event: the event's id, whose row exists.
-        report: its report's id.
-        state: what to write, settled.
-        among: names of fields.
+        several: (event id, report id, state); the events' rows exist, the states are settled.
+        among: names of fields, which all the states have.
+        fresh: whether the events are new, so that there is nothing to replace.
     """
     t = schema
     wanted = set(among)
-    if "places" in wanted:
+    for field, table, rows_of in (
+        ("places", t.event_places, _place_rows), ("actors", t.event_actors, _actor_rows),
+        ("claims", t.claims, _claim_rows), ("spans", t.spans, _span_rows),
+    ):  # fmt: skip
+        if field not in wanted:
+            continue
+        if not fresh:
+            connection.execute(delete(table).where(table.c.event.in_([event for event, _, _ in several])))
         rows = [
-            _chosen(one, "role", "name", "why", "candidates", "start", "end")
-            | {"folded": fold(one["name"]), "place": one["place"]["id"] if one["place"] else None}
-            for one in state["places"]
-        ]
-        _replace(connection, t.event_places, event, rows)
-    if "actors" in wanted:
-        rows = [_chosen(one, "role", "name", "start", "end") | {"actor": one["id"]} for one in state["actors"]]
-        _replace(connection, t.event_actors, event, rows)
-    if "claims" in wanted:
-        _replace(connection, t.claims, event, state["claims"])
-    if "spans" in wanted:
-        _replace(connection, t.spans, event, _beside(connection, report, state["spans"]))
+            row | {"event": event, "n": n} for event, report, state in several
+            for n, row in enumerate(rows_of(report, state))
+        ]  # fmt: skip
+        if field == "spans":
+            _put_beside(connection, rows)
+        if rows:
+            connection.execute(insert(table), rows)
 
 
-def _beside(connection: Connection, report: str, spans: Sequence[State]) -> list[State]:
-    """Return rows of spans; evidence from a text brings the sentences next to it."""
+def _place_rows(_: str, state: State) -> list[State]:
+    return [
+        _chosen(one, "role", "name", "why", "candidates", "start", "end")
+        | {"folded": fold(one["name"]), "place": one["place"]["id"] if one["place"] else None}
+        for one in state["places"]
+    ]
+
+
+def _actor_rows(_: str, state: State) -> list[State]:
+    return [_chosen(one, "role", "name", "start", "end") | {"actor": one["id"]} for one in state["actors"]]
+
+
+def _claim_rows(_: str, state: State) -> list[State]:
+    return list(state["claims"])
+
+
+def _span_rows(report: str, state: State) -> list[State]:
+    return [one | {"report": one["report"] or report, "before": "", "after": ""} for one in state["spans"]]
+
+
+def _put_beside(connection: Connection, rows: Sequence[State]) -> None:
+    """Give rows of spans that are evidence from a text the sentences next to it."""
     t = schema.reports
-    rows = [one | {"report": one["report"] or report, "before": "", "after": ""} for one in spans]
     grounds = [row for row in rows if row["purpose"] == "evidence" and row["start"] is not None]
     named = {row["report"] for row in grounds}
+    if not named:
+        return
     texts = {row.id: row.text or "" for row in connection.execute(select(t.c.id, t.c.text).where(t.c.id.in_(named)))}
     for row in grounds:
         row["before"], row["after"] = neighbours(texts[row["report"]], row["start"], row["end"])
-    return rows
-
-
-def _replace(connection: Connection, table: Any, event: str, rows: Sequence[dict[str, Any]]) -> None:
-    connection.execute(delete(table).where(table.c.event == event))
-    if rows:
-        connection.execute(insert(table), [row | {"event": event, "n": n} for n, row in enumerate(rows)])
-
-
-def keep_place(connection: Connection, place: State, *, revision: int, origin: str = "gazetteer") -> State:
-    """Return *place* as the table holds it: that of its id or gazetteer id, else it is added."""
-    t = schema.places
-    same = t.c.id == place["id"]
-    if place["gazetteer_id"]:
-        same |= t.c.gazetteer_id == place["gazetteer_id"]
-    found = connection.execute(select(t).where(same).order_by((t.c.id != place["id"]), t.c.id)).mappings().first()
-    if found is not None:
-        return {name: found[name] for name in _PLACE_FIELDS}
-    connection.execute(insert(t).values(**place, origin=origin, revision=revision))
-    return place
-
-
-def keep_actor(connection: Connection, actor: State, *, revision: int, origin: str = "text") -> State:
-    """Return the ``id`` and ``kind`` of the actor that *actor* means: by id, else by name, else it is added."""
-    t = schema.actors
-    wanted = actor["id"] or f"named:{fold(actor['name']) or actor['name']}"
-    same = t.c.id == wanted
-    if not actor["id"]:
-        same |= t.c.name == actor["name"]
-    found = connection.execute(select(t).where(same).order_by((t.c.id != wanted), t.c.id)).mappings().first()
-    if found is not None:
-        return {"id": found["id"], "kind": found["kind"]}
-    kind = actor["kind"]
-    connection.execute(insert(t).values(id=wanted, name=actor["name"], kind=kind, origin=origin, revision=revision))
-    return {"id": wanted, "kind": kind}

@@ -3,7 +3,7 @@
 import pytest
 
 from geo import queries
-from geo.errors import Forbidden, InvalidEdit, Missing
+from geo.errors import Conflict, Forbidden, InvalidEdit, Missing
 from geo.store import edit_actor
 from tests import stores
 
@@ -28,6 +28,19 @@ def test_what_is_known_of_an_actor_changes(store):
     edit_actor(store, "hill-union", by=stores.EDITOR, aliases=[])
     assert actor(store, "hill-union").aliases == ()
     assert actor(store, "hill-union").name == "Union of the Hills"
+
+
+def test_the_second_of_two_is_told(store):
+    """Who saw an actor as it was before somebody else's change is refused and shown both; nothing is written."""
+    seen = actor(store, "hill-union")
+    edit_actor(store, "hill-union", by=stores.EDITOR, name="Union of the Hills", seen=seen)
+    with pytest.raises(Conflict) as raised:
+        edit_actor(store, "hill-union", by=stores.ADMIN, aliases=["HU"], seen=seen)
+    assert raised.value.theirs["name"] == "Union of the Hills"
+    assert raised.value.yours == raised.value.theirs | {"aliases": ["HU"]}
+    now = actor(store, "hill-union")
+    assert (now.name, now.aliases) == ("Union of the Hills", ())
+    assert edit_actor(store, "hill-union", by=stores.ADMIN, aliases=["HU"], seen=now)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from geo import queries
 from geo.errors import Forbidden, InvalidEdit, Missing
 from geo.model import EventPlace
-from geo.store import add_report, set_place
+from geo.store import add_report, set_place, undo
 from tests import sample, stores
 
 OTHER = stores.TEXT + "\n\nOther words follow."
@@ -47,6 +47,43 @@ def test_every_such_name_in_a_collection_now_and_later(store, told):
     )
     apart = add_report(store, stores.report(text + "!"), by=stores.EDITOR, events=[stores.proposal(text)])
     assert longitudes(store, [later, apart]) == [62.0, 57.51]
+
+
+DISTRICT = replace(stores.MILLTON_EAST, id="hand:2", kind="adm2", name="Millton district")
+NAMES = ("Millton", "Millton district", "district of Millton", "Millton province", "Millton city")
+
+
+def named(name):
+    """A proposal whose place is called *name*."""
+    return replace(stores.proposal(), places=(EventPlace("happened_at", name, sample.PLACES["millton"]),))
+
+
+def moved(store, report):
+    """The names of a report's places that were moved to the district."""
+    places = [one.draft.places[0] for one in queries.report(store, report).events]
+    return {place.name for place in places if place.place == DISTRICT}
+
+
+def test_a_rule_for_a_district_is_one_for_its_name_with_the_noun(store):
+    """A district is meant by its name and the noun too, now and later; a province or a city of the name is another."""
+    wanted = {"Millton", "Millton district", "district of Millton"}
+    first = stores.add(store, *map(named, NAMES))
+    made = set_place(store, "Millton", DISTRICT, scope="collection", scope_id="sample", by=stores.REVIEWER)
+    assert moved(store, first) == wanted
+    later = stores.add(store, *map(named, NAMES), text=OTHER, title="Later")
+    assert moved(store, later) == wanted
+    undo(store, made[0], by=stores.REVIEWER)
+    assert moved(store, first) == set()
+
+
+def test_a_rule_for_the_very_name_goes_first(store):
+    """Who decided on "X district" itself is not overruled by a later rule for X, neither now nor later."""
+    first = stores.add(store, *map(named, NAMES))
+    for name, place in (("Millton district", None), ("Millton", DISTRICT)):
+        set_place(store, name, place, scope="collection", scope_id="sample", by=stores.REVIEWER)
+    later = stores.add(store, *map(named, NAMES), text=OTHER, title="Later")
+    for report in (first, later):
+        assert moved(store, report) == {"Millton", "district of Millton"}
 
 
 def test_a_later_rule_takes_the_place_of_an_earlier_one(store, told):
