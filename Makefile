@@ -16,7 +16,8 @@ help:  ## Show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
 
 setup: $(INSTALLED)  ## Make .venv and build the gazetteer, where that has not been done
-	@$(BIN)/python -c 'from geo import assets; assets.install()'
+	@$(BIN)/python -m tools.fetch_plotly_basic
+	@$(BIN)/python -c 'from geo.views import serving; serving.compress()'
 	@$(BIN)/python -m geo gazetteer build
 
 $(INSTALLED): requirements-dev.txt
@@ -28,7 +29,6 @@ $(INSTALLED): requirements-dev.txt
 	@touch $@
 
 run: setup  ## Start the app and print its address (PORT=8501)
-	@echo "Dateline: http://localhost:$(PORT)   (Ctrl+C stops it)"
 	@$(BIN)/python -m streamlit run streamlit_app.py --server.port $(PORT)
 
 test: setup  ## Run every check and every test
@@ -40,7 +40,7 @@ test: setup  ## Run every check and every test
 	@test -n "$(CHROMIUM)" || echo "No Chromium on PATH: browser tests cannot run. Debian: apt-get install chromium"
 	$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term $(PYTEST_ARGS)
 
-bench: setup  ## Measure the atlas, the plain page and the gazetteer; writes docs/benchmarks.md
+bench: setup  ## Measure atlas, plain page, adding, reviewing and gazetteer; writes docs/benchmarks.md
 	$(BIN)/python -m bench
 
 evaluate: setup  ## Score extraction on every corpus of ../shared; writes docs/accuracy.md and data/accuracy.csv

@@ -1,28 +1,34 @@
 """Dateline: news reports on a map and a timeline, every dot traceable to the sentence that supports it."""
 
-from typing import Literal
-
 import streamlit as st
 
-from geo.errors import StoreUnavailable
-from geo.views import account, resources
+from geo.views import serving
 
-st.set_page_config(page_title="Dateline", page_icon="geo/views/assets/icon.png", layout="wide")
-resources.prepare()
-reviews: Literal["visible", "hidden"] = "visible" if resources.person().may("reviewer") else "hidden"
-page = st.navigation(
-    [
-        st.Page("pages/atlas.py", title="Atlas", icon=":material/public:", default=True),
-        st.Page("pages/reports.py", title="Reports", icon=":material/article:"),
-        st.Page("pages/review.py", title="Review", icon=":material/fact_check:", visibility=reviews),
-        st.Page("pages/actors.py", title="Actors", icon=":material/groups:"),
-        st.Page("pages/places.py", title="Places", icon=":material/place:"),
-        st.Page("pages/about.py", title="About", icon=":material/info:"),
-    ],
-    position="top",
-)
-account.show()
-try:
-    page.run()
-except StoreUnavailable as failure:
-    st.error(f"The store does not answer: {failure.why}. Nothing was changed; try again in a while.")
+if __name__ != "__main__":
+    # the server that "streamlit run" looks for and starts; what follows is run by it for every visitor
+    app = st.App(__file__, lifespan=serving.lifespan, middleware=serving.middleware())
+else:
+    from typing import Literal
+
+    from geo.errors import StoreUnavailable
+    from geo.views import account, resources
+
+    st.set_page_config(page_title="Dateline", page_icon=resources.icon(), layout="wide")
+    resources.prepare()
+    reviews: Literal["visible", "hidden"] = "visible" if resources.person().may("reviewer") else "hidden"
+    page = st.navigation(
+        [
+            st.Page("pages/atlas.py", title="Atlas", icon=":material/public:", default=True),
+            st.Page("pages/reports.py", title="Reports", icon=":material/article:"),
+            st.Page("pages/review.py", title="Review", icon=":material/fact_check:", visibility=reviews),
+            st.Page("pages/actors.py", title="Actors", icon=":material/groups:"),
+            st.Page("pages/places.py", title="Places", icon=":material/place:"),
+            st.Page("pages/about.py", title="About", icon=":material/info:"),
+        ],
+        position="top",
+    )
+    account.show()
+    try:
+        page.run()
+    except StoreUnavailable as failure:
+        st.error(f"The store does not answer: {failure.why}. Nothing was changed; try again in a while.")

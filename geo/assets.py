@@ -1,6 +1,7 @@
 """The files that the browser fetches, put where Streamlit serves them.
 
-Leaflet and plotly.js come from installed packages, the basemap from data/basemap/; nothing is fetched from a network.
+Leaflet and plotly.js come from installed packages, the basemap from data/basemap/; nothing is fetched from a network
+here.  ``tools/fetch_plotly_basic.py``, which ``make setup`` runs, may have put plotly.js's basic bundle beside them.
 Streamlit serves ``static/`` beside the script under ``app/static/``, with a validator but without a lifetime, so a
 browser keeps a copy for a tenth of its age.  Hence two habits: the name carries a hash of the content, and the copy is
 dated far back.  A second visit then asks for none of them, and a changed file is a new name.
@@ -8,8 +9,10 @@ dated far back.  A second visit then asks for none of them, and a changed file i
 Licences: Leaflet BSD-2-Clause, plotly.js MIT, the basemap in data/basemap/README.md.
 """
 
+import gzip
 import hashlib
 import os
+import re
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,13 +23,26 @@ from geo.errors import AssetsUnavailable
 ROOT = DATA.parent
 """The folder of ``streamlit_app.py``."""
 
+STATIC = ROOT / "static"
+"""What is made at start and may be deleted at any time."""
+
+BASIC_PLOTLY = STATIC / "packages" / "plotly-basic.min.js"
+"""Where the basic bundle of plotly.js lies, if it does: bars and scatter, a quarter of the whole."""
+
+ICON = ROOT / "geo" / "views" / "assets" / "icon.png"
+"""The picture in the tab.  Streamlit would serve it too, but anew on every run, and not while one breaks off."""
+
 LONG_AGO = 946_684_800
 """2000-01-01T00:00:00Z in seconds since the epoch: the age that makes a browser keep its copy for years."""
+
+_EAGER = b"//# allFunctionsCalledOnLoad\n"
+"""Tells Chromium to compile a script whole, on a thread of its own, while it arrives: V8's explicit compile hints.
+To compile its functions one by one, as they are called, kept the page busy for a second on a slow machine."""
 
 _HASH_LENGTH = 10
 
 
-def install(root: Path = ROOT, *, basemap: Path = DATA / "basemap") -> dict[str, str]:
+def install(root: Path = ROOT, *, basemap: Path = DATA / "basemap", basic: Path = BASIC_PLOTLY) -> dict[str, str]:
     """Copy the browser's files into ``root/static``, those that are missing there or differ.
 
     Safe to call from several processes at once: a file appears whole or not at all.  Files of older versions stay,
@@ -35,34 +51,75 @@ def install(root: Path = ROOT, *, basemap: Path = DATA / "basemap") -> dict[str,
     Args:
         root: folder of the script that Streamlit runs.
         basemap: folder of the JSON files that the map draws.
+        basic: plotly.js's basic bundle, where there is one.
 
     Returns:
-        Logical name (``plotly.min.js``, ``leaflet.js``, ``leaflet.css``, ``overview.json`` ...) to address relative
-        to the server's root (``app/static/...``).
+        Logical name (``plotly.js``, ``leaflet.js``, ``leaflet.css``, ``overview.json`` ...) to address relative to
+        the server's root (``app/static/...``).  ``plotly.min.js`` draws every figure, ``plotly.js`` those of bars and
+        scatter: it is the basic bundle, or else the same.
 
     Raises:
         AssetsUnavailable: a package lacks its file, or ``root/static`` cannot be written.
     """
     static = root / "static"
     addresses: dict[str, str] = {}
-    for source in [_package("plotly") / "package_data" / "plotly.min.js", *sorted(basemap.glob("*.json"))]:
-        content = _read(source)
+    for source in [whole_plotly(), basic_plotly(basic), ICON, *sorted(basemap.glob("*.json"))]:
+        if source is None:
+            continue
+        content = _eager(source)
         stem, _, suffix = source.name.partition(".")
         name = f"{stem}-{_digest(content)}.{suffix}"
-        _put(content, static / name)
+        keep(content, static / name)
         addresses[source.name] = f"app/static/{name}"
+    addresses["plotly.js"] = addresses.pop("plotly-basic.min.js", addresses["plotly.min.js"])
     addresses.update(_install_leaflet(static))
     return addresses
+
+
+def whole_plotly() -> Path:
+    """Return the plotly.js of the plotly package, without importing that.
+
+    Raises:
+        AssetsUnavailable: the package is not installed.
+    """
+    return _package("plotly") / "package_data" / "plotly.min.js"
+
+
+def basic_plotly(bundle: Path = BASIC_PLOTLY) -> Path | None:
+    """Return *bundle* if it is there and of the version of the whole; figures are made for one version."""
+    try:
+        return bundle if plotly_version(bundle) == plotly_version(whole_plotly()) else None
+    except AssetsUnavailable:
+        return None
+
+
+def plotly_version(script: Path) -> str:
+    """Return the version that a plotly.js names in its head, empty if it names none.
+
+    Raises:
+        AssetsUnavailable: *script* cannot be read.
+    """
+    named = re.search(rb"plotly\.js[^\n]* v([\d.]+)", _read(script)[:400])
+    return named[1].decode() if named else ""
+
+
+def compress(source: Path, target: Path) -> None:
+    """Write a copy of *source*, compressed with gzip and dated as it, to *target*; a script gets the hint for Chromium.
+
+    Raises:
+        AssetsUnavailable: *source* cannot be read or *target* not be written.
+    """
+    keep(gzip.compress(_eager(source), mtime=0), target, dated=int(source.stat().st_mtime))
 
 
 def _install_leaflet(static: Path) -> dict[str, str]:
     """Copy Leaflet as a folder, because its style sheet names its images by relative address."""
     data = _package("xstatic.pkg.leaflet") / "data"
     sources = [data / "leaflet.js", data / "leaflet.css", *sorted((data / "images").glob("*.png"))]
-    contents = {source.relative_to(data).as_posix(): _read(source) for source in sources}
+    contents = {source.relative_to(data).as_posix(): _eager(source) for source in sources}
     folder = f"leaflet-{_digest(b''.join(contents.values()))}"
     for name, content in contents.items():
-        _put(content, static / folder / name)
+        keep(content, static / folder / name)
     return {name: f"app/static/{folder}/{name}" for name in ("leaflet.js", "leaflet.css")}
 
 
@@ -82,6 +139,12 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:_HASH_LENGTH]
 
 
+def _eager(source: Path) -> bytes:
+    """Return what *source* holds, a script with the hint that all of it will be needed."""
+    content = _read(source)
+    return _EAGER + content if source.suffix == ".js" and not content.startswith(_EAGER) else content
+
+
 def _read(source: Path) -> bytes:
     try:
         return source.read_bytes()
@@ -89,12 +152,21 @@ def _read(source: Path) -> bytes:
         raise AssetsUnavailable(str(source), why=error.strerror or str(error)) from error
 
 
-def _put(content: bytes, target: Path) -> None:
-    """Write *content* to *target* unless it stands there, dated long ago."""
+def keep(content: bytes, target: Path, *, dated: int = LONG_AGO) -> None:
+    """Write *content* to *target*, whole or not at all, unless it stands there.
+
+    Args:
+        content: the bytes.
+        target: the file; its folder is made.
+        dated: its date in seconds since the epoch, by default long ago.
+
+    Raises:
+        AssetsUnavailable: *target* cannot be written.
+    """
     try:
         if target.is_file() and target.read_bytes() == content:
-            if int(target.stat().st_mtime) != LONG_AGO:
-                os.utime(target, (LONG_AGO, LONG_AGO))
+            if int(target.stat().st_mtime) != dated:
+                os.utime(target, (dated, dated))
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
@@ -103,7 +175,7 @@ def _put(content: bytes, target: Path) -> None:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
             temporary.chmod(0o644)
-            os.utime(temporary, (LONG_AGO, LONG_AGO))
+            os.utime(temporary, (dated, dated))
             temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)

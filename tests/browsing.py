@@ -9,7 +9,7 @@ import shutil
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import ConsoleMessage, Page
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -42,12 +42,17 @@ class Visit:
         self.page.context.on("request", lambda request: self._asked(request.url))
         self.page.on("websocket", lambda socket: self._asked(socket.url))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
+        self.page.on("console", self._said)
 
     def _asked(self, address: str) -> None:
         parts = urlsplit(address)
         local = parts.netloc == urlsplit(self.origin).netloc or parts.scheme in {"data", "blob", "about"}
         (self.requests if local else self.elsewhere).append(address)
+
+    def _said(self, line: ConsoleMessage) -> None:
+        """Keep what the console says of errors, and of which address: a missing file names itself only there."""
+        if line.type == "error":
+            self.errors.append(f"{line.text} {line.location.get('url', '')}".rstrip())
 
     def open(self, query: str = "") -> Page:
         """Open the app at *query* (``?event=...`` or a path) and return the page."""

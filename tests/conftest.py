@@ -82,6 +82,14 @@ def settings(home: Path) -> Settings:
     return Settings(home=home, nominatim="", tiles=False)
 
 
+@pytest.fixture(autouse=True)
+def _main_module() -> Iterator[None]:
+    """Put the main module back: AppTest leaves its script there, which a spawned process would then run first."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
+
+
 @pytest.fixture
 def environment(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The process's own environment set to a fresh home and nothing else of ours; for AppTest, which reads it."""

@@ -232,6 +232,11 @@ _STANDING = (*["happened"] * 7, *VOCABULARY["factuality"])
 _REVIEW = (*["accepted"] * 6, *VOCABULARY["review"])
 
 
+def many() -> Collection:
+    """Return more events than the timeline draws as elements of the page; each sort of them is fewer than that."""
+    return synthetic(3600)  # some of them are rejected
+
+
 def synthetic(n: int, seed: int = 0) -> Collection:
     """Return a collection of *n* events, always the same one for the same *n* and *seed*.
 

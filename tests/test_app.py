@@ -32,14 +32,15 @@ def _forget() -> None:
 def open_app(environment: object) -> Iterator[Open]:
     """Open the app cold: ``open_app(types=["attack"], q="...")`` gives it as it stands after its first run.
 
-    The table is unfolded, so that its rows tell what is shown; ``unfolded=False`` leaves it as a newcomer finds it.
+    The table is unfolded, so that its rows tell what is shown, and so are the rare filters; ``unfolded=False`` leaves
+    the page as a newcomer finds it.
     """
     _forget()
 
     def enter(*, unfolded: bool = True, **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
         if unfolded:
-            app.session_state["rows"] = True
+            app.session_state["rows"] = app.session_state["more"] = True
         for name, value in query.items():
             app.query_params[name] = value
         return app.run()
@@ -138,6 +139,7 @@ def test_nonsense_is_dropped_with_a_note(open_app: Open, catalogue: Catalogue) -
     # where the map looks is the browser's business: it ignores what makes no sense
     assert notes == len(dropped)
     assert "&lt;b&gt;soon" in said(app)
+    assert "an event that is not here" in said(app)
     assert "<b>soon" not in said(app)
     attacks = [event for event in catalogue.collection.events if event.type == "attack"]
     assert f'data-count="{len(attacks)}"' in said(app)

@@ -23,7 +23,7 @@ def basemap(tmp_path: Path) -> Path:
 def test_every_address_is_a_file_under_static(tmp_path: Path, basemap: Path) -> None:
     """Each logical name leads to a file that is there, and the README stays behind."""
     addresses = assets.install(tmp_path, basemap=basemap)
-    assert set(addresses) == {"plotly.min.js", "leaflet.js", "leaflet.css", "countries.json"}
+    assert set(addresses) == {"plotly.min.js", "plotly.js", "leaflet.js", "leaflet.css", "icon.png", "countries.json"}
     for address in addresses.values():
         assert address.startswith("app/static/")
         assert (tmp_path / address.removeprefix("app/")).is_file()
@@ -76,6 +76,14 @@ def test_damaged_copy_is_mended(tmp_path: Path, basemap: Path) -> None:
     assert int(copy.stat().st_mtime) == assets.LONG_AGO
 
 
+def test_scripts_ask_to_be_compiled_while_they_arrive(tmp_path: Path, basemap: Path) -> None:
+    """Each script begins with Chromium's hint, once; styles and pictures stay as they are."""
+    for name, address in assets.install(tmp_path, basemap=basemap).items():
+        content = (tmp_path / address.removeprefix("app/")).read_bytes()
+        assert content.count(b"//# allFunctionsCalledOnLoad\n") == name.endswith(".js"), name
+        assert content.startswith(b"//#") == name.endswith(".js"), name
+
+
 def test_two_at_once(tmp_path: Path, basemap: Path) -> None:
     """Several starts at the same moment agree, and leave no temporary file."""
     with ThreadPoolExecutor(4) as pool:
@@ -106,3 +114,22 @@ def test_missing_file_is_named(tmp_path: Path) -> None:
     """A file that a package lacks is named."""
     with pytest.raises(AssetsUnavailable, match=r"gone\.js"):
         assets._read(tmp_path / "gone.js")
+
+
+@pytest.mark.parametrize(("version", "taken"), [("", True), ("0.0.1", False)], ids=["same", "another"])
+def test_the_small_plotly_is_taken_if_it_fits(tmp_path: Path, basemap: Path, version: str, taken: bool) -> None:
+    """Figures are made for one version: a bundle of another is left, and the whole script stands for it."""
+    version = version or assets.plotly_version(assets.whole_plotly())
+    bundle = tmp_path / "plotly-basic.min.js"
+    bundle.write_text(f"/**\n* plotly.js (basic - minified) v{version}\n*/\n", encoding="utf-8")
+    addresses = assets.install(tmp_path, basemap=basemap, basic=bundle)
+    assert (addresses["plotly.js"] != addresses["plotly.min.js"]) is taken
+    assert "plotly-basic.min.js" not in addresses
+
+
+def test_without_the_small_plotly_the_whole_draws(tmp_path: Path, basemap: Path) -> None:
+    """Both names lead to the same file, and a file that names no version is none of them."""
+    addresses = assets.install(tmp_path, basemap=basemap, basic=tmp_path / "none")
+    assert addresses["plotly.js"] == addresses["plotly.min.js"]
+    (tmp_path / "none").write_text("no script at all", encoding="utf-8")
+    assert assets.plotly_version(tmp_path / "none") == ""

@@ -17,7 +17,10 @@ from tests import sample
 
 SMALL, HOSTILE, LARGE = sample.small(), sample.hostile(), sample.synthetic(200)
 EVENTS = Catalogue(SMALL).events(Filters())
-FILES = {"leaflet.js": "app/static/l/leaflet.js", "leaflet.css": "app/static/l/leaflet.css", "plotly.min.js": "p.js"}
+FILES = {
+    "leaflet.js": "app/static/l/leaflet.js", "leaflet.css": "app/static/l/leaflet.css", "plotly.min.js": "whole.js",
+    "plotly.js": "basic.js",
+}  # fmt: skip
 COLLECTIONS = pytest.mark.parametrize("collection", [SMALL, HOSTILE, LARGE], ids=["small", "hostile", "large"])
 
 
@@ -68,6 +71,13 @@ def test_outlines_are_those_of_the_shapes() -> None:
     assert outlines["conference"] == []
     assert len(outlines["protest"]) == 3
     assert len(outlines["statement"]) == 10
+
+
+def test_many_marks_need_the_whole_plotly() -> None:
+    """Bars and scatter come with the small script; beyond 3,000 marks WebGL draws, which only the whole one has."""
+    many = sample.synthetic(timeline.DENSE + 1)
+    scripts = [json.loads(linked.payload(c.events, c, FILES))["script"] for c in (LARGE, many)]
+    assert scripts == ["basic.js", "whole.js"]
 
 
 def test_the_version_is_of_all_the_rest() -> None:

@@ -2,13 +2,15 @@
 
 import json
 import re
+import tempfile
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from geo.model import VOCABULARY, Event
-from geo.views import maps
+from geo.views import frames, maps
 from tests import sample
 
 SMALL, HOSTILE, LARGE = sample.small(), sample.hostile(), sample.synthetic(200)
@@ -23,7 +25,8 @@ class Frame(HTMLParser):
 
     def __init__(self, *, tiles: bool) -> None:
         super().__init__()
-        self.html = maps.frame(SCRIPT, STYLE, tiles=tiles)
+        with tempfile.TemporaryDirectory() as folder:
+            self.html = maps.frame(SCRIPT, STYLE, tiles=tiles, kept=Path(folder))
         self.fetched: list[str] = []
         self.handlers: list[str] = []
         self.policy: dict[str, list[str]] = {}
@@ -84,14 +87,14 @@ def test_the_policy_lets_nothing_out() -> None:
     """Scripts and styles from this server, no connections, images from the tiles' server only where they are on."""
     common = {
         "default-src": ["'none'"],
-        "script-src": ["'unsafe-inline'", maps.ORIGIN],
-        "style-src": ["'unsafe-inline'", maps.ORIGIN],
+        "script-src": ["'unsafe-inline'", frames.ORIGIN],
+        "style-src": ["'unsafe-inline'", frames.ORIGIN],
         "connect-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }
-    assert WITHOUT.policy == {**common, "img-src": ["data:", maps.ORIGIN]}
-    assert WITH.policy == {**common, "img-src": ["data:", maps.ORIGIN, f"https://{TILES}"]}
+    assert WITHOUT.policy == {**common, "img-src": ["data:", frames.ORIGIN]}
+    assert WITH.policy == {**common, "img-src": ["data:", frames.ORIGIN, f"https://{TILES}"]}
 
 
 @BOTH
@@ -105,8 +108,27 @@ def test_the_script_runs_once_the_map_exists(frame: Frame) -> None:
 
 def test_the_same_frame_is_rendered_once() -> None:
     """All sessions share it, so its text is equal for equal addresses and tells nothing of any collection."""
-    assert maps.frame(SCRIPT, STYLE, tiles=True) is WITH.html
+    assert maps.frame(SCRIPT, STYLE, tiles=True) == WITH.html
+    assert maps.frame(SCRIPT, STYLE, tiles=True) is maps.frame(SCRIPT, STYLE, tiles=True)
     assert maps.frame("other.js", STYLE, tiles=True) != WITH.html
+
+
+def test_a_new_process_takes_the_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was rendered is kept on disk for equal arguments, so that folium need not be imported at a start."""
+    maps.frame.cache_clear()
+    first = maps.frame("new.js", STYLE, tiles=False, kept=tmp_path)
+    maps.frame.cache_clear()
+    monkeypatch.setattr(frames, "render", lambda *_, **__: "rendered anew")
+    assert maps.frame("new.js", STYLE, tiles=False, kept=tmp_path) == first
+    assert maps.frame("new.js", STYLE, tiles=True, kept=tmp_path) == "rendered anew"
+    assert maps.frame("new.js", STYLE, tiles=False, script="placemap_frame.js", kept=tmp_path) == "rendered anew"
+
+
+def test_a_disk_that_is_full_costs_only_time(tmp_path: Path) -> None:
+    """Where nothing can be kept, the frame is rendered for each process."""
+    (tmp_path / "frames").write_text("a file where the folder should be", encoding="utf-8")
+    maps.frame.cache_clear()
+    assert "L.map(" in maps.frame("new.js", STYLE, tiles=False, kept=tmp_path / "frames")
 
 
 @pytest.mark.parametrize(
@@ -175,9 +197,7 @@ def test_footprints_are_data() -> None:
     assert {place["name"] for place in places} == {sample.HOSTILE}
 
 
-def test_the_frame_is_the_same_in_every_process():
+def test_the_frame_is_the_same_in_every_process() -> None:
     """No random name stands in the frame, so equal data is recognised as equal across restarts and replicas."""
-    maps.frame.cache_clear()
-    first = maps.frame("l.js", "l.css", tiles=True)
-    maps.frame.cache_clear()
-    assert maps.frame("l.js", "l.css", tiles=True) == first
+    first, second = (frames.render("l.js", "l.css", tiles=True, code="", styles="") for _ in range(2))
+    assert first == second

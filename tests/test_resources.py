@@ -143,3 +143,26 @@ def test_who_may_read_texts(person: Person, mode: str, may: bool) -> None:
     """Full texts are for those at the machine and those whom the settings name, never on a public site."""
     roles = (("vic@listed.example", "viewer"), ("@domain.example", "viewer"))
     assert people.may_read_texts(Settings(mode=mode, roles=roles), person) is may
+
+
+def test_models_are_loaded_before_a_report_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server loads them once, in the background, when somebody looks at the reports; a failure is told to nobody."""
+    resources.forget()
+    loads: list[str] = []
+
+    def load() -> None:
+        loads.append(threading.current_thread().name)
+        raise OSError("no such pipeline")
+
+    monkeypatch.setattr(resources, "extractor", load)
+    monkeypatch.setattr(gazetteer, "is_built", lambda _: False)
+    resources.expect_reports()
+    assert loads == []
+    resources.warm_up()
+    resources.expect_reports()
+    resources.expect_reports()
+    for thread in threading.enumerate():
+        if thread.name == "models":
+            thread.join(30)
+    assert loads == ["models"]
+    resources.forget()

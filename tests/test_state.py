@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.filters import Filters
 from geo.link import View
+from geo.views import state
 
 Open = Callable[..., AppTest]
 
@@ -46,6 +47,12 @@ def open_page() -> Open:
 def asked(page: AppTest) -> dict[str, list[str]]:
     """The URL's parameters."""
     return {name: [value] if isinstance(value, str) else list(value) for name, value in page.query_params.items()}
+
+
+def unfolded(page: AppTest) -> AppTest:
+    """The page with its rare filters unfolded."""
+    page.session_state[state.UNFOLDED] = True
+    return page.run()
 
 
 def go(page: AppTest, **query: str | list[str]) -> AppTest:
@@ -110,12 +117,35 @@ def test_back_and_forward_through_choices(open_page: Open) -> None:
 
 def test_a_choice_after_back_starts_from_there(open_page: Open) -> None:
     """After Back, the next choice adds to what is shown, not to what was undone."""
-    page = open_page()
+    page = unfolded(open_page())
     page.multiselect(key="types").set_value(["protest"]).run()
     page.multiselect(key="reports").set_value(["gazette"]).run()
     go(page, types=["protest"])
     page.multiselect(key="factuality").set_value(["happened"]).run()
     assert asked(page) == {"types": ["protest"], "factuality": ["happened"]}
+
+
+def test_rare_filters_wait_until_they_are_unfolded(open_page: Open) -> None:
+    """They are not sent to the browser before a person unfolds them, or a link uses one of them."""
+    keys = [box.key for box in open_page().multiselect]
+    assert "types" in keys
+    assert not set(state.RARE) & set(keys)
+    assert set(state.RARE) <= {box.key for box in unfolded(open_page()).multiselect}
+    page = open_page(factuality=["denied"])
+    assert page.multiselect(key="factuality").value == ["denied"]
+
+
+def test_a_folded_filter_still_holds(open_page: Open) -> None:
+    """To fold the rare filters away changes nothing of what they filter, whatever is chosen meanwhile."""
+    page = unfolded(open_page())
+    page.multiselect(key="reports").set_value(["gazette"]).run()
+    page.session_state[state.UNFOLDED] = False
+    page.run()
+    assert "reports" not in [box.key for box in page.multiselect]
+    page.multiselect(key="types").set_value(["protest"]).run()
+    assert asked(page) == {"types": ["protest"], "reports": ["gazette"]}
+    assert drawn(page) == View(Filters(types=("protest",), reports=("gazette",)))
+    assert unfolded(page).multiselect(key="reports").value == ["gazette"]
 
 
 def test_where_the_map_looks_is_kept(open_page: Open) -> None:

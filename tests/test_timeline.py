@@ -59,12 +59,12 @@ def test_every_event_has_a_spot(collection: Collection, lanes: str, axis: str) -
     drawing = draw(collection.events, collection, lanes=lanes, axis=axis)
     layout = plain(drawing)["layout"]
     assert {spot[0] for spot in drawing.spots} == set(range(len(collection.events)))
-    for event, number, y, low, high in drawing.spots:
+    for event, number, y, low, high, at in drawing.spots:
         text = collection.events[event].report.published if axis == "report" else collection.events[event].date
         day = edtf.parse(text)
         assert number == (1 if day.year_known else 2 if day.month else 3)
         first, last = layout["xaxis" if number == 1 else f"xaxis{number}"]["range"]
-        assert first <= low <= high <= last
+        assert first <= low <= at <= high <= last
         assert layout["yaxis"]["range"][1] < y < layout["yaxis"]["range"][0]
 
 
@@ -76,6 +76,8 @@ def test_what_can_be_picked_says_which_event_it_is(collection: Collection, lanes
     figure = plain(drawing)
     marks = [index for name in ("dated", "year unknown", "no date") for index in trace(figure, name)["customdata"]]
     assert Counter(marks) == Counter(spot[0] for spot in drawing.spots)
+    where = [at for name in ("dated", "year unknown", "no date") for at in trace(figure, name)["x"]]
+    assert Counter(where) == Counter(spot[-1] for spot in drawing.spots)
     for one in figure["data"]:
         held = one.get("customdata", [])
         assert all(type(index) is int and 0 <= index < len(collection.events) for index in held)

@@ -14,7 +14,7 @@ import streamlit as st
 from geo import people
 from geo.config import Settings
 from geo.model import Person
-from geo.views import resources
+from geo.views import linked, resources
 
 _ASSETS = Path(__file__).parent / "assets"
 _KEY = "account_line"
@@ -94,7 +94,7 @@ def show() -> None:
         act(st.session_state[_KEY].get("asked"), offered=offered)
 
     with st.container(key="account"):
-        _component()(key=_KEY, data={**shown, "base": f"/{base}"}, on_asked_change=asked)
+        _component()(key=_KEY, data=linked.encode({**shown, "base": f"/{base}"}), on_asked_change=asked)
 
 
 def act(message: object, *, offered: Sequence[str]) -> None:

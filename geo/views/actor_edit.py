@@ -46,18 +46,18 @@ def _form(actor: Actor, collection: Collection) -> None:
             format_func=lambda one: names.get(one, one or "no other"), key=f"parent-{stamp}",
         )  # fmt: skip
         st.text_input("Why", max_chars=300, key=f"why-{stamp}")
-        st.form_submit_button("Save", type="primary", on_click=_save, args=(actor.id, stamp))
+        st.form_submit_button("Save", type="primary", on_click=_save, args=(actor, stamp))
 
 
-def _save(actor: str, stamp: str) -> None:
-    """Take over what the form holds."""
+def _save(actor: Actor, stamp: str) -> None:
+    """Take over what the form holds, unless someone else was faster; *actor* is what was seen."""
     name, aliases, kind, parent, note = (
         str(st.session_state[f"{field}-{stamp}"]) for field in ("name", "aliases", "kind", "parent", "why")
     )
     attempts.attempt(
         lambda: stores.edit_actor(
-            resources.store(), actor, by=resources.person(), name=name, kind=kind, parent=parent, note=note,
-            aliases=[line.strip() for line in aliases.splitlines() if line.strip()],
+            resources.store(), actor.id, by=resources.person(), name=name, kind=kind, parent=parent, note=note,
+            aliases=[line.strip() for line in aliases.splitlines() if line.strip()], seen=actor,
         ),
         done="Saved. It can be undone below.",
     )  # fmt: skip

@@ -131,7 +131,7 @@ def progress(*, ended: bool = True) -> None:
     jobs = resources.intake().jobs(state.session()) if resources.person().may("editor") else ()
     going = any(not job.ended for job in jobs)
     if going or (jobs and ended):
-        st.fragment(_progress, run_every=0.4 if going else None)(going, ended)
+        st.fragment(_progress, run_every=0.25 if going else None)(going, ended)
 
 
 def _progress(going: bool, ended: bool) -> None:
@@ -192,10 +192,11 @@ def told(job: Job, title: str) -> str:
         title: of the stored report that it led to.
     """
     name, other = escape(job.source.name[:120]), f"“{escape(title)}”" if title else "a stored report"
+    joined = " It is in the chosen collection now." if job.joined else ""
     events = f"{job.events} event{'' if job.events == 1 else 's'} proposed"
     words = {
         DONE: f"<strong>{escape(title) or name}</strong>: {events}.",
-        SAME: f"<strong>{name}</strong> was not added: the same text is stored already, as {other}.",
+        SAME: f"<strong>{name}</strong> was not added: the same text is stored already, as {other}.{joined}",
         ALIKE: f"<strong>{name}</strong> was not added yet: it looks like an edited copy of {other} "
         f"({job.likeness:.0%} alike).",
         FAILED: f"<strong>{name}</strong> was not added: {escape(job.why[:1].lower() + job.why[1:])}",

@@ -5,7 +5,6 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
@@ -18,6 +17,11 @@ from geo.views import evidence, history, linked, state
 from geo.views.theme import glyph
 
 _CSS = (Path(__file__).parent / "assets" / "page.css").read_text(encoding="utf-8")
+
+
+_SENSELESS = "Left out, because it makes no sense here"
+_LEFT_OUT = {"event": "The link names an event that is not here, or not any more"}
+"""What is said of a parameter that was left out, by its name."""
 
 
 def style() -> None:
@@ -58,7 +62,7 @@ def header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
         )  # fmt: skip
     for note in state.notes():
         st.html(
-            f'<p class="dl-note" role="status">Left out, because it makes no sense here: '
+            f'<p class="dl-note" role="status">{_LEFT_OUT.get(note.parameter, _SENSELESS)}: '
             f"<code>{escape(note.parameter)}={escape(note.value)}</code></p>"
         )
 
@@ -157,6 +161,8 @@ def table(catalogue: Catalogue, events: Sequence[Event]) -> None:
 
 
 def _rows(catalogue: Catalogue, events: Sequence[Event]) -> None:
+    import pandas as pd
+
     types = catalogue.collection.types
     rows = pd.DataFrame(
         {

@@ -84,6 +84,19 @@ class Desk:
             self.ids = [first, *(one for one in ids if one != first)]
         self.form = self.clash = None
 
+    def renew(self, ids: list[str], *, size: int) -> None:
+        """Take over how the queue stands now: what is shown stays in sight while it waits or is worked on.
+
+        Args:
+            ids: its first events.
+            size: how many it has in all.
+        """
+        shown, place = self.current, self.at
+        self.ids, self.size = list(ids), size
+        if shown and shown not in self.ids and self._holds(shown):
+            self.ids.insert(min(place, len(self.ids)), shown)
+        self.at = self.ids.index(shown) if shown in self.ids else max(0, min(place, len(self.ids) - 1))
+
     def step(self, by: int) -> None:
         """Go forward or back, not beyond either end."""
         self.at = max(0, min(len(self.ids) - 1, self.at + by))

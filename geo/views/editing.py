@@ -195,6 +195,17 @@ def place_said(form: Form, row: PlaceRow, said: Mapping[str, Any]) -> EventPlace
     )  # fmt: skip
 
 
+def renamed(summary: str, before: str, after: str) -> str:
+    """Return *summary* with the name of one place in the place of another's, so that it does not tell of the wrong one.
+
+    >>> renamed("Talks in Osh, not in Oshoba", "Osh", "Batken")
+    'Talks in Batken, not in Oshoba'
+    """
+    if not before or not after:
+        return summary
+    return re.sub(rf"(?<!\w){re.escape(before)}(?!\w)", lambda _: after, summary)
+
+
 def by_hand(name: str, *, lat: float | None, lon: float | None, radius_km: float) -> Place | None:
     """Return a place that a person drew: a pin, or a circle; None until both coordinates are there.
 

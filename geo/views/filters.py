@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from geo.filters import PRECISIONS
-from geo.model import VOCABULARY
+from geo.model import VOCABULARY, Report
 from geo.queries import Catalogue
 from geo.views import state
 
@@ -42,17 +42,21 @@ def show(catalogue: Catalogue) -> None:
     first, last = st.columns(2)
     first.text_input("From", key="from", placeholder="1990", max_chars=20, help=_DATE_HELP, on_change=act)
     last.text_input("To", key="to", placeholder="2024-09", max_chars=20, help=_DATE_HELP, on_change=act)
-    many("Report", "reports", facets.reports, lambda key: f"{known.reports[key].source}: {known.reports[key].title}")
-    st.multiselect(
-        "Precision",
-        list(PRECISIONS),
-        key="precision",
-        format_func=PRECISIONS.__getitem__,
-        placeholder="any",
-        on_change=act,
-    )
-    many("Standing", "factuality", dict.fromkeys(VOCABULARY["factuality"], 0) | facets.factuality, str)
-    many("Review", "review", dict.fromkeys(VOCABULARY["review"], 0) | facets.review, str)
+    more = st.expander("More filters", key=state.UNFOLDED, on_change="rerun")
+    state.rare(shown=bool(more.open))
+    if more.open:
+        with more:
+            many("Report", "reports", facets.reports, lambda key: _title(known.reports[key]))
+            st.multiselect(
+                "Precision",
+                list(PRECISIONS),
+                key="precision",
+                format_func=PRECISIONS.__getitem__,
+                placeholder="any",
+                on_change=act,
+            )
+            many("Standing", "factuality", dict.fromkeys(VOCABULARY["factuality"], 0) | facets.factuality, str)
+            many("Review", "review", dict.fromkeys(VOCABULARY["review"], 0) | facets.review, str)
     st.segmented_control(
         "Lanes",
         ["type", "actor", "place"],
@@ -65,3 +69,7 @@ def show(catalogue: Catalogue) -> None:
         "Time of the", ["event", "report"], key="axis", format_func=str.capitalize,
         help="When it happened, or when it was reported.", on_change=act,
     )  # fmt: skip
+
+
+def _title(report: Report) -> str:
+    return f"{report.source}: {report.title}"

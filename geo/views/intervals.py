@@ -17,7 +17,7 @@ from geo import edtf
 from geo.chronology import DATED, UNDATED, YEARLESS
 from geo.model import Actor, Event, EventType
 from geo.queries import Allegiance, is_disputed
-from geo.views.timeline import Drawing, plain
+from geo.views.timeline import LAST, Drawing, Spot, plain
 
 ROW, TOP, BOTTOM = 17, 34, 34
 _HEAD, _PLEDGE, _GAP = 1.4, 2.0, 0.5
@@ -159,13 +159,13 @@ def draw(pledges: Sequence[Allegiance], kind: EventType, *, until: str = "") -> 
         for bar in row.bars
     ]
     _add_stays(figure, [one for one in placed if one[0].column == DATED], kind, edge=edge)
-    spots: list[tuple[int, int, float, float, float]] = []
+    spots: list[Spot] = []
     for axis, column in enumerate((DATED, YEARLESS, UNDATED), start=1):
         members = [one for one in placed if one[0].column == column]
         _add_marks(figure, members, kind, axis=axis)
         for bar, y, n in members:
             low, high = (_ms(bar.start), _ms(bar.settled)) if column == DATED else (bar.start, bar.start)
-            spots.append((n, axis, y, low, high))
+            spots.append((n, axis, y, low, high, (low + high) / 2))
     columns = {bar.column for bar, _, _ in placed}
     figure.update_layout(_layout(rows, heads, tops, height=height, columns=columns, span=span, margin=margin))
     return Drawing(figure.to_plotly_json(), tuple(spots))
@@ -279,7 +279,7 @@ def _layout(
     bottoms = [*(at for at, _ in heads[1:]), height][: len(heads)]
     return {
         "height": round(TOP + height * ROW + BOTTOM),
-        "margin": {"l": 8, "r": 12, "t": TOP, "b": BOTTOM, "pad": 0},
+        "margin": {"l": 8, "r": 12 if columns - {DATED} else LAST, "t": TOP, "b": BOTTOM, "pad": 0},
         "showlegend": False,
         "barmode": "overlay",
         "dragmode": "pan",

@@ -25,6 +25,15 @@ def text(*names: str) -> str:
     return "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in names)
 
 
+def encode(data: Mapping[str, Any]) -> bytes:
+    """Encode what a component is given, as UTF-8 JSON.
+
+    Streamlit looks a dictionary through for data frames, for which it reads pandas: a third of a second of a new
+    process's first page.
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 @lru_cache(maxsize=1)
 def _components() -> tuple[Any, Any]:
     atlas = st.components.v2.component(
@@ -68,6 +77,7 @@ def payload(
     data: dict[str, Any] = {
         "frame": maps.frame(files["leaflet.js"], files["leaflet.css"], tiles=tiles),
         "files": dict(files),
+        "script": files["plotly.min.js" if drawing.dense else "plotly.js"],
         "types": [
             {
                 "label": collection.types[kind].label,
@@ -134,6 +144,6 @@ def show_selection(
 
     selection(
         key="selection",
-        data={"event": event, "marked": marked, "seq": seq, "session": session},
+        data=encode({"event": event, "marked": marked, "seq": seq, "session": session}),
         on_picked_change=picked,
     )

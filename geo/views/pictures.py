@@ -71,7 +71,7 @@ def lanes_payload(
         event: id of the selected event.
     """
     data = {
-        "script": files["plotly.min.js"],
+        "script": files["plotly.min.js" if drawing.dense else "plotly.js"],
         "figure": drawing.figure,
         "spots": drawing.spots,
         "marks": {

@@ -31,6 +31,7 @@ def show() -> None:
     told += f", {waiting} event{'' if waiting == 1 else 's'} to review" if waiting else ""
     st.html(f'<header class="dl-head"><h1>Reports</h1><p data-reports="{len(rows)}">{escape(told)}.</p></header>')
     if resources.person().may("editor") and resources.store().writable:
+        resources.expect_reports()
         adding.show(collection.id, list(known.values()))
     adding.progress()
     _list(rows)

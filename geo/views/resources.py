@@ -1,10 +1,11 @@
 """What every page needs: settings, the store, who asks, the collection of the link, the browser's files, the models."""
 
 import gc
+import logging
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -13,9 +14,8 @@ import streamlit as st
 from geo import accuracy, assets, fetching, gazetteer, people, queries
 from geo import store as stores
 from geo.config import Settings
-from geo.errors import GeoError, Missing
+from geo.errors import AssetsUnavailable, GeoError, Missing
 from geo.filters import Filters
-from geo.intake import Intake
 from geo.model import VOCABULARY, Person
 from geo.queries import Catalogue, FrozenView
 from geo.store import Store, loading
@@ -23,6 +23,9 @@ from geo.views import linked
 
 if TYPE_CHECKING:
     from geo.extract.stream import Extractor
+    from geo.intake import Intake
+
+_LOG = logging.getLogger(__name__)
 
 _ENCODED = 64
 """Views of one catalogue that are kept encoded."""
@@ -49,7 +52,6 @@ def store() -> Store:
 def _store(home: Path, database: str, mode: str, _settings: Settings) -> Store:  # noqa: ARG001  the key
     opened = stores.open_store(_settings)
     # what is loaded now lives as long as the process; the collector need not look at it on every rerun
-    gc.collect()
     gc.freeze()
     return opened
 
@@ -133,6 +135,14 @@ def files() -> dict[str, str]:
     return assets.install()
 
 
+def icon() -> str:
+    """Return the address of the picture in the browser's tab, or else a symbol that Streamlit knows."""
+    try:
+        return f"/{files()['icon.png']}"
+    except AssetsUnavailable:
+        return ":material/public:"
+
+
 @st.cache_resource(show_spinner=False)
 def notice() -> str:
     """Read the project's NOTICE: sources and licences."""
@@ -173,13 +183,40 @@ def extractor() -> "Extractor":
         return stream.extractor(settings())
 
 
-def intake() -> Intake:
+_serving = Event()
+
+
+def expect_reports() -> None:
+    """Load the language models in the background: someone who looks at the reports may be about to add one.
+
+    Only a server of our own does; where the page alone is run, the first report waits for them.
+    """
+    if _serving.is_set():
+        _models()
+
+
+@st.cache_resource(show_spinner=False)
+def _models() -> Thread:
+    def load() -> None:
+        try:
+            extractor()
+        except Exception:  # noqa: BLE001  whoever adds a report is told of it
+            _LOG.debug("The language models could not be loaded.", exc_info=True)
+
+    thread = Thread(target=load, name="models", daemon=True)
+    thread.start()
+    return thread
+
+
+def intake() -> "Intake":
     """Return the line of reports on their way into the store; one for the process."""
     return _intake(store().where, store(), settings())
 
 
 @st.cache_resource(show_spinner=False)
-def _intake(where: str, _store: Store, _settings: Settings) -> Intake:  # noqa: ARG001  the key
+def _intake(where: str, _store: Store, _settings: Settings) -> "Intake":  # noqa: ARG001  the key
+    from geo.intake import Intake
+
     return Intake(_store, extractor=extractor, fetch=fetching.fetch if _settings.fetch_urls else None)
 
 
@@ -262,7 +299,27 @@ def _build(home: Path) -> None:
     st.rerun()
 
 
+def warm_up() -> None:
+    """Do what the first visitor would otherwise wait for: read the code of the pages, open the store, draw the atlas.
+
+    Nothing happens on a first start, whose page shows how it goes.
+
+    Raises:
+        GeoError: what the first visitor will be told as well.
+    """
+    import PIL.Image  # noqa: F401  Streamlit reads the page's icon with it
+
+    from geo.views import account, atlas, collections, filters  # noqa: F401  the code of the first page
+
+    _serving.set()
+    if gazetteer.is_built(settings().home):
+        neighbours = settings().mode == "local"
+        first = queries.catalogue(store(), first_collection(), review=loading.SHOWN, neighbours=neighbours)
+        atlas_data(first, Filters(), "type", "event")
+
+
 def forget() -> None:
     """Forget what is kept for the process: for tests, which change the environment."""
-    for one in (settings, _store, _first_collection, _frozen, _intake, places):
+    for one in (settings, _store, _first_collection, _frozen, _intake, _models, places):
         one.clear()
+    _serving.clear()

@@ -9,7 +9,7 @@ from geo import queries
 from geo import store as stores
 from geo.errors import GeoError
 from geo.store import Store
-from geo.views import history, placemap, resources, review_hand, review_pairs, review_queue
+from geo.views import history, placemap, query, resources, review_hand, review_pairs, review_queue
 from geo.views.desk import Chosen
 
 _CSS = (Path(__file__).parent / "assets" / "review.css").read_text(encoding="utf-8")
@@ -62,6 +62,8 @@ def _queue(store: Store) -> None:
     if chosen != desk.chosen or not desk.ids or (asked and asked != desk.asked):
         desk.asked = asked
         review_queue.load(desk, chosen, first=asked)
+    else:
+        review_queue.renew(desk)
     left, right = st.columns([1.55, 1], gap="medium")
     with right, st.container(key="review-map"):
         placemap.mount(resources.files(), tiles=resources.settings().tiles)
@@ -74,6 +76,7 @@ def _filter(store: Store) -> Chosen:
     """Let the queue be narrowed, and all that a filter keeps be accepted at once."""
     collections = {one.id: one.title for one in queries.collections(store)}
     reports = {one.report.id: one.report for one in queries.reports(store) if one.waiting}
+    query.bind("report", key="review-report", among=["", *reports])
     with st.expander(_summary(), expanded=False, key="review-filter", icon=":material/filter_alt:"):
         columns = st.columns(3)
         collection = columns[0].selectbox(
@@ -82,6 +85,7 @@ def _filter(store: Store) -> Chosen:
         )  # fmt: skip
         report = columns[1].selectbox(
             "Report", ["", *reports], key="review-report",
+            on_change=partial(query.follow, "report", key="review-report"),
             format_func=lambda name: f"{reports[name].source}: {reports[name].title}" if name in reports else "any",
         )  # fmt: skip
         types = columns[2].multiselect(

@@ -124,7 +124,7 @@ def _place(form: Form, row: PlaceRow, on_change: Change) -> None:
         choices, labels, captions = _choices(row)
         choice = st.radio(
             f"What “{_plain(name or 'this')}” means", choices, captions=captions, format_func=labels.__getitem__,
-            key=_keep(form.key("place-choice", row.n), editing.first_choice(row)),
+            key=_keep(form.key("place-choice", row.n), editing.first_choice(row)), on_change=_rename, args=(form, row),
         )  # fmt: skip
         if choice == BY_HAND:
             _circle(form, row)
@@ -135,6 +135,19 @@ def _place(form: Form, row: PlaceRow, on_change: Change) -> None:
             )  # fmt: skip
             if form.event and (name or "").strip():
                 _for_all(form, row, name.strip(), on_change)
+
+
+def _rename(form: Form, row: PlaceRow) -> None:
+    """Let the summary name the place that was chosen, where it named the one before."""
+    said = st.session_state
+    now = editing.place_said(form, row, said).place  # type: ignore[arg-type]
+    if now is None:
+        return
+    first = row.place.place
+    before = str(said.get(form.key("place-told", row.n)) or (first.name if first else ""))
+    summary = form.key("summary")
+    said[summary] = editing.renamed(str(said.get(summary, form.base.summary)), before, now.name)
+    said[form.key("place-told", row.n)] = now.name
 
 
 def _choices(row: PlaceRow) -> tuple[list[str], dict[str, str], list[str]]:
@@ -316,11 +329,13 @@ def picked(form: Form, found: Mapping[str, Any]) -> None:
         row = (drawn or list(form.places[:1]))[-1]
         said[form.key("place-choice", row.n)] = BY_HAND
         said[form.key("place-lat", row.n)], said[form.key("place-lon", row.n)] = (round(one, 4) for one in spot)
+        _rename(form, row)
         return
     for row in form.places:
         known = {editing.choice_of(one.place) for one in row.candidates}
         if row.n == found.get("row") and found.get("choice") in known:
             said[form.key("place-choice", row.n)] = found["choice"]
+            _rename(form, row)
 
 
 def _plain(text: str) -> str:

@@ -51,10 +51,21 @@ def load(at: Desk, chosen: Chosen, *, first: str = "") -> None:
         chosen: what to narrow it to.
         first: an event to begin with.
     """
+    ids, size = _waiting(chosen)
+    at.load(chosen, ids=ids, size=size, first=first)
+
+
+def renew(at: Desk) -> None:
+    """Read the same queue again, without losing the place in it: others decided meanwhile, or took something back."""
+    ids, size = _waiting(at.chosen)
+    at.renew(ids, size=size)
+
+
+def _waiting(chosen: Chosen) -> tuple[list[str], int]:
     store = resources.store()
     narrowed: dict[str, Any] = {"collection": chosen.collection, "report": chosen.report, "types": chosen.types}
     ids = [name for name, _ in queries.queue_ids(store, **narrowed, limit=_WINDOW)]
-    at.load(chosen, ids=ids, size=queries.queue_size(store, **narrowed), first=first)
+    return ids, queries.queue_size(store, **narrowed)
 
 
 @st.fragment

@@ -20,8 +20,14 @@ from geo.model import Collection
 from geo.queries import Catalogue
 
 LISTS = ("types", "actors", "places", "reports", "review", "factuality", "precision")
+RARE = ("reports", "precision", "factuality", "review")
+"""Filters that stand folded until one of them is used: a list takes the browser as long as fifty marks do."""
+
+UNFOLDED = "more"
+"""Key of what folds them."""
+
 WIDGETS = (*LISTS, "from", "to", "q", "lanes", "axis")
-_VIEW, _WRITTEN, _ACTED, _NOTES, _PICK = "_view", "_written", "_acted", "_notes", "_pick"
+_VIEW, _WRITTEN, _ACTED, _NOTES, _PICK, _SHOWN = "_view", "_written", "_acted", "_notes", "_pick", "_rare"
 
 
 def collection() -> tuple[str, str]:
@@ -70,6 +76,8 @@ def begin(collection: Collection, *, follow: Callable[[str], str] | None = None)
             st.session_state[_PICK] = {**pick(), "marked": (), "count": 0}
             _adopt(view)
     for name, value in _values(st.session_state[_VIEW]).items():
+        if name in RARE and not st.session_state.get(_SHOWN):
+            st.session_state[name] = value
         st.session_state.setdefault(name, value)
     view = st.session_state[_VIEW]
     assert isinstance(view, View)
@@ -77,13 +85,21 @@ def begin(collection: Collection, *, follow: Callable[[str], str] | None = None)
 
 
 def changed(collection: Collection) -> None:
-    """Callback of every filter widget: the URL follows what the widgets say."""
-    said = st.session_state
-    query = {name: list(said.get(name) or ()) for name in LISTS}
-    query |= {name: [said.get(name) or ""] for name in ("from", "to", "q", "lanes", "axis")}
-    query["event"] = [said[_VIEW].event]
-    view, said[_NOTES] = link.read(query, collection)
-    _act(replace(view, collection=said[_VIEW].collection, rev=said[_VIEW].rev))
+    """Callback of every filter widget: the URL follows what the widgets say, and the view where they are not shown."""
+    before: View = st.session_state[_VIEW]
+    said = {name: st.session_state.get(name) for name in WIDGETS}
+    if not st.session_state.get(_SHOWN):
+        said |= {name: getattr(before.filters, name) for name in RARE}
+    query = {name: list(said[name] or ()) for name in LISTS}
+    query |= {name: [said[name] or ""] for name in ("from", "to", "q", "lanes", "axis")}
+    query["event"] = [before.event]
+    view, st.session_state[_NOTES] = link.read(query, collection)
+    _act(replace(view, collection=before.collection, rev=before.rev))
+
+
+def rare(*, shown: bool) -> None:
+    """Note whether the rare filters are among the widgets of this run; those that are not forget what they held."""
+    st.session_state[_SHOWN] = shown
 
 
 def settle() -> None:
@@ -189,6 +205,8 @@ def _adopt(view: View) -> None:
     st.session_state[_VIEW] = view
     for name, value in _values(view).items():
         st.session_state[name] = value
+    if any(getattr(view.filters, name) for name in RARE):
+        st.session_state[UNFOLDED] = True
 
 
 def _act(view: View) -> None:

@@ -17,6 +17,8 @@ from geo.model import Collection, Event, EventType
 ROW, PAD, HISTOGRAM, TOP, BOTTOM = 16, 0.36, 58, 34, 24
 _LEFT = {"type": 136, "actor": 188, "place": 188}
 _LONGEST = 20
+LAST = 28
+"""Pixels at the right for half of the axis's last label, where no column of undated events stands there."""
 DENSE = 3000
 """From so many marks on they are drawn by WebGL, and bars without a mark of their own in the middle."""
 
@@ -28,16 +30,21 @@ _NO_SPAN = (date(2000, 1, 1).toordinal(), date(2000, 12, 31).toordinal())
 _QUIET = "rgba(128,128,128,.16)"
 
 
+Spot = tuple[int, int, float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A figure with what the browser needs to mark an event in it.
 
     ``spots`` holds, for each mark, the event's index, the number of the x axis (1 dated, 2 year unknown, 3 no date),
-    the y of its row, and its two ends in that axis's unit (milliseconds since 1970, months, slots).
+    the y of its row, and in that axis's unit (milliseconds since 1970, months, slots) its two ends and where between
+    them the mark itself stands.  A ``dense`` one needs more of plotly.js than bars and scatter.
     """
 
     figure: dict[str, Any]
-    spots: tuple[tuple[int, int, float, float, float], ...]
+    spots: tuple[Spot, ...]
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,11 @@ class _Sheet:
 
     def marks(self, column: str) -> list[Mark]:
         return [mark for mark in self.timeline.marks if mark.column == column]
+
+    @property
+    def dense(self) -> bool:
+        """Whether there are too many marks for the page to hold each as an element of its own."""
+        return len(self.timeline.marks) > DENSE
 
     @property
     def height(self) -> float:
@@ -92,17 +104,17 @@ def draw(events: Sequence[Event], collection: Collection, *, lanes: str = "type"
     )
     figure = go.Figure(layout={"template": None})
     _add_bars(figure, sheet)
-    spots: list[tuple[int, int, float, float, float]] = []
+    spots: list[Spot] = []
     for number, column in enumerate((DATED, YEARLESS, UNDATED), start=1):
         _add_marks(figure, sheet, column, number=number)
         for mark in sheet.marks(column):
             low, high = (_ms(mark.start), _ms(mark.end)) if column == DATED else (mark.start, mark.end)
-            spots.append((mark.event, number, sheet.y(mark), low, high))
+            spots.append((mark.event, number, sheet.y(mark), low, high, _position(mark)))
     if lanes == "type":
         _add_lane_marks(figure, sheet)
     _add_histogram(figure, timeline)
     figure.update_layout(_layout(sheet))
-    return Drawing(figure.to_plotly_json(), tuple(spots))
+    return Drawing(figure.to_plotly_json(), tuple(spots), dense=sheet.dense)
 
 
 def _ms(ordinal: float) -> float:
@@ -144,7 +156,7 @@ def _add_bars(figure: go.Figure, sheet: _Sheet) -> None:
 
 def _add_marks(figure: go.Figure, sheet: _Sheet, column: str, *, number: int) -> None:
     """A filled shape for a stated day, an open one for anything vaguer."""
-    dense = len(sheet.timeline.marks) > DENSE
+    dense = sheet.dense
     marks = [m for m in sheet.marks(column) if not (dense and column == DATED and m.end > m.start)]
     exact = [edtf.parse(sheet.dates[m.event]).granularity == "day" for m in marks]
     shapes = [sheet.kind(m).shape for m in marks]
@@ -224,7 +236,7 @@ def _layout(sheet: _Sheet) -> dict[str, Any]:
     words = {YEARLESS: "year<br>unknown", UNDATED: "no<br>date"}
     return {
         "height": round(height),
-        "margin": {"l": _LEFT[by], "r": 10, "t": TOP, "b": BOTTOM, "pad": 0},
+        "margin": {"l": _LEFT[by], "r": 10 if len(columns) > 1 else LAST, "t": TOP, "b": BOTTOM, "pad": 0},
         "showlegend": False,
         "barmode": "stack",
         "bargap": 0,

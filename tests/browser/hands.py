@@ -20,6 +20,11 @@ _READY = """() => {
 _RESOURCES = "performance.getEntriesByType('resource').map((got) => got.name)"
 _GROUND = f"""() => ["overview", "labels"].every((part) =>
     {_RESOURCES}.some((name) => name.includes(`/app/static/${{part}}-`)))"""
+_PAINTED = """async () => {
+    if (!document.querySelector(".leaflet-land-pane canvas")) return false;
+    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+    return true;
+}"""
 _ALONE = """() => {
     const {map, stacks} = window.dateline, size = map.getSize();
     const seen = stacks().map((stack) => ({
@@ -138,6 +143,8 @@ class Atlas:
     # ---- hands
     def dots(self) -> list[dict[str, Any]]:
         """Marks of the map, the one with most room round it first: ``x``, ``y``, ``members`` (ids of events)."""
+        # nobody points at what is not painted yet; before its first picture the frame gets no pointer at all
+        self.frame.wait_for_function(_PAINTED)
         self.part("map").scroll_into_view_if_needed()
         box = self.part("map").locator("iframe").bounding_box()
         assert box is not None

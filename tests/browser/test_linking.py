@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from geo.filters import Filters
 from geo.queries import Catalogue
 from tests.browser.hands import Atlas
+from tests.browsing import Visit
 
 Open = Callable[..., Atlas]
 
@@ -29,6 +31,26 @@ def test_click_on_the_timeline(atlas: Atlas, catalogue: Catalogue) -> None:
     atlas.page.mouse.click(*atlas.mark(event.id))
     atlas.expect_selected(event.id, summary=event.summary)
     expect(atlas.evidence.locator("mark").first).to_have_text(event.evidence[0].quote)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_click_on_a_mark_over_a_bar(atlas: Atlas, catalogue: Catalogue, *, first: bool) -> None:
+    """Where a long event's bar runs under another's mark, a click on the mark is for the mark, drawn first or last."""
+    over, under = catalogue.events(Filters(types=("takeover",)))[0], catalogue.events(Filters(types=("amnesty",)))[0]
+    x, y = atlas.mark(over.id)
+    atlas.page.evaluate(
+        """([over, under, first]) => {
+            const {timeline, data} = document.querySelector(".dl-atlas").atlas, year = 365 * 86400e3;
+            const at = (id) => data.events.id.indexOf(id), mark = timeline.spots.find(([event]) => event === at(over));
+            const bar = [at(under), mark[1], mark[2], mark[5] - year, mark[5] + 3 * year, mark[5] + year];
+            timeline.spots = first ? [bar, mark] : [mark, bar];
+        }""",
+        [over.id, under.id, first],
+    )
+    atlas.page.mouse.click(x + 0.4, y + 2.4)
+    atlas.expect_selected(over.id, summary=over.summary)
+    atlas.page.mouse.click(x + 30, y)
+    atlas.expect_selected(under.id, summary=under.summary)
 
 
 def test_click_on_an_event_of_unknown_year(atlas: Atlas, catalogue: Catalogue) -> None:
@@ -140,3 +162,50 @@ def test_selection_outlives_a_filter(open_atlas: Open, catalogue: Catalogue) -> 
     atlas.page.get_by_text("does not match the filters").wait_for()
     expect(atlas.evidence.locator("h2")).to_have_text(event.summary)
     expect(atlas.host).to_have_attribute("data-selected", "")
+
+
+IN_SIGHT = """() => {
+    const {timeline, data} = document.querySelector(".dl-atlas").atlas, frame = timeline.host.getBoundingClientRect();
+    const {xaxis, yaxis} = timeline.host._fullLayout;
+    return timeline.spots.filter(([, axis]) => axis === 1).map(([event, , row, , , at]) => [data.events.id[event],
+        Math.round(frame.left + xaxis._offset + xaxis.d2p(at)),
+        Math.round(frame.top + yaxis._offset + yaxis.d2p(row))])
+        .find(([id, x, y]) => x < innerWidth - 50 && y > 80 && y < innerHeight - 30
+            && data.events.id[timeline.under(x, y)] === id);
+}"""
+"""The first event with a year whose mark is in the window and uncovered: its id, and where the mark is."""
+
+
+def test_many_marks_and_few_again(visit: Callable[..., Visit], made_up_server: Callable[[str], str]) -> None:
+    """Above 3,000 marks another plotly.js draws them; from few to many and back every mark can be picked."""
+    atlas = Atlas(visit(made_up_server("many"))).open("?types=conference")
+
+    def pick() -> None:
+        """Pick an event in sight."""
+        atlas.part("timeline").scroll_into_view_if_needed()
+        before: list[object] = []
+        while (found := atlas.page.evaluate(IN_SIGHT)) != before:
+            before = found
+            atlas.page.wait_for_timeout(300)  # what stands round the picture still finds its place
+        event, x, y = found
+        atlas.page.mouse.click(x, y)
+        expect(atlas.host).to_have_attribute("data-selected", event)
+        atlas.page.wait_for_function("document.querySelector('.dl-timeline').dataset.marked > 0")
+        # the address follows the server's answer; whoever goes back before that goes back from the page before
+        atlas.page.wait_for_function("id => new URLSearchParams(location.search).get('event') === id", arg=event)
+
+    few = len(atlas.events["id"])
+    pick()
+    atlas.page.get_by_role("button", name="Show all").click()
+    atlas.page.wait_for_function(f"document.querySelector('.dl-atlas').atlas.data.events.id.length > {few}")
+    atlas.ready()
+    assert len(atlas.events["id"]) > 3000
+    pick()
+    for _ in ("the choice of an event", "the choice of all"):
+        before = atlas.page.url
+        atlas.page.go_back()
+        atlas.page.wait_for_function("before => location.href !== before", arg=before)
+    atlas.page.wait_for_function(f"document.querySelector('.dl-atlas').atlas.data.events.id.length === {few}")
+    atlas.ready()
+    pick()
+    assert atlas.visit.errors == []

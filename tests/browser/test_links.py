@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 from geo.filters import Filters
 from geo.queries import Catalogue
@@ -12,6 +12,9 @@ from tests.browser.hands import Atlas
 Open = Callable[..., Atlas]
 
 CENTRE = "[window.dateline.map.getCenter().lat, window.dateline.map.getCenter().lng, window.dateline.map.getZoom()]"
+IN_LINK = "before => location.href !== before && /[?&]map=/.test(location.search)"
+STATE = """(() => { const {byHand, view, turn, seq} = document.querySelector(".dl-atlas").atlas;
+    return [location.href, byHand, view, turn, seq]; })()"""
 REFUSE = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }"
 
 
@@ -26,7 +29,11 @@ def pan(atlas: Atlas) -> None:
     atlas.page.mouse.down()
     atlas.page.mouse.move(x - 60, y + 40, steps=4)
     atlas.page.mouse.up()
-    atlas.page.wait_for_function("before => location.href !== before && /[?&]map=/.test(location.search)", arg=before)
+    try:
+        atlas.page.wait_for_function(IN_LINK, arg=before)
+    except TimeoutError as late:
+        state = atlas.page.evaluate(STATE), atlas.frame.evaluate(CENTRE)
+        raise AssertionError(f"no view in the link: {state}") from late
 
 
 def query(atlas: Atlas) -> dict[str, list[str]]:

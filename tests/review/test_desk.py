@@ -53,6 +53,26 @@ def test_what_is_undone_is_shown_where_it_was():
     assert (desk.ids, desk.current, desk.size) == (["e0", "e1", "e2", "e3"], "e1", 4)
 
 
+def test_what_came_meanwhile_takes_its_place_and_what_is_shown_stays():
+    """The queue read again has what others took back, without what they decided; the place in it is kept."""
+    desk = laid()
+    desk.step(2)
+    desk.renew(["e0", "new", "e2", "e3"], size=4)
+    assert (desk.current, desk.at, desk.size) == ("e2", 2, 4)
+    desk.renew(["e0"], size=1)
+    assert desk.current == "e0"
+    desk.renew([], size=0)
+    assert desk.current == ""
+
+
+def test_what_a_link_asked_for_stays_though_it_does_not_wait():
+    """The event of a link is shown however it stands, also when the queue is read again."""
+    desk = Desk()
+    desk.load(Chosen(), ids=["a", "b"], size=2, first="decided")
+    desk.renew(["b"], size=1)
+    assert (desk.ids, desk.current) == (["decided", "b"], "decided")
+
+
 def test_a_link_puts_its_event_first():
     """The event that was asked for comes first, and once."""
     desk = Desk()

@@ -6,7 +6,7 @@ import pytest
 
 from geo import queries
 from geo.model import Candidate, EventPlace
-from geo.store import accept, edit, propose_pairs, reject
+from geo.store import accept, edit, propose_pairs, reject, undo
 from geo.views import review_queue
 from tests import sample, stores
 
@@ -108,6 +108,28 @@ def test_a_date_that_is_none_is_refused_in_words(store, open_page, waiting):
     assert queries.item(store, waiting[0]).version == 1
 
 
+def test_the_summary_names_the_place_that_was_chosen(store, open_page):
+    """A summary that names the wrong place names the right one once that is chosen, and changes no other word."""
+    east = replace(stores.MILLTON_EAST, name="Millton East")
+    place = EventPlace("happened_at", "Millton", sample.PLACES["millton"], "", (Candidate(east, 0.3, "namesake"),))
+    event = replace(stores.proposal(), summary="Milltoners meet in Millton.", places=(place,), certainty=0.1)
+    stores.add(store, event)
+    page = open_page().press("do-edit")
+    (choice,) = [radio for radio in page.app.radio if "Millton" in radio.label]
+    choice.set_value("place:hand:1")
+    page.run()
+    (summary,) = [area for area in page.app.text_area if area.label == "Summary"]
+    assert summary.value == "Milltoners meet in Millton East."
+    page.app.text_area(key=summary.key).set_value("Both sides meet in Millton East.")
+    page.run()
+    (choice,) = [radio for radio in page.app.radio if "Millton" in radio.label]
+    choice.set_value("place:millton")
+    page.run()
+    page.press("save-accept")
+    (kept,) = [one for one in queries.queue(store, review="accepted") if one.draft.summary.startswith("Both")]
+    assert kept.draft.summary == "Both sides meet in Millton."
+
+
 def test_a_circle_is_drawn_by_hand(store, open_page, waiting):
     """Coordinates and a radius make a place of the event's own."""
     page = open_page().press("do-edit")
@@ -204,6 +226,28 @@ def test_the_queue_is_narrowed(store, open_page, waiting):
     page.app.multiselect(key="review-types").set_value(["protest"])
     page.run()
     assert "Nothing waits" in page.said
+
+
+def test_a_link_narrows_to_its_report(store, open_page, waiting):
+    """?report= shows that report's proposals alone; choosing another, or none, changes the link with it."""
+    other = stores.add(store, text=f"Another day. {stores.TEXT}", title="Another report")
+    page = open_page(report=other)
+    assert shown(page) == f"{other}-1"
+    assert 'data-waiting="1"' in page.said
+    page.app.selectbox(key="review-report").set_value("")
+    page.run()
+    assert "report" not in page.app.query_params
+    assert 'data-waiting="4"' in page.said
+
+
+def test_what_is_taken_back_elsewhere_waits_again(store, open_page, waiting):
+    """Whoever comes back to the page finds what was undone on another one in the queue, and stays where they were."""
+    page = open_page().press("do-accept")
+    assert shown(page) == waiting[1]
+    undo(store, queries.history(store, "event", waiting[0])[0].id, by=stores.REVIEWER)
+    page.run()
+    assert shown(page) == waiting[1]
+    assert shown(page.press("do-previous")) == waiting[0]
 
 
 def test_a_link_opens_its_event(store, open_page, waiting):

@@ -55,7 +55,8 @@ function button(label, title, act) {
   return made;
 }
 
-export default function ({data, setTriggerValue, parentElement}) {
+export default function ({data: bytes, setTriggerValue, parentElement}) {
+  const data = JSON.parse(new TextDecoder().decode(bytes));
   comeBack(data.base);
   const line = parentElement.querySelector(".dl-account");
   const who = document.createElement("span");

@@ -9,6 +9,8 @@ class DatelineAtlas {
     this.selected = null;
     this.marked = [];
     this.seq = 0;
+    this.path = location.pathname;
+    this.turn = 0;  // counts the whole views that were asked for; the map says with each of its views which it knew of
     this.map = new DatelineFrame(this.find("map"), {
       title: "Map of the events; arrow keys move it",
       theme: () => datelineTheme(this.host),
@@ -24,6 +26,10 @@ class DatelineAtlas {
     const {signal} = this.listeners;
     window.addEventListener("message", (message) => this.map.receive(message), {signal});
     window.addEventListener("popstate", () => this.returned(), {signal});
+    // Streamlit writes the address, without the map's view, whenever a run of the page ends
+    window.navigation?.addEventListener("currententrychange", ({navigationType}) => {
+      if (navigationType !== "traverse") this.keepViewInLink();
+    }, {signal});
     host.addEventListener("click", (click) => this.press(click.target.closest("[data-do]")), {signal});
     host.addEventListener("keydown", (key) => this.type(key), {signal});
     // the theme's colours arrive as custom properties; a transition that starts tells that one has changed
@@ -45,9 +51,10 @@ class DatelineAtlas {
     this.files = data.files;
     this.selected = this.order.get(before) ?? null;
     this.marked = [];
+    this.timeline.stale = true;
     if (first) this.map.open(data.frame);
     this.tell({t: "events", types: data.types, places: data.places, events: data.events,
-      view: first ? this.viewOfLink() : null});
+      view: first ? this.viewOfLink() : null, turn: this.turn});
     this.find("placed").textContent = data.words.placed;
     this.find("dated").textContent = data.words.dated;
     this.drawTimeline();
@@ -57,8 +64,11 @@ class DatelineAtlas {
 
   async drawTimeline() {
     const {version} = this;
+    // plotly.js keeps the page busy for long; the map draws meanwhile if it has been given what it needs
+    await this.map.furnished;
+    let plotly;
     try {
-      await datelineScript(this.files["plotly.min.js"]);
+      plotly = await datelinePlotly(this.data.script);
     } catch (problem) {
       this.find("timeline").textContent = `The timeline could not be drawn: ${problem.message}.`;
       return;
@@ -66,7 +76,8 @@ class DatelineAtlas {
     if (version !== this.version) return;
     const {figure, spots, events} = this.data;
     this.timeline.whole = structuredClone(figure.layout.xaxis.range);
-    await this.timeline.draw(window.Plotly, figure, spots, events, datelineTheme(this.host));
+    Object.assign(this.timeline, {selected: this.selected, marked: this.marked});
+    await this.timeline.draw(plotly, figure, spots, events, datelineTheme(this.host));
     this.timeline.show(this.selected, this.marked);
     this.host.dataset.timeline = version;
   }
@@ -134,8 +145,8 @@ class DatelineAtlas {
     }
     this.show(told ? "link" : "server");
     this.keepViewInLink();
-    // Streamlit may write the address, without the map's view, after it has drawn the answer
-    for (const wait of [300, 1500]) setTimeout(() => this.keepViewInLink(), wait);
+    // browsers that do not tell of a new address have to be asked: Streamlit may write it after it has drawn the answer
+    if (!window.navigation) for (const wait of [300, 1500]) setTimeout(() => this.keepViewInLink(), wait);
   }
 
   step(by) {
@@ -148,7 +159,7 @@ class DatelineAtlas {
   /* ---- the link ---- */
   moved(view) {
     this.view = `${view.lat.toFixed(4)},${view.lon.toFixed(4)},${+view.zoom.toFixed(2)}`;
-    if (!view.byHand) return;
+    if (!view.byHand || view.turn !== this.turn) return;
     this.byHand = true;
     clearTimeout(this.later);
     this.later = setTimeout(() => this.keepViewInLink(), 250);
@@ -170,7 +181,7 @@ class DatelineAtlas {
   }
 
   keepViewInLink() {
-    if (!this.byHand || this.listeners.signal.aborted) return;
+    if (!this.byHand || this.listeners.signal.aborted || location.pathname !== this.path) return;
     const link = this.withView(new URL(location.href));
     // replaced, never pushed: a step back should undo a choice, not a pan
     if (link.href !== location.href) history.replaceState(history.state, "", link.href);
@@ -178,7 +189,7 @@ class DatelineAtlas {
 
   returned() {
     const view = this.viewOfLink();
-    if (view) this.tell({t: "view", view});
+    if (view) this.tell({t: "view", view, turn: this.turn});
   }
 
   async copy() {
@@ -207,7 +218,8 @@ class DatelineAtlas {
       copy: () => this.copy(),
       whole: () => {
         this.byHand = false;
-        this.tell({t: "view", view: null});
+        clearTimeout(this.later);
+        this.tell({t: "view", view: null, turn: ++this.turn});
         this.timeline.reset();
         const link = new URL(location.href);
         link.searchParams.delete("map");

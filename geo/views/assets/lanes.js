@@ -22,7 +22,7 @@ class DatelineLanes {
 
   fit() {
     const place = this.find("lanes"), drawn = place._fullLayout?.width;
-    if (drawn && place.clientWidth && Math.abs(drawn - place.clientWidth) > 1) window.Plotly.Plots.resize(place);
+    if (drawn && place.clientWidth && Math.abs(drawn - place.clientWidth) > 1) this.picture.plotly.Plots.resize(place);
   }
 
   async update(data, send) {
@@ -32,9 +32,9 @@ class DatelineLanes {
     const {figure, spots, marks} = data;
     if (!same) {
       try {
-        await datelineScript(data.script);
+        const plotly = await datelinePlotly(data.script);
         if (this.data !== data) return;
-        await this.picture.draw(window.Plotly, figure, spots, marks, datelineTheme(this.host));
+        await this.picture.draw(plotly, figure, spots, marks, datelineTheme(this.host));
       } catch (problem) {
         this.find("lanes").textContent = `The picture could not be drawn: ${problem.message}.`;
         return;

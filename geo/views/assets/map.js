@@ -5,7 +5,7 @@ function datelineMap(map) {
   const tell = (message) => parent.postMessage(message, "*");
   const POINT = 8, STACK = 10, SMALLEST_AREA = 9;
   let theme = {}, types = [], events = null, places = [], stacks = [], selected = null, marked = [];
-  let quiet = false, fitted = false, moved = false;
+  let quiet = false, fitted = false, moved = false, turn = 0;
 
   map.setMinZoom(1.5);
   map.setMaxZoom(12);
@@ -266,7 +266,8 @@ function datelineMap(map) {
   map.on("moveend", () => {
     labels.place();
     const centre = map.getCenter();
-    tell({t: "view", lat: centre.lat, lon: centre.lng, zoom: map.getZoom(), byHand: fitted && !quiet});
+    tell({t: "view", lat: centre.lat, lon: centre.lng, zoom: map.getZoom(), turn,
+      byHand: fitted && moved && !quiet});  // Leaflet itself tells of a move a while after the frame was resized
     quiet = false;
   });
   map.on("resize", () => {
@@ -281,10 +282,9 @@ function datelineMap(map) {
     map.invalidateSize({animate: false});
     quiet = false;
   }).observe(map.getContainer());
-  map.on("dragstart", () => (moved = true));
-  map.getContainer().addEventListener("wheel", () => (moved = true), {passive: true});
-  map.getContainer().addEventListener("click", () => (moved = true), true);
-  map.getContainer().addEventListener("keydown", () => (moved = true), true);
+  for (const hand of ["pointerdown", "touchstart", "wheel", "click", "keydown"]) {
+    map.getContainer().addEventListener(hand, () => (moved = true), {capture: true, passive: true});
+  }
   map.on("click", () => map.scrollWheelZoom.enable());
   map.on("mouseout", () => map.scrollWheelZoom.disable());
   map.scrollWheelZoom.disable();
@@ -301,8 +301,9 @@ function datelineMap(map) {
       if (events) redraw();
     },
     basemap(message) {
-      basemap.take(message.name, message.data);
-      labels.take(message.name, message.data);
+      const data = JSON.parse(new TextDecoder().decode(message.bytes));
+      basemap.take(message.name, data);
+      labels.take(message.name, data);
     },
     events(message) {
       ({types, events, places} = message);
@@ -313,6 +314,7 @@ function datelineMap(map) {
       redraw();
       quiet = true;
       moved = Boolean(message.view);
+      ({turn} = message);
       if (message.view) map.setView([message.view.lat, message.view.lon], message.view.zoom, {animate: false});
       else fit();
       fitted = true;
@@ -329,6 +331,7 @@ function datelineMap(map) {
     },
     view(message) {
       quiet = true;
+      ({turn} = message);
       moved = Boolean(message.view);
       if (message.view) map.setView([message.view.lat, message.view.lon], message.view.zoom, {animate: false});
       else fit();

@@ -90,8 +90,9 @@ function datelineMap(map) {
       redraw();
     },
     basemap(message) {
-      basemap.take(message.name, message.data);
-      labels.take(message.name, message.data);
+      const data = JSON.parse(new TextDecoder().decode(message.bytes));
+      basemap.take(message.name, data);
+      labels.take(message.name, data);
     },
     places(message) {
       ({marks, editable} = message);

@@ -4,12 +4,13 @@ const datelineScripts = (window.datelineScripts ??= new Map());
 const datelineFiles = (window.datelineFiles ??= new Map());
 const address = (path) => new URL(path, document.baseURI).href;
 
-function datelineScript(path) {
+/* The plotly.js of a path; there are two, the whole and a small one, and each calls itself Plotly. */
+function datelinePlotly(path) {
   if (!datelineScripts.has(path)) {
     datelineScripts.set(path, new Promise((done, failed) => {
       const script = document.createElement("script");
       script.src = address(path);
-      script.onload = done;
+      script.onload = () => done(window.Plotly);
       script.onerror = () => failed(new Error(`could not load ${path}`));
       document.head.append(script);
     }));
@@ -17,11 +18,13 @@ function datelineScript(path) {
   return datelineScripts.get(path);
 }
 
+/* The bytes of a file.  They go to a frame as they are and are read there: to read and to copy them costs the page,
+   which is busy enough, three times as much. */
 function datelineFile(path) {
   if (!datelineFiles.has(path)) {
     datelineFiles.set(path, fetch(address(path)).then((answer) => {
       if (!answer.ok) throw new Error(`could not load ${path}`);
-      return answer.json();
+      return answer.arrayBuffer();
     }));
   }
   return datelineFiles.get(path);
@@ -52,6 +55,11 @@ class DatelineFrame {
   constructor(place, {title, theme, files, begun, hear}) {
     Object.assign(this, {place, title, theme, files, begun, hear});
     this.waiting = [];
+    // until the frame has all to draw its ground with, or has had its time: it draws apart from the page
+    this.furnished = new Promise((done) => {
+      this.furnish = done;
+      setTimeout(done, 3000);
+    });
   }
 
   open(html) {
@@ -81,15 +89,14 @@ class DatelineFrame {
     this.tell({t: "theme", theme: this.theme()});
     for (const message of this.waiting.splice(0)) this.tell(message);
     this.begun();
-    this.bring("overview.json");
-    this.bring("labels.json");
+    this.bring("overview.json").then(this.furnish).then(() => this.bring("labels.json"));
   }
 
   async bring(name) {
     const files = this.files();
     if (!Object.hasOwn(files, name)) return;
     try {
-      this.tell({t: "basemap", name, data: await datelineFile(files[name])});
+      this.tell({t: "basemap", name, bytes: await datelineFile(files[name])});
     } catch (problem) {
       console.warn(problem.message);
     }

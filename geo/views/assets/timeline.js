@@ -1,33 +1,46 @@
 /* The timeline: a plotly figure made by Python, dressed in the page's theme, marked by shapes of fixed size. */
 class DatelineTimeline {
+  static MARK = 8;  // pixels from its middle to the edge of a mark
+  static BAR = 3;  // pixels from its middle line to the edge of a bar
+  static NEAR = 14;  // pixels from the edge at which a click is still meant for a mark
+  static STEADY = 6;  // pixels that a hand may move within a click
+
   constructor(host, tip, on) {
     this.host = host;
     this.tip = tip;
     this.on = on;
     this.selected = null;
     this.marked = [];
+    this.stale = false;  // whether other events than those that are drawn are about to be
     this.coarse = matchMedia("(pointer: coarse)").matches;
     host.addEventListener("pointerleave", () => this.hint(null));
+    // plotly looks under the pointer at most once in 50 ms; a click between two looks would be lost, or be taken for
+    // one on the mark before
+    host.addEventListener("pointerdown", (press) => {
+      if (!press.isPrimary || press.button) return;
+      // plotly covers the window while a button is down, so the release is heard there
+      window.addEventListener("pointerup", (release) => this.released(press, release), {once: true, capture: true});
+    }, {capture: true});
   }
 
   async draw(plotly, figure, spots, events, theme) {
-    Object.assign(this, {plotly, spots, events});
+    // what one plotly.js has drawn the other cannot go on with
+    if (this.plotly && this.plotly !== plotly) {
+      this.plotly.purge(this.host);
+      this.listening = false;
+    }
+    Object.assign(this, {plotly, spots, events, theme, stale: false});
     this.bands = figure.layout.shapes || [];
     const layout = this.dress(structuredClone(figure.layout), theme);
     const config = {displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: "reset"};
+    const rings = this.rings();
+    layout.shapes = [...this.bands, ...rings];
     this.host.style.height = `${layout.height}px`;
-    await plotly.react(this.host, figure.data, layout, config);
+    const drawn = plotly.react(this.host, figure.data, layout, config);
+    this.note(rings);
+    await drawn;
     if (!this.listening) {
       this.listening = true;
-      this.host.on("plotly_click", (click) => {
-        this.heard = true;
-        this.pick(click.points);
-      });
-      // plotly looks under the pointer at most once in 50 ms and drops a click that falls between two looks
-      this.host.addEventListener("pointerdown", () => (this.heard = false), {capture: true});
-      this.host.addEventListener("click", () => setTimeout(() => {
-        if (!this.heard && this.host._hoverdata) this.pick(this.host._hoverdata);
-      }, 60));
       this.host.on("plotly_hover", (hover) => this.hint(hover.points[0]?.customdata, hover.event));
       this.host.on("plotly_unhover", () => this.hint(null));
       this.host.on("plotly_selected", (box) => this.box(box));
@@ -39,6 +52,10 @@ class DatelineTimeline {
     const narrow = this.host.clientWidth < 560;
     layout.font = {...layout.font, family: theme.font, color: theme.text};
     layout.dragmode = this.coarse ? false : this.mode || layout.dragmode;
+    // its margins are fixed, and no label is so long that it needs a look whether it is cut: each would make the browser
+    // lay the whole page out, half of all the time that a picture takes
+    layout.margin = {...layout.margin, autoexpand: false};
+    for (const [name, axis] of Object.entries(layout)) if (/^[xy]axis/.test(name)) axis.ticklabeloverflow = "allow";
     layout.hoverlabel = {bgcolor: theme.panel, bordercolor: theme.rule, font: {color: theme.text}};
     if (narrow) {
       for (const note of layout.annotations || []) note.text = DatelineTimeline.cut(note.text);
@@ -50,7 +67,6 @@ class DatelineTimeline {
       layout.xaxis.nticks = 5;
       this.widenGutters(layout);
     }
-    this.theme = theme;
     return layout;
   }
 
@@ -107,9 +123,28 @@ class DatelineTimeline {
     return structuredClone(this.whole);
   }
 
-  pick(points) {
-    const point = points.find((one) => one.customdata !== undefined);
-    if (point) this.on.pick(Number(point.customdata));
+  released(press, {clientX, clientY, pointerId}) {
+    const moved = Math.hypot(clientX - press.clientX, clientY - press.clientY);
+    if (pointerId !== press.pointerId || moved > DatelineTimeline.STEADY) return;
+    const event = this.under(clientX, clientY);
+    if (event !== null) this.on.pick(event);
+  }
+
+  /* The event whose mark or bar is nearest to a point of the window, if it is near; where bars run under marks, or
+     under one another, the one whose mark is nearest. */
+  under(x, y) {
+    const frame = this.host.getBoundingClientRect(), layout = this.host._fullLayout, {yaxis} = layout;
+    const axes = [null, layout.xaxis, layout.xaxis2, layout.xaxis3];
+    let found = null, least = [DatelineTimeline.NEAR, Infinity];
+    for (const [event, number, row, start, end, at] of this.spots) {
+      const axis = axes[number], along = (value) => frame.left + axis._offset + axis.d2p(value);
+      const below = Math.abs(frame.top + yaxis._offset + yaxis.d2p(row) - y);
+      const mark = Math.hypot(along(at) - x, below);
+      const bar = end > start ? Math.hypot(Math.max(along(start) - x, 0, x - along(end)), below) : Infinity;
+      const far = Math.max(0, Math.min(mark - DatelineTimeline.MARK, bar - DatelineTimeline.BAR));
+      if (far < least[0] || (far === least[0] && mark < least[1])) [found, least] = [event, [far, mark]];
+    }
+    return found;
   }
 
   box(box) {
@@ -142,9 +177,21 @@ class DatelineTimeline {
   }
 
   ring() {
-    if (!this.plotly) return;
+    if (!this.plotly || this.stale) return;
+    const rings = this.rings();
+    if (this.note(rings)) this.plotly.relayout(this.host, {shapes: [...this.bands, ...rings]});
+  }
+
+  note(rings) {  // tells whether they are other than what is drawn
+    const before = this.ringed;
+    this.ringed = JSON.stringify(rings);
+    this.host.dataset.marked = String(rings.length);
+    return this.ringed !== before;
+  }
+
+  rings() {
     const rings = [], wanted = new Set(this.marked.slice(0, 400)), axes = ["", "x", "x2", "x3"];
-    for (const [event, axis, y, start, end] of this.spots) {
+    for (const [event, axis, y, start, end, at] of this.spots) {
       const strong = event === this.selected;
       if (!strong && !wanted.has(event)) continue;
       const reach = strong ? 10 : 8, line = {color: this.theme.accent, width: strong ? 3 : 1.5};
@@ -152,9 +199,8 @@ class DatelineTimeline {
         rings.push({type: "rect", xref: axes[axis], yref: "y", x0: start, x1: end, y0: y - 0.36, y1: y + 0.36, line});
       }
       rings.push({type: "circle", xref: axes[axis], yref: "y", xsizemode: "pixel", ysizemode: "pixel",
-        xanchor: (start + end) / 2, yanchor: y, x0: -reach, x1: reach, y0: -reach, y1: reach, line});
+        xanchor: at, yanchor: y, x0: -reach, x1: reach, y0: -reach, y1: reach, line});
     }
-    this.host.dataset.marked = String(rings.length);
-    this.plotly.relayout(this.host, {shapes: [...this.bands, ...rings]});
+    return rings;
   }
 }

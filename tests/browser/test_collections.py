@@ -1,0 +1,75 @@
+"""The dialogs of collections in a browser: make one, change it, publish a view that stays as it was."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from geo import store as stores
+from geo.config import Settings
+from tests import stores as made_up
+from tests.browser.hands import Atlas
+from tests.browsing import Visit
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a store with the facts that ship and a report of one event beside them."""
+    settings = Settings(database=f"sqlite:///{tmp_path_factory.mktemp('sets') / 'store.sqlite'}")
+    store = stores.open_store(settings)
+    made_up.add(store, collection="reports")
+    store.close()
+    return settings.database
+
+
+@pytest.fixture(scope="module")
+def server(start_app: Callable[..., str], address: str) -> str:
+    """The origin of the app on that store."""
+    return start_app(DATELINE_DATABASE_URL=address)
+
+
+def dialog(page: Page, opener: str) -> Locator:
+    """Open a dialog by its button and return it."""
+    page.get_by_role("button", name=opener, exact=True).click()
+    opened = page.get_by_role("dialog")
+    expect(opened).to_be_visible()
+    return opened
+
+
+def test_a_collection_is_made_changed_and_published(
+    visit: Callable[..., Visit], open_atlas: Callable[..., Atlas], server: str
+) -> None:
+    """A new collection opens at once; renamed it says so; its published version stays as it was, and says it did."""
+    atlas = Atlas(visit(server)).open()
+    page = atlas.page
+    manage = dialog(page, "Manage")
+    manage.get_by_role("tab", name="New collection").click()
+    form = manage.get_by_role("tabpanel", name="New collection")
+    form.get_by_label("Title").fill("Talks at the lake")
+    form.get_by_role("combobox", name="Reports").click()
+    page.get_by_role("option", name="Talks in Millton").click()
+    page.keyboard.press("Escape")
+    form.get_by_role("button", name="Make collection").click()
+    expect(page.get_by_role("heading", level=1, name="Talks at the lake")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(atlas.count).to_have_attribute("data-count", "1")
+
+    publish = dialog(page, "Publish")
+    publish.get_by_label("Title").fill("As it was first")
+    publish.get_by_role("button", name="Publish").click()
+    expect(publish.get_by_text("Published. The link to this version:")).to_be_visible()
+    link = urlsplit(publish.locator("code").inner_text())
+    page.keyboard.press("Escape")
+
+    manage = dialog(page, "Manage")
+    title = manage.get_by_label("Title").first
+    title.fill("Talks at the mill")
+    manage.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", level=1, name="Talks at the mill")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+    other = open_atlas(f"?{link.query}", origin=server)
+    expect(other.page.get_by_role("heading", level=1, name="As it was first")).to_be_visible()
+    expect(other.page.locator(".dl-frozen")).to_contain_text("has not changed since")
+    expect(other.count).to_have_attribute("data-count", "1")
