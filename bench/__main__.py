@@ -1,12 +1,13 @@
 """Run every benchmark and write docs/benchmarks.md: ``python -m bench``, or ``make bench``."""
 
 import argparse
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import mean
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import clicks, gazetteer, loads, machine, report, scene
+from bench import clicks, desk, gazetteer, loads, machine, report, scene
 from bench.results import Clicks, Load, Results
 from bench.stage import made, served, visitor
 from geo import gazetteer_build
@@ -44,6 +45,11 @@ def main() -> None:
             reports[name] = load
         server = loads.server(browser, home=home)
         busy.append(machine.load())
+        desks = []
+        for one in desk.measure(browser, home=home):
+            print(one.said(), flush=True)
+            desks.append(one)
+        busy.append(machine.load())
         found: list[Clicks] = []
         first: list[Load] = []
         for count in given.events:
@@ -56,7 +62,7 @@ def main() -> None:
         browser.close()
     figures = gazetteer.measure()
     busy.append(machine.load())
-    results = Results(tuple(found), tuple(first), reports, server, figures)
+    results = Results(tuple(found), tuple(first), reports, server, tuple(desks), figures)
     given.output.write_text(
         report.write(results, machine={**described, "Load meanwhile": f"{mean(busy):.1f} processes on average"}),
         encoding="utf-8",
@@ -68,7 +74,11 @@ def _linked(browser: Browser, kind: str, count: int, *, times: int, home: Path) 
     """Measure one page at one size: its first load, and clicks on both of its views."""
     collection = scene.collection(count)
     code = _CODE[kind].replace("{count}", str(count))
-    with made(code, name=kind) as (script, _), served(script, home=home) as server:
+    with ExitStack() as stack:
+        script, _ = stack.enter_context(made(code, name=f"{kind}_app"))
+        if kind == "atlas":  # the evidence links to another page, which is looked for beside the script
+            (script.parent / "pages").symlink_to(ROOT / "pages")
+        server = stack.enter_context(served(script, home=home))
         with visitor(browser, server.wire, kind=kind) as warm:
             warm.open(VIEW)
         with visitor(browser, server.wire, kind=kind) as person:

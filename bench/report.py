@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from bench.results import Clicks, Load, Results
+from bench.results import Clicks, Desk, Load, Results, p90
 
 _READING = Path(__file__).parent / "reading.md"
 _MB = 1e6
@@ -19,6 +19,12 @@ _LOADS = """\
 Bytes both ways. *If compressed*: Streamlit sends its own files uncompressed; a server put before it would compress
 them. *Slow*: 10 Mbit/s and a processor four times slower. *First view*: countries, marks on the map and marks on
 the timeline are drawn."""
+
+
+_DESK = """\
+Made-up reports of 1,000 words (`bench/prose.py`) and real clicks on a store with the facts that ship. *Paste to
+reviewable*: from the text in the field, by "Add report", to the link "Review". *First*: the first report after the
+server's start, which loads the language models. *Decision*: from letting Accept or Reject go to the next proposal."""
 
 
 def write(results: Results, *, machine: Mapping[str, str]) -> str:
@@ -51,6 +57,9 @@ def write(results: Results, *, machine: Mapping[str, str]) -> str:
             ("page", "first view", "bytes on the wire", "if compressed"),
             [_load(one) for one in (*results.reports.values(), *results.synthetic)],
         ),
+        "## Adding and reviewing",
+        _DESK,
+        _table(("database", "what", "times", "median", "p90"), [row for one in results.desks for row in _desk(one)]),
         "## Server, with the five reports",
         _table(("what", "measured"), _server(results)),
         "## Gazetteer",
@@ -86,6 +95,11 @@ def _targets(results: Results) -> list[Sequence[str]]:
     add("second visit", loads["second"].wire / 1000, 200, "KB")
     add("start to first view, median", median(server.start_seconds), 4, "s")
     add("memory, five sessions", server.five_sessions_mb, 700, "MB")
+    for desk in results.desks:
+        add(f"paste to reviewable, first report, {desk.database}, median", median(desk.first), 3, "s")
+        add(f"paste to reviewable, {desk.database}, median", median(desk.following), 3, "s")
+        add(f"decision to next proposal, {desk.database}, median", median(desk.decisions), 300, "ms")
+        add(f"decision to next proposal, {desk.database}, p90", p90(desk.decisions), 300, "ms")
     for name, limit, unit in (("build_s", 60, "s"), ("exact_p95_ms", 1, "ms"), ("fuzzy_p95_ms", 5, "ms")):
         add(f"gazetteer, {name.replace('_', ' ')}", names[name], limit, unit)
     return rows
@@ -104,6 +118,17 @@ def _ratios(results: Results) -> list[Sequence[str]]:
 
 def _load(one: Load) -> Sequence[str]:
     return one.page, f"{one.seconds:.1f} s", f"{one.wire / _MB:.2f} MB", f"{one.compressed / _MB:.2f} MB"
+
+
+def _desk(one: Desk) -> list[Sequence[str]]:
+    rows: list[Sequence[str]] = []
+    for what, values, form in (
+        ("paste to reviewable, first report", one.first, "{:.2f} s"),
+        ("paste to reviewable, later reports", one.following, "{:.2f} s"),
+        ("decision to next proposal", one.decisions, "{:.0f} ms"),
+    ):
+        rows.append((one.database, what, str(len(values)), form.format(median(values)), form.format(p90(values))))
+    return rows
 
 
 def _server(results: Results) -> list[Sequence[str]]:

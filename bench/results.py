@@ -1,5 +1,6 @@
 """What the benchmarks found, and the statistics that the report gives of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
@@ -84,6 +85,30 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True)
+class Desk:
+    """What a person who works waits for.
+
+    Attributes:
+        database: SQLite or PostgreSQL.
+        first: seconds from paste to reviewable, of the first report after each start of a server.
+        following: the same of later reports.
+        decisions: milliseconds from a decision's click to the next proposal.
+    """
+
+    database: str
+    first: tuple[float, ...]
+    following: tuple[float, ...]
+    decisions: tuple[float, ...]
+
+    def said(self) -> str:
+        """Say it in a line: medians, and the 90th percentile of decisions."""
+        return (
+            f"{self.database}: first report {median(self.first):.2f} s, later ones {median(self.following):.2f} s, "
+            f"decision {median(self.decisions):.0f} ms, p90 {p90(self.decisions):.0f} ms"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """A whole run."""
 
@@ -91,6 +116,7 @@ class Results:
     synthetic: tuple[Load, ...]
     reports: dict[str, Load]
     server: Server
+    desks: tuple[Desk, ...]
     gazetteer: dict[str, float]
 
     def of(self, kind: str, events: int, on: str) -> Clicks:
@@ -98,6 +124,6 @@ class Results:
         return next(c for c in self.clicks if (c.kind, c.events, c.on) == (kind, events, on))
 
 
-def p90(values: list[float]) -> float:
+def p90(values: Sequence[float]) -> float:
     """Return the 90th percentile, interpolated; of a single value that value."""
     return quantiles(values, n=10, method="inclusive")[-1] if len(values) > 1 else values[0]

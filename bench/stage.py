@@ -21,10 +21,16 @@ from tests.serving import ARTEFACTS, running
 SCREEN = {"width": 1440, "height": 900}
 TEN_MEGABIT = 10e6 / 8
 SLOWDOWN = 4
-_WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
+WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
+"""What a page runs before its own scripts, so that it can be asked for ``bench``."""
+
 _PATIENCE_MS = 180_000
 _LOADED = 2.5
 """Seconds without a byte after which a page has all that it asks for by itself."""
+
+_AT_REST_MS = 2000
+"""How long a new window is left alone: Chromium loads pages of its own with it, for three quarters of a second of a
+core, which a person's browser did long before."""
 
 _TEXTS = ("text/", "application/javascript", "application/json", "image/svg")
 
@@ -35,11 +41,13 @@ class Served:
 
     Attributes:
         wire: the way to it.
+        origin: its own, for those who go there directly.
         pid: its process.
         began: when it was started, in seconds since 1970.
     """
 
     wire: Wire
+    origin: str
     pid: int
     began: float
 
@@ -50,13 +58,14 @@ class Served:
 
 
 @contextmanager
-def served(script: Path, *, home: Path) -> Iterator[Served]:
-    """Run *script* with *home* as the folder of the gazetteer, behind a wire."""
+def served(script: Path, *, home: Path, database: str = "") -> Iterator[Served]:
+    """Run *script* with *home* as the folder of the gazetteer, behind a wire; *database* empty: a file in *home*."""
     before, began = _children(), time.time()
     log = ARTEFACTS / f"bench-{script.stem}.log"
-    with running(script, environment={"DATELINE_HOME": str(home)}, log=log) as origin, laid(origin) as wire:
+    environment = {"DATELINE_HOME": str(home), "DATELINE_DATABASE_URL": database}
+    with running(script, environment=environment, log=log) as origin, laid(origin) as wire:
         (pid,) = _children() - before
-        yield Served(wire, pid, began)
+        yield Served(wire, origin, pid, began)
 
 
 @contextmanager
@@ -85,13 +94,13 @@ def _resident_kb(pid: int) -> int:
 class Visitor:
     """A page in a browser, one of the kinds that ``watch.js`` knows: ``atlas``, ``plain`` or ``empty``."""
 
-    def __init__(self, context: BrowserContext, wire: Wire, *, kind: str, slow: bool = False) -> None:
+    def __init__(self, page: Page, wire: Wire, *, kind: str, slow: bool = False) -> None:
         self.wire, self.kind = wire, kind
         self._rate = SLOWDOWN if slow else 1
-        self._context = context
-        self.page: Page = context.new_page()
+        self._context = page.context
+        self.page = page
         self.page.set_default_timeout(_PATIENCE_MS)
-        self.page.add_init_script(_WATCH)
+        self.page.add_init_script(WATCH)
         self._answers: list[Response] = []
         self.page.on("response", self._heard)
         if slow:
@@ -112,9 +121,14 @@ class Visitor:
             with suppress(Exception):  # a frame of the page's own process is slowed with the page
                 self._throttle(frame)
 
-    def open(self, query: str = "") -> float:
-        """Open the page and wait for its first view; return the moment, in seconds since 1970."""
-        self.page.goto(f"{self.wire.origin}/{query}", wait_until="commit")
+    def open(self, query: str = "", *, origin: str = "") -> float:
+        """Open the page and wait for its first view; return the moment, in seconds since 1970.
+
+        Args:
+            query: path and query.
+            origin: where; empty for the wire's.
+        """
+        self.page.goto(f"{origin or self.wire.origin}/{query}", wait_until="commit")
         self.page.wait_for_function("kind => window.bench && bench.drawn(kind)", arg=self.kind)
         seen = self.page.evaluate("kind => bench.drawn(kind)", self.kind)
         return float(max(seen, self.frame.evaluate("kind => bench.ground(kind)", self.kind))) / 1000
@@ -145,7 +159,7 @@ class Visitor:
     def again(self) -> "Visitor":
         """The same person's next visit: a new page with what the browser kept."""
         self.page.close()
-        return Visitor(self._context, self.wire, kind=self.kind)
+        return Visitor(_opened(self._context), self.wire, kind=self.kind)
 
     def settle(self, quiet: float = 0.6) -> None:
         """Wait until nothing has passed for *quiet* seconds."""
@@ -167,13 +181,29 @@ def _spared(answer: Response) -> int:
     return max(0, len(body) - len(gzip.compress(body, 6)))
 
 
+def _opened(context: BrowserContext) -> Page:
+    """An empty page, once the browser has done what a new window gives it to do."""
+    page = context.new_page()
+    page.wait_for_timeout(_AT_REST_MS)
+    return page
+
+
+@contextmanager
+def window(browser: Browser) -> Iterator[Page]:
+    """A new window of someone who has never been there, with nothing in it."""
+    context = browser.new_context(viewport=SCREEN)  # type: ignore[arg-type]
+    try:
+        yield _opened(context)
+    finally:
+        context.close()
+
+
 @contextmanager
 def visitor(browser: Browser, wire: Wire, *, kind: str, slow: bool = False) -> Iterator[Visitor]:
     """A visitor who has never been there; *slow*: on a poor connection and a slow machine."""
-    context = browser.new_context(viewport=SCREEN)  # type: ignore[arg-type]
-    wire.bytes_per_second = TEN_MEGABIT if slow else None
-    try:
-        yield Visitor(context, wire, kind=kind, slow=slow)
-    finally:
-        context.close()
-        wire.bytes_per_second = None
+    with window(browser) as page:
+        wire.bytes_per_second = TEN_MEGABIT if slow else None
+        try:
+            yield Visitor(page, wire, kind=kind, slow=slow)
+        finally:
+            wire.bytes_per_second = None

@@ -9,8 +9,7 @@ window.bench = (() => {
       drawn: () => document.querySelector(".dl-atlas[data-map][data-timeline]"),
       marks(chart) {
         const {spots, events} = document.querySelector(".dl-atlas").atlas.data, axes = ["", "xaxis", "xaxis2", "xaxis3"];
-        return spots.map(([event, axis, y, start, end]) =>
-          ({id: events.id[event], axis: axes[axis], at: (start + end) / 2, y}));
+        return spots.map(([event, axis, y, , , at]) => ({id: events.id[event], axis: axes[axis], at, y}));
       },
       rings: ".dl-timeline .shapelayer path",
       evidence: "article.dl-event",
@@ -59,8 +58,12 @@ window.bench = (() => {
   /* When the button was let go, by whichever of the documents heard it. */
   addEventListener("pointerup", (event) => (api.released = performance.timeOrigin + event.timeStamp), {capture: true});
 
+  addEventListener("input", (event) => (api.typed = performance.timeOrigin + event.timeStamp), {capture: true});
+
   const api = {
     released: null,
+    typed: null,
+    seen: (selector) => painted(() => document.querySelector(selector)),
     map: (page) => Boolean(pages[page].map()),
     drawn: (page) => painted(() => pages[page].drawn()),
     ground: (page) => painted(() => pages[page].map() && pages[page].ground()),
