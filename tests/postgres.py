@@ -8,7 +8,6 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -23,6 +22,7 @@ from psycopg import sql
 from sqlalchemy import URL
 
 from geo import schema
+from tests.serving import free_port
 
 WITHOUT = "no PostgreSQL server is installed (Debian: apt-get install postgresql)"
 """The reason that a test gives which cannot run without one."""
@@ -122,7 +122,7 @@ def serve(binaries: Path) -> Iterator[Server]:
             ],
             check=True, stdout=log, stderr=log, cwd=folder, env=environment, **rights,
         )  # fmt: skip
-        server = Server(_free_port(), password)
+        server = Server(free_port(), password)
         options = {
             "listen_addresses": "127.0.0.1", "port": server.port, "unix_socket_directories": "", "fsync": "off",
             "shared_buffers": "32MB", "max_connections": "60", "autovacuum": "off",
@@ -148,12 +148,6 @@ def _owner() -> pwd.struct_passwd:
         return pwd.getpwnam("postgres")
     except KeyError:
         return pwd.getpwnam("nobody")
-
-
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 def _wait(server: Server, process: subprocess.Popen[bytes], *, log: Path) -> None:

@@ -1,6 +1,7 @@
 """A Streamlit server of one's own: for browser tests and benchmarks."""
 
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -8,19 +9,25 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTEFACTS = ROOT / "artefacts"
-START_SECONDS = 60
+START_SECONDS = 120
 
 
 def free_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port of this machine that nobody listens on.
+
+    It lies below those that systems lend to outgoing connections: a browser's might otherwise take it before the
+    server does.
+    """
+    while True:
+        port = random.SystemRandom().randrange(20_000, 32_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def is_healthy(origin: str) -> bool:
@@ -40,7 +47,7 @@ def running(script: Path, *, environment: Mapping[str, str], log: Path) -> Itera
     root, where ``.streamlit/config.toml`` lies, with nothing on standard input: a prompt would end it.
 
     Raises:
-        RuntimeError: the server does not answer within a minute; the message ends with its log.
+        RuntimeError: the server does not answer within two minutes; the message ends with its log.
     """
     port = free_port()
     origin = f"http://127.0.0.1:{port}"

@@ -37,7 +37,7 @@ def open_page() -> Open:
     """Open the page cold at a query."""
 
     def enter(**query: str | list[str]) -> AppTest:
-        page = AppTest.from_function(_page, default_timeout=30)
+        page = AppTest.from_function(_page, default_timeout=60)
         page.query_params.update(query)
         return page.run()
 

@@ -18,8 +18,9 @@ from tests.browsing import ARGUMENTS, Visit, find_chromium
 from tests.homes import lend_gazetteer
 from tests.serving import ARTEFACTS, ROOT, running
 
-# two cores may be busy with other tests: an expectation is met late rather than not
-expect.set_options(timeout=20_000)
+PATIENCE = 60_000
+"""Milliseconds.  Two cores may be busy with other tests: an expectation is met late rather than not."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -86,6 +87,7 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable
         def enter(origin: str, *, width: int = 1440, height: int = 900, **options: Any) -> Visit:
             context = browser.new_context(viewport={"width": width, "height": height}, **options)
             stack.callback(context.close)
+            context.set_default_timeout(PATIENCE)
             visits.append(Visit(context.new_page(), origin))
             name = request.node.name.replace("/", "-").replace("[", "-").replace("]", "")
             stack.callback(visits[-1].page.screenshot, path=ARTEFACTS / f"{name}-{len(visits)}.png")

@@ -25,6 +25,22 @@ _PAINTED = """async () => {
     for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
     return true;
 }"""
+_AT_REST = """() => {
+    const running = document.querySelector("[data-testid=stApp]").dataset.testScriptState !== "notRunning";
+    const parts = [...document.querySelectorAll("[data-dl], [data-testid=stDataFrame]")];
+    const looks = running ? "" : JSON.stringify(parts.map((part) => part.getBoundingClientRect()));
+    const before = window.dlRest || {looks: "", frames: 0};
+    window.dlRest = {looks, frames: looks && looks === before.looks ? before.frames + 1 : 0};
+    return window.dlRest.frames >= 3;
+}"""
+_POINTED = """async () => {
+    if (!window.dlPointed) {
+        window.dlPointed = [-9, -9];
+        addEventListener("pointermove", ({clientX, clientY}) => (window.dlPointed = [clientX, clientY]), true);
+    }
+    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+    return window.dlPointed;
+}"""
 _ALONE = """() => {
     const {map, stacks} = window.dateline, size = map.getSize();
     const seen = stacks().map((stack) => ({
@@ -49,6 +65,33 @@ _MARK = """(id) => {
 }"""
 _RINGS = """() => document.querySelector("[data-dl=timeline]").layout.shapes
     .filter((shape) => shape.type === "circle").length"""
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the server has no run of *page* under way and none of our pictures moves."""
+    page.evaluate("delete window.dlRest")
+    page.wait_for_function(_AT_REST)
+
+
+def point(iframe: Locator, frame: Frame, spot: Spot) -> Spot:
+    """Point at *spot* of a map, in pixels of its *frame*, and return where in the window that is.
+
+    The browser hands the pointer to a frame by what it last painted: before a frame's first picture, and just after
+    the page was scrolled, the pointer arrives elsewhere.  So it is moved until the frame has heard of it.
+    """
+    frame.wait_for_function(_PAINTED)
+    iframe.scroll_into_view_if_needed()
+    at_rest(iframe.page)
+    box = iframe.bounding_box()
+    assert box is not None
+    x, y = box["x"] + spot[0], box["y"] + spot[1]
+    for _ in range(50):
+        heard = frame.evaluate(_POINTED)
+        if abs(heard[0] - spot[0]) < 1 and abs(heard[1] - spot[1]) < 1:
+            return x, y
+        iframe.page.mouse.move(x + 2, y)
+        iframe.page.mouse.move(x, y)
+    raise AssertionError(f"the map never felt the pointer at {spot}, last at {heard}")
 
 
 @dataclass
@@ -141,18 +184,23 @@ class Atlas:
         self.page.wait_for_function("id => new URL(location.href).searchParams.get('event') === id", arg=event)
 
     # ---- hands
+    def at_rest(self) -> "Atlas":
+        """Wait until the server has no run under way and nothing moves: nobody points at what still shifts."""
+        at_rest(self.page)
+        return self
+
     def dots(self) -> list[dict[str, Any]]:
-        """Marks of the map, the one with most room round it first: ``x``, ``y``, ``members`` (ids of events)."""
-        # nobody points at what is not painted yet; before its first picture the frame gets no pointer at all
-        self.frame.wait_for_function(_PAINTED)
-        self.part("map").scroll_into_view_if_needed()
-        box = self.part("map").locator("iframe").bounding_box()
-        assert box is not None
+        """Marks of the map, the one with most room round it first: ``at`` (in the frame), ``members`` (events' ids)."""
+        self.at_rest()
         ids = self.events["id"]
         return [
-            {"x": box["x"] + dot["x"], "y": box["y"] + dot["y"], "members": [ids[index] for index in dot["members"]]}
+            {"at": (dot["x"], dot["y"]), "members": [ids[index] for index in dot["members"]]}
             for dot in self.frame.evaluate(_ALONE)
         ]
+
+    def point(self, spot: Spot) -> Spot:
+        """Point at *spot* of the map, in pixels of its frame, and return where in the window that is."""
+        return point(self.page.locator(".dl-map iframe"), self.frame, spot)
 
     def dot(self, *, stack: bool) -> dict[str, Any]:
         """A dot of one event, or a stack of several, that no other mark covers."""
@@ -162,6 +210,7 @@ class Atlas:
         """Where the timeline's mark of *event* is, scrolled into view."""
         self.part("timeline").scroll_into_view_if_needed()
         for _ in range(2):
+            self.at_rest()
             spot = self.page.evaluate(_MARK, event)
             assert spot is not None, f"{event} has no mark"
             height = self.page.evaluate("innerHeight")

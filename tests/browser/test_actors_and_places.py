@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Frame, Page, expect
 
 from geo.queries import Catalogue, allegiances
+from tests.browser.hands import at_rest, point
 from tests.browser.test_looks import PHONE
 from tests.browsing import Visit
 
@@ -52,6 +53,7 @@ def test_a_pledge_opens_and_back_closes_it(visit: Enter, app_server: str, catalo
     page = opened(visit, app_server, "actors", picture="dl-lanes")
     lanes, evidence = page.locator("[data-dl=lanes]"), page.locator('article[aria-label="Selected event"]')
     lanes.scroll_into_view_if_needed()
+    at_rest(page)
     x, y, number = page.evaluate(_MARK)
     page.mouse.move(x, y)
     page.mouse.click(x, y)
@@ -86,10 +88,7 @@ def test_a_candidate_is_picked_on_the_map(visit: Enter, app_server: str) -> None
     frame.wait_for_function("() => window.dateline.stacks().length > 1")
     first = page.get_by_role("radio").first
     expect(first).not_to_be_checked()
-    box = page.locator(".dl-map iframe").bounding_box()
-    assert box is not None
-    x, y = frame.evaluate(_FIRST)
-    page.touchscreen.tap(box["x"] + x, box["y"] + y)
+    page.touchscreen.tap(*point(page.locator(".dl-map iframe"), frame, frame.evaluate(_FIRST)))
     expect(first).to_be_checked()
     expect(page.locator('article[aria-label="Place"] h2')).to_contain_text("Kunduz")
     assert set(asked(page)) == {"q", "place"}

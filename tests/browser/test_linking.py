@@ -19,7 +19,7 @@ def test_click_on_a_dot(atlas: Atlas, catalogue: Catalogue) -> None:
     event = catalogue.event(dot["members"][0])
     assert event is not None
     assert atlas.rings() == 0
-    atlas.page.mouse.click(dot["x"], dot["y"])
+    atlas.page.mouse.click(*atlas.point(dot["at"]))
     atlas.expect_selected(event.id, summary=event.summary)
     expect(atlas.part("timeline")).not_to_have_attribute("data-marked", "0")
     assert atlas.evidence.locator("mark").all_inner_texts() == [one.quote for one in event.evidence]
@@ -101,7 +101,7 @@ def test_box_on_the_timeline(atlas: Atlas, catalogue: Catalogue) -> None:
 def test_stack_lists_its_events(atlas: Atlas, catalogue: Catalogue) -> None:
     """A stack opens a list of its events and marks them; a choice from the list selects the event."""
     stack = atlas.dot(stack=True)
-    atlas.page.mouse.click(stack["x"], stack["y"])
+    atlas.page.mouse.click(*atlas.point(stack["at"]))
     rows = atlas.frame.locator(".stack button")
     expect(rows).to_have_count(len(stack["members"]))
     expect(atlas.host).to_have_attribute("data-marked-count", str(len(stack["members"])))
@@ -122,7 +122,7 @@ def test_hover_tells_what_a_mark_is(atlas: Atlas, catalogue: Catalogue) -> None:
     shown = catalogue.event(dot["members"][0])
     assert shown is not None
     assert shown.footprint is not None
-    atlas.page.mouse.move(dot["x"], dot["y"])
+    atlas.page.mouse.move(*atlas.point(dot["at"]))
     expect(atlas.frame.locator(".leaflet-tooltip")).to_contain_text(shown.footprint[1].name)
     expect(atlas.frame.locator(".leaflet-tooltip")).to_contain_text(shown.summary)
     expect(atlas.part("tip")).to_be_hidden()
@@ -183,11 +183,7 @@ def test_many_marks_and_few_again(visit: Callable[..., Visit], made_up_server: C
     def pick() -> None:
         """Pick an event in sight."""
         atlas.part("timeline").scroll_into_view_if_needed()
-        before: list[object] = []
-        while (found := atlas.page.evaluate(IN_SIGHT)) != before:
-            before = found
-            atlas.page.wait_for_timeout(300)  # what stands round the picture still finds its place
-        event, x, y = found
+        event, x, y = atlas.at_rest().page.evaluate(IN_SIGHT)
         atlas.page.mouse.click(x, y)
         expect(atlas.host).to_have_attribute("data-selected", event)
         atlas.page.wait_for_function("document.querySelector('.dl-timeline').dataset.marked > 0")

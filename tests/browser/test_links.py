@@ -12,6 +12,7 @@ from tests.browser.hands import Atlas
 Open = Callable[..., Atlas]
 
 CENTRE = "[window.dateline.map.getCenter().lat, window.dateline.map.getCenter().lng, window.dateline.map.getZoom()]"
+MIDDLE = "[innerWidth / 2, innerHeight / 2]"
 IN_LINK = "before => location.href !== before && /[?&]map=/.test(location.search)"
 STATE = """(() => { const {byHand, view, turn, seq} = document.querySelector(".dl-atlas").atlas;
     return [location.href, byHand, view, turn, seq]; })()"""
@@ -20,12 +21,8 @@ REFUSE = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error
 
 def pan(atlas: Atlas) -> None:
     """Drag the map by hand and wait until the URL says where it looks."""
-    atlas.part("map").scroll_into_view_if_needed()
-    box = atlas.part("map").bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y = atlas.point(atlas.frame.evaluate(MIDDLE))
     before = atlas.page.url
-    atlas.page.mouse.move(x, y)
     atlas.page.mouse.down()
     atlas.page.mouse.move(x - 60, y + 40, steps=4)
     atlas.page.mouse.up()

@@ -82,7 +82,7 @@ def test_tap_on_a_phone(phone: Atlas, catalogue: Catalogue) -> None:
     dot = phone.dot(stack=False)
     event = catalogue.event(dot["members"][0])
     assert event is not None
-    phone.page.touchscreen.tap(dot["x"], dot["y"])
+    phone.page.touchscreen.tap(*phone.point(dot["at"]))
     phone.expect_selected(event.id, summary=event.summary)
     other = catalogue.events(Filters(types=("takeover",)))[0]
     phone.page.touchscreen.tap(*phone.mark(other.id))

@@ -18,9 +18,10 @@ def test_a_row_selects_its_event(atlas: Atlas, catalogue: Catalogue) -> None:
     table = atlas.unfold()
     table.scroll_into_view_if_needed()
     expect(table.locator("canvas").first).to_be_visible()
-    box = table.bounding_box()
-    assert box is not None
     for row in (2, 4):
+        atlas.at_rest()
+        box = table.bounding_box()
+        assert box is not None
         # a header of one row's height, then the rows; the first column takes the choice
         atlas.page.mouse.click(box["x"] + 15, box["y"] + 35 * (row + 1) + 17)
         atlas.expect_selected(order[row].id, summary=order[row].summary)

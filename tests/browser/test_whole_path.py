@@ -127,7 +127,7 @@ def test_paste_correct_accept_share_take_back(
     assert at(atlas, event) == [[pytest.approx(meant.lat), pytest.approx(meant.lon)]]
     summary = atlas.events["summary"][atlas.events["id"].index(event)]
     dot = next(dot for dot in atlas.dots() if dot["members"] == [event])
-    page.mouse.click(dot["x"], dot["y"])
+    page.mouse.click(*atlas.point(dot["at"]))
     atlas.expect_selected(event, summary=summary)
     page.evaluate("history.back()")
     expect(atlas.evidence).to_have_count(0)
