@@ -14,6 +14,7 @@ import hashlib
 import os
 import re
 import tempfile
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -74,6 +75,12 @@ def install(root: Path = ROOT, *, basemap: Path = DATA / "basemap", basic: Path 
     addresses["plotly.js"] = addresses.pop("plotly-basic.min.js", addresses["plotly.min.js"])
     addresses.update(_install_leaflet(static))
     return addresses
+
+
+@cache
+def installed() -> dict[str, str]:
+    """Install the browser's files once for the process, and return where they are: see :func:`install`."""
+    return install()
 
 
 def whole_plotly() -> Path:

@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from geo import queries
+from geo import assets, queries
 from geo.model import Event
 from geo.queries import Allegiance, Catalogue, Relation
 from geo.views import actor_card, actor_edit, atlas, attempts, evidence, intervals, pictures, query, resources
@@ -85,7 +85,7 @@ def _allegiances(catalogue: Catalogue, pledges: Sequence[Allegiance]) -> None:
         intervals.draw(shown, kind, until=catalogue.newest),
         [one.event for one in shown],
         when=[intervals.when(one) for one in shown],
-        files=resources.files(),
+        files=assets.installed(),
         event=query.get("event"),
     )
     pictures.show_lanes(data, key="lanes-of-actors", on_pick=partial(_pick, catalogue=catalogue))

@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from geo import queries
+from geo import assets, queries
 from geo.errors import GeoError
 from geo.filters import PRECISIONS
 from geo.model import Place
@@ -117,7 +117,7 @@ def _map(
         ]  # fmt: skip
     if chosen and chosen not in {one.place.id for one in spots}:
         spots.append(Spot(places[chosen], strong=True))
-    data = pictures.spots_payload(spots, files=resources.files(), tiles=resources.settings().tiles, chosen=chosen)
+    data = pictures.spots_payload(spots, files=assets.installed(), tiles=resources.settings().tiles, chosen=chosen)
     pictures.show_spots(data, key="places-map", on_pick=partial(_pick, known=frozenset(one.place.id for one in spots)))
 
 

@@ -129,16 +129,10 @@ def _frozen(view: str, collection: str, neighbours: bool, revision: int, _store:
     return queries.frozen(_store, view, collection=collection, neighbours=neighbours)
 
 
-@st.cache_resource(show_spinner=False)
-def files() -> dict[str, str]:
-    """Put the browser's files where Streamlit serves them; return their addresses."""
-    return assets.install()
-
-
 def icon() -> str:
     """Return the address of the picture in the browser's tab, or else a symbol that Streamlit knows."""
     try:
-        return f"/{files()['icon.png']}"
+        return f"/{assets.installed()['icon.png']}"
     except AssetsUnavailable:
         return ":material/public:"
 
@@ -235,7 +229,7 @@ def atlas_data(asked: Catalogue, filters: Filters, lanes: str, axis: str) -> byt
             kept[key] = linked.payload(
                 asked.events(filters),
                 asked.collection,
-                files(),
+                assets.installed(),
                 lanes=lanes,
                 axis=axis,
                 tiles=settings().tiles,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo import queries
+from geo import assets, queries
 from geo import store as stores
 from geo.errors import GeoError
 from geo.store import Store
@@ -66,7 +66,7 @@ def _queue(store: Store) -> None:
         review_queue.renew(desk)
     left, right = st.columns([1.55, 1], gap="medium")
     with right, st.container(key="review-map"):
-        placemap.mount(resources.files(), tiles=resources.settings().tiles)
+        placemap.mount(assets.installed(), tiles=resources.settings().tiles)
         st.html('<p class="dl-foot">Filled: the place chosen. Open: what else the name may mean.</p>')
     with left:
         review_queue.show()

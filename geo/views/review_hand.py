@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from geo import queries
+from geo import assets, queries
 from geo import store as stores
 from geo.errors import GeoError
 from geo.model import EventDraft, Span
@@ -23,7 +23,7 @@ def show() -> None:
         return
     left, right = st.columns([1.55, 1], gap="medium")
     with right, st.container(key="review-map"):
-        placemap.mount(resources.files(), tiles=resources.settings().tiles)
+        placemap.mount(assets.installed(), tiles=resources.settings().tiles)
     with left:
         _hand()
 

@@ -108,7 +108,7 @@ def compress(kept: Path = COPIES) -> None:
     scripts = _STREAMLIT / "static"
     named = re.findall(r"static/((?:js|css)/[^\"]+)", (_STREAMLIT / "index.html").read_text(encoding="utf-8"))
     sources = [scripts / name for name in (*named, *(f"js/{name}" for name in modules()))]
-    sources += [assets.ROOT / address.removeprefix("app/") for address in assets.install().values()]
+    sources += [assets.ROOT / address.removeprefix("app/") for address in assets.installed().values()]
     for source in (one.resolve() for one in sources if one.suffix in _TEXTS):
         copy = copy_of(source, kept=kept)
         if not copy.is_file():
@@ -163,7 +163,7 @@ class Early:
 
     def _links(self) -> str:
         if not self._link:
-            files = assets.install()
+            files = assets.installed()
             how = {"script": "as=script", "fetch": "as=fetch; crossorigin=anonymous"}
             self._link = ", ".join(f"<{files[name]}>; rel=preload; {how[use]}" for name, use in _EARLY.items())
             parts = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules())
