@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from playwright.sync_api import expect
 from geo.filters import Filters
 from geo.queries import Catalogue
 from tests.browser.hands import Atlas
-from tests.serving import ARTEFACTS
+from tests.browsing import Visit
+from tests.serving import ARTEFACTS, ROOT, running
 
 Open = Callable[..., Atlas]
 
@@ -87,6 +89,21 @@ def test_tap_on_a_phone(phone: Atlas, catalogue: Catalogue) -> None:
     other = catalogue.events(Filters(types=("takeover",)))[0]
     phone.page.touchscreen.tap(*phone.mark(other.id))
     phone.expect_selected(other.id, summary=other.summary)
+
+
+def test_word_of_a_lost_server_stands_beside_the_account(visit: Callable[..., Visit], home: Path) -> None:
+    """Streamlit's word that it has lost its server, on a phone too, is not written over who uses the page."""
+    log = ARTEFACTS / "server-lost.log"
+    with running(ROOT / "streamlit_app.py", environment={"DATELINE_HOME": str(home)}, log=log) as origin:
+        opened = [Atlas(visit(origin, **size)).open() for size in (DESKTOP, PHONE)]
+    for atlas in opened:
+        said, account = atlas.page.get_by_test_id("stStatusWidget"), atlas.page.locator(".dl-account")
+        expect(said).to_be_visible()
+        left, right = said.bounding_box(), account.bounding_box()
+        assert left is not None
+        assert right is not None
+        assert left["x"] > 0
+        assert left["x"] + left["width"] < right["x"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -75,4 +75,8 @@ export default function ({data: bytes, setTriggerValue, parentElement}) {
     ? [button("Sign out", "Sign out of this site", ask("out", ""))]
     : data.services.map(({label, service}) => button(label, "Sign in to change things here", ask("in", service)));
   line.replaceChildren(who, ...buttons);
+  const measure = () => document.documentElement.style.setProperty("--dl-account-width", `${line.offsetWidth}px`);
+  const widths = new ResizeObserver(measure);
+  widths.observe(line);
+  return () => widths.disconnect();
 }
