@@ -1,7 +1,9 @@
 """The atlas without a mouse: keys and buttons step through the events, and what they find is said aloud."""
 
+import io
 from collections.abc import Callable
 
+from PIL import Image
 from playwright.sync_api import expect
 
 from geo.filters import Filters
@@ -73,6 +75,20 @@ def test_tab_leads_through_the_view(atlas: Atlas) -> None:
         style, width = place.evaluate("at => [getComputedStyle(at).outlineStyle, getComputedStyle(at).outlineWidth]")
         assert style != "none"
         assert float(width.removesuffix("px")) >= 1
+
+
+def test_whole_outline_of_the_map_is_seen(atlas: Atlas) -> None:
+    """The map's outline stands at its whole edge when it has the focus: the land does not cover it."""
+    atlas.settled()
+    atlas.button("copy").focus()
+    atlas.page.keyboard.press("Tab")
+    expect(atlas.frame.locator(".leaflet-container")).to_be_focused()
+    picture = Image.open(io.BytesIO(atlas.page.locator(".dl-map iframe").screenshot())).convert("RGB")
+    across, down = picture.size
+    edges = [[picture.getpixel((x, y)) for x in range(20, across - 20)] for y in (1, down - 2)]
+    edges += [[picture.getpixel((x, y)) for y in range(20, down - 20)] for x in (1, across - 2)]
+    assert [len(set(edge)) for edge in edges] == [1] * 4, "the outline is broken"
+    assert len({edge[0] for edge in edges}) == 1
 
 
 def test_zoom_of_the_timeline(atlas: Atlas) -> None:
