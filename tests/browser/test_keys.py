@@ -78,11 +78,16 @@ def test_tab_leads_through_the_view(atlas: Atlas) -> None:
 
 
 def test_whole_outline_of_the_map_is_seen(atlas: Atlas) -> None:
-    """The map's outline stands at its whole edge when it has the focus: the land does not cover it."""
+    """Reached by keys the map has an outline at its whole edge, which the land does not cover; pressed it has none."""
     atlas.settled()
+    container = atlas.frame.locator(".leaflet-container")
+    outline = "at => [getComputedStyle(at).outlineStyle, getComputedStyle(at, '::after').content]"
+    atlas.page.mouse.click(*atlas.point(atlas.frame.evaluate("[innerWidth / 2, innerHeight / 4]")))
+    expect(container).to_be_focused()
+    assert container.evaluate(outline) == ["none", "none"]
     atlas.button("copy").focus()
     atlas.page.keyboard.press("Tab")
-    expect(atlas.frame.locator(".leaflet-container")).to_be_focused()
+    expect(container).to_be_focused()
     picture = Image.open(io.BytesIO(atlas.page.locator(".dl-map iframe").screenshot())).convert("RGB")
     across, down = picture.size
     edges = [[picture.getpixel((x, y)) for x in range(20, across - 20)] for y in (1, down - 2)]

@@ -6,6 +6,12 @@ function datelineBasemap(map, theme, arrived) {
   const land = L.canvas({pane: "land", padding: 0.4}), lines = L.canvas({pane: "lines", padding: 0.4});
   const layers = {};
 
+  // Leaflet focuses the map when it is pressed, which a browser takes for a key's doing: no outline for a pointer
+  const place = map.getContainer(), pressed = (on) => () => place.classList.toggle("pressed", on);
+  for (const [told, on] of [["pointerdown", true], ["keydown", false], ["focusout", false]]) {
+    place.addEventListener(told, pressed(on), {capture: true, passive: true});
+  }
+
   function decode(topology) {
     const {scale: [sx, sy], translate: [tx, ty]} = topology.transform;
     const arcs = topology.arcs.map((arc) => {
