@@ -10,7 +10,7 @@ from geo import edtf, queries
 from geo.errors import GeoError, InvalidDate
 from geo.intake import ALIKE, CANCELLED, DONE, FAILED, SAME, WAITING, Job, Source, pasted
 from geo.queries import CollectionRow
-from geo.views import resources, state
+from geo.views import resources, state, wording
 from geo.views.reader import plain
 from geo.views.report_facts import in_words
 
@@ -193,7 +193,7 @@ def told(job: Job, title: str) -> str:
     """
     name, other = escape(job.source.name[:120]), f"“{escape(title)}”" if title else "a stored report"
     joined = " It is in the chosen collection now." if job.joined else ""
-    events = f"{job.events} event{'' if job.events == 1 else 's'} proposed"
+    events = f"{wording.counted(job.events, 'event')} proposed"
     words = {
         DONE: f"<strong>{escape(title) or name}</strong>: {events}.",
         SAME: f"<strong>{name}</strong> was not added: the same text is stored already, as {other}.{joined}",

@@ -13,7 +13,7 @@ from geo.exchange import csv, geojson
 from geo.link import View
 from geo.model import Event
 from geo.queries import Catalogue
-from geo.views import evidence, history, linked, state
+from geo.views import evidence, history, linked, state, wording
 from geo.views.theme import glyph
 
 _CSS = (Path(__file__).parent / "assets" / "page.css").read_text(encoding="utf-8")
@@ -42,10 +42,11 @@ def header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
     words = catalogue.describe(view.filters, since=view.since, until=view.until)
     newest = edtf.parse(catalogue.newest).words() if catalogue.newest else ""
     dated = f"; newest report of known date: {newest}" if newest else ""
+    whole = wording.counted(len(collection.events), "event")
     st.html(
         f'<header class="dl-head"><h1>{escape(collection.title)}</h1>'
-        f'<p><strong data-count="{len(events)}">{len(events):,} of {len(collection.events):,} events</strong> '
-        f"from {len(collection.reports)} reports{escape(dated)}. "
+        f'<p><strong data-count="{len(events)}">{len(events):,} of {whole}</strong> '
+        f"from {wording.counted(len(collection.reports), 'report')}{escape(dated)}. "
         f"{f'Shown: {escape(words)}.' if words else 'Nothing is filtered out.'}</p></header>"
     )
     with st.container(key="downloads", horizontal=True, horizontal_alignment="right", gap="small"):
@@ -110,7 +111,7 @@ def _marked(catalogue: Catalogue, ids: Sequence[str], count: int) -> None:
     """List the events that a box or a stack marked."""
     marked = [event for event in (catalogue.event(one) for one in ids) if event is not None]
     with st.container(key="marked"):
-        st.html(f'<p class="dl-kind">{count} events marked</p>')
+        st.html(f'<p class="dl-kind">{wording.counted(count, "event")} marked</p>')
         for event in marked:
             choice(event, key=f"marked-{event.id}")
         if count > len(marked):

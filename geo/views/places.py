@@ -13,7 +13,7 @@ from geo.filters import PRECISIONS
 from geo.model import Place
 from geo.names import fold
 from geo.queries import Catalogue, PlaceRow
-from geo.views import atlas, attempts, evidence, pictures, place_names, place_search, query, resources
+from geo.views import atlas, attempts, evidence, pictures, place_names, place_search, query, resources, wording
 from geo.views.pictures import Spot
 from geo.views.place_search import Found
 
@@ -166,7 +166,8 @@ def _place(catalogue: Catalogue, place: Place) -> None:
         "pages/atlas.py", label="Events there, on the atlas", icon=":material/public:",
         query_params=query.link(places=[place.id]),
     )  # fmt: skip
-    with st.expander(f"{len(events)} events that name it", key="events-there"), st.container(key="marked-there"):
+    there = f"Named by {wording.counted(len(events), 'event')}"
+    with st.expander(there, key="events-there"), st.container(key="marked-there"):
         for event in events[:_MOST_EVENTS]:
             atlas.choice(event, key=f"there-{event.id}", on_click=partial(query.put, event=event.id))
         if len(events) > _MOST_EVENTS:

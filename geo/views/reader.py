@@ -12,7 +12,7 @@ from geo import edtf, queries
 from geo.errors import Missing, Purged
 from geo.model import Report
 from geo.queries import Item, ReportPage
-from geo.views import marking, report_facts, resources, state
+from geo.views import marking, report_facts, resources, state, wording
 from geo.views.theme import glyph
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -138,7 +138,7 @@ def choose(event: str) -> None:
 def _list(page: ReportPage) -> None:
     events = page.events
     waiting = sum(one.review == "proposed" for one in events)
-    words = f"{len(events)} event{'' if len(events) == 1 else 's'}"
+    words = wording.counted(len(events), "event")
     st.html(f'<p class="dl-kind" data-events="{len(events)}">{words}{f", {waiting} to review" if waiting else ""}</p>')
     if not events and page.status == "read":
         st.html('<p class="dl-empty">No events were found in this report.</p>')

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo import edtf, queries
 from geo.queries import ReportRow
-from geo.views import adding, reader, resources, state
+from geo.views import adding, reader, resources, state, wording
 
 _CSS = (Path(__file__).parent / "assets" / "reports.css").read_text(encoding="utf-8")
 _PAGE = 25
@@ -27,8 +27,8 @@ def show() -> None:
     collection = known.get(asked) or known[resources.first_collection()]
     rows = queries.reports(resources.store(), collection=collection.id)
     waiting = sum(row.waiting for row in rows)
-    told = f"{len(rows)} report{'' if len(rows) == 1 else 's'} in “{collection.title}”"
-    told += f", {waiting} event{'' if waiting == 1 else 's'} to review" if waiting else ""
+    told = f"{wording.counted(len(rows), 'report')} in “{collection.title}”"
+    told += f", {wording.counted(waiting, 'event')} to review" if waiting else ""
     st.html(f'<header class="dl-head"><h1>Reports</h1><p data-reports="{len(rows)}">{escape(told)}.</p></header>')
     if resources.person().may("editor") and resources.store().writable:
         resources.expect_reports()
@@ -78,7 +78,7 @@ def _row(row: ReportRow) -> None:
 def _about(row: ReportRow) -> str:
     report = row.report
     date = edtf.parse(report.published).words() if report.published else "date not known"
-    parts = [report.source, date, f"{row.events} event{'' if row.events == 1 else 's'}"]
+    parts = [report.source, date, wording.counted(row.events, "event")]
     if row.waiting:
         parts.append(f"{row.waiting} to review")
     if not row.has_text:

@@ -228,7 +228,7 @@ def _set_for_all(form: Form, row: PlaceRow, on_change: Change, *, scope: str, sc
     on_change(replace(form, version=now.version))
     others = len(made) - 1
     st.session_state[_NOTE] = (
-        f"“{meant.name}” set for all: {others} event{'s' if others != 1 else ''} changed.",
+        f"“{meant.name}” set for all: {wording.counted(others, 'event')} changed.",
         False,
     )
 

@@ -116,5 +116,5 @@ def _look() -> None:
     except GeoError as problem:
         st.session_state[_NOTE] = (str(problem), True)
         return
-    words = f"{paired.compared:,} events compared; {paired.new} pair{'' if paired.new == 1 else 's'} new."
+    words = f"{wording.counted(paired.compared, 'event')} compared; {wording.counted(paired.new, 'pair')} new."
     st.session_state[_NOTE] = (words, False)

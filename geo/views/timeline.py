@@ -14,7 +14,7 @@ from geo import edtf
 from geo.chronology import DATED, OTHERS, UNDATED, YEARLESS, Mark, Timeline, arrange, histogram
 from geo.model import Collection, Event, EventType
 
-ROW, PAD, HISTOGRAM, TOP, BOTTOM = 16, 0.36, 58, 34, 24
+ROW, PAD, HISTOGRAM, TOP, BOTTOM = 16, 0.36, 58, 34, 40
 _LEFT = {"type": 136, "actor": 188, "place": 188}
 _LONGEST = 20
 LAST = 28

@@ -52,6 +52,11 @@ _NOTHING = "nothing"
 _LONGEST = 160
 
 
+def counted(number: int, noun: str) -> str:
+    """Return *number* with *noun*, which takes an s where it is not one: "1 report", "1,200 events"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def certainty(value: float) -> str:
     """Say how sure the machine is: ``41 %, unsure``."""
     for least, word in ((0.8, "sure"), (0.6, "fairly sure"), (0.4, "unsure")):

@@ -12,6 +12,14 @@ from tests import stores
 
 
 @pytest.mark.parametrize(
+    ("number", "words"), [(0, "0 events"), (1, "1 event"), (2, "2 events"), (1200, "1,200 events")]
+)
+def test_counted(number: int, words: str) -> None:
+    """A count agrees with its noun."""
+    assert wording.counted(number, "event") == words
+
+
+@pytest.mark.parametrize(
     ("value", "words"),
     [(0.9, "90%, sure"), (0.6, "60%, fairly sure"), (0.41, "41%, unsure"), (0.1, "10%, little more than a guess")],
 )

@@ -117,8 +117,8 @@ class DatelineAtlas {
     if (this.marked.length) this.tell({t: "mark", events: this.marked});
     const {id, when, summary} = this.data.events;
     const count = id.length;
-    this.find("position").textContent = this.selected === null ? `${count} events` : `${this.selected + 1} of ${count}`;
-    this.find("said").textContent = this.selected === null ? (this.marked.length ? `${this.marked.length} events marked` : "")
+    this.find("position").textContent = this.selected === null ? datelineCounted(count, "event") : `${this.selected + 1} of ${count}`;
+    this.find("said").textContent = this.selected === null ? (this.marked.length ? `${datelineCounted(this.marked.length, "event")} marked` : "")
       : `Event ${this.selected + 1} of ${count}: ${when[this.selected]}, ${summary[this.selected]}`;
     this.host.dataset.selected = this.selected === null ? "" : id[this.selected];
     this.host.dataset.markedCount = String(this.marked.length);

@@ -30,6 +30,8 @@ function datelineFile(path) {
   return datelineFiles.get(path);
 }
 
+const datelineCounted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
 function datelineRead(data) {
   const bytes = data instanceof Uint8Array || data instanceof ArrayBuffer;
   return bytes ? JSON.parse(new TextDecoder().decode(data)) : data;
