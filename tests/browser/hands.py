@@ -231,8 +231,17 @@ class Atlas:
         table.scroll_into_view_if_needed()
         return table
 
+    def go(self, steps: int) -> None:
+        """Go *steps* through the browser's history, back where negative, once the address has taken what was before."""
+        self.at_rest()
+        self.page.evaluate("steps => history.go(steps)", steps)
+
     def choose(self, label: str, option: str) -> None:
-        """Choose *option* (how it begins) in the sidebar's list *label*."""
+        """Choose *option* (how it begins) in the sidebar's list *label*, once the server has answered what was before.
+
+        An answer that sets the same list, as that to "Show all" does, would take the choice back.
+        """
+        self.at_rest()
         box = self.page.get_by_role("combobox", name=label)
         box.click()
         self.page.get_by_role("option", name=option).first.click()

@@ -68,6 +68,7 @@ def test_a_pledge_opens_and_back_closes_it(visit: Enter, app_server: str, catalo
     lanes.focus()
     page.keyboard.press("End")
     expect(evidence.locator("h2")).to_have_text(pledges[-1].event.summary)
+    at_rest(page)
     page.go_back()
     expect(evidence.locator("h2")).to_have_text(event.summary)
     assert asked(page) == {"event": [event.id]}

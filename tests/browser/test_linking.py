@@ -199,7 +199,7 @@ def test_many_marks_and_few_again(visit: Callable[..., Visit], made_up_server: C
     pick()
     for _ in ("the choice of an event", "the choice of all"):
         before = atlas.page.url
-        atlas.page.go_back()
+        atlas.go(-1)
         atlas.page.wait_for_function("before => location.href !== before", arg=before)
     atlas.page.wait_for_function(f"document.querySelector('.dl-atlas').atlas.data.events.id.length === {few}")
     atlas.ready()

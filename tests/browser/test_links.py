@@ -90,13 +90,13 @@ def test_back_and_forward_through_selections(atlas: Atlas, catalogue: Catalogue)
     for event in (first, second):
         atlas.page.mouse.click(*atlas.mark(event.id))
         atlas.expect_selected(event.id, summary=event.summary)
-    atlas.page.evaluate("history.back()")
+    atlas.go(-1)
     atlas.expect_selected(first.id, summary=first.summary)
-    atlas.page.evaluate("history.back()")
+    atlas.go(-1)
     expect(atlas.evidence).to_have_count(0)
     expect(atlas.host).to_have_attribute("data-selected", "")
     assert atlas.on_map() is None
-    atlas.page.evaluate("history.go(2)")
+    atlas.go(2)
     atlas.expect_selected(second.id, summary=second.summary)
 
 
@@ -108,18 +108,19 @@ def test_back_and_forward_through_filters(atlas: Atlas, catalogue: Catalogue) ->
     atlas.choose("Type", "Attack")
     expect(atlas.count).to_have_attribute("data-count", str(len(attacks)))
     words = atlas.page.get_by_role("textbox", name="Words")
+    atlas.at_rest()
     words.fill("embassies")
     words.press("Enter")
     expect(atlas.count).to_have_attribute("data-count", str(len(claimed)))
-    atlas.page.evaluate("history.back()")
+    atlas.go(-1)
     expect(atlas.count).to_have_attribute("data-count", str(len(attacks)))
     expect(words).to_have_value("")
-    atlas.page.evaluate("history.back()")
+    atlas.go(-1)
     expect(atlas.count).to_have_attribute("data-count", str(len(catalogue.collection.events)))
     atlas.page.wait_for_function(
         f"document.querySelector('.dl-atlas').atlas.data.events.id.length === {len(catalogue.collection.events)}"
     )
-    atlas.page.evaluate("history.go(2)")
+    atlas.go(2)
     expect(atlas.count).to_have_attribute("data-count", str(len(claimed)))
     expect(words).to_have_value("embassies")
 
@@ -134,11 +135,11 @@ def test_selection_and_filter_in_turn(atlas: Atlas, catalogue: Catalogue) -> Non
     event = next(event for event in attacks if event.footprint)
     atlas.page.mouse.click(*atlas.mark(event.id))
     atlas.expect_selected(event.id, summary=event.summary)
-    atlas.page.evaluate("history.back()")
+    atlas.go(-1)
     expect(atlas.evidence).to_have_count(0)
     expect(atlas.count).to_have_attribute("data-count", str(len(attacks)))
     assert query(atlas) == {"types": ["attack"]}
-    atlas.page.evaluate("history.back()")
+    atlas.go(-1)
     expect(atlas.count).to_have_attribute("data-count", str(len(catalogue.collection.events)))
 
 
@@ -149,7 +150,7 @@ def test_back_from_another_page_keeps_the_view(open_atlas: Open, catalogue: Cata
     atlas = open_atlas(f"?types=attack&event={event.id}")
     atlas.page.get_by_role("link", name="About").click()
     atlas.page.get_by_role("heading", level=1, name="About").wait_for()
-    atlas.page.evaluate("history.back()")
+    atlas.go(-1)
     atlas.ready()
     atlas.expect_selected(event.id, summary=event.summary)
     expect(atlas.count).to_have_attribute("data-count", str(len(attacks)))

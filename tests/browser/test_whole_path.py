@@ -129,7 +129,7 @@ def test_paste_correct_accept_share_take_back(
     dot = next(dot for dot in atlas.dots() if dot["members"] == [event])
     page.mouse.click(*atlas.point(dot["at"]))
     atlas.expect_selected(event, summary=summary)
-    page.evaluate("history.back()")
+    atlas.go(-1)
     expect(atlas.evidence).to_have_count(0)
     spot = atlas.mark(event)
     page.mouse.move(*spot)
