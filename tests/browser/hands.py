@@ -237,10 +237,7 @@ class Atlas:
         self.page.evaluate("steps => history.go(steps)", steps)
 
     def choose(self, label: str, option: str) -> None:
-        """Choose *option* (how it begins) in the sidebar's list *label*, once the server has answered what was before.
-
-        An answer that sets the same list, as that to "Show all" does, would take the choice back.
-        """
+        """Choose *option* (how it begins) in the sidebar's list *label*, once no run of the page is under way."""
         self.at_rest()
         box = self.page.get_by_role("combobox", name=label)
         box.click()
