@@ -8,6 +8,8 @@ events on the same screen, and the same events are clicked on the map.
 from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 
+from playwright.sync_api import Error as PlaywrightError
+
 from bench import scene
 from bench.results import Click, Clicks
 from bench.stage import SCREEN, Visitor
@@ -22,7 +24,7 @@ def measure(visit: Visitor, made: Collection, *, events: int, clicks: int) -> It
     """Click *clicks* times on the map, then on the timeline, of an open page that shows *made*.
 
     Raises:
-        RuntimeError: fewer than two events can be clicked.
+        RuntimeError: fewer than two events can be clicked, or no click is answered within a minute.
     """
     visit.settle()
     visit.ask("centre")
@@ -30,8 +32,11 @@ def measure(visit: Visitor, made: Collection, *, events: int, clicks: int) -> It
     for on, aims, where in (("map", _on_map(visit, made), _map_spot), ("timeline", _on_timeline(visit, made), _spot)):
         if len(aims) < 2:
             raise RuntimeError(f"{len(aims)} events can be clicked on the {on} of {visit.kind}")
-        done = [_click(visit, event, where) for event in islice(cycle(aims), clicks + 1)]
-        yield Clicks(visit.kind, events, on, tuple(done[1:]))
+        done = [_click(visit, event, where) for event in islice(cycle(aims), clicks + 1)][1:]
+        answered = tuple(one for one in done if one is not None)
+        if not answered:
+            raise RuntimeError(f"no click on the {on} of {visit.kind} was answered")
+        yield Clicks(visit.kind, events, on, answered, lost=len(done) - len(answered))
 
 
 def _on_timeline(visit: Visitor, made: Collection) -> list[Event]:
@@ -75,7 +80,8 @@ def _place(event: Event) -> dict[str, float]:
     return {"lat": event.footprint[1].lat, "lon": event.footprint[1].lon}
 
 
-def _click(visit: Visitor, event: Event, where: Callable[[Visitor, Event], tuple[float, float]]) -> Click:
+def _click(visit: Visitor, event: Event, where: Callable[[Visitor, Event], tuple[float, float]]) -> Click | None:
+    """Click and return what it took; None where no mark appeared."""
     mouse, frame = visit.page.mouse, visit.frame
     x, y = where(visit, event)
     mouse.move(x + 9, y + 9)
@@ -87,8 +93,11 @@ def _click(visit: Visitor, event: Event, where: Callable[[Visitor, Event], tuple
     before = visit.wire.count
     mouse.down()
     mouse.up()
-    marked = max(visit.page.evaluate("bench.ring"), frame.evaluate("bench.ring"))
-    words = visit.page.evaluate("bench.words")
+    try:
+        marked = max(visit.page.evaluate("bench.ring"), frame.evaluate("bench.ring"))
+        words = visit.page.evaluate("bench.words")
+    except PlaywrightError:
+        return None
     released = visit.page.evaluate("bench.released") or frame.evaluate("bench.released")
     visit.settle()
     passed = visit.wire.count - before

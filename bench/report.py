@@ -107,7 +107,8 @@ def _targets(results: Results) -> list[Sequence[str]]:
 
 def _clicks(one: Clicks) -> Sequence[str]:
     times = (f"{ms:,.0f} ms" for ms in (one.mark_ms, one.mark_p90_ms, one.words_ms))
-    return f"{one.events:,}", one.on, one.kind, str(len(one.clicks)), *times, f"{one.bytes:,.0f}"
+    answered = f"{len(one.clicks)}, {one.lost} lost" if one.lost else str(len(one.clicks))
+    return f"{one.events:,}", one.on, one.kind, answered, *times, f"{one.bytes:,.0f}"
 
 
 def _ratios(results: Results) -> list[Sequence[str]]:

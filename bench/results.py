@@ -29,12 +29,14 @@ class Clicks:
         events: how many the page shows.
         on: the view that was clicked, ``timeline`` or ``map``.
         clicks: in their order, without the first, which warms up.
+        lost: clicks that no mark followed.
     """
 
     kind: str
     events: int
     on: str
     clicks: tuple[Click, ...]
+    lost: int = 0
 
     @property
     def mark_ms(self) -> float:
