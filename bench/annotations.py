@@ -2,9 +2,9 @@
 
 ``bench/annotations/wikinews.json`` and ``re3d.json`` hold offsets and labels, no sentence of any report; the texts come
 from the corpora beside the checkout (``../shared/corpora/wikinews_2020.csv``, CC BY 2.5, Wikinews contributors;
-``re3d.jsonl.gz``, Dstl), so that they say nothing without them.  ``written.json`` annotates reports that were made up
-for the purpose, which stand beside it.  A report's half is told by the last bit of the sha1 of its id: even ("tuning")
-may be looked at, odd ("held-out") is only ever scored.
+``re3d.jsonl.gz``, Dstl), so that they say nothing without them.  ``written.json`` and ``bulletin.json`` annotate
+reports that were made up for the purpose, which stand beside them.  A report's half is told by the last bit of the
+sha1 of its id: even ("tuning") may be looked at, odd ("held-out") is only ever scored.
 """
 
 import csv
@@ -62,14 +62,20 @@ def re3d(corpus: Path = RE3D) -> Source:
     return Source("annotated re3d reports", FOLDER / "re3d.json", lambda: _documents(corpus))
 
 
-WRITTEN = Source(
-    "made-up reports", FOLDER / "written.json", lambda: {
-        path.stem: {"text": path.read_text(encoding="utf-8")} for path in sorted((FOLDER / "written").glob("*.txt"))
-    },
-)  # fmt: skip
+def _made_up(what: str, name: str) -> Source:
+    """Return reports that were made up: their texts stand in a folder that is called as the file of annotations."""
+    return Source(what, FOLDER / f"{name}.json", lambda: {
+        path.stem: {"text": path.read_text(encoding="utf-8")} for path in sorted((FOLDER / name).glob("*.txt"))
+    })  # fmt: skip
+
+
+WRITTEN = _made_up("made-up reports", "written")
 """Reports in the manner of the regional press, written and annotated without sight of the rules."""
 
-SOURCES = (wikinews(), re3d(), WRITTEN)
+BULLETIN = _made_up("made-up bulletins", "bulletin")
+"""Dispatches, analyses, court reports and round-ups by another hand, likewise without sight of the rules."""
+
+SOURCES = (wikinews(), re3d(), WRITTEN, BULLETIN)
 
 
 def lay_out(folder: Path, source: Source, *, half: str = "all") -> Laid:
