@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from geo.extract import certainty, claims, domain, merging, overlaps, slots, statements, summaries, triggers
+from geo.extract import certainty, claims, denials, domain, merging, overlaps, slots, statements, summaries, triggers
 from geo.extract.annotations import ActorMention, ClaimMention, Proposal, ProposedPlace, Span, Toponym
 from geo.extract.claims import Attribution
 from geo.extract.context import Context
@@ -84,8 +84,12 @@ def propose(context: Context, *, gazetteer: Gazetteer | None = None) -> list[Pro
         for proposal in [_proposal(context, group)]
         if proposal is not None
     ]
+    denied = denials.find(context, attributions, found)
+    proposals.extend(_spoken(context, one, attributions, filler, _DISPUTE) for one in denied)
     proposals.extend(
-        _statement(context, one, attributions, filler) for one in statements.find(context, attributions, found)
+        _spoken(context, one, attributions, filler, _STATEMENT)
+        for one in statements.find(context, attributions, found)
+        if one not in denied
     )
     proposals.sort(key=lambda proposal: proposal.what)
     return proposals
@@ -196,12 +200,13 @@ def _proposal(context: Context, group: Group) -> Proposal | None:
     )
 
 
-def _statement(
-    context: Context, one: Attribution, attributions: Sequence[Attribution], filler: slots.Slots
+def _spoken(
+    context: Context, one: Attribution, attributions: Sequence[Attribution], filler: slots.Slots, rule: Rule
 ) -> Proposal:
+    """Return a statement or a denial that *rule* stands for: what is said is told by no word of its own."""
     verb = context.doc[one.verb]
     sentence = context.sentence_of(verb)
-    trigger = Trigger(_STATEMENT, triggers.bare_frame(verb), "happened", sentence)
+    trigger = Trigger(rule, triggers.bare_frame(verb), "happened", sentence)
     when, venue = filler.when(trigger), filler.where(trigger)
     places = tuple(place for place in venue.places if place.role == "happened_at")
     start, end = one.covers[-1] if len(one.covers) > 1 else (sentence.start, sentence.end)
@@ -222,7 +227,7 @@ def _statement(
         and mention.name != one.speaker.name
     )
     return Proposal(
-        type="statement",
+        type=rule.type,
         date=when.date.edtf if when is not None else "",
         date_basis=_basis(when),
         factuality="happened",
@@ -233,18 +238,19 @@ def _statement(
             score=0.6 * (slots.CERTAINTY[when.level] if when else slots.CERTAINTY["none"]), spoken=True
         ),
         summary=summaries.write(
-            "statement", agents=(one.speaker,), targets=targets, places=places, claims=(), factuality="happened"
+            rule.type, agents=(one.speaker,), targets=targets, places=places, claims=(), factuality="happened"
         ),
         evidence=_evidence(context, sentence, verb),
         what=_span(verb),
         where=_place_span(where),
         when=(when.date.start, when.date.end) if when is not None else None,
         mentions=(_span(verb),),
-        rules=("statement:" + verb.lemma_.lower(), f"when:{when.level if when else 'none'}", f"where:{where.level}"),
+        rules=(f"{rule.type}:" + verb.lemma_.lower(), f"when:{when.level if when else 'none'}", f"where:{where.level}"),
     )
 
 
 _STATEMENT = Rule("statement", "", weight=0.6)
+_DISPUTE = Rule("dispute", "", weight=0.6)
 
 
 def _named_in(context: Context, start: int, end: int) -> list[Toponym]:

@@ -24,7 +24,8 @@ _CLASSES: dict[str, str] = {
         "regiment unit squad trooper marine border-guard gendarme gendarmerie peacekeeper serviceman servicemen "
         "air-force airforce coalition artillery warplane jet helicopter aircraft drone tank warship convoy "
         "agent patrol contingent division platoon paratrooper personnel reinforcement defender recruit infantry "
-        "instructor contractor serviceman servicewoman warplane fighter-jet frigate submarine legionnaire battlegroup "
+        "reservist conscript instructor contractor serviceman servicewoman warplane fighter-jet frigate submarine "
+        "legionnaire battlegroup "
         "taskforce"
     ),
     "group": (
@@ -37,14 +38,16 @@ _CLASSES: dict[str, str] = {
         "prosecutor judge representative envoy diplomat premier chancellor king prince emir sultan commissioner "
         "director adviser advisor admiral marshal sheriff congressman congresswoman mp lieutenant brigadier major "
         "secretary-general undersecretary attorney council-member councillor ombudsman vice-president legislator "
-        "coordinator rapporteur counterpart caliph ayatollah shah consul negotiator mediator pope elder monarch "
+        "facilitator coordinator rapporteur counterpart caliph ayatollah shah consul negotiator mediator pope elder "
+        "monarch "
         "captain sergeant corporal "
         "magistrate superintendent pontiff mufti chieftain delegation"
     ),
     "body": (
         "authority authorities police ministry government administration kremlin office agency department directorate "
         "command parliament court council committee delegation service regime leadership bureau commission "
-        "prosecutor embassy body tribunal senate cabinet coalition army junta side military mission presidency"
+        "prosecutor prosecution embassy body tribunal senate cabinet coalition army junta side military mission "
+        "presidency"
     ),
     "expert": (
         "expert analyst scientist researcher professor journalist historian scholar observer commentator "
@@ -62,7 +65,9 @@ _CLASSES: dict[str, str] = {
         "nurse defendant co-defendant bride candidate adviser lieutenant bodyguard occupant blogger warlord "
         "cleric elder "
         "aide relative guard trader shepherd nun missionary contractor "
-        "ex-president ex-minister founder successor captain sergeant corporal cadet"
+        "editor nephew cousin uncle niece aunt preacher fugitive youth ex-president ex-minister founder successor "
+        "captain "
+        "sergeant corporal cadet"
     ),
     "people": (
         "people civilian resident villager refugee migrant citizen national family man woman child protester "
@@ -74,7 +79,8 @@ _CLASSES: dict[str, str] = {
         "relative militant orphan mourner believer critic trader herder shepherd voter farmer fisherman "
         "deserter occupant "
         "pensioner reservist nomad teacher doctor nurse defendant co-defendant suspect bystander congregant "
-        "fan tribesman "
+        "fan tribesman clan household fugitive couple youth nephew cousin classmate traveller traveler countryman "
+        "countrymen driver "
         "tribesmen volunteer hundreds thousands tens"
     ),
     "captive": (
@@ -82,7 +88,7 @@ _CLASSES: dict[str, str] = {
         "man woman citizen activist journalist suspect opponent civilian offender abductee sailor crew national "
         "insurgent rebel member leader commander protester student family child politician defendant "
         "co-defendant cleric "
-        "lawyer blogger opposition priest doctor nun"
+        "lawyer blogger opposition priest doctor nun fugitive figure wanted"
     ),
     "government": (
         "government president regime state minister parliament king ruler authorities administration leadership "
@@ -138,6 +144,10 @@ _CLASSES: dict[str, str] = {
     ),
     "firm": "company firm corporation bank business enterprise entity",
     "remains": "body corpse remains",
+    "assertion": (
+        "claim report allegation accusation statement figure charge video leaflet assertion rumour rumor suggestion "
+        "account story testimony news version number estimate letter recording"
+    ),
     "document": "resolution statement declaration communique letter",
     "operation": "operation offensive crackdown",
     "prize": "sanction embargo restriction ban tariff blacklist",

@@ -42,6 +42,7 @@ _RESULTS = words("kill wound injure martyr maim destroy leave damage")
 _FAR_BACK = 6
 _FAR = 40
 _STRONG = frozenset({"clause", "sentence"})
+_TELLING = _STRONG | {"heading"}
 
 
 @dataclass(slots=True)
@@ -379,7 +380,7 @@ def _is_own(where: Where) -> bool:
 
 
 def _places_differ(one: Where, other: Where) -> bool:
-    if not _is_own(one) or not _is_own(other):
+    if not all(where.places and where.level in _TELLING for where in (one, other)):
         return False
     return not any(
         _nested(first.toponym, second.toponym)

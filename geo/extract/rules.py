@@ -23,8 +23,8 @@ class Rule:
         particle: that of a phrasal verb ("set up").
         carrier: light verbs that must carry a noun; ``needs`` gives other ways to pass.
         needs: any of ``carrier``, ``agent``, ``patient``, ``place``, ``date``, ``number``, ``plural`` (of who acts),
-            ``clause`` (what is said or asked), ``complement`` ("called it murder"), ``fight`` ("went to fight"), or a
-            preposition must be there.
+            ``clause`` (what is said or asked), ``infinitive`` (what is asked for with "to"), ``complement`` ("called it
+            murder"), ``fight`` ("went to fight"), or a preposition must be there.
         bar: words that must not modify the noun, nor be the verb's object.
         modifiers: one of these words must modify the noun.
         cue: one of these lemmas must be in the sentence.

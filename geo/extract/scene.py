@@ -12,7 +12,7 @@ from geo.extract.layout import Sentence
 from geo.extract.triggers import Trigger
 
 CERTAINTY = {
-    "clause": 1.0, "aside": 0.7, "sentence": 0.9, "said": 0.85, "before": 0.75, "paragraph": 0.65,
+    "clause": 1.0, "aside": 0.7, "sentence": 0.9, "said": 0.85, "before": 0.75, "paragraph": 0.65, "heading": 0.65,
     "after": 0.6, "text": 0.5, "none": 0.8,
 }  # fmt: skip
 """What each distance leaves of a rule's certainty."""
@@ -60,6 +60,42 @@ class Scene:
                 self.toponyms.setdefault(context.sentence_of(token).index, []).append(
                     (bonds.top(token, toponym.end), toponym)
                 )
+
+        self._headings = self._read_headings()
+
+    def _read_headings(self) -> dict[int, tuple[DateMention | None, Toponym | None]]:
+        """Return by sentence of the body what the headings over it set: the day of a round-up, a section's place.
+
+        One heading alone is the date of publication or the like; two of a kind divide the text.
+        """
+        set_by = {one.index: self._set_by(one) for one in self.context.sentences if one.heading and not one.boilerplate}
+        dates_divide = sum(date is not None for date, _ in set_by.values()) > 1
+        places_divide = sum(place is not None for _, place in set_by.values()) > 1
+        found: dict[int, tuple[DateMention | None, Toponym | None]] = {}
+        now: tuple[DateMention | None, Toponym | None] = None, None
+        for sentence in self.context.sentences:
+            if sentence.index in set_by:
+                date, place = set_by[sentence.index]
+                now = date if dates_divide else None, place if places_divide else None
+            elif sentence.is_body:
+                found[sentence.index] = now
+        return found
+
+    def _set_by(self, heading: Sentence) -> tuple[DateMention | None, Toponym | None]:
+        """Return the date or the place that *heading* consists of, neither where it says anything else."""
+        dates = [one for _, one in self.dates.get(heading.index, ())]
+        places = [one for _, one in self.toponyms.get(heading.index, ()) if one.kind != "demonym"]
+        rest = sum(
+            token.is_alpha and token.i not in self.context.date_at and token.i not in self.context.toponym_at
+            for token in self.context.doc[heading.first : heading.last]
+        )
+        if rest > 1 or len(dates) + len(places) != 1:
+            return None, None
+        return next(iter(dates), None), next(iter(places), None)
+
+    def headed(self, sentence: Sentence) -> tuple[DateMention | None, Toponym | None]:
+        """Return the date and the place that the headings over *sentence* give to what stands under them."""
+        return self._headings.get(sentence.index, (None, None))
 
     def bond(self, trigger: Trigger, token: Token, *, dated: bool = False) -> bonds.Bond:
         """Return how closely the date (*dated*) or the place at *token* hangs on *trigger*."""

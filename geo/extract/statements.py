@@ -46,7 +46,7 @@ def find(context: Context, attributions: Sequence[Attribution], triggers: Sequen
             continue
         if any(child.lemma_.lower() == "responsibility" for child in verb.children):
             continue
-        if not is_official(context, one) or _is_aside(verb):
+        if not is_official(context, one) or is_aside(verb):
             continue
         if _substance(context, one) + (lemma in _FIRM) < _LEAST_SUBSTANCE:
             continue
@@ -57,7 +57,7 @@ def find(context: Context, attributions: Sequence[Attribution], triggers: Sequen
     return sorted(_one_a_body(context, chosen), key=lambda one: one.verb)
 
 
-def _is_aside(verb: Token) -> bool:
+def is_aside(verb: Token) -> bool:
     """Tell whether *verb* stands in a subordinate clause: "although they claim ..."."""
     for _ in range(6):
         if verb.dep_ != "conj":

@@ -46,7 +46,12 @@ class Times:
             dates = [date for token, date in self._scene.dates.get(before.index, ())]
             if len({date.edtf for date in dates}) == 1:
                 return When(dates[0], "before")
-        return self._of_list(trigger)
+        return self._of_list(trigger) or self._of_heading(trigger)
+
+    def _of_heading(self, trigger: Trigger) -> When | None:
+        """Return the day that a round-up sets over the paragraph: "Monday, March 4"."""
+        date, _ = self._scene.headed(trigger.sentence)
+        return When(date, "heading") if date is not None and date.edtf else None
 
     def _of_list(self, trigger: Trigger) -> When | None:
         """Return the date of the sentence that a list of places sums up: "On May 3 ten strikes ... Near X, one strike".

@@ -150,6 +150,8 @@ def _holds(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
     patient = _is_of(context, frame.patients, rule.patient)
     if rule.agent == "-":
         agent = not frame.agents
+    if rule.patient == "-":
+        patient = not frame.patients
     if rule.either:
         if not (agent and frame.agents) and not (patient and frame.patients):
             return False
@@ -197,6 +199,8 @@ def _has(context: Context, need: str, rule: Rule, frame: syntax.Frame) -> bool:
         return len(frame.agents) > 1 or any(token.tag_ in ("NNS", "NNPS") for token in frame.agents)
     if need == "clause":
         return any(child.dep_ in ("ccomp", "xcomp") for child in frame.trigger.children)
+    if need == "infinitive":
+        return any(child.dep_ == "xcomp" for child in frame.trigger.children)
     if need == "fight":
         return any(
             child.dep_ in ("xcomp", "advcl") and child.lemma_.lower() in ("fight", "join", "wage")
@@ -286,7 +290,7 @@ def _is_barred(frame: syntax.Frame, bar: frozenset[str], *, goals: bool) -> bool
             if child.dep_ == "prep" and any(inner.lemma_.lower() in bar for inner in child.children):
                 return True
     return goals and any(
-        name in ("to", "from", "into", "in") and token.lemma_.lower() in bar for name, token in frame.preps
+        name in ("to", "from", "into", "in", "on") and token.lemma_.lower() in bar for name, token in frame.preps
     )
 
 

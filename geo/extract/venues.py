@@ -76,6 +76,9 @@ class Venues:
         home = self._of_residents(trigger)
         if home is not None:
             return Where((ProposedPlace("happened_at", home),), "text")
+        headed = self._of_heading(trigger)
+        if headed is not None:
+            return headed
         by_actors = trigger.type in _OF_STATES or trigger.type in SPOKEN or trigger.type == "other"
         found = self._of_actors(trigger) if by_actors else None
         if found is None:
@@ -117,7 +120,8 @@ class Venues:
             found = self._plain(before, trigger)
             if found:
                 return Where(found, "before")
-        if before is None:
+        headed = self._of_heading(trigger)
+        if before is None and headed is None:
             after = next(
                 (one for one in self._context.sentences[sentence.index + 1 : sentence.index + 3] if one.is_body), None
             )
@@ -129,7 +133,15 @@ class Venues:
                 found = self._plain(other, trigger)
                 if found:
                     return Where(found, "paragraph")
-        return self._from_dateline(trigger)
+        return headed or self._from_dateline(trigger)
+
+    def _of_heading(self, trigger: Trigger) -> Where | None:
+        """Return the place that a heading of nothing else sets over the paragraph: "Mali"."""
+        _, toponym = self._scene.headed(trigger.sentence)
+        if toponym is None:
+            return None
+        role = "about" if trigger.type in SPOKEN else "destination" if trigger.type == "movement" else "happened_at"
+        return Where((ProposedPlace(role, toponym),), "heading")
 
     def _label(self, sentence: Sentence, trigger: Trigger) -> Where | None:
         """Return the place that opens the paragraph as a label: "Mali: the junta ..."."""

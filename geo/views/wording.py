@@ -28,7 +28,7 @@ STANCE = {
 _DISTANCE = {
     "clause": "in the same clause", "aside": "in an aside of the sentence", "sentence": "in the same sentence",
     "said": "in the sentence that says it", "before": "in a sentence before", "after": "in a sentence after",
-    "paragraph": "in the same paragraph", "text": "elsewhere in the text",
+    "paragraph": "in the same paragraph", "heading": "in the heading above", "text": "elsewhere in the text",
 }  # fmt: skip
 _FIELD = {
     "type": "type", "summary": "summary", "date": "date", "date_basis": "where the date is from",

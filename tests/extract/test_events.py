@@ -378,3 +378,36 @@ def test_same_text_same_events(gazetteer: Gazetteer) -> None:
     """Reading twice gives the same answer."""
     text = " ".join(text for _, text in TOLD[:30])
     assert extract(text, gazetteer) == extract(text, gazetteer)
+
+
+ROUND_UP = (
+    "The week in brief\n\nMonday, March 4\nGunmen attacked a police station in Quetta. A mosque was set ablaze.\n\n"
+    "Tuesday, March 5\nGunmen attacked a bus in Karachi.\n\nWednesday, March 6\nA market in Herat was shelled on "
+    "2 March 2019.\n"
+)
+
+
+def test_headings_of_days_date_what_stands_under_them(gazetteer: Gazetteer) -> None:
+    """In a round-up the day of the heading is that of each event under it which has no day of its own."""
+    found = extract(ROUND_UP, gazetteer, published="2019-03-09").events
+    assert [one.date for one in found] == ["2019-03-04", "2019-03-04", "2019-03-05", "2019-03-02"]
+    assert "when:heading" in found[0].rules
+
+
+def test_one_date_alone_is_no_heading_of_a_day(gazetteer: Gazetteer) -> None:
+    """A line with the date of publication dates nothing."""
+    text = "Thursday, January 2, 2020\n\nGunmen attacked a police station in Quetta.\n\nNobody was hurt.\n"
+    (found,) = extract(text, gazetteer, published="2020-01-02").events
+    assert found.date == ""
+
+
+def test_headings_of_places_set_what_stands_under_them(gazetteer: Gazetteer) -> None:
+    """A section that is called after a place is set there, unless the event names another place."""
+    text = (
+        "TERA, 8 December 2022 - The office has counted again.\n\nMali\nGunmen attacked a convoy of the army. A market "
+        "was shelled in Gao.\n\nNiger\nGunmen attacked a school.\n"
+    )
+    found = extract(text, gazetteer).events
+    assert [places(one)[0] for one in found] == [
+        ("happened_at", "Mali"), ("happened_at", "Gao"), ("happened_at", "Niger"),
+    ]  # fmt: skip
