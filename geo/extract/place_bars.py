@@ -17,6 +17,8 @@ AT = words("in at near on around outside across inside within along throughout o
 
 _DESCRIBED = words("people person official body armed force group outlet kin government captive expert organisation")
 _SITTING = words("court tribunal")
+_SITES = frozenset({"institution", "organisation"})
+_INSIDE = frozenset({"in", "at", "inside", "outside", "near"})
 _PLACE_AS_OBJECT = frozenset(
     {"takeover", "attack", "operation", "clash", "movement", "concentration", "conference", "protest"}
 )
@@ -39,6 +41,8 @@ def is_in_name(context: Context, token: Token, toponym: Toponym) -> bool:
     if token.head.lower_ in _SITTING and toponym.kind != "country":
         return False
     mention = context.mention_at.get(token.i)
+    if mention is not None and mention.kind in _SITES and preposition(token) in _INSIDE and toponym.kind != "country":
+        return False  # "held at the Termez Cargo Centre", "in Téra department"
     if mention is not None and mention.kind != "state" and (mention.start < toponym.start or mention.end > toponym.end):
         return True
     return any(

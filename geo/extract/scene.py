@@ -56,12 +56,39 @@ class Scene:
         for index, toponym in sorted(context.toponym_at.items()):
             if toponym.entry is not None and (toponym.start, toponym.end) not in placed:
                 placed.add((toponym.start, toponym.end))
-                token = context.doc[index]
-                self.toponyms.setdefault(context.sentence_of(token).index, []).append(
-                    (bonds.top(token, toponym.end), toponym)
-                )
+                token = bonds.top(context.doc[index], toponym.end)
+                part = self._unknown_part(token, toponym)
+                if part is not None:
+                    inner = context.toponym_at.get(part.i)
+                    if inner is not None:
+                        placed.add((inner.start, inner.end))
+                    token = bonds.top(part, inner.end) if inner is not None else part
+                self.toponyms.setdefault(context.sentence_of(token).index, []).append((token, toponym))
 
         self._headings = self._read_headings()
+
+    def _unknown_part(self, token: Token, toponym: Toponym) -> Token | None:
+        """Return what *toponym* at *token* is said to hold where that is unknown, or known elsewhere only.
+
+        "In Kabul's Dasht-e-Barchi" is in Kabul if nothing is known of the latter; "Somalia's Hiran region" is not in
+        the Hiran of Iraq.
+        """
+        whole = toponym.entry
+        if token.dep_ != "poss" or toponym.kind == "demonym" or whole is None:
+            return None
+        head = token.head
+        names = [one for one in (*head.children, head) if one.i > token.i and one.tag_ in ("NNP", "NNPS", "HYPH")]
+        if not names or bonds.preposition(head) == "" or any(self._is_someone(one) for one in names):
+            return None
+        inner = next((self.context.toponym_at[one.i] for one in names if one.i in self.context.toponym_at), None)
+        if inner is None or inner.entry is None:
+            return head
+        elsewhere = whole.country and inner.entry.country and whole.country not in inner.entry.countries
+        return next(one for one in names if one.i in self.context.toponym_at) if elsewhere else None
+
+    def _is_someone(self, token: Token) -> bool:
+        mention = self.context.mention_at.get(token.i)
+        return mention is not None and mention.kind != "state"
 
     def _read_headings(self) -> dict[int, tuple[DateMention | None, Toponym | None]]:
         """Return by sentence of the body what the headings over it set: the day of a round-up, a section's place.

@@ -411,3 +411,17 @@ def test_headings_of_places_set_what_stands_under_them(gazetteer: Gazetteer) -> 
     assert [places(one)[0] for one in found] == [
         ("happened_at", "Mali"), ("happened_at", "Gao"), ("happened_at", "Niger"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The militia clashed with al-Shabaab fighters in Somalia's Hiran region.", ("happened_at", "Somalia")),
+        ("Gunmen attacked a police station in Herat's Khairkhana Bazaar quarter.", ("happened_at", "Herat")),
+        ("The militia clashed with insurgents in Helmand's Baghran district.", ("happened_at", "Baghran")),
+        ("Police arrested fourteen suspects in Tera department on Monday.", ("happened_at", "Tera")),
+    ],
+)
+def test_a_whole_stands_for_a_part_that_is_not_known(text: str, place: tuple[str, str], gazetteer: Gazetteer) -> None:
+    """What is said to lie in a place is there, not where another place of the name lies."""
+    assert places(one(text, gazetteer))[0] == place
