@@ -77,6 +77,22 @@ class ProposedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """An event's date, and how near it was found: a word such as ``clause``, ``heading`` or ``text``."""
+
+    date: DateMention
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """An event's places with roles, the most telling first, and how near they were found."""
+
+    places: tuple[ProposedPlace, ...] = ()
+    level: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A proposed event, grounded in a sentence or clause of the text (``evidence``, at most 600 characters).
 

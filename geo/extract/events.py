@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from geo.extract import certainty, claims, denials, domain, merging, overlaps, slots, statements, summaries, triggers
-from geo.extract.annotations import ActorMention, ClaimMention, Proposal, ProposedPlace, Span, Toponym
+from geo.extract.annotations import ActorMention, ClaimMention, Proposal, ProposedPlace, Span, Toponym, When, Where
 from geo.extract.claims import Attribution
 from geo.extract.context import Context
 from geo.extract.event_rules import SPOKEN, VIOLENT
@@ -18,7 +18,6 @@ from geo.extract.layout import Sentence
 from geo.extract.merging import Group, Mention
 from geo.extract.place_refs import PlaceRefs
 from geo.extract.rules import Rule
-from geo.extract.slots import When, Where
 from geo.extract.triggers import Trigger
 from geo.gazetteer import Gazetteer
 

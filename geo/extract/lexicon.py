@@ -88,7 +88,7 @@ _CLASSES: dict[str, str] = {
         "man woman citizen activist journalist suspect opponent civilian offender abductee sailor crew national "
         "insurgent rebel member leader commander protester student family child politician defendant "
         "co-defendant cleric "
-        "lawyer blogger opposition priest doctor nun fugitive figure wanted"
+        "lawyer blogger opposition priest doctor nun fugitive"
     ),
     "government": (
         "government president regime state minister parliament king ruler authorities administration leadership "

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from geo.extract import days, syntax
-from geo.extract.annotations import ActorMention, Toponym
+from geo.extract.annotations import ActorMention, Toponym, When, Where
 from geo.extract.claims import Attribution
 from geo.extract.event_rules import SPOKEN
 from geo.extract.lexicon import CLASSES, words
-from geo.extract.slots import When, Where
 from geo.extract.triggers import Trigger
 from geo.gazetteer import Entry
 

@@ -145,8 +145,6 @@ FORCE: tuple[Rule, ...] = (
     Rule("attack", "waylay snatch maim strafe vandalise vandalize desecrate mutilate", patient=TARGETS, weight=0.65),
     Rule("attack", "plant lay", objects="bomb mine explosive ied device landmine", weight=0.55),
     Rule("attack", "slit cut", objects="throat", weight=0.7),
-    Rule("attack", "threaten attack beat", agent="armed people", patient="official person building people", cue="beat",
-         weight=0.5),
     Rule("attack", "target hit strike", patient=TARGETS, agent="-", preps=("with by", "weapon violence"), weight=0.65),
     Rule("attack", "destroy damage", patient="building force", preps=("by with in", "weapon violence"), weight=0.6),
     Rule("attack", "take seize rob stop hold", cue="gunpoint", patient="people person captive building official",

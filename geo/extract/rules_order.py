@@ -108,7 +108,6 @@ ORDER: tuple[Rule, ...] = (
          weight=0.55),
     Rule("arrest", "find", objects="guilty", weight=0.65),
     Rule("arrest", "hand pass pronounce deliver issue uphold", objects="sentence verdict", weight=0.55),
-    Rule("arrest", "question interrogate", patient="person people captive official", agent="force body", weight=0.5),
     Rule("arrest", "put place", objects="trial arrest custody detention", weight=0.6),
     Rule("arrest", "open launch initiate file", objects="case prosecution proceeding", cue="criminal prosecutor court "
          "terrorism", agent="body official force government", weight=0.5),
@@ -227,8 +226,6 @@ ORDER: tuple[Rule, ...] = (
          objects="group movement front militia battalion brigade unit "
          "alliance party council coalition organisation organization wing army", agent="person official armed group "
          "organisation people state body force government", weight=0.55),
-    Rule("formation", "open", patient="building", agent="state body government official organisation armed",
-         needs="date", bar="fire", weight=0.5),
     Rule("formation", "merge unite amalgamate", agent="armed group organisation", weight=0.6),
     Rule("formation", "emerge", agent="armed group", needs="place date", weight=0.65),
     Rule("formation", "formation creation establishment founding", "n", patient="group armed force body",

@@ -1,12 +1,11 @@
 """What the slots of a text's events are filled from: its dates and places by sentence, and who competes for them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from geo.extract import bonds
-from geo.extract.annotations import DateMention, ProposedPlace, Toponym
+from geo.extract.annotations import DateMention, Toponym
 from geo.extract.context import Context
 from geo.extract.layout import Sentence
 from geo.extract.triggers import Trigger
@@ -18,22 +17,6 @@ CERTAINTY = {
 """What each distance leaves of a rule's certainty."""
 
 _BULLETS = frozenset("-–—•*·▪")
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date with where it was found."""
-
-    date: DateMention
-    level: str
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Places with roles, the most telling first, and where they were found."""
-
-    places: tuple[ProposedPlace, ...]
-    level: str
 
 
 class Scene:

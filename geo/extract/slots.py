@@ -6,15 +6,15 @@ the farther, the less certain.
 
 from collections.abc import Sequence
 
-from geo.extract.annotations import ProposedPlace
+from geo.extract.annotations import ProposedPlace, When, Where
 from geo.extract.context import Context
 from geo.extract.place_refs import PlaceRefs
-from geo.extract.scene import CERTAINTY, Scene, When, Where
+from geo.extract.scene import CERTAINTY, Scene
 from geo.extract.times import Times
 from geo.extract.triggers import Trigger
 from geo.extract.venues import Venues
 
-__all__ = ["CERTAINTY", "Slots", "When", "Where"]
+__all__ = ["CERTAINTY", "Slots"]
 
 
 class Slots:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from geo.extract import bonds, place_bars, syntax
-from geo.extract.annotations import DateMention
+from geo.extract.annotations import DateMention, When
 from geo.extract.event_rules import SPOKEN
 from geo.extract.layout import Sentence
 from geo.extract.lexicon import words
-from geo.extract.scene import Scene, When
+from geo.extract.scene import Scene
 from geo.extract.triggers import Trigger
 
 _EVENT_NOUNS = words("event meeting conference summit talk session attack incident operation visit video raid occasion "

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from geo.extract import bonds, days, place_bars, syntax
-from geo.extract.annotations import ProposedPlace, Toponym
+from geo.extract.annotations import ProposedPlace, Toponym, Where
 from geo.extract.context import is_capital
 from geo.extract.event_rules import SPOKEN, VIOLENT
 from geo.extract.layout import Sentence
 from geo.extract.lexicon import words
 from geo.extract.place_bars import AT
 from geo.extract.place_refs import PlaceRefs
-from geo.extract.scene import Scene, Where
+from geo.extract.scene import Scene
 from geo.extract.triggers import Trigger
 from geo.gazetteer import Entry
 

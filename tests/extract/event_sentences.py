@@ -261,6 +261,8 @@ UNTOLD: tuple[tuple[str, str], ...] = (
     ("first person", "We went to Kabul and met our friends."),
     ("idiom", "The patient suffered a heart attack in Tashkent."),
     ("idiom", "The ministry released a video of the border in Badakhshan."),
+    ("idiom", "The ministry released figures on crime in Osh."),
+    ("idiom", "The president opened a school in Osh on Monday."),
     ("idiom", "The company launched a new product in Almaty."),
     ("idiom", "The painter joined the academy in Samarkand."),
     ("idiom", "He joined the national team in 2012."),

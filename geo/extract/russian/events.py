@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from geo.extract import certainty, summaries
-from geo.extract.annotations import ActorMention, ClaimMention, Proposal, Span
+from geo.extract.annotations import ActorMention, ClaimMention, Proposal, Span, When, Where
 from geo.extract.event_rules import SPOKEN, VIOLENT
 from geo.extract.lexicon import words as listed
 from geo.extract.russian import claims, domain, factuality, slots
@@ -14,7 +14,6 @@ from geo.extract.russian.frames import Frame
 from geo.extract.russian.merging import Mention, group
 from geo.extract.russian.phrases import Phrase
 from geo.extract.russian.rules import Rule
-from geo.extract.russian.slots import When, Where
 from geo.extract.russian.text import Line, Text
 from geo.extract.russian.triggers import find as find_triggers
 from geo.extract.slots import CERTAINTY

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from geo import edtf
 from geo.errors import InvalidDate
-from geo.extract.annotations import ActorMention, Span
+from geo.extract.annotations import ActorMention, Span, When, Where
 from geo.extract.event_rules import SPOKEN
 from geo.extract.layout import Sentence
 from geo.extract.russian.claims import Attribution
 from geo.extract.russian.rules import Rule
-from geo.extract.russian.slots import When, Where
 
 _FAMILY = {
     "attack": "violence", "clash": "violence", "operation": "violence", "death": "violence", "recruitment": "joining",

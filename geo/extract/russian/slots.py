@@ -7,7 +7,7 @@ Which of these gave the value is kept with it; the farther, the less certain.  A
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.extract.annotations import DateMention, ProposedPlace, Toponym
+from geo.extract.annotations import ProposedPlace, Toponym, When, Where
 from geo.extract.event_rules import SPOKEN
 from geo.extract.lexicon import words as listed
 from geo.extract.russian.classes import CLASSES
@@ -29,22 +29,6 @@ _DESCRIBED = frozenset({"official", "body", "force", "armed", "people", "person"
                         "outlet", "expert", "group"})  # fmt: skip
 _NEVER = listed("с со против о об обо для по к ко между")
 _FAR = 12
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date and how near it was found."""
-
-    date: DateMention
-    level: str
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Places with roles, and how near they were found."""
-
-    places: tuple[ProposedPlace, ...] = ()
-    level: str = "none"
 
 
 @dataclass(frozen=True, slots=True)
