@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from geo.views import serving
+from geo.views.app import server
 
 if __name__ != "__main__":
     # the server that "streamlit run" looks for and starts; what follows is run by it for every visitor
-    app = st.App(__file__, lifespan=serving.lifespan, middleware=serving.middleware())
+    app = st.App(__file__, lifespan=server.lifespan, middleware=server.middleware())
 else:
     from typing import Literal
 
     from geo.errors import StoreUnavailable
-    from geo.views import account, resources
+    from geo.views.app import account, process
 
-    st.set_page_config(page_title="Dateline", page_icon=resources.icon(), layout="wide")
-    resources.prepare()
-    reviews: Literal["visible", "hidden"] = "visible" if resources.person().may("reviewer") else "hidden"
+    st.set_page_config(page_title="Dateline", page_icon=process.icon(), layout="wide")
+    process.prepare()
+    reviews: Literal["visible", "hidden"] = "visible" if process.person().may("reviewer") else "hidden"
     page = st.navigation(
         [
             st.Page("pages/atlas.py", title="Atlas", icon=":material/public:", default=True),

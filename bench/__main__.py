@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 from bench import clicks, desk, gazetteer, loads, machine, report, scene
 from bench.results import Clicks, Load, Results
 from bench.stage import made, served, visitor
-from geo import gazetteer_build
 from geo.config import Settings
+from geo.places import build
 from tests.browsing import ARGUMENTS, find_chromium
 from tests.serving import ROOT
 
@@ -35,7 +35,7 @@ def main() -> None:
     if chromium is None:
         asked.exit(1, "No Chromium on PATH. Debian: apt-get install chromium\n")
     home = Settings.from_environment().home
-    gazetteer_build.build(home)
+    build.build(home)
     busy = [machine.load()]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)

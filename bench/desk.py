@@ -19,8 +19,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench import machine, prose
 from bench.results import Desk
 from bench.stage import SCREEN, WATCH, served
-from geo import gazetteer_build
 from geo.config import Settings
+from geo.places import build
 from tests import postgres
 from tests.browsing import ARGUMENTS, find_chromium
 from tests.homes import lend_gazetteer
@@ -106,7 +106,7 @@ def _decide(browser: Browser, origin: str) -> list[float]:
 def main() -> None:
     """Measure alone and print."""
     home = Settings.from_environment().home
-    gazetteer_build.build(home)
+    build.build(home)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         for one in measure(browser, home=home):

@@ -24,8 +24,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geo import gazetteer as gazetteers  # noqa: E402
-from geo.gazetteer import Gazetteer  # noqa: E402
+from geo.places import gazetteer as gazetteers  # noqa: E402
+from geo.places.gazetteer import Gazetteer  # noqa: E402
 
 SAMPLE = 2000
 _SEED = 20150806

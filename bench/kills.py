@@ -15,9 +15,9 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bench import machine
-from geo import gazetteer_build, schema
 from geo.config import Settings
-from geo.store import connect
+from geo.places import build
+from geo.store import connect, schema
 from tests import killing, postgres
 from tests.homes import lend_gazetteer
 
@@ -61,7 +61,7 @@ def _kill(name: str, table: Path, moments: Sequence[tuple[int, float]], *, creat
 def _fill(table: Path, left: deque[tuple[int, float]], *, home: Path, database: str, name: str) -> None:
     """Kill at the moments that are *left* until the store has all of the table, then import the rest and check."""
     lender = Settings.from_environment().home
-    gazetteer_build.build(lender)
+    build.build(lender)
     lend_gazetteer(lender, to=home)
     url = database or f"sqlite:///{home / 'dateline.sqlite'}"
     confirmed: list[dict[str, object]] = []

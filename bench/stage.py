@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Frame, Page
 
 from bench.results import Load
 from bench.wire import Wire, laid
-from geo import assets
+from geo.views.app import static_files
 from tests.serving import ARTEFACTS, running
 
 SCREEN = {"width": 1440, "height": 900}
@@ -75,7 +75,7 @@ def made(code: str, *, name: str) -> Iterator[tuple[Path, dict[str, str]]]:
     Streamlit serves static files from the folder of the script.  ``{files}`` in *code* stands for their addresses.
     """
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        files = assets.install(Path(folder))
+        files = static_files.install(Path(folder))
         script = Path(folder) / f"{name}.py"
         script.write_text(code.replace("{files}", repr(files)), encoding="utf-8")
         yield script, files

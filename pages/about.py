@@ -1,6 +1,7 @@
 """About: what the app does, how to read it, where its data come from."""
 
-from geo.views import about, atlas, resources
+from geo.views.app import about, process
+from geo.views.atlas import page as atlas_page
 
-atlas.style()
-about.show(resources.catalogue(), measured=resources.measured(), notice=resources.notice())
+atlas_page.style()
+about.show(process.catalogue(), measured=process.measured(), notice=process.notice())

@@ -5,25 +5,28 @@ from functools import partial
 import streamlit as st
 
 from geo import queries
-from geo.views import atlas, collections, filters, linked, resources, state
+from geo.views.app import process, state
+from geo.views.atlas import collections, filters
+from geo.views.atlas import page as atlas_page
+from geo.views.components import linked_view
 
-atlas.style()
+atlas_page.style()
 name, rev = state.collection()
-shown = resources.shown(name, rev=rev, rejected=state.wants_rejected())
+shown = process.shown(name, rev=rev, rejected=state.wants_rejected())
 catalogue = shown.catalogue
-view = state.begin(catalogue.collection, follow=partial(queries.survivor, resources.store()))
+view = state.begin(catalogue.collection, follow=partial(queries.survivor, process.store()))
 with st.sidebar:
     collections.show(catalogue, view)
     filters.show(catalogue)
 
 events = catalogue.events(view.filters)
-atlas.header(catalogue, view, events)
+atlas_page.header(catalogue, view, events)
 if kept := collections.version(shown.frozen, view):
     st.html(kept)
 picture, side = st.columns([2.3, 1], gap="medium")
 with picture:
-    linked.show_atlas(resources.atlas_data(catalogue, view.filters, view.lanes, view.axis))
+    linked_view.show_atlas(process.atlas_data(catalogue, view.filters, view.lanes, view.axis))
 with side, st.container(key="side"):
-    atlas.selected(catalogue, events)
-atlas.unplaced(events)
-atlas.table(catalogue, events)
+    atlas_page.selected(catalogue, events)
+atlas_page.unplaced(events)
+atlas_page.table(catalogue, events)

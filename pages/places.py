@@ -1,6 +1,7 @@
 """Places: what a name was taken for, and why."""
 
-from geo.views import atlas, places
+from geo.views.atlas import page as atlas_page
+from geo.views.places import page as places_page
 
-atlas.style()
-places.show()
+atlas_page.style()
+places_page.show()

@@ -1,6 +1,7 @@
 """Review: what the machine proposes, least certain first."""
 
-from geo.views import atlas, review
+from geo.views.atlas import page as atlas_page
+from geo.views.review import page as review_page
 
-atlas.style()
-review.show()
+atlas_page.style()
+review_page.show()

@@ -11,7 +11,7 @@ import pytest
 from geo.config import Settings
 
 if TYPE_CHECKING:
-    from geo.gazetteer import Gazetteer
+    from geo.places.gazetteer import Gazetteer
 
 pytest_plugins = ("pytester", "tests.strict_skips", "tests.databases")
 
@@ -47,19 +47,19 @@ def gazetteer_home(request: pytest.FixtureRequest) -> Path:
 
     Workers that come at the same time wait for one another in ``build``, which holds a lock.
     """
-    from geo import gazetteer_build
+    from geo.places import build
 
     home = Settings.from_environment().home
-    if not gazetteer_build.is_built(home):
+    if not build.is_built(home):
         home = request.config.cache.mkdir("gazetteer")
-        gazetteer_build.build(home)
+        build.build(home)
     return home
 
 
 @pytest.fixture(scope="session")
 def gazetteer(gazetteer_home: Path) -> Iterator["Gazetteer"]:
     """The gazetteer, open for look-ups."""
-    from geo import gazetteer as module
+    from geo.places import gazetteer as module
 
     with module.open(gazetteer_home) as opened:
         yield opened

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from geo import queries, schema
+from geo import queries
 from geo.errors import Conflict
 from geo.model import Person
-from geo.store import Store, accept, edit, reject
+from geo.store import Store, accept, edit, reject, schema
 
 
 @dataclass(frozen=True, slots=True)

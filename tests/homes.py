@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from geo import gazetteer_build
+from geo.places import build
 
 
 def lend_gazetteer(lender: Path, *, to: Path) -> None:
     """Put the gazetteer of one home into another, as a link: it is only ever read."""
-    built = gazetteer_build.path_of(lender)
+    built = build.path_of(lender)
     (to / built.name).symlink_to(built)

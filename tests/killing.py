@@ -16,9 +16,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from geo import queries, schema
-from geo.store import Store
-from geo.store.reporting import stored_text
+from geo import queries
+from geo.store import Store, schema
+from geo.store.reports import stored_text
 
 ROOT = Path(__file__).resolve().parent.parent
 

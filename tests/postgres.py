@@ -21,7 +21,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import URL
 
-from geo import schema
+from geo.store import schema
 from tests.serving import free_port
 
 WITHOUT = "no PostgreSQL server is installed (Debian: apt-get install postgresql)"

@@ -8,10 +8,10 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo import ontology
 from geo.config import DATA
-from geo.filters import PRECISIONS
+from geo.facts import ontology
 from geo.model import VOCABULARY, Actor, Claim, Collection, Event, EventType, Evidence, Place, Report
+from geo.queries.filters import PRECISIONS
 
 HOSTILE = (
     "=1+1 <img src=x onerror=alert(1)> ${alert(1)} `${alert(1)}` </script><script>alert(1)</script> "

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event, make_url
 
 from geo.model import Collection, EventActor, EventClaim, EventDraft, EventPlace, Person, Place, ReportDraft, Span
 from geo.store import Store, add_report, connect
-from geo.store.seeding import is_current, seed
+from geo.store.seed import is_current, seed
 from tests import sample
 
 VIEWER = Person("Vic Viewer", "vic@example.org", "viewer")

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from geo import gazetteer_build
 from geo.config import Settings
-from geo.gazetteer import Gazetteer
+from geo.places import build
+from geo.places.gazetteer import Gazetteer
 
 
 def test_fresh_home_has_a_gazetteer(home: Path, settings: Settings) -> None:
     """A test's home is its own, and finds the gazetteer built."""
     assert settings.home == home
-    assert gazetteer_build.is_built(home)
-    assert gazetteer_build.path_of(home).is_symlink()
+    assert build.is_built(home)
+    assert build.path_of(home).is_symlink()
 
 
 def test_gazetteer_is_open(gazetteer: Gazetteer) -> None:

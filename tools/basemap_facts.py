@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.footprints import KM_PER_DEGREE, PARTS, Circle, area_circle, compass_part, distances_km, raster
+from geo.places.footprints import KM_PER_DEGREE, PARTS, Circle, area_circle, compass_part, distances_km, raster
 from tools import basemap_topology as topology
 from tools.basemap_source import LonLat, Unit
 from tools.basemap_topology import Topology

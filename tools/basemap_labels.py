@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from geo.footprints import Ring, distances_km, raster
+from geo.places.footprints import Ring, distances_km, raster
 from tools import basemap_topology as topology
 from tools.basemap_facts import Area, areas, outlines
 from tools.basemap_simplify import ring_km2

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from geo.footprints import EARTH_RADIUS_KM, KM_PER_DEGREE
+from geo.places.footprints import EARTH_RADIUS_KM, KM_PER_DEGREE
 from tools.basemap_topology import SCALE, Arc, Point
 
 _SQUARE_DEGREE_KM2 = KM_PER_DEGREE**2

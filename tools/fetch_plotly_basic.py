@@ -6,7 +6,7 @@ No PyPI package carries it.  With it a first visit gets 1 MB less, and a slow ma
 earlier; without it the whole plotly.js of the plotly package serves as well.  So a failure is said and no more.
 
 The bundle must be of the version that the plotly package carries, whose figures it draws, and have the SHA-512 that
-is pinned here.  It is kept in static/packages/, where ``geo.assets.install`` looks for it.
+is pinned here.  It is kept in static/packages/, where ``geo.views.app.static_files.install`` looks for it.
 """
 
 import base64
@@ -16,7 +16,7 @@ import sys
 import tarfile
 import urllib.request
 
-from geo import assets
+from geo.views.app import static_files
 
 PINS = {"4.1.1": "1oNF8PeQx2hv/y7tqEVWKD3JGwn/MGEMQ8mL9HUwsaqG9FGy/OU5FHUHvzqbqxN4mnwZGI9abTiE775C4kkjMQ=="}
 """SHA-512 of the package, in base64, by version; the registry tells it as ``dist.integrity``."""
@@ -55,8 +55,8 @@ def unpack(package: bytes, *, pin: str) -> bytes:
 
 def main() -> int:
     """Fetch the bundle unless it is there; return 0 in any case."""
-    version = assets.plotly_version(assets.whole_plotly())
-    if assets.basic_plotly() is not None:
+    version = static_files.plotly_version(static_files.whole_plotly())
+    if static_files.basic_plotly() is not None:
         return 0
     if version not in PINS:
         print(f"plotly.js {version} has no pin in tools/fetch_plotly_basic.py; the whole plotly.js is served instead")
@@ -66,7 +66,7 @@ def main() -> int:
     except (OSError, ValueError, KeyError, tarfile.TarError) as failure:
         print(f"plotly.js's basic bundle was not fetched ({failure}); the whole plotly.js is served instead")
         return 0
-    assets.keep(script, assets.BASIC_PLOTLY)
+    static_files.keep(script, static_files.BASIC_PLOTLY)
     print(f"plotly.js {version}, basic bundle: fetched from the npm registry")
     return 0
 

@@ -34,8 +34,8 @@ from shapely import wkb
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geo import gazetteer_sources as sources  # noqa: E402
-from geo.names import romanise  # noqa: E402
+from geo.places import sources  # noqa: E402
+from geo.places.names import romanise  # noqa: E402
 from tools import basemap_source  # noqa: E402
 
 LAYERS = {

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from bench.evaluate.pairing import NEAR_KM, Pair
 from geo.extract.stream import Extractor
-from geo.gazetteer import Candidate, Gazetteer
+from geo.places.gazetteer import Candidate, Gazetteer
 from geo.spherical import great_circle_km
 
 Json = dict[str, Any]

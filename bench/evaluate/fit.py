@@ -1,4 +1,4 @@
-"""Fit geo/extract/weights.py to the tuning halves of LGL, TR-News and GeoVirus: ``python -m bench.evaluate.fit``.
+"""Fit the weights of toponyms to the tuning halves of LGL, TR-News and GeoVirus: ``python -m bench.evaluate.fit``.
 
 Logistic regression with a quadratic penalty, by Newton's method.  Every candidate name is one case; it is right where
 the gold has exactly its span, or where it overlaps a gold name that no candidate has exactly.  Held-out halves are not
@@ -17,9 +17,10 @@ from spacy.tokens import Doc
 
 from bench.evaluate import corpora
 from geo.config import Settings
-from geo.extract import pipeline, stream, toponyms
-from geo.extract.candidates import BORDER
-from geo.gazetteer import Gazetteer
+from geo.extract import pipeline, stream
+from geo.extract.toponyms import recogniser
+from geo.extract.toponyms.candidates import BORDER
+from geo.places.gazetteer import Gazetteer
 from tests.serving import ROOT
 
 PENALTY = 1.5
@@ -46,7 +47,7 @@ Floats = NDArray[np.float64]
 def cases(documents: Iterable[tuple[corpora.Corpus, dict[str, Any], Doc]], *, gazetteer: Gazetteer) -> Iterator[Case]:
     """Yield (features, whether a toponym, corpus) of every candidate of *documents*, which come with their gold."""
     for corpus, gold, doc in documents:
-        reader = toponyms.Reader(doc, gazetteer=gazetteer)
+        reader = recogniser.Reader(doc, gazetteer=gazetteer)
         wanted = [(one["start"], one["end"]) for one in gold["toponyms"]]
         spans = [(reader.offsets(one.first, one.last), one) for one in reader.candidates]
         exact = {span for span, _ in spans}.intersection(wanted)
@@ -89,7 +90,7 @@ def _newton(held: NDArray[np.float32], right: Floats, *, counts: Floats) -> Floa
 
 
 def module(weights: dict[str, float], bias: float) -> str:
-    """Return the source of geo/extract/weights.py."""
+    """Return the source of geo/extract/toponyms/weights.py."""
     kept = sorted((name, value) for name, value in weights.items() if abs(value) >= LEAST_WEIGHT)
     items = [f'"{name}": {value:.2f},'.replace(" ", _KEPT) for name, value in kept]
     lines = textwrap.wrap(" ".join(items), width=115, break_long_words=False, break_on_hyphens=False)
@@ -98,7 +99,7 @@ def module(weights: dict[str, float], bias: float) -> str:
 
 
 _MODULE = '''\
-"""How much each cue says for or against a toponym, as :mod:`geo.extract.toponyms` names the cues.
+"""How much each cue says for or against a toponym, as :mod:`geo.extract.toponyms.recogniser` names the cues.
 
 Fitted by ``python -m bench.evaluate.fit``: logistic regression with a quadratic penalty on the tuning halves of LGL,
 TR-News and GeoVirus; figures that the penalty leaves near nothing are left out; what is too rare

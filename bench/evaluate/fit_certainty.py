@@ -1,4 +1,4 @@
-"""Fit the figures of geo/extract/certainty.py to the tuning halves: ``python -m bench.evaluate.fit_certainty``.
+"""Fit the figures of geo/extract/events/certainty.py to the tuning halves: ``python -m bench.evaluate.fit_certainty``.
 
 Logistic regression of "a name of a place, and within 161 km" on the log odds of recognition and of resolution; prints
 the figures, and how the unplaced names fare.
@@ -15,9 +15,10 @@ from bench.evaluate.corpora import Corpus
 from bench.evaluate.fit import documents
 from bench.evaluate.pairing import pairs
 from geo.config import Settings
-from geo.extract import resolve, stream, toponyms
-from geo.extract.certainty import log_odds
-from geo.gazetteer import Gazetteer
+from geo.extract import stream
+from geo.extract.events.certainty import log_odds
+from geo.extract.toponyms import recogniser, resolver
+from geo.places.gazetteer import Gazetteer
 
 Case = tuple[float, float | None, bool]
 
@@ -25,8 +26,8 @@ Case = tuple[float, float | None, bool]
 def cases(found: Iterable[tuple[Corpus, dict[str, Any], Doc]], *, gazetteer: Gazetteer) -> Iterator[Case]:
     """Yield (recognition, share of the place or None, whether right) of each proposed name that can be judged."""
     for corpus, gold, doc in found:
-        names = toponyms.find(doc, gazetteer=gazetteer, demonyms=corpus.demonyms)
-        placed = resolve.resolve(names, doc=doc, gazetteer=gazetteer)
+        names = recogniser.find_toponyms(doc, gazetteer=gazetteer, demonyms=corpus.demonyms)
+        placed = resolver.resolve(names, doc=doc, gazetteer=gazetteer)
         proposed = [
             {"start": one.start, "end": one.end, "recognition": name.certainty, "share": one.share,
              "lat": one.entry.lat if one.entry else None, "lon": one.entry.lon if one.entry else None}
@@ -59,7 +60,7 @@ def main() -> None:
 
 
 def show(found: Iterable[Case]) -> None:
-    """Print what :mod:`geo.extract.certainty` holds."""
+    """Print what :mod:`geo.extract.events.certainty` holds."""
     judged = list(found)
     placed = [(log_odds(r), log_odds(s), 1.0, right) for r, s, right in judged if s is not None]
     table = np.array(placed, dtype=float)

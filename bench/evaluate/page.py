@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.evaluate.certainty import Tenth, expected_error
 from bench.evaluate.scores import Figure
-from geo.accuracy import COLUMNS
+from geo.facts.accuracy import COLUMNS
 
 _READING = Path(__file__).parent / "reading.md"
 _OPENING = """\

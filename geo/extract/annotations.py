@@ -6,7 +6,7 @@ Coordinates are decimal degrees, WGS 84; radii kilometres; certainties run from 
 
 from dataclasses import dataclass
 
-from geo.gazetteer import Entry
+from geo.places.gazetteer import Entry
 
 Span = tuple[int, int]
 

@@ -8,7 +8,7 @@ so: nothing is read into a language that nobody taught.
 import re
 from dataclasses import dataclass
 
-from geo.reading_language import UNKNOWN
+from geo.reading.language import UNKNOWN
 
 _ALSO = {"prs": "fa", "pes": "fa", "rus": "ru", "eng": "en", "uzn": "uz", "uzs": "fa", "tgk": "tg"}
 _ARABIC = re.compile("[\u0600-\u06ff]")

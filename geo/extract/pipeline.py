@@ -13,10 +13,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
-from geo.extract import actors, attributes, context, dates, events, layout, local_places, resolve, tokens, toponyms
+from geo.extract import layout, tokens
 from geo.extract.annotations import ActorMention, DateMention, Proposal, Span, Toponym
-from geo.gazetteer import Gazetteer
-from geo.ontology import Ontology
+from geo.extract.dates.recogniser import find_dates
+from geo.extract.english import actors, attributes, context, events
+from geo.extract.toponyms import resolver
+from geo.extract.toponyms.recogniser import find_toponyms
+from geo.extract.toponyms.untagged import recogniser as untagged
+from geo.facts.ontology import Ontology
+from geo.places.gazetteer import Gazetteer
 
 LONGEST_CHUNK = 60_000
 """Characters that the language pipeline is given at once; its memory grows with them."""
@@ -118,7 +123,7 @@ def extract(
         return Extraction()
     places = [
         toponym
-        for toponym in resolve.resolve(toponyms.find(doc, gazetteer=gazetteer), doc=doc, gazetteer=gazetteer)
+        for toponym in resolver.resolve(find_toponyms(doc, gazetteer=gazetteer), doc=doc, gazetteer=gazetteer)
         if not layout.is_within(marked, toponym.start)
     ]
     names = [
@@ -132,7 +137,7 @@ def extract(
         sentences=sentences,
         mentions=names,
         toponyms=places,
-        dates=dates.find(text, published=published, boilerplate=marked),
+        dates=find_dates(text, published=published, boilerplate=marked),
         quotes=layout.quotations(text),
     )
     return Extraction(
@@ -149,9 +154,9 @@ def _in_another_language(
 ) -> Extraction:  # fmt: skip
     """Return what is read in a language other than English: places and dates, and in Russian actors and events."""
     doc = tokens.read(text)
-    when = tuple(dates.find(text, published=published, language=language, boilerplate=boilerplate))
+    when = tuple(find_dates(text, published=published, language=language, boilerplate=boilerplate))
     if language != "ru":
-        places = _outside(local_places.find(doc, language=language, gazetteer=gazetteer), boilerplate)
+        places = _outside(untagged.find_toponyms(doc, language=language, gazetteer=gazetteer), boilerplate)
         named = {(place.start, place.end) for place in places}
         return Extraction(places, tuple(date for date in when if (date.start, date.end) not in named))
     from geo.extract.russian import reader  # its dictionary is loaded with the first Russian text

@@ -11,11 +11,11 @@ from typing import Any
 
 import spacy
 
-from geo import gazetteer as gazetteers
-from geo import ontology as ontologies
 from geo.config import Settings
 from geo.extract import languages, output, pipeline
-from geo.reading import Reading, read_text
+from geo.facts import ontology as ontologies
+from geo.places import gazetteer as gazetteers
+from geo.reading.read import Reading, read_text
 
 _AHEAD = 64
 """Reports handed to the processes for each of them before the first answer is taken; bounds memory."""
@@ -36,7 +36,7 @@ class Extractor:
 
         Args:
             identifier: the report's id.
-            reading: what :mod:`geo.reading` made of it.
+            reading: what :mod:`geo.reading.read` made of it.
             demonyms: whether words such as "Afghan" are among the toponyms.
             text: what offsets count in, where that is not the reading's own text.
         """

@@ -17,7 +17,6 @@ from geo.queries.collections import (
 )
 from geo.queries.history import Tombstone, feed, history, subjects, tombstones
 from geo.queries.names import NameDecision, Rule, decisions_for_name, known_actors, named_places, rules
-from geo.queries.near import near
 from geo.queries.places import PlaceRow, places_of
 from geo.queries.reports import Likeness, ReportPage, ReportRow, find_text, report, report_title, reports, same_text
 from geo.queries.review import Item, Pair, item, pairs, queue, queue_ids, queue_size
@@ -27,7 +26,7 @@ __all__ = [
     "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenRow", "FrozenView", "Item", "Likeness",
     "NameDecision", "Pair", "PlaceRow", "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone",
     "allegiances", "catalogue", "collections", "decisions_for_name", "feed", "find_text", "frozen", "frozen_views",
-    "history", "is_disputed", "item", "known_actors", "named_places", "near", "pairs", "places_of", "queue",
+    "history", "is_disputed", "item", "known_actors", "named_places", "pairs", "places_of", "queue",
     "queue_ids", "queue_size", "relations", "report", "report_title", "reports", "rules", "same_text", "status",
     "subjects", "survivor", "tombstones",
 ]  # fmt: skip

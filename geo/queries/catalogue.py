@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo import edtf
-from geo.filters import PRECISIONS, Filters, haystack, passes, within
 from geo.model import Collection, Event, Place
+from geo.queries.filters import PRECISIONS, Filters, haystack, passes, within
 
 
 @dataclass(frozen=True, slots=True)

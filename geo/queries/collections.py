@@ -7,11 +7,11 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import ColumnElement, Engine, func, select
 
-from geo import schema
 from geo.errors import Missing
 from geo.model import Event
 from geo.queries.catalogue import Catalogue
-from geo.store import Store, loading, snapshots
+from geo.store import Store, schema
+from geo.store.rows import loading, snapshots
 
 _KEPT = 8
 _LONGEST_REVISION = 9  # digits that a column of whole numbers holds

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from geo import schema
 from geo.model import Decision
-from geo.store import Store, recording
+from geo.store import Store, schema
+from geo.store.decisions import log
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def history(store: Store, kind: str, subject: str) -> tuple[Decision, ...]:
         subject: its id.
     """
     with store.reading() as connection:
-        return tuple(reversed(recording.of_object(connection, kind, subject)))
+        return tuple(reversed(log.of_object(connection, kind, subject)))
 
 
 def feed(store: Store, *, before: int | None = None, limit: int = 50, who: str = "") -> tuple[Decision, ...]:
@@ -53,7 +53,7 @@ def feed(store: Store, *, before: int | None = None, limit: int = 50, who: str =
         wanted = [row["id"] for row in rows]
         undoing = connection.execute(select(t).where(t.c.undoes.is_not(None))).mappings().all()
     everything = {int(row["id"]): row for row in (*rows, *undoing)}
-    known = {one.id: one for one in recording.decisions(list(everything.values()))}
+    known = {one.id: one for one in log.decisions(list(everything.values()))}
     return tuple(known[number] for number in wanted)
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, RowMapping, func, select
 
-from geo import schema
 from geo.model import Actor, Candidate, Place
-from geo.names import fold
-from geo.store import Store, states
+from geo.places.names import fold
+from geo.store import Store, schema
+from geo.store.rows import event_drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,10 @@ def decisions_for_name(store: Store, name: str, *, collection: str = "", limit: 
         return tuple(
             NameDecision(
                 row["event"], row["report"], row["name"], _place(row), row["why"], row["review"], row["role"],
-                tuple(Candidate(states.place_of(one["place"]), one["score"], one["why"]) for one in row["candidates"]),
+                tuple(
+                    Candidate(event_drafts.place_of(one["place"]), one["score"], one["why"])
+                    for one in row["candidates"]
+                ),
             )
             for row in connection.execute(asked).mappings()
         )  # fmt: skip
@@ -81,7 +84,7 @@ def _in_use(collection: str) -> ColumnElement[bool]:
 
 def _place(row: RowMapping) -> Place | None:
     values = {key.removeprefix("place_"): value for key, value in row.items() if key.startswith("place_")}
-    return states.place_of(values) if values["id"] is not None else None
+    return event_drafts.place_of(values) if values["id"] is not None else None
 
 
 def named_places(store: Store, *, collection: str = "", limit: int = 1000) -> tuple[tuple[str, str, int], ...]:

@@ -3,15 +3,15 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from geo.filters import where_precision
 from geo.model import Collection, Place
+from geo.queries.filters import where_precision
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
     """A place and the number of events that name it, and of those that are drawn at it.
 
-    ``precision`` is one of :data:`geo.filters.WHERE`.
+    ``precision`` is one of :data:`geo.queries.filters.WHERE`.
     """
 
     place: Place

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import case, func, select
 
-from geo import schema
 from geo.errors import Missing, Purged
 from geo.model import Report
 from geo.queries.review import Item, items
-from geo.store import Store, digest_of, loading, reporting, sketches
+from geo.store import Store, digest_of, near_duplicates, schema
+from geo.store import reports as stored_reports
+from geo.store.rows import loading
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def same_text(store: Store, text: str) -> str | None:
         Purged: it was removed for good.
     """
     with store.reading() as connection:
-        return reporting.same_text(connection, digest_of(text))
+        return stored_reports.same_text(connection, digest_of(text))
 
 
 def report_title(store: Store, name: str) -> str:
@@ -147,7 +148,7 @@ def find_text(store: Store, text: str, *, limit: int = 5) -> tuple[Likeness, ...
         text: as it would be stored.
         limit: at most so many.
     """
-    wanted = sketches.sketch(text)
+    wanted = near_duplicates.sketch(text)
     t, s = schema.reports, schema.shingles
     with store.reading() as connection:
         same = connection.execute(select(t.c.id).where(t.c.sha256 == digest_of(text))).scalar()
@@ -162,7 +163,9 @@ def find_text(store: Store, text: str, *, limit: int = 5) -> tuple[Likeness, ...
         held: dict[str, list[int]] = {name: [] for name in near}
         for row in connection.execute(select(s.c.report, s.c.hash).where(s.c.report.in_(near))):
             held[row.report].append(row.hash)
-    found = [Likeness(name, sketches.likeness(wanted, numbers)) for name, numbers in held.items() if name != same]
-    found = sorted((one for one in found if one.likeness >= sketches.NEAR), key=lambda one: -one.likeness)
+    found = [
+        Likeness(name, near_duplicates.likeness(wanted, numbers)) for name, numbers in held.items() if name != same
+    ]
+    found = sorted((one for one in found if one.likeness >= near_duplicates.NEAR), key=lambda one: -one.likeness)
     exact = [Likeness(str(same), 1.0)] if same is not None else []
     return tuple((exact + found)[:limit])

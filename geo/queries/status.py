@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from geo import schema
-from geo.store import Store
+from geo.store import Store, schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,27 +8,19 @@ Every function that writes takes ``by``, the :class:`geo.model.Person` who asks,
 (:func:`undo` takes it back) and counts :meth:`Store.revision` up.  Questions are :mod:`geo.queries`'s job.
 """
 
-from geo import facts, ontology
 from geo.config import Settings
+from geo.facts import ontology, shipped
+from geo.store.backup_file import backup, restore
 from geo.store.base import SYSTEM, Store, connect
-from geo.store.collecting import CollectionChange, change_collection, freeze, make_collection
-from geo.store.merging import keep_apart, merge, propose_pairs
-from geo.store.naming import edit_actor
-from geo.store.placing import set_place
-from geo.store.portable import backup, restore
-from geo.store.purging import purge_report
-from geo.store.reporting import (
-    CORRECTABLE,
-    add_report,
-    correct_report,
-    digest_of,
-    fail,
-    propose,
-    report_id,
-)
-from geo.store.reviewing import accept, accept_many, add_event, edit, reject
-from geo.store.seeding import fingerprint, is_current, seed
-from geo.store.undoing import undo
+from geo.store.decisions.actors import edit_actor
+from geo.store.decisions.collections import CollectionChange, change_collection, freeze, make_collection
+from geo.store.decisions.events import accept, accept_many, add_event, edit, reject
+from geo.store.decisions.merging import keep_apart, merge, propose_pairs
+from geo.store.decisions.places import set_place
+from geo.store.decisions.purging import purge_report
+from geo.store.decisions.undoing import undo
+from geo.store.reports import CORRECTABLE, add_report, correct_report, digest_of, fail, propose, report_id
+from geo.store.seed import fingerprint, is_current, seed
 
 __all__ = [
     "CORRECTABLE", "SYSTEM", "TITLE", "CollectionChange", "Store", "accept", "accept_many", "add_event",
@@ -57,5 +49,5 @@ def open_store(settings: Settings, *, writable: bool | None = None) -> Store:
     may_write = settings.mode != "readonly" if writable is None else writable
     store = connect(url, writable=may_write, types=ontology.load(settings.data).types)
     if not is_current(store, mark):
-        seed(store, facts.load(settings.data, title=TITLE), mark=mark)
+        seed(store, shipped.load(settings.data, title=TITLE), mark=mark)
     return store

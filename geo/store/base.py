@@ -18,9 +18,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, selec
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from geo import schema
 from geo.errors import Forbidden, StoreUnavailable
 from geo.model import EventType, Person
+from geo.store import schema
 
 BUSY_SECONDS = 30
 """How long a writer waits for another before it gives up."""

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from geo import facts
 from geo.config import DATA
+from geo.facts import shipped
 from geo.queries import Catalogue
 from tests.browser.hands import Atlas
 from tests.browsing import ARGUMENTS, Visit, find_chromium
@@ -99,7 +99,7 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The facts that the app shows."""
-    return Catalogue(facts.load(DATA))
+    return Catalogue(shipped.load(DATA))
 
 
 @pytest.fixture(scope="session")

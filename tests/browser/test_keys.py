@@ -6,8 +6,8 @@ from collections.abc import Callable
 from PIL import Image
 from playwright.sync_api import expect
 
-from geo.filters import Filters
 from geo.queries import Catalogue
+from geo.queries.filters import Filters
 from tests.browser.hands import Atlas
 
 Open = Callable[..., Atlas]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from geo.filters import Filters
 from geo.queries import Catalogue
+from geo.queries.filters import Filters
 from tests.browser.hands import Atlas
 from tests.browsing import Visit
 

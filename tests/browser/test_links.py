@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import TimeoutError, expect
 
-from geo.filters import Filters
 from geo.queries import Catalogue
+from geo.queries.filters import Filters
 from tests.browser.hands import Atlas
 
 Open = Callable[..., Atlas]

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from geo.filters import Filters
 from geo.queries import Catalogue
+from geo.queries.filters import Filters
 from tests.browser.hands import Atlas
 from tests.browsing import Visit
 from tests.serving import ARTEFACTS, ROOT, running

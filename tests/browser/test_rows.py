@@ -7,8 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from geo.filters import Filters
 from geo.queries import Catalogue
+from geo.queries.filters import Filters
 from tests.browser.hands import Atlas
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from geo import assets
+from geo.views.app import static_files
 from tests.browser.hands import Atlas
 from tests.browsing import Visit
 from tests.serving import ARTEFACTS, running
@@ -36,7 +36,7 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str,
     """A small app whose static folder holds the browser's files."""
     folder = tmp_path_factory.mktemp("app")
     (folder / "page.py").write_text(SCRIPT, encoding="utf-8")
-    return folder, assets.install(folder, basemap=folder / "none")
+    return folder, static_files.install(folder, basemap=folder / "none")
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import gazetteer
-from geo.intake import EXTRACTING, READING, STORING
-from geo.matches import candidates
+from geo.intake.queue import EXTRACTING, READING, STORING
 from geo.model import Place
+from geo.places import gazetteer
+from geo.places.namesakes import candidates
 from tests.browser.hands import Atlas
 from tests.browsing import Visit
 from tests.databases import KINDS

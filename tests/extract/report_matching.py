@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from geo import edtf
-from geo.extract import days
-from geo.names import fold
+from geo.extract.events import days
+from geo.places.names import fold
 
 Verdict = dict[str, bool]
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.extract import domain
-from geo.gazetteer import Gazetteer
-from tests.extract.english import extract, read
+from geo.extract.english import domain
+from geo.places.gazetteer import Gazetteer
+from tests.extract.english_texts import extract, read
 from tests.extract.event_reports import REPORTS
 
 CONTROLS = sorted((Path(__file__).parent / "controls").glob("*.txt"))

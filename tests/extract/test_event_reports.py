@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from geo.extract import output
-from geo.gazetteer import Gazetteer
-from tests.extract.english import extract
+from geo.places.gazetteer import Gazetteer
+from tests.extract.english_texts import extract
 from tests.extract.event_reports import REPORTS, Told
 from tests.extract.report_matching import pairs
 

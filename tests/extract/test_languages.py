@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from geo.__main__ import main
+from geo.cli import main
 from geo.extract import languages, stream, tokens
-from geo.reading_language import language_of
+from geo.reading.language import language_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.extract import layout
-from tests.extract.english import english
+from tests.extract.english_texts import english
 
 
 def _sentences(text: str, **more: object) -> list[tuple[str, int, bool]]:

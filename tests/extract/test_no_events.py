@@ -3,8 +3,8 @@
 import pytest
 
 from geo.extract import pipeline
-from geo.gazetteer import Gazetteer
-from tests.extract.english import english, known
+from geo.places.gazetteer import Gazetteer
+from tests.extract.english_texts import english, known
 
 CONTROLS = {
     "recipe": "Heat the oven to 200 degrees. Beat three eggs with the sugar, fold in the flour and bake for forty"

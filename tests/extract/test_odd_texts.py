@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.extract.pipeline import Extraction
-from geo.gazetteer import Gazetteer
-from tests.extract.english import extract
+from geo.places.gazetteer import Gazetteer
+from tests.extract.english_texts import extract
 from tests.extract.event_reports import REPORTS
 
 REPORT = next(report for report in REPORTS if report.name == "myanmar")

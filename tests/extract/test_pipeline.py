@@ -4,8 +4,8 @@ import pytest
 import spacy
 
 from geo.extract import layout, pipeline
-from geo.gazetteer import Gazetteer
-from tests.extract.english import english, extract, known
+from geo.places.gazetteer import Gazetteer
+from tests.extract.english_texts import english, extract, known
 
 
 def test_prepare_adds_once() -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from geo.__main__ import main
+from geo.cli import main
 from geo.extract import stream
 
 STORY = (

@@ -7,7 +7,7 @@ import pytest
 from geo import queries
 from geo.errors import Missing, Purged
 from geo.store import accept, add_report, purge_report, reject, undo
-from geo.store.sketches import likeness, sketch
+from geo.store.near_duplicates import likeness, sketch
 from tests import stores
 
 LONG = " ".join(f"word{n} tells of things that happened on day {n}." for n in range(60))

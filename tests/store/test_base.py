@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select, update
 
-from geo import queries, schema
+from geo import queries
 from geo.config import Settings
 from geo.errors import Forbidden, StoreUnavailable
-from geo.store import connect, open_store, reject
+from geo.store import connect, open_store, reject, schema
 from tests import stores
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from geo.extract.annotations import ActorMention, Toponym
-from geo.extract.lexicon import words as listed
+from geo.extract.english.classes import words as listed
 from geo.extract.russian.classes import CLASSES
 from geo.extract.russian.frames import Sentence
 from geo.extract.russian.morphology import forms, is_known, lemmas, nominative, plain
 from geo.extract.russian.phrases import Phrase, Word
-from geo.names import fold
-from geo.ontology import Ontology, is_acronym
+from geo.facts.ontology import Ontology, is_acronym
+from geo.places.names import fold
 
 _NAME = frozenset({"Name", "Surn", "Patr"})
 _CLASSES_OF_KINDS: dict[str, frozenset[str]] = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.extract.annotations import ActorMention, ClaimMention, Span
-from geo.extract.lexicon import words as listed
+from geo.extract.english.classes import words as listed
 from geo.extract.russian.actors import PERSONAL, Cast
 from geo.extract.russian.frames import Sentence
 from geo.extract.russian.phrases import Phrase

@@ -1,6 +1,6 @@
-"""Russian nouns by the classes of :mod:`geo.extract.lexicon`: what rules ask the arguments of a predicate to be of."""
+"""Russian nouns by the classes of :mod:`geo.extract.english.classes`: what rules ask of arguments."""
 
-from geo.extract.lexicon import words as listed
+from geo.extract.english.classes import words as listed
 
 _CLASSES: dict[str, str] = {
     "armed": (

@@ -1,6 +1,6 @@
 """Is this Russian text about public affairs?  Sport, cooking, software and business borrow the words of conflict."""
 
-from geo.extract.lexicon import words as listed
+from geo.extract.english.classes import words as listed
 from geo.extract.russian.text import Text
 
 _PUBLIC = listed(

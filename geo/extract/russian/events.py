@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from geo.extract import certainty, summaries
 from geo.extract.annotations import ActorMention, ClaimMention, Proposal, Span, When, Where
-from geo.extract.event_rules import SPOKEN, VIOLENT
-from geo.extract.lexicon import words as listed
+from geo.extract.english.classes import words as listed
+from geo.extract.english.rules.index import SPOKEN, VIOLENT
+from geo.extract.english.slots.fill import CERTAINTY
+from geo.extract.events import certainty, summaries
 from geo.extract.russian import claims, domain, factuality, slots
 from geo.extract.russian.claims import Attribution
 from geo.extract.russian.classes import SUBSTANCE
@@ -16,7 +17,6 @@ from geo.extract.russian.phrases import Phrase
 from geo.extract.russian.rules import Rule
 from geo.extract.russian.text import Line, Text
 from geo.extract.russian.triggers import find as find_triggers
-from geo.extract.slots import CERTAINTY
 
 LONGEST_EVIDENCE = 600
 _ROLES: dict[str, tuple[str, str]] = {

@@ -1,9 +1,9 @@
 """Did it take place?  Negation, mood, condition, purpose and what an infinitive hangs on, in Russian.
 
-As :mod:`geo.extract.factuality` for English: a word of the vocabulary, or None for what is no event.
+As :mod:`geo.extract.english.factuality` for English: a word of the vocabulary, or None for what is no event.
 """
 
-from geo.extract.lexicon import words as listed
+from geo.extract.english.classes import words as listed
 from geo.extract.russian.frames import Frame, Sentence
 
 _CARRIED_OUT = listed(

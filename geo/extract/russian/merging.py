@@ -1,4 +1,4 @@
-"""Mentions of one event in a Russian text become one event, as :mod:`geo.extract.merging` does in English."""
+"""Mentions of one event in a Russian text become one event, as :mod:`geo.extract.english.merging` does in English."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from geo import edtf
 from geo.errors import InvalidDate
 from geo.extract.annotations import ActorMention, Span, When, Where
-from geo.extract.event_rules import SPOKEN
+from geo.extract.english.rules.index import SPOKEN
 from geo.extract.layout import Sentence
 from geo.extract.russian.claims import Attribution
 from geo.extract.russian.rules import Rule

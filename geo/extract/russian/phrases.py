@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from geo.extract.lexicon import words as listed
+from geo.extract.english.classes import words as listed
 from geo.extract.russian.classes import CLASSES
 from geo.extract.russian.morphology import Form, forms, plain
 

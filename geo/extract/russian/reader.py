@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from geo.extract import layout, local_places
+from geo.extract import layout
 from geo.extract.annotations import ActorMention, DateMention, Proposal, Span, Toponym
 from geo.extract.russian import actors, events, text
-from geo.gazetteer import Gazetteer
-from geo.ontology import Ontology
+from geo.extract.toponyms.untagged import recogniser
+from geo.facts.ontology import Ontology
+from geo.places.gazetteer import Gazetteer
 
 _NAMELESS = frozenset({"armed_group", "organisation", "institution", "outlet", "person"})
 
@@ -51,7 +52,7 @@ def read(
         masked.append((doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text)))
     places = [
         one
-        for one in local_places.find(
+        for one in recogniser.find_toponyms(
             doc,
             language="ru",
             gazetteer=gazetteer,

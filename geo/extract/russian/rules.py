@@ -1,4 +1,4 @@
-"""What Russian words tell of which event, and what their arguments must be, as in :mod:`geo.extract.event_rules`.
+"""Which Russian words tell of which event, and what their arguments must be, as in :mod:`geo.extract.english.rules`.
 
 Among the rules of a word the first that holds counts.  ``slot`` says where a verb has its object: ``accs``, ``datv``,
 ``ablt``, ``gent`` without a preposition, or prepositions ("на", "с"); for a noun of action the genitive counts, too.

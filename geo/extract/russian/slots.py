@@ -1,4 +1,4 @@
-"""Where and when, in Russian: from the clause, the sentence, the sentences before it, as :mod:`geo.extract.slots`.
+"""Where and when, in Russian: from the clause, the sentence, those before it, as in :mod:`geo.extract.english.slots`.
 
 Which of these gave the value is kept with it; the farther, the less certain.  A place that says whose someone is
 ("президент России", "граждане Таджикистана") is not where something took place.
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.extract.annotations import ProposedPlace, Toponym, When, Where
-from geo.extract.event_rules import SPOKEN
-from geo.extract.lexicon import words as listed
+from geo.extract.english.classes import words as listed
+from geo.extract.english.rules.index import SPOKEN
 from geo.extract.russian.classes import CLASSES
 from geo.extract.russian.frames import Frame
 from geo.extract.russian.phrases import PREPOSITIONS, Word

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from geo.extract.lexicon import words as listed
+from geo.extract.english.classes import words as listed
 from geo.extract.russian.frames import Frame
 from geo.extract.russian.morphology import Form
 from geo.extract.russian.phrases import Phrase

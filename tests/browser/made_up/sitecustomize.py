@@ -18,17 +18,17 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 if "MADE_UP" in os.environ:
-    from geo import facts, ontology
+    from geo.facts import ontology, shipped
     from tests import sample
 
     made_up = getattr(sample, os.environ["MADE_UP"])()
     made_up = replace(made_up, events=(*made_up.events, replace(made_up.events[0], id="once-more")))
-    facts.load = lambda *_, **__: made_up  # type: ignore[assignment]
-    shipped = ontology.load
-    ontology.load = lambda data: replace(shipped(data), types=made_up.types)  # type: ignore[assignment]
+    shipped.load = lambda *_, **__: made_up  # type: ignore[assignment]
+    read_types = ontology.load
+    ontology.load = lambda data: replace(read_types(data), types=made_up.types)  # type: ignore[assignment]
 
 if "SLOW_GAZETTEER" in os.environ:
-    from geo import gazetteer
+    from geo.places import gazetteer
 
     folder = Path(os.environ["SLOW_GAZETTEER"])
 

@@ -1,0 +1,23 @@
+"""What words tell of which event, and what their arguments must be for them to do so.
+
+A rule holds for a trigger when every argument that it names is of one of the classes it asks for (any class where it
+is left empty).  Among the rules of a word the first that holds counts, so the narrow ones stand first.
+"""
+
+from geo.extract.english.rules.force import FORCE
+from geo.extract.english.rules.order import ORDER
+from geo.extract.english.rules.rule import Rule
+from geo.extract.english.rules.talks import TALKS
+
+VIOLENT = frozenset({"attack", "clash", "operation", "takeover", "death"})
+SPOKEN = frozenset({"statement", "appeal", "dispute"})
+
+RULES: tuple[Rule, ...] = (*ORDER, *FORCE, *TALKS)
+"""Narrow rules first; a later type is tried where the earlier ones of the word do not hold."""
+
+INDEX: dict[str, tuple[Rule, ...]] = {}
+"""Lemma -> its rules, in order."""
+
+for _rule in RULES:
+    for _lemma in _rule.lemmas.split():
+        INDEX[_lemma] = (*INDEX.get(_lemma, ()), _rule)

@@ -1,0 +1,1 @@
+"""Where and when an English event took place: :mod:`.fill` asks the others for each slot."""

@@ -1,0 +1,115 @@
+"""Names of places that are not where an event took place: parts of names, origins of people, asides, datelines."""
+
+import re
+
+from spacy.tokens import Token
+
+from geo.extract.annotations import Toponym
+from geo.extract.english import syntax
+from geo.extract.english.classes import words
+from geo.extract.english.context import Context
+from geo.extract.english.slots.attachment import preposition
+from geo.extract.english.triggers import Trigger
+from geo.extract.layout import Sentence
+
+AT = words("in at near on around outside across inside within along throughout over off between beside above through")
+"""Prepositions behind which stands where something is."""
+
+_DESCRIBED = words("people person official body armed force group outlet kin government captive expert organisation")
+_SITTING = words("court tribunal")
+_SITES = frozenset({"institution", "organisation"})
+_INSIDE = frozenset({"in", "at", "inside", "outside", "near"})
+_PLACE_AS_OBJECT = frozenset(
+    {"takeover", "attack", "operation", "clash", "movement", "concentration", "conference", "protest"}
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z .'’-]{2,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"  # a name, in capitals or not
+    r"(?:, [A-Z][\w. ]{1,40}){0,2}(?:,? \(?[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?\)?)?"  # a country, a day
+    r"(?: ?\([A-Z][\w /.-]{1,30}\))?"  # the agency
+    r"(?: ?[–—]| -{1,2}|(?<=[A-Z]{3}):|(?<=[A-Z]{3})\.)\s"
+)
+
+
+def dateline(text: str, sentence: Sentence) -> int:
+    """Return where the dateline that opens *sentence* ends ("PESHAWAR, 3 May - "), its start where there is none."""
+    match = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 120))
+    return match.end() if match else sentence.start
+
+
+def is_in_name(context: Context, token: Token, toponym: Toponym) -> bool:
+    """Tell whether *toponym* is part of the name of a person, a group or an institution; a city's court sits there."""
+    if token.head.lower_ in _SITTING and toponym.kind != "country":
+        return False
+    mention = context.mention_at.get(token.i)
+    if mention is not None and mention.kind in _SITES and preposition(token) in _INSIDE and toponym.kind != "country":
+        return False  # "held at the Termez Cargo Centre", "in Téra department"
+    if mention is not None and mention.kind != "state" and (mention.start < toponym.start or mention.end > toponym.end):
+        return True
+    return any(
+        one.kind in ("person", "institution")
+        and one.start <= toponym.start
+        and toponym.end <= one.end
+        and one.end - one.start > toponym.end - toponym.start
+        and not any(word in one.text.split() for word in AT)
+        for one in context.mentions_round(toponym.start)
+    )
+
+
+def is_actor(trigger: Trigger, token: Token) -> bool:
+    """Tell whether *token* is who acts, or says where they come from and not where they are."""
+    frame = trigger.frame
+    if token.dep_ == "compound" and token.head.lower_ in _SITTING:
+        return False
+    for agent in (*frame.agents, *(frame.patients if trigger.type not in _PLACE_AS_OBJECT else ())):
+        if agent.i == token.i:
+            return True
+        first, last = syntax.phrase(agent)
+        if first <= token.i < last and preposition(token) not in AT:
+            return True
+    return False
+
+
+def is_doer(token: Token) -> bool:
+    """Tell whether the place at *token* stands for a state that does something: "China will finance the posts"."""
+    for _ in range(4):
+        if token.dep_ not in ("conj", "appos"):
+            break
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubjpass", "agent", "dobj") and syntax.is_verb(token.head)
+
+
+def is_speaker(token: Token) -> bool:
+    """Tell whether the capital at *token* stands for its government: "which Dushanbe blamed on the group"."""
+    return token.dep_ == "nsubj" and syntax.is_verb(token.head) and token.head.lemma_.lower() != "be"
+
+
+def describes(context: Context, token: Token) -> bool:
+    """Tell whether *token* says where someone comes from: "nationals of X", "the embassies of X", "X's army"."""
+    for _ in range(6):
+        if token.dep_ in ("pobj", "poss"):
+            break
+        if token.dep_ in ("compound", "nmod", "amod") and _is_country(context, token):
+            if context.classes(token.head) & _DESCRIBED:
+                return True
+        elif token.dep_ not in ("compound", "nmod", "appos", "conj") or token.head.lower_ in _SITTING:
+            return False
+        token = token.head
+    noun = token.head.head if token.dep_ == "pobj" else token.head
+    if token.dep_ == "pobj" and token.head.lower_ not in ("of", "from"):
+        return False
+    return not syntax.is_verb(noun) and bool(context.classes(noun) & _DESCRIBED)
+
+
+def is_bracketed(text: str, trigger: Trigger, toponym: Toponym) -> bool:
+    """Tell whether *toponym* stands in an aside in brackets that *trigger* is not in."""
+    opened = text.rfind("(", trigger.sentence.start, toponym.start)
+    if opened < 0 or text.rfind(")", opened, toponym.start) >= 0:
+        return False
+    closed = text.find(")", toponym.end, trigger.sentence.end)
+    closed = closed if closed >= 0 else trigger.sentence.end
+    return not opened < trigger.token.idx < closed and text.count(" ", opened, closed) > 3
+
+
+def _is_country(context: Context, token: Token) -> bool:
+    toponym = context.toponym_at.get(token.i)
+    return toponym is not None and toponym.kind == "country"

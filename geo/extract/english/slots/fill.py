@@ -1,0 +1,42 @@
+"""Where, when and who: fill an event's slots from its clause, its sentence, the sentences round it, the text.
+
+Which of these gave the value is kept with it (``clause``, ``sentence``, ``before``, ``paragraph``, ``text``, ``said``):
+the farther, the less certain.
+"""
+
+from collections.abc import Sequence
+
+from geo.extract.annotations import ProposedPlace, When, Where
+from geo.extract.english.context import Context
+from geo.extract.english.slots.references import PlaceRefs
+from geo.extract.english.slots.scene import CERTAINTY, Scene
+from geo.extract.english.slots.times import Times
+from geo.extract.english.slots.venues import Venues
+from geo.extract.english.triggers import Trigger
+
+__all__ = ["CERTAINTY", "Slots"]
+
+
+class Slots:
+    """Fills slots for the triggers of one text."""
+
+    def __init__(self, context: Context, triggers: Sequence[Trigger], *, refs: PlaceRefs) -> None:
+        """Take the text's *context* and all its *triggers*, which compete for places and dates."""
+        scene = Scene(context, triggers)
+        self._times, self._venues = Times(scene), Venues(scene, refs=refs)
+
+    def when(self, trigger: Trigger) -> When | None:
+        """Return the date of *trigger*'s event, None where the text gives none for it."""
+        return self._times.when(trigger)
+
+    def where(self, trigger: Trigger) -> Where:
+        """Return the places of *trigger*'s event with their roles; empty where none can be told."""
+        return self._venues.where(trigger)
+
+    def of_text(self, trigger: Trigger) -> Where:
+        """Return the country of those who act or of the whole text, where nothing nearer tells the place."""
+        return self._venues.of_text(trigger)
+
+    def about(self, trigger: Trigger, *, start: int, end: int) -> tuple[ProposedPlace, ...]:
+        """Return the places named in characters [*start*, *end*) as what is spoken about, demonyms left out."""
+        return self._venues.about(trigger, start=start, end=end)

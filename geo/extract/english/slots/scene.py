@@ -1,0 +1,123 @@
+"""What the slots of a text's events are filled from: its dates and places by sentence, and who competes for them."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from geo.extract.annotations import DateMention, Toponym
+from geo.extract.english.context import Context
+from geo.extract.english.slots import attachment
+from geo.extract.english.triggers import Trigger
+from geo.extract.layout import Sentence
+
+CERTAINTY = {
+    "clause": 1.0, "aside": 0.7, "sentence": 0.9, "said": 0.85, "before": 0.75, "paragraph": 0.65, "heading": 0.65,
+    "after": 0.6, "text": 0.5, "none": 0.8,
+}  # fmt: skip
+"""What each distance leaves of a rule's certainty."""
+
+_BULLETS = frozenset("-–—•*·▪")
+
+
+class Scene:
+    """The dates and the placed toponyms of a text by sentence, each with the token that the rest of it hangs on."""
+
+    def __init__(self, context: Context, triggers: Sequence[Trigger]) -> None:
+        """Take the text's *context* and all its *triggers*, which compete for places and dates."""
+        self.context = context
+        self._triggers = {trigger.token.i for trigger in triggers}
+        self._scopes = {trigger.frame.scope.i for trigger in triggers}
+        self.dates: dict[int, list[tuple[Token, DateMention]]] = {}
+        self.toponyms: dict[int, list[tuple[Token, Toponym]]] = {}
+        seen: set[int] = set()
+        for index, date in sorted(context.date_at.items()):
+            if date.start not in seen:
+                seen.add(date.start)
+                token = context.doc[index]
+                self.dates.setdefault(context.sentence_of(token).index, []).append(
+                    (attachment.top(token, date.end), date)
+                )
+        placed: set[tuple[int, int]] = set()
+        for index, toponym in sorted(context.toponym_at.items()):
+            if toponym.entry is not None and (toponym.start, toponym.end) not in placed:
+                placed.add((toponym.start, toponym.end))
+                token = attachment.top(context.doc[index], toponym.end)
+                part = self._unknown_part(token, toponym)
+                if part is not None:
+                    inner = context.toponym_at.get(part.i)
+                    if inner is not None:
+                        placed.add((inner.start, inner.end))
+                    token = attachment.top(part, inner.end) if inner is not None else part
+                self.toponyms.setdefault(context.sentence_of(token).index, []).append((token, toponym))
+
+        self._headings = self._read_headings()
+
+    def _unknown_part(self, token: Token, toponym: Toponym) -> Token | None:
+        """Return what *toponym* at *token* is said to hold where that is unknown, or known elsewhere only.
+
+        "In Kabul's Dasht-e-Barchi" is in Kabul if nothing is known of the latter; "Somalia's Hiran region" is not in
+        the Hiran of Iraq.
+        """
+        whole = toponym.entry
+        if token.dep_ != "poss" or toponym.kind == "demonym" or whole is None:
+            return None
+        head = token.head
+        names = [one for one in (*head.children, head) if one.i > token.i and one.tag_ in ("NNP", "NNPS", "HYPH")]
+        if not names or attachment.preposition(head) == "" or any(self._is_someone(one) for one in names):
+            return None
+        inner = next((self.context.toponym_at[one.i] for one in names if one.i in self.context.toponym_at), None)
+        if inner is None or inner.entry is None:
+            return head
+        elsewhere = whole.country and inner.entry.country and whole.country not in inner.entry.countries
+        return next(one for one in names if one.i in self.context.toponym_at) if elsewhere else None
+
+    def _is_someone(self, token: Token) -> bool:
+        mention = self.context.mention_at.get(token.i)
+        return mention is not None and mention.kind != "state"
+
+    def _read_headings(self) -> dict[int, tuple[DateMention | None, Toponym | None]]:
+        """Return by sentence of the body what the headings over it set: the day of a round-up, a section's place.
+
+        One heading alone is the date of publication or the like; two of a kind divide the text.
+        """
+        set_by = {one.index: self._set_by(one) for one in self.context.sentences if one.heading and not one.boilerplate}
+        dates_divide = sum(date is not None for date, _ in set_by.values()) > 1
+        places_divide = sum(place is not None for _, place in set_by.values()) > 1
+        found: dict[int, tuple[DateMention | None, Toponym | None]] = {}
+        now: tuple[DateMention | None, Toponym | None] = None, None
+        for sentence in self.context.sentences:
+            if sentence.index in set_by:
+                date, place = set_by[sentence.index]
+                now = date if dates_divide else None, place if places_divide else None
+            elif sentence.is_body:
+                found[sentence.index] = now
+        return found
+
+    def _set_by(self, heading: Sentence) -> tuple[DateMention | None, Toponym | None]:
+        """Return the date or the place that *heading* consists of, neither where it says anything else."""
+        dates = [one for _, one in self.dates.get(heading.index, ())]
+        places = [one for _, one in self.toponyms.get(heading.index, ()) if one.kind != "demonym"]
+        rest = sum(
+            token.is_alpha and token.i not in self.context.date_at and token.i not in self.context.toponym_at
+            for token in self.context.doc[heading.first : heading.last]
+        )
+        if rest > 1 or len(dates) + len(places) != 1:
+            return None, None
+        return next(iter(dates), None), next(iter(places), None)
+
+    def headed(self, sentence: Sentence) -> tuple[DateMention | None, Toponym | None]:
+        """Return the date and the place that the headings over *sentence* give to what stands under them."""
+        return self._headings.get(sentence.index, (None, None))
+
+    def bond(self, trigger: Trigger, token: Token, *, dated: bool = False) -> attachment.Bond:
+        """Return how closely the date (*dated*) or the place at *token* hangs on *trigger*."""
+        return attachment.bond(trigger, token, triggers=self._triggers, scopes=self._scopes, dated=dated)
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence of the body before *sentence*, None across a gap or the items of a list."""
+        if self.context.text[sentence.start] in _BULLETS:
+            return None
+        for other in reversed(self.context.sentences[max(0, sentence.index - 3) : sentence.index]):
+            if other.is_body:
+                return other if sentence.paragraph - other.paragraph <= 1 else None
+        return None

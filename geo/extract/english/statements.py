@@ -1,0 +1,132 @@
+"""Statements worth an event of their own: what an official says in public about security or public affairs.
+
+Not each "said" is one: experts and witnesses are sources, their words are claims on other events.  A statement needs
+a speaker who holds an office or is a body, and words about security that do more than tell of an event; what one
+speaker says in a report is one statement, taken from their first words.  Who appeals or denies has their event already.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from geo.extract.english import claims
+from geo.extract.english.claims import Attribution
+from geo.extract.english.classes import CLASSES, OFFICES, SUBSTANCE, words
+from geo.extract.english.context import Context, title_words
+from geo.extract.english.rules.index import SPOKEN
+from geo.extract.english.triggers import Trigger
+
+_OWN_TYPES = SPOKEN
+_LEAST_SUBSTANCE = 2
+_BODIES = frozenset({"institution", "state", "armed_group", "organisation"})
+_FIRM = words("warn announce declare condemn accuse blame claim vow threaten")
+_EXPERTS = words(
+    "expert analyst journalist professor researcher historian scholar commentator correspondent witness resident "
+    "reporter author specialist observer academic scientist writer"
+)
+
+
+def find(context: Context, attributions: Sequence[Attribution], triggers: Sequence[Trigger]) -> list[Attribution]:
+    """Return the attributions that are statements, one for each speaker, in text order."""
+    spoken = {trigger.token.i for trigger in triggers if trigger.type in _OWN_TYPES}
+    busy = {one.speaker.name for one in attributions if one.verb in spoken} | {
+        actor.name
+        for trigger in triggers
+        if trigger.type in _OWN_TYPES and trigger.sentence.is_body
+        for agent in trigger.frame.agents
+        for actor in context.actors(agent)
+    }
+    first: dict[str, Attribution] = {}
+    worthy: set[str] = set()
+    for one in attributions:
+        verb = context.doc[one.verb]
+        sentence = context.sentence_of(verb)
+        lemma = verb.lemma_.lower()
+        if one.stance != "claims" or not sentence.is_body or one.speaker.name in busy or lemma == "cite":
+            continue
+        if any(child.lemma_.lower() == "responsibility" for child in verb.children):
+            continue
+        if not is_official(context, one) or is_aside(verb):
+            continue
+        if _substance(context, one) + (lemma in _FIRM) < _LEAST_SUBSTANCE:
+            continue
+        first.setdefault(one.speaker.name, one)
+        if lemma == "warn" or not _is_about_an_event(context, one, triggers):
+            worthy.add(one.speaker.name)
+    chosen = [one for name, one in first.items() if name in worthy]
+    return sorted(_one_a_body(context, chosen), key=lambda one: one.verb)
+
+
+def is_aside(verb: Token) -> bool:
+    """Tell whether *verb* stands in a subordinate clause: "although they claim ..."."""
+    for _ in range(6):
+        if verb.dep_ != "conj":
+            return verb.dep_ in ("advcl", "relcl", "acl")
+        verb = verb.head
+    return False
+
+
+def is_official(context: Context, attribution: Attribution) -> bool:
+    """Tell whether the speaker of *attribution* speaks for a state, a body or an armed group."""
+    speaker = attribution.speaker
+    if speaker.kind in _BODIES:
+        return True
+    if speaker.kind != "person":
+        return False
+    if speaker.actor_id:
+        actor = context.ontology.actors.get(speaker.actor_id)
+        if actor is not None and actor.parent:
+            return True
+    words = {word.lower() for word in speaker.name.split()}
+    if words & OFFICES and not words & _EXPERTS:
+        return True
+    for index, mention in context.heads():
+        if mention.name == speaker.name:
+            titles = {word.lemma_.lower() for word in title_words(context.doc[index])}
+            if titles & _EXPERTS:
+                return False
+            if titles & OFFICES:
+                return True
+    return False
+
+
+def _substance(context: Context, attribution: Attribution) -> int:
+    """Count the different words about security in what is said."""
+    found: set[str] = set()
+    for start, end in attribution.covers:
+        first, last = context.tokens(start, min(end, start + 1500))
+        for token in context.doc[first:last]:
+            lemma = token.lemma_.lower()
+            if lemma in SUBSTANCE or (lemma in CLASSES and "armed" in CLASSES[lemma]):
+                found.add(lemma)
+            elif token.i in context.mention_at and context.mention_at[token.i].kind == "armed_group":
+                found.add(context.mention_at[token.i].name)
+    return len(found)
+
+
+def _is_about_an_event(_: Context, attribution: Attribution, triggers: Sequence[Trigger]) -> bool:
+    """Tell whether what is said is just that an event took place, which the event itself records."""
+    told = [trigger for trigger in triggers if trigger.sentence.is_body and attribution.holds(trigger.token.idx)]
+    if not told:
+        return False
+    extent = attribution.extent
+    return extent < 350 and any(trigger.rule.weight >= 0.6 and trigger.factuality == "happened" for trigger in told)
+
+
+def _one_a_body(context: Context, chosen: list[Attribution]) -> list[Attribution]:
+    """Leave out an official whose body speaks too: the ministry and the head of its directorate say one thing."""
+    bodies = {one.speaker.actor_id for one in chosen if one.speaker.kind in _BODIES and one.speaker.actor_id}
+    kept: list[Attribution] = []
+    for one in chosen:
+        actor = context.ontology.actors.get(one.speaker.actor_id)
+        above = {parent.id for parent in context.ontology.lineage(actor)} if actor is not None else set()
+        if one.speaker.kind == "person" and above & bodies:
+            continue
+        kept.append(one)
+    return kept
+
+
+def covering(context: Context, attributions: Sequence[Attribution], one: Attribution) -> list[Attribution]:
+    """Return who reports the statement *one*, besides its own speaker."""
+    verb = context.doc[one.verb]
+    return [other for other in claims.of(context, attributions, verb) if other.speaker.name != one.speaker.name]

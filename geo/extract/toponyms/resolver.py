@@ -1,0 +1,195 @@
+"""Decide which place each toponym of a text means.
+
+Names are grouped first: one name means one place throughout a text unless what stands after its comma ("Paris, Texas")
+says otherwise.  :mod:`geo.extract.toponyms.weighing` then weighs the groups' candidates together.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
+
+from spacy.tokens import Doc
+
+from geo.extract.annotations import Toponym
+from geo.extract.events import certainty
+from geo.extract.toponyms.candidates import ALIKE, SHORTEST_SOUND
+from geo.extract.toponyms.cues import STREETS
+from geo.extract.toponyms.inflection import base_forms
+from geo.extract.toponyms.weighing import WEIGHTS, Name, Table, Weights, holds
+from geo.places.gazetteer import Candidate, Gazetteer
+from geo.places.names import fold
+from geo.places.phrases import strip_type
+
+_MOST_CANDIDATES = 60
+_MOST_TOGETHER = 1500
+"""Candidates that are weighed together; a long text is taken in several parts, since each is weighed by each."""
+
+
+_TYPE_BETWEEN = (
+    r"провинции|области|района|уезда|округа|республики|вилоята|viloyatining|viloyati|вилоятининг|вилояти|tumanining|"
+    r"туманининг|ноҳияи|вилояти|ولایت|استان|شهرستان|ولسوالی"
+)
+"""Nouns that in other languages stand between a place and what holds it: "в уезде X провинции Y"."""
+_CHAIN = re.compile(
+    r"\s*(?:,\s*(?:in\s+)?(?:the\s+)?|\(\s*|\s+in\s+(?:the\s+)?(?:\w+ern\s+)?)|"
+    rf"\s*,?\s*(?:в\s+)?(?:{_TYPE_BETWEEN})\s+"
+)
+_BROKEN = re.compile(r"(?P<name>[^,]+),[^,]+\s(?P<noun>[Aa]irport)")
+_Key = tuple[str, bool]
+"""A name, folded, and whether it is a demonym."""
+
+_NOUN_LENGTH = 24
+_NOUN_BEFORE = re.compile(r"(\w+) of (?:the )?$")
+_NOUN_BEHIND = re.compile(r"(?:(?:,|,? and|,? or) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?){0,6}[ \t]+(\w+)")
+"""The noun may stand behind a list: "Herat, Farah and Nimroz provinces"."""
+_BORDER_WORD = re.compile(r"border|frontier|boundary", re.IGNORECASE)
+
+
+def resolve(
+    toponyms: Sequence[Toponym], *, doc: Doc, gazetteer: Gazetteer, country: str = "", weights: Weights = WEIGHTS
+) -> list[Toponym]:
+    """Return *toponyms* with their places filled in, in the same order; one that no place is found for stays empty.
+
+    Args:
+        toponyms: what :func:`geo.extract.toponyms.recogniser.find_toponyms` found in one text, in its order.
+        doc: the text they were found in.
+        gazetteer: where to look.
+        country: where the report comes from (ISO 3166-1 alpha-2), if that is known.
+        weights: what each kind of evidence counts.
+    """
+    names = _names(toponyms, text=doc.text, gazetteer=gazetteer)
+    resolved = [replace(one, certainty=certainty.of_unplaced(recognition=one.certainty)) for one in toponyms]
+    if not names:
+        return resolved
+    for part in _parts(names):
+        table = Table(part, gazetteer=gazetteer, country=country, weights=weights)
+        for name, decided in zip(part, table.decide(), strict=True):
+            for index in name.mentions:
+                resolved[index] = replace(
+                    toponyms[index], entry=decided.entry, kind=decided.entry.kind, share=decided.share,
+                    certainty=certainty.of_placed(recognition=toponyms[index].certainty, share=decided.share),
+                    why=decided.why, runner_up=decided.runner_up,
+                )  # fmt: skip
+    return resolved
+
+
+def _parts(names: Sequence[Name]) -> Iterator[list[Name]]:
+    """Yield *names* in order, so many at a time as have few enough candidates."""
+    part: list[Name] = []
+    size = 0
+    for name in names:
+        if part and size + len(name.candidates) > _MOST_TOGETHER:
+            yield part
+            part, size = [], 0
+        part.append(name)
+        size += len(name.candidates)
+    yield part
+
+
+def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> list[Name]:
+    """Group the toponyms that mean one place, with their candidates; those without candidates are left out."""
+    keys = [(fold(t.text) or t.text, t.kind == "demonym") for t in toponyms]
+    chained: dict[int, int] = {}
+    for (i, one), (j, other) in pairwise(enumerate(toponyms)):
+        if one.kind != "demonym" and other.kind != "demonym" and _CHAIN.fullmatch(text[one.end : other.start]):
+            chained[i] = j
+    candidates: dict[tuple[str, bool], list[Candidate]] = {}
+    for toponym, key in zip(toponyms, keys, strict=True):
+        if key not in candidates:
+            kinds = ("demonym",) if key[1] else None
+            candidates[key] = _looked_up(toponym, gazetteer=gazetteer, kinds=kinds)
+    candidates |= _sounding(toponyms, keys, candidates, gazetteer=gazetteer)
+    holder_of: dict[int, str] = {}
+    for i, j in chained.items():
+        if _of_one_level(candidates[keys[i]], candidates[keys[j]]):
+            continue
+        if any(
+            one.entry.id != other.entry.id and holds(gazetteer, one.entry, other.entry)
+            for one in candidates[keys[i]]
+            for other in candidates[keys[j]][:8]
+        ):
+            holder_of[i] = keys[j][0]
+    usual: dict[tuple[str, bool], str] = {}
+    for i, holder in holder_of.items():
+        usual.setdefault(keys[i], holder)
+    grouped: dict[tuple[str, bool, str], Name] = {}
+    for i, (toponym, key) in enumerate(zip(toponyms, keys, strict=True)):
+        if not candidates[key]:
+            continue
+        holder = holder_of.get(i, usual.get(key, ""))
+        name = grouped.setdefault((*key, holder), Name(toponym.text, [], candidates[key]))
+        name.mentions.append(i)
+        name.as_unit |= _stands_with_unit(text, toponym)
+        if holder and holder not in name.holders:
+            name.holders.append(holder)
+            outer = next((holder_of[j] for j in _indices(keys, holder) if j in holder_of), "")
+            if outer:
+                name.holders.append(outer)
+    outer_names = set(holder_of.values())
+    for (folded, demonym, _), name in grouped.items():
+        name.as_unit |= folded in outer_names and not demonym
+    return list(grouped.values())
+
+
+def _stands_with_unit(text: str, toponym: Toponym) -> bool:
+    """Tell whether the noun of a first-level unit goes with *toponym*: "Herat province", "the province of Herat"."""
+    before = _NOUN_BEFORE.search(text, max(0, toponym.start - _NOUN_LENGTH), toponym.start)
+    behind = _NOUN_BEHIND.match(text, toponym.end)
+    phrases = (toponym.text, before and f"{before[1]} of x", behind and f"x {behind[1].removesuffix('s')}")
+    stripped = [strip_type(fold(phrase)) for phrase in phrases if phrase]
+    return any(one is not None and one.kinds[0] == "adm1" for one in stripped)
+
+
+def _looked_up(toponym: Toponym, *, gazetteer: Gazetteer, kinds: tuple[str, ...] | None) -> list[Candidate]:
+    """Return what the name may mean; without its ending, or without what breaks it, where the name as written fails."""
+    name = toponym.text
+    broken = _BROKEN.fullmatch(name)
+    if broken is not None:
+        name = f"{broken['name']} {broken['noun']}"
+    elif toponym.kind == "border" and not _BORDER_WORD.search(name):
+        name += " border"
+    for form in chain((name,), base_forms(name)):
+        found = gazetteer.lookup(form, fuzzy=False, kinds=kinds, limit=_MOST_CANDIDATES)
+        if found:
+            return found
+    return []
+
+
+def _sounding(
+    toponyms: Sequence[Toponym], keys: Sequence[_Key], exact: Mapping[_Key, Sequence[Candidate]], *,
+    gazetteer: Gazetteer,
+) -> dict[_Key, list[Candidate]]:  # fmt: skip
+    """Return what names that nothing is called by exactly may mean: names that sound alike, in the text's countries."""
+    countries = {found[0].entry.country for found in exact.values() if found and found[0].match != "other"} - {""}
+    sounding: dict[_Key, list[Candidate]] = {}
+    for toponym, key in zip(toponyms, keys, strict=True):
+        if exact[key] or key in sounding or key[1] or len(key[0]) < SHORTEST_SOUND or _is_street(key[0]):
+            continue
+        alike = gazetteer.lookup(toponym.text, limit=_MOST_CANDIDATES)
+        sounding[key] = [
+            one for one in alike
+            if one.alike >= ALIKE and one.entry.country in countries and one.entry.kind != "country"
+        ]  # fmt: skip
+    return sounding
+
+
+def _is_street(name: str) -> bool:
+    return name.rpartition(" ")[2] in STREETS
+
+
+def _indices(keys: Sequence[tuple[str, bool]], key: str) -> list[int]:
+    return [i for i, (name, _) in enumerate(keys) if name == key]
+
+
+def _of_one_level(one: Sequence[Candidate], other: Sequence[Candidate]) -> bool:
+    """Tell whether two names are best known as countries, or as first-level units: a list rather than a chain."""
+    if not one or not other:
+        return False
+    level = one[0].entry.kind
+    return (level == "country" and other[0].entry.kind == "country") or (
+        level in ("country", "adm1")
+        and other[0].entry.kind == "adm1"
+        and other[0].match != "abbreviation"
+        and one[0].match != "other"
+    )

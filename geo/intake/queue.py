@@ -1,0 +1,335 @@
+"""Reports on their way in: one worker reads and extracts them one after the other while pages go on.
+
+A job is one report.  Everyone's reports wait in a line of their own and the lines take turns, so that a folder that
+somebody adds does not hold up what another person pastes.  Until the last step nothing of a report is stored, so a job
+can be cancelled at any time before, and one that fails leaves nothing half-written.
+
+When no report waits, those that were stored are compared with others: what may be told twice is proposed for review.
+"""
+
+import hashlib
+import logging
+from collections import OrderedDict, deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+from threading import Condition, Thread
+from typing import TYPE_CHECKING
+
+from geo.duplicates import propose
+from geo.errors import CannotFetch, DuplicateReport, GeoError, Purged, ReportTooLarge, UnreadableReport
+from geo.model import Person
+from geo.queries import find_text
+from geo.reading.read import Reading, read_bytes
+from geo.reading.web import Page
+from geo.store import CollectionChange, Store, add_report, change_collection
+
+if TYPE_CHECKING:
+    from geo.extract.stream import Extractor
+
+WAITING, FETCHING, READING, EXTRACTING, STORING = "waiting", "fetching", "reading", "finding events", "storing"
+DONE, FAILED, SAME, ALIKE, CANCELLED = "done", "failed", "same", "alike", "cancelled"
+ENDED = (DONE, FAILED, SAME, ALIKE, CANCELLED)
+"""Stages in which nothing more happens by itself: ``same`` and ``alike`` name a stored report that it is a copy of."""
+
+_SHARES = {WAITING: 0.0, FETCHING: 0.1, READING: 0.2, EXTRACTING: 0.4, STORING: 0.9}
+_KEPT = 200
+"""Ended jobs of one person that are remembered."""
+
+_OWNERS = 200
+"""People whose jobs are remembered, as long as none of theirs goes on."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a report comes from: the content of a file or of a paste, an address, or a stored report to read again.
+
+    ``title``, ``published`` (EDTF) and ``publisher`` are what the person knows better than the text.
+    """
+
+    name: str
+    data: bytes = field(default=b"", repr=False)
+    url: str = ""
+    again: str = ""
+    title: str = ""
+    published: str = ""
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A report on its way in, as it stands.
+
+    Attributes:
+        number: tells it from every other.
+        source: where the report comes from.
+        stage: one of the words above.
+        report: id of the report that was stored, or that it is a copy of.
+        events: how many events are proposed for it.
+        likeness: to ``report``, 1 for the same text.
+        joined: whether a report that was stored already came into the collection that was asked for.
+        why: what went wrong, in words for a person.
+    """
+
+    number: int
+    source: Source
+    stage: str = WAITING
+    report: str = ""
+    events: int = 0
+    likeness: float = 0.0
+    joined: bool = False
+    why: str = ""
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more happens by itself."""
+        return self.stage in ENDED
+
+    @property
+    def share(self) -> float:
+        """How far it is, 0 to 1."""
+        return _SHARES.get(self.stage, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    by: Person
+    collection: str
+    copies: bool
+
+
+class _Stopped(Exception):
+    """The job was cancelled."""
+
+
+class Intake:
+    """The line of reports on their way into one store; one object serves all sessions."""
+
+    def __init__(
+        self, store: Store, *, extractor: "Callable[[], Extractor]", fetch: Callable[[str], Page] | None = None
+    ) -> None:
+        """Begin with nothing to do.
+
+        Args:
+            store: where reports go.
+            extractor: gives the loaded models; called by the worker only.
+            fetch: fetches a web address; None where that is not allowed.
+        """
+        self._store, self._extractor, self._fetch = store, extractor, fetch
+        self._changed = Condition()
+        self._numbers = count(1)
+        self._jobs: dict[str, dict[int, Job]] = {}
+        self._asked: dict[int, _Asked] = {}
+        self._lines: OrderedDict[str, deque[int]] = OrderedDict()
+        self._to_compare: deque[tuple[str, Person]] = deque()
+        self._worker: Thread | None = None
+
+    def submit(
+        self, sources: Sequence[Source], *, owner: str, by: Person, collection: str = "", copies: bool = False
+    ) -> tuple[Job, ...]:
+        """Put reports at the end of their owner's line.
+
+        Args:
+            sources: the reports.
+            owner: whose line: one session's.
+            by: who adds them.
+            collection: the id of a collection to put them into.
+            copies: add even what looks like an edited copy of a stored report.
+        """
+        with self._changed:
+            jobs = tuple(Job(next(self._numbers), source) for source in sources)
+            self._forget_old()
+            known = self._jobs.setdefault(owner, {})
+            for job in jobs:
+                known[job.number] = job
+                self._asked[job.number] = _Asked(by, collection, copies)
+                self._lines.setdefault(owner, deque()).append(job.number)
+            for number in [one.number for one in known.values() if one.ended][:-_KEPT]:
+                del known[number]
+            if self._worker is None or not self._worker.is_alive():
+                self._worker = Thread(target=self._work, name="intake", daemon=True)
+                self._worker.start()
+            self._changed.notify_all()
+        return jobs
+
+    def _forget_old(self) -> None:
+        idle = [who for who, held in self._jobs.items() if all(job.ended for job in held.values())]
+        for who in idle[: max(0, len(self._jobs) - _OWNERS)]:
+            del self._jobs[who]
+
+    def jobs(self, owner: str) -> tuple[Job, ...]:
+        """Return an owner's jobs as they stand, in the order in which they came."""
+        with self._changed:
+            return tuple(self._jobs.get(owner, {}).values())
+
+    def cancel(self, owner: str, numbers: Sequence[int] | None = None) -> None:
+        """Cancel an owner's jobs, all or some; what is stored already stays.
+
+        Args:
+            owner: whose.
+            numbers: which; None: all.
+        """
+        with self._changed:
+            for job in list(self._jobs.get(owner, {}).values()):
+                if not job.ended and job.stage != STORING and (numbers is None or job.number in numbers):
+                    self._jobs[owner][job.number] = replace(job, stage=CANCELLED)
+            self._changed.notify_all()
+
+    def clear(self, owner: str, numbers: Sequence[int] | None = None) -> None:
+        """Forget an owner's jobs that have ended, all or some.
+
+        Args:
+            owner: whose.
+            numbers: which; None: all.
+        """
+        with self._changed:
+            held = self._jobs.get(owner, {})
+            kept = {n: one for n, one in held.items() if not one.ended or (numbers is not None and n not in numbers)}
+            self._jobs[owner] = kept
+
+    def wait(self, owner: str, *, seconds: float) -> bool:
+        """Wait until all of an owner's jobs have ended; False where that takes longer than *seconds*."""
+        with self._changed:
+            return self._changed.wait_for(
+                lambda: all(job.ended for job in self._jobs.get(owner, {}).values()), timeout=seconds
+            )
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: bool(self._lines or self._to_compare))
+                told = None if self._lines else self._to_compare.popleft()
+                if told is None:
+                    owner, line = next(iter(self._lines.items()))
+                    number = line.popleft()
+                    # whoever was served goes to the end of those who wait
+                    self._lines.pop(owner)
+                    if line:
+                        self._lines[owner] = line
+                    job, asked = self._jobs[owner].get(number), self._asked.pop(number)
+            if told is not None:
+                self._compare(*told)
+            elif job is not None and not job.ended:
+                self._end(owner, job, asked)
+
+    def _compare(self, report: str, by: Person) -> None:
+        """Propose what a stored report and others may both tell of; nobody waits for it."""
+        try:
+            propose.propose_duplicates(self._store, report=report, by=by)
+        except Exception:  # noqa: BLE001  the report is stored; the next ones must not be held up
+            _log.exception("a report could not be compared with others")
+
+    def _end(self, owner: str, job: Job, asked: _Asked) -> None:
+        try:
+            ended = self._do(owner, job, asked)
+        except _Stopped:
+            return
+        except DuplicateReport as error:
+            ended = replace(job, stage=SAME, report=error.report, likeness=1.0, joined=self._join(error.report, asked))
+        except (UnreadableReport, ReportTooLarge, CannotFetch) as error:
+            ended = replace(job, stage=FAILED, why=sentence(error.why))
+        except Purged:
+            ended = replace(job, stage=FAILED, why="This text was removed for good and cannot be added again.")
+        except GeoError as error:
+            ended = replace(job, stage=FAILED, why=sentence(str(error)))
+        except Exception:  # noqa: BLE001  one report must not end the work on all others
+            _log.exception("a report could not be added")
+            ended = replace(job, stage=FAILED, why="Something went wrong that should not; the server's log says what.")
+        self._put(owner, ended)
+        if ended.stage == DONE and ended.events:
+            self._to_compare.append((ended.report, asked.by))
+
+    def _join(self, report: str, asked: _Asked) -> bool:
+        """Put a report that is stored already into the collection that was asked for; False where it is in it."""
+        if not asked.collection:
+            return False
+        change = CollectionChange(add=(report,))
+        try:
+            return bool(change_collection(self._store, asked.collection, change, by=asked.by, version=None))
+        except GeoError:
+            _log.exception("a stored report could not be put into a collection")
+            return False
+
+    def _do(self, owner: str, job: Job, asked: _Asked) -> Job:
+        from geo.intake import one_report  # brings the language models' library, which no page needs
+
+        source = job.source
+        if source.again:
+            self._step(owner, job, EXTRACTING)
+            models = self._extractor()
+            events = one_report.read_again(self._store, source.again, extractor=models, by=asked.by)
+            return replace(job, stage=DONE, report=source.again, events=len(events))
+        url, name, data = source.url, source.name, source.data
+        if not data and url:
+            if self._fetch is None:
+                raise CannotFetch(url, why="fetching from the web is switched off here")
+            self._step(owner, job, FETCHING)
+            page = self._fetch(url)
+            url, name, data = page.url, page.name, page.data
+        self._step(owner, job, READING)
+        reading = self._read(data, name=name, source=source)
+        if found := find_text(self._store, reading.text, limit=1):
+            if found[0].likeness == 1.0:
+                raise DuplicateReport(found[0].report)
+            if not asked.copies:
+                # the content is kept, so that the person can still have it added
+                kept = replace(source, data=data, name=name, url=url)
+                return replace(job, source=kept, stage=ALIKE, report=found[0].report, likeness=found[0].likeness)
+        self._step(owner, job, EXTRACTING)
+        draft = replace(one_report.report_draft(reading, name=_titled(name), url=url), publisher=source.publisher)
+        events_found = one_report.event_drafts(reading, self._extractor())
+        self._step(owner, job, STORING)
+        report = add_report(self._store, draft, events=events_found, by=asked.by, collection=asked.collection)
+        return replace(job, stage=DONE, report=report, events=len(events_found))
+
+    def _read(self, data: bytes, *, name: str, source: Source) -> Reading:
+        if not data.strip():
+            raise UnreadableReport(name, why="it is empty")
+        reading = read_bytes(data, name=name, published=source.published, title=source.title)
+        if not reading.text.strip():
+            raise UnreadableReport(name, why="it holds no text")
+        return reading
+
+    def _step(self, owner: str, job: Job, stage: str) -> None:
+        """Go on to the next stage, unless somebody cancelled."""
+        with self._changed:
+            now = self._jobs[owner].get(job.number)
+            if now is None or now.ended:
+                raise _Stopped
+            self._jobs[owner][job.number] = replace(now, stage=stage)
+            self._changed.notify_all()
+
+    def _put(self, owner: str, job: Job) -> None:
+        with self._changed:
+            now = self._jobs[owner].get(job.number)
+            if now is not None and (not now.ended or job.stage == DONE):
+                # only who may still have a copy added needs its content again
+                kept = job.source if job.stage == ALIKE else replace(job.source, data=b"")
+                self._jobs[owner][job.number] = replace(job, source=kept)
+            self._changed.notify_all()
+
+
+def sentence(words: str) -> str:
+    """Return a message's *words* as a sentence."""
+    words = " ".join(words.split()).rstrip(".")
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def pasted(text: str, *, title: str = "", published: str = "", publisher: str = "", url: str = "") -> Source:
+    """Return the source for a text that a person pasted.
+
+    Args:
+        text: what was pasted; the source of a web page is read as one.
+        title, published, publisher, url: what they know of it.
+    """
+    data = text.encode("utf-8", "replace")
+    name = title or f"Pasted text {hashlib.sha256(data).hexdigest()[:6]}"
+    return Source(name, data, url=url, title=title, published=published, publisher=publisher)
+
+
+def _titled(name: str) -> str:
+    """Return a file's name as a title."""
+    stem = name.rpartition(".")[0] if "." in name[-6:] else name
+    return stem.replace("_", " ").strip() or name

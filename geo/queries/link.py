@@ -1,0 +1,182 @@
+"""A link is a view: the URL's parameters, read and written in one place.
+
+Parameters (DESIGN.md, "Contracts"): ``types, actors, places, from, to, reports, review, factuality, precision, q,
+event, lanes, axis, map=lat,lon,zoom, collection, rev``.  Lists repeat their parameter; commas are read as well.
+Values that make no sense are dropped and named, never raised: a link outlives the data it was made for.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from geo import edtf
+from geo.errors import InvalidDate, InvalidView
+from geo.model import VOCABULARY, Collection
+from geo.queries.filters import PRECISIONS, Filters
+
+LANES = ("type", "actor", "place")
+AXES = ("event", "report")
+PARAMETERS = (
+    "types", "actors", "places", "from", "to", "reports", "review", "factuality", "precision", "q",
+    "event", "lanes", "axis", "map", "collection", "rev",
+)  # fmt: skip
+LONGEST_WORDS = 200
+_NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]{1,8})?"
+_MAP = re.compile(rf"({_NUMBER}),({_NUMBER}),([0-9]{{1,2}}(?:\.[0-9]{{1,3}})?)")
+_REVISION = re.compile(r"[0-9A-Za-z._-]{1,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """Where the map looks: centre in decimal degrees, and Leaflet's zoom (0 the world ... 18 a street)."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+    def text(self) -> str:
+        """Write the value of the parameter ``map``."""
+        return f"{self.lat:.4f},{self.lon:.4f},{round(self.zoom, 3):g}"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that a link restores."""
+
+    filters: Filters = field(default_factory=Filters)
+    since: str = ""
+    until: str = ""
+    event: str = ""
+    lanes: str = "type"
+    axis: str = "event"
+    map: MapView | None = None
+    collection: str = ""
+    rev: str = ""
+
+    def query(self) -> dict[str, list[str]]:
+        """Write the view as parameters; what equals the default is left out."""
+        lists = {name: list(getattr(self.filters, name)) for name in _LISTS}
+        single = {
+            "from": self.since,
+            "to": self.until,
+            "q": self.filters.q,
+            "event": self.event,
+            "lanes": self.lanes if self.lanes != "type" else "",
+            "axis": self.axis if self.axis != "event" else "",
+            "map": self.map.text() if self.map else "",
+            "collection": self.collection,
+            "rev": self.rev,
+        }
+        found = lists | {name: [value] for name, value in single.items() if value}
+        return {name: found[name] for name in PARAMETERS if found.get(name)}
+
+
+_LISTS = ("types", "actors", "places", "reports", "review", "factuality", "precision")
+
+
+def read(query: Mapping[str, Sequence[str]], collection: Collection) -> tuple[View, tuple[InvalidView, ...]]:
+    """Read a link's parameters against what *collection* holds.
+
+    Args:
+        query: parameter to its values, as many as the link repeats.
+        collection: the events that the link looks at.
+
+    Returns:
+        The view, and one :class:`InvalidView` for each value that was dropped.  Unknown parameters are ignored.
+    """
+    wrong: list[InvalidView] = []
+
+    def first(name: str) -> str:
+        values = query.get(name) or ("",)
+        return values[-1].strip()
+
+    def drop(name: str, value: str) -> None:
+        wrong.append(InvalidView(name, value=value[:80]))
+
+    known: dict[str, Mapping[str, object] | Sequence[str]] = {
+        "types": collection.types,
+        "actors": collection.actors,
+        "places": collection.places,
+        "reports": collection.reports,
+        "review": VOCABULARY["review"],
+        "factuality": VOCABULARY["factuality"],
+        "precision": PRECISIONS,
+    }
+    lists: dict[str, tuple[str, ...]] = {}
+    for name in _LISTS:
+        asked = dict.fromkeys(v.strip() for value in query.get(name, ()) for v in value.split(",") if v.strip())
+        for value in asked:
+            if value not in known[name]:
+                drop(name, value)
+        lists[name] = tuple(value for value in asked if value in known[name])
+
+    ends: dict[str, tuple[str, date | None]] = {}
+    for name in ("from", "to"):
+        try:
+            ends[name] = first(name), bound(first(name), last=name == "to")
+        except InvalidDate:
+            drop(name, first(name))
+            ends[name] = "", None
+    if ends["from"][1] and ends["to"][1] and ends["from"][1] > ends["to"][1]:
+        drop("to", first("to"))
+        ends["to"] = "", None
+
+    words = " ".join(first("q").split())
+    if len(words) > LONGEST_WORDS:
+        drop("q", words)
+        words = ""
+    filters = Filters(
+        types=lists["types"], actors=lists["actors"], places=lists["places"], reports=lists["reports"],
+        review=lists["review"], factuality=lists["factuality"], precision=lists["precision"],
+        since=ends["from"][1], until=ends["to"][1], q=words,
+    )  # fmt: skip
+    choices = {"event": {e.id for e in collection.events}, "lanes": LANES, "axis": AXES, "collection": (collection.id,)}
+    chosen: dict[str, str] = {}
+    for name, allowed in choices.items():
+        chosen[name] = first(name) if first(name) in allowed else ""
+        if first(name) and not chosen[name]:
+            drop(name, first(name))
+    revision = first("rev")
+    if revision and not _REVISION.fullmatch(revision):
+        drop("rev", revision)
+        revision = ""
+    looked = map_view(first("map")) if first("map") else None
+    if first("map") and looked is None:
+        drop("map", first("map"))
+    view = View(
+        filters=filters, since=ends["from"][0], until=ends["to"][0],
+        event=chosen["event"], lanes=chosen["lanes"] or "type", axis=chosen["axis"] or "event",
+        map=looked, collection=chosen["collection"], rev=revision,
+    )  # fmt: skip
+    return view, tuple(wrong)
+
+
+def bound(text: str, *, last: bool) -> date | None:
+    """Turn what a person types as an end of a date range into a day; None for nothing.
+
+    Args:
+        text: EDTF of one date with a known year, such as ``2015``, ``2015-04``, ``2015-04-30``.
+        last: take the last day it can mean, not the first.
+
+    Raises:
+        InvalidDate: no EDTF, or no bounded one.
+    """
+    if not text.strip():
+        return None
+    read_date = edtf.parse(text)
+    day = read_date.last if last else read_date.first
+    if day is None or read_date.granularity in ("range", "set"):
+        raise InvalidDate(text)
+    return day
+
+
+def map_view(text: str) -> MapView | None:
+    """Read ``lat,lon,zoom``; None where it makes no sense."""
+    found = _MAP.fullmatch(text.replace(" ", ""))
+    if found is None:
+        return None
+    lat, lon, zoom = (float(number) for number in found.groups())
+    if abs(lat) > 90 or abs(lon) > 360 or zoom > 18:
+        return None
+    return MapView(lat, lon, zoom)

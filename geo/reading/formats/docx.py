@@ -1,0 +1,62 @@
+"""Word documents (.docx) to text: paragraphs and tables in the order in which they stand.
+
+A .docx is a zip archive, so its directory is looked at before anything is unpacked: an archive that would grow beyond
+the limits is refused.  python-docx reads XML without entities.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import docx
+from docx.opc.exceptions import OpcError
+from docx.table import Table
+from lxml.etree import LxmlError
+
+from geo.reading.formats.parts import Limits, Parsed, Unreadable
+
+_MOST_PARTS = 5_000
+_DEEPEST = 8
+
+
+def parse(data: bytes, limits: Limits) -> Parsed:
+    """Return the text of the document *data*, a paragraph or a row of a table to a line.
+
+    Raises:
+        Unreadable: it is broken, no Word document, or would unpack to more than the limits.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > limits.bytes:
+            raise Unreadable(f"it would unpack to more than {limits.bytes:,} bytes", large=True)
+        if any(part.flag_bits & 1 for part in parts):
+            raise Unreadable("the document is encrypted")
+        document = docx.Document(io.BytesIO(data))
+        text = "\n".join(_lines(document))
+        stated = document.core_properties
+        return Parsed(text, title=(stated.title or "").strip(), author=(stated.author or "").strip())
+    except zipfile.BadZipFile as error:
+        raise Unreadable("broken archive") from error
+    except (
+        OpcError,
+        LxmlError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        NotImplementedError,
+        OSError,
+    ) as error:
+        raise Unreadable(f"no Word document that can be read ({type(error).__name__})") from error
+
+
+def _lines(holder: "docx.document.Document | docx.table._Cell", *, depth: int = 0) -> Iterator[str]:
+    """Yield the lines of a document or of a cell; tables within tables down to eight."""
+    for block in holder.iter_inner_content():
+        if isinstance(block, Table):
+            if depth < _DEEPEST:
+                for row in block.rows:
+                    yield "\t".join(" ".join(_lines(cell, depth=depth + 1)) for cell in row.cells)
+        else:
+            yield block.text

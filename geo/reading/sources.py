@@ -1,0 +1,147 @@
+"""What a person names to be read: files, folders of them, and tables of reports (CSV), one :class:`Source` a report.
+
+A table has the columns ``text`` and, where they are known, ``url``, ``date`` (EDTF) and ``title``, in any order.
+"""
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from geo.errors import UnreadableReport
+from geo.reading.read import Reading, read_file, read_text
+
+ENDINGS = frozenset({".txt", ".html", ".htm", ".pdf", ".docx", ".csv"})
+"""Which files of a folder are read; a file that is named itself is read whatever it is called."""
+
+_LONGEST_CELL = 20_000_000
+_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table of reports."""
+
+    text: str
+    url: str = ""
+    date: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One report to read.
+
+    Attributes:
+        path: its file; for a row of a table the table's, a colon, and the line on which the row begins.
+        name: what to call it where it has no title.
+        id: what it is to be called in the store, where that is settled; else empty.
+        file: the file, or None for a row.
+        row: the row, or None for a file.
+        fault: why there is nothing to read; empty where there is.
+    """
+
+    path: str
+    name: str
+    id: str = ""
+    file: Path | None = None
+    row: Row | None = None
+    fault: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where it is from; empty where that is not known."""
+        return self.row.url if self.row else ""
+
+    def read(self) -> Reading:
+        """Read the report.
+
+        Raises:
+            UnreadableReport: it is broken, empty, or of a kind that is not read.
+            ReportTooLarge: it is beyond the limits of :mod:`geo.reading.read`.
+            InvalidDate: the table's date is no EDTF.
+        """
+        if self.fault:
+            raise UnreadableReport(self.path, why=self.fault)
+        if self.row is not None:
+            row = self.row
+            reading = read_text(row.text, name=self.path, published=row.date, title=row.title)
+        elif self.file is not None:
+            reading = read_file(self.file)
+        else:
+            raise UnreadableReport(self.path, why="there is nothing to read")
+        if not reading.text.strip():
+            raise UnreadableReport(self.path, why="it holds no text")
+        return reading
+
+
+def find(paths: Iterable[Path]) -> Iterator[Source]:
+    """Yield the reports in files, folders and tables, in the order given; those of a folder by name.
+
+    Args:
+        paths: as a person names them.
+
+    Raises:
+        UnreadableReport: there is no such path.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UnreadableReport(str(path), why="there is no such file or folder")
+    for path in paths:
+        yield from _of_folder(path) if path.is_dir() else _of_file(path)
+
+
+def _of_folder(folder: Path) -> Iterator[Source]:
+    for file in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if file.suffix.lower() in ENDINGS and not hidden and file.is_file():
+            yield from _of_file(file)
+
+
+def _of_file(file: Path) -> Iterator[Source]:
+    if file.suffix.lower() == ".csv":
+        yield from _of_table(file)
+    else:
+        yield Source(str(file), file.stem, file=file)
+
+
+def _of_table(file: Path) -> Iterator[Source]:
+    csv.field_size_limit(_LONGEST_CELL)
+    line = 1
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as table:
+            rows = csv.reader(table, strict=True)
+            columns = [name.strip().lower() for name in next(rows, [])]
+            if "text" not in columns:
+                yield Source(str(file), file.stem, fault="a table of reports needs a column called text")
+                return
+            line = rows.line_num + 1
+            for cells in rows:
+                if cells:
+                    yield _of_row(file, line, dict(zip(columns, cells, strict=False)))
+                line = rows.line_num + 1
+    except (csv.Error, UnicodeDecodeError, OSError) as error:
+        why = "it is not in UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+        yield Source(f"{file}:{line}", file.stem, fault=f"the table cannot be read on from here: {why}")
+
+
+def _of_row(file: Path, line: int, cells: dict[str, str]) -> Source:
+    row = Row(
+        text=cells.get("text", ""), url=cells.get("url", "").strip(), date=cells.get("date", "").strip(),
+        title=cells.get("title", "").strip(),
+    )  # fmt: skip
+    name = f"{file.stem} {line}"
+    return Source(f"{file}:{line}", name, id=id_of(row.url) if row.url else "", row=row)
+
+
+def id_of(url: str) -> str:
+    """Return the id of a report from a web address: the last words of its path, and the start of its SHA-256."""
+    try:
+        last = unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2]
+    except ValueError:
+        last = ""
+    words = _NOT_WORDS.sub("-", last.lower()).strip("-")[:40].strip("-")
+    return f"{words or 'report'}-{hashlib.sha256(url.encode(errors='replace')).hexdigest()[:10]}"

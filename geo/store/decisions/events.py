@@ -1,0 +1,179 @@
+"""What a person decides on an event: accept, reject, edit, add one by hand, accept many."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from geo.errors import Conflict, Missing, Purged
+from geo.model import EventDraft, Person
+from geo.store import checks, schema
+from geo.store.base import Store, Write
+from geo.store.decisions.log import NEEDS, new_batch, record
+from geo.store.rows import event_drafts, event_rows
+from geo.store.rows.sentences import grounded
+
+
+def accept(store: Store, event: str, *, by: Person, version: int | None, note: str = "") -> int:
+    """Accept a proposed event as it stands.
+
+    Args:
+        store: where it is.
+        event: its id.
+        by: who decides; a reviewer or above.
+        version: the version that they saw; None accepts whatever stands there.
+        note: why.
+
+    Returns:
+        The number of the decision; 0 where it was accepted already.
+
+    Raises:
+        Forbidden: the person's role does not allow it.
+        Missing: there is no such event.
+        Conflict: someone changed it since.
+    """
+    with store.writing(by, act="Accepting an event", needs=NEEDS["accept"]) as write:
+        return _review(write, event, "accept", "accepted", version=version, note=note)
+
+
+def reject(store: Store, event: str, *, by: Person, version: int | None, note: str = "") -> int:
+    """Reject a proposed event; it stays in the store, out of the atlas unless a filter asks for it.
+
+    Args:
+        store: where it is.
+        event: its id.
+        by: who decides; a reviewer or above.
+        version: the version that they saw; None rejects whatever stands there.
+        note: why.
+
+    Returns:
+        The number of the decision; 0 where it was rejected already.
+
+    Raises:
+        Forbidden, Missing, Conflict: as :func:`accept`.
+    """
+    with store.writing(by, act="Rejecting an event", needs=NEEDS["reject"]) as write:
+        return _review(write, event, "reject", "rejected", version=version, note=note)
+
+
+def _review(
+    write: Write, event: str, action: str, review: str, *, version: int | None, note: str, batch: str = ""
+) -> int:
+    note = checks.line("reason", note)
+    before = event_rows.get(write.connection, event)
+    event_rows.check_version(event, before, version=version, yours=review)
+    changes = event_rows.change(write, event, before=before, changes={"review": review})
+    if not changes:
+        return 0
+    return record(
+        write, "event", event, action=action, changes=changes, report=before["report"], batch=batch, note=note
+    )
+
+
+def edit(
+    store: Store, event: str, draft: EventDraft, *, by: Person, version: int, accept: bool = False, note: str = ""
+) -> int:
+    """Change an event to what *draft* says; what is equal stays untouched and is not recorded.
+
+    Args:
+        store: where it is.
+        event: its id.
+        draft: the whole event as it shall be.  Start from :func:`geo.queries.item`'s draft and
+            :func:`dataclasses.replace` what changes.
+        by: who decides; a reviewer or above.
+        version: the version that they saw.
+        accept: accept it in the same decision.
+        note: why.
+
+    Returns:
+        The number of the decision; 0 where nothing changes.
+
+    Raises:
+        Forbidden, Missing: as :func:`accept`.
+        InvalidEdit: a value cannot be stored; says which and why.
+        Conflict: someone changed it since; ``yours`` is *draft*, ``theirs`` the draft that stands.
+    """
+    checks.event(draft, types=store.types)
+    note = checks.line("reason", note)
+    with store.writing(by, act="Editing an event", needs=NEEDS["edit"]) as write:
+        before = event_rows.get(write.connection, event)
+        event_rows.check_version(event, before, version=version, yours=draft)
+        draft = _grounded(write, before["report"], draft)
+        wanted = event_drafts.of_draft(draft) | ({"review": "accepted"} if accept else {})
+        changes = event_rows.change(write, event, before=before, changes=wanted)
+        if not changes:
+            return 0
+        return record(write, "event", event, action="edit", changes=changes, report=before["report"], note=note)
+
+
+def add_event(store: Store, report: str, draft: EventDraft, *, by: Person, note: str = "") -> str:
+    """Add an event by hand, from a marked stretch of a report; it is accepted from the start.
+
+    Args:
+        store: where it goes.
+        report: the report that tells it.
+        draft: the event; one of its spans has the purpose evidence, and ``start`` and ``end`` in the report's text.
+        by: who decides; an editor or above.
+        note: why.
+
+    Returns:
+        The event's id.
+
+    Raises:
+        Forbidden: the person's role does not allow it.
+        Missing: there is no such report.
+        Purged: there was one.
+        InvalidEdit: a value cannot be stored; says which and why.
+    """
+    checks.event(draft, types=store.types)
+    note = checks.line("reason", note)
+    with store.writing(by, act="Adding an event", needs=NEEDS["add event"]) as write:
+        draft = _grounded(write, report, draft)
+        number = event_rows.next_number(write.connection, report)
+        event = f"{report}-{number}"
+        new = event_rows.New(event, report, event_drafts.of_draft(draft), "accepted", number)
+        event_rows.create(write, [new], origin="hand")
+        record(
+            write, "event", event, action="add event", changes={"review": [None, "accepted"]}, report=report, note=note
+        )
+        return event
+
+
+def _grounded(write: Write, report: str, draft: EventDraft) -> EventDraft:
+    """Return *draft* with quotes as the report's text has them.  Raises where there is no such report or span."""
+    t = schema.reports
+    row = write.connection.execute(select(t.c.text).where(t.c.id == report)).first()
+    if row is None:
+        gone = schema.tombstones.c.report
+        if write.connection.execute(select(gone).where(gone == report)).first() is not None:
+            raise Purged(report)
+        raise Missing("report", name=report)
+    if row.text is None:
+        return draft
+    checks.event(draft, types=(), length=len(row.text))
+    return grounded(draft, row.text)
+
+
+def accept_many(store: Store, chosen: Sequence[tuple[str, int]], *, by: Person, note: str = "") -> tuple[int, ...]:
+    """Accept several events in one act, which one undo takes back.  Those changed since are left alone.
+
+    Args:
+        store: where they are.
+        chosen: pairs (event id, version seen); what the filters kept.
+        by: who decides; a reviewer or above.
+        note: why.
+
+    Returns:
+        The numbers of the decisions; fewer than *chosen* where some were accepted, changed or gone.
+
+    Raises:
+        Forbidden: the person's role does not allow it.
+    """
+    with store.writing(by, act="Accepting events", needs=NEEDS["accept"]) as write:
+        batch = new_batch()
+        made = []
+        for event, version in chosen:
+            try:
+                made.append(_review(write, event, "accept", "accepted", version=version, note=note, batch=batch))
+            except (Conflict, Missing):
+                continue
+        return tuple(number for number in made if number)

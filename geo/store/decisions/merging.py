@@ -1,0 +1,197 @@
+"""The same event told twice: merged, or said to be two."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from geo import edtf
+from geo.errors import InvalidEdit
+from geo.model import Person
+from geo.store import checks, schema
+from geo.store.base import Store, Write
+from geo.store.decisions.log import NEEDS, new_batch, record
+from geo.store.rows import event_rows
+from geo.store.rows.event_drafts import State
+
+_STANCES = {"happened": "reports", "planned": "plans", "threatened": "plans", "denied": "denies", "doubted": "doubts"}
+
+
+def merge(
+    store: Store,
+    keep: str,
+    other: str,
+    *,
+    by: Person,
+    keep_version: int | None,
+    other_version: int | None,
+    note: str = "",
+) -> tuple[int, ...]:
+    """Say that two events are one: *keep* stays, with the evidence of both; *other* leads to it from now on.
+
+    Where they disagree, on the date, the standing or the place, what the other says becomes a claim of its report.
+
+    Args:
+        store: where they are.
+        keep: the id of the event that stays.
+        other: the id of the event that goes into it.
+        by: who decides; a reviewer or above.
+        keep_version: the version of *keep* that they saw.
+        other_version: the version of *other* that they saw.
+        note: why.
+
+    Returns:
+        The numbers of the decisions; one undo of any of them takes all back.
+
+    Raises:
+        Forbidden: the person's role does not allow it.
+        Missing: there is no such event.
+        Conflict: someone changed one of them since.
+        InvalidEdit: they are one already, or one of them was merged into a third.
+    """
+    note = checks.line("reason", note)
+    with store.writing(by, act="Merging events", needs=NEEDS["merge"]) as write:
+        c = write.connection
+        kept, gone = event_rows.get(c, keep), event_rows.get(c, other)
+        event_rows.check_version(keep, kept, version=keep_version, yours=f"merge with {other}")
+        event_rows.check_version(other, gone, version=other_version, yours=f"merge into {keep}")
+        if keep == other or kept["merged_into"] or gone["merged_into"]:
+            raise InvalidEdit("merge", why="these two are one event already, or one of them is part of a third")
+        batch = new_batch()
+        changes = event_rows.change(write, keep, before=kept, changes=_together(c, kept, gone))
+        made = []
+        rest: dict[str, Any] = {"action": "merge", "batch": batch}
+        if changes:
+            made.append(record(write, "event", keep, changes=changes, report=kept["report"], note=note, **rest))
+        changes = event_rows.change(write, other, before=gone, changes={"merged_into": keep})
+        made.append(record(write, "event", other, changes=changes, report=gone["report"], note=note, **rest))
+        made.append(_settle_pair(write, keep, other, "same", action="merge", batch=batch))
+        return tuple(made)
+
+
+def keep_apart(store: Store, one: str, other: str, *, by: Person, note: str = "") -> int:
+    """Say that two events are not the same; the pair is not proposed again.
+
+    Args:
+        store: where they are.
+        one, other: their ids.
+        by: who decides; a reviewer or above.
+        note: why.
+
+    Returns:
+        The number of the decision.
+
+    Raises:
+        Forbidden: the person's role does not allow it.
+        Missing: there is no such event.
+        InvalidEdit: both are one id.
+    """
+    if one == other:
+        raise InvalidEdit("pair", why="two events are needed")
+    note = checks.line("reason", note)
+    with store.writing(by, act="Keeping events apart", needs=NEEDS["keep apart"]) as write:
+        event_rows.get(write.connection, one)
+        event_rows.get(write.connection, other)
+        return _settle_pair(write, one, other, "different", action="keep apart", batch=new_batch(), note=note)
+
+
+def propose_pairs(store: Store, pairs: Sequence[tuple[str, str, float, str]], *, by: Person) -> int:
+    """Store likely duplicates for review; pairs that are known, whatever was decided, stay as they are.
+
+    Args:
+        store: where the events are.
+        pairs: (event, event, likeness 0 to 1, why in words).
+        by: who had them looked for; an editor or above.
+
+    Returns:
+        How many are new.
+    """
+    with store.writing(by, act="Proposing duplicates", needs=NEEDS["add report"]) as write:
+        new = 0
+        wanted = {name for one, other, _, _ in pairs for name in (one, other)}
+        t = schema.events.c.id
+        there = set(write.connection.execute(select(t).where(t.in_(wanted))).scalars())
+        for one, other, score, why in pairs:
+            first, second = sorted((one, other))
+            if first == second or not {first, second} <= there:
+                continue  # taken away while they were looked for
+            checks.number("likeness", score, low=0, high=1)
+            if _pair(write.connection, first, second) is None:
+                values = {"one": first, "other": second, "status": "proposed", "score": score}
+                values["why"] = why[: checks.LONGEST["why"]]
+                write.connection.execute(insert(schema.duplicates).values(values))
+                new += 1
+        return new
+
+
+def pair_id(one: str, other: str) -> str:
+    """Return what decisions call a pair of events, whatever their order."""
+    return " ".join(sorted((one, other)))
+
+
+def _pair(connection: Connection, first: str, second: str) -> Any:
+    t = schema.duplicates
+    return connection.execute(select(t).where(t.c.one == first, t.c.other == second)).mappings().first()
+
+
+def set_pair(write: Write, name: str, status: str | None) -> None:
+    """Write how a pair stands, within a write; None where nothing was said of it."""
+    first, second = name.split(" ")
+    t = schema.duplicates
+    if _pair(write.connection, first, second) is None:
+        values = {"one": first, "other": second, "status": status or "proposed", "score": 0.0, "why": "chosen by hand"}
+        write.connection.execute(insert(t).values(values))
+    else:
+        wanted = (t.c.one == first) & (t.c.other == second)
+        write.connection.execute(update(t).where(wanted).values(status=status or "proposed"))
+
+
+def _settle_pair(write: Write, one: str, other: str, status: str, *, action: str, batch: str, note: str = "") -> int:
+    name = pair_id(one, other)
+    found = _pair(write.connection, *sorted((one, other)))
+    before = found["status"] if found else None
+    set_pair(write, name, status)
+    return record(write, "pair", name, action=action, changes={"status": [before, status]}, batch=batch, note=note)
+
+
+def _together(connection: Connection, kept: State, gone: State) -> dict[str, Any]:
+    """Return the fields of *kept* with what *gone* adds to them."""
+    report = gone["report"] if gone["report"] != kept["report"] else ""
+    spans = [one | {"report": one["report"] or report} for one in gone["spans"]]
+    claims = [one | {"report": one["report"] or report} for one in gone["claims"]]
+    if details := _disagreements(kept, gone):
+        t = schema.reports
+        row = connection.execute(select(t.c.publisher, t.c.author).where(t.c.id == gone["report"])).one()
+        speaker = row.publisher or row.author or "Unnamed publisher"
+        claims.append(
+            {
+                "stance": _STANCES[gone["factuality"]], "speaker": speaker, "start": None, "end": None,
+                "report": report, "detail": "; ".join(details)[:300],
+            }
+        )  # fmt: skip
+    known = {(one["role"], one["id"]) for one in kept["actors"]}
+    actors = [one | {"start": None, "end": None} if report else one for one in gone["actors"]]
+    together = {
+        "spans": kept["spans"] + [one for one in spans if one not in kept["spans"]],
+        "claims": kept["claims"] + [one for one in claims if one not in kept["claims"]],
+        "actors": kept["actors"] + [one for one in actors if (one["role"], one["id"]) not in known],
+    }
+    if not kept["places"] and gone["places"]:
+        together["places"] = [one | {"start": None, "end": None} if report else one for one in gone["places"]]
+    return together
+
+
+def _disagreements(kept: State, gone: State) -> list[str]:
+    """Say in words what *gone* says differently; what only one of them knows is no disagreement."""
+    found = []
+    if kept["date"] and gone["date"] and kept["date"] != gone["date"]:
+        found.append(f"date: {edtf.parse(gone['date']).words()}")
+    if kept["factuality"] != gone["factuality"]:
+        found.append(f"standing: {gone['factuality']}")
+    here, there = (
+        {one["place"]["name"] for one in state["places"] if one["place"] and one["role"] == "happened_at"}
+        for state in (kept, gone)
+    )
+    if here and there and not here & there:
+        found.append(f"place: {', '.join(sorted(there))}")
+    return found

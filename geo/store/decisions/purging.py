@@ -1,0 +1,143 @@
+"""A report removed for good: its text, its events, and what other rows say of it.  A tombstone remains."""
+
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from geo.errors import Missing
+from geo.model import Person
+from geo.store import checks, schema
+from geo.store.base import Store, Write
+from geo.store.decisions.log import NEEDS, record
+from geo.store.rows import event_drafts, event_rows
+
+
+def purge_report(store: Store, report: str, *, by: Person, reason: str) -> None:
+    """Remove a report for good: text, events, and what decisions quote of them.  A tombstone remains.
+
+    Args:
+        store: where it is.
+        report: its id.
+        by: who decides; an admin.
+        reason: why; it stays readable, so it must not repeat what is removed.
+
+    Raises:
+        Forbidden: the person's role does not allow it.
+        Missing: there is no such report.
+        InvalidEdit: no reason is given.
+    """
+    reason = checks.line("reason", reason, needed=True)
+    with store.writing(by, act="Removing a report for good", needs=NEEDS["purge"]) as write:
+        c, t = write.connection, schema
+        row = c.execute(select(t.reports.c.sha256).where(t.reports.c.id == report)).first()
+        if row is None:
+            raise Missing("report", name=report)
+        gone = list(c.execute(select(t.events.c.id).where(t.events.c.report == report)).scalars())
+        taken = _forget_elsewhere(write, report)
+        c.execute(update(t.decisions).where(t.decisions.c.report == report).values(changes={}, note=""))
+        for view in c.execute(select(t.frozen_views.c.id, t.frozen_views.c.content)).all():
+            kept = _without(view.content, report, taken=taken)
+            if kept != view.content:
+                c.execute(update(t.frozen_views).where(t.frozen_views.c.id == view.id).values(content=kept))
+        rules = t.place_rules.c
+        c.execute(delete(t.place_rules).where(rules.scope == "report", rules.scope_id == report))
+        c.execute(delete(t.reports).where(t.reports.c.id == report))
+        _forget_names(c)
+        c.execute(
+            insert(t.tombstones).values(
+                report=report, sha256=row.sha256, at=write.at, who=by.name, reason=reason, events=len(gone)
+            )
+        )
+        record(write, "report", report, action="purge", changes={"events": [len(gone), 0]}, report=report, note=reason)
+
+
+def _forget_elsewhere(write: Write, report: str) -> dict[str, dict[str, Any]]:
+    """Take what a report said out of events of other reports that its events were merged into; return what was taken.
+
+    That is event -> field -> the claims, places and actors as frozen views write them.
+    """
+    taken: dict[str, dict[str, Any]] = {}
+    c, t = write.connection, schema
+    merged = t.events.c
+    into: dict[str, list[str]] = {}
+    for row in c.execute(select(merged.id, merged.merged_into).where(merged.report == report)):
+        if row.merged_into:
+            into.setdefault(row.merged_into, []).append(row.id)
+    others = set(
+        c.execute(
+            select(t.spans.c.event).join(t.events, t.spans.c.event == t.events.c.id)
+            .where(t.spans.c.report == report, t.events.c.report != report)
+        ).scalars()
+    )  # fmt: skip
+    own_report = select(merged.id).where(merged.id.in_(list(into)), merged.report != report)
+    others |= set(c.execute(own_report).scalars())
+    for event in sorted(others):
+        before = event_rows.get(c, event)
+        own = {field: [one for one in before[field] if one["report"] != report] for field in ("spans", "claims")}
+        own |= _without_names(c, event, before=before, gone=event_drafts.load(c, into.get(event, ())))
+        taken[event] = {
+            "claims": [(one["stance"], one["speaker"], one["detail"]) for one in before["claims"]
+                       if one not in own["claims"]],
+            "places": [[one["role"], one["place"]["id"]] for one in before["places"]
+                       if one["place"] and one not in own["places"]],
+            "actors": [[one["role"], one["id"]] for one in before["actors"] if one not in own["actors"]],
+        }  # fmt: skip
+        event_rows.change(write, event, before=before, changes=own)
+        mine = t.decisions.c
+        c.execute(update(t.decisions).where(mine.kind == "event", mine.object == event).values(changes={}))
+    return taken
+
+
+def _without_names(
+    connection: Connection, event: str, *, before: event_drafts.State, gone: dict[str, event_drafts.State]
+) -> dict[str, Any]:
+    """Return the places and actors of an event without those that came with the events in *gone* alone."""
+    t = schema.events
+    proposed = connection.execute(select(t.c.proposed).where(t.c.id == event)).scalar_one()
+    kept: dict[str, Any] = {}
+    for field, key in (("places", "name"), ("actors", "id")):
+        own = {(one["role"], one[key]) for one in proposed[field]}
+        brought = {(one["role"], one[key]) for state in gone.values() for one in state[field]} - own
+        kept[field] = [one for one in before[field] if (one["role"], one[key]) not in brought]
+    return kept
+
+
+def _forget_names(connection: Connection) -> None:
+    """Remove actors that a text brought up and that no event names any more, and places of which that is true."""
+    t = schema
+    named = select(t.event_actors.c.actor)
+    above = select(t.actors.c.parent)
+    actors, places = t.actors.c, t.places.c
+    connection.execute(
+        delete(t.actors).where(actors.origin == "text", actors.id.not_in(named), actors.id.not_in(above))
+    )
+    used = select(t.event_places.c.place).where(t.event_places.c.place.is_not(None))
+    ruled = select(t.place_rules.c.place).where(t.place_rules.c.place.is_not(None))
+    connection.execute(delete(t.places).where(places.origin != "seed", places.id.not_in(used), places.id.not_in(ruled)))
+
+
+def _without(content: dict[str, Any], report: str, *, taken: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return what a frozen view keeps without a report, what was *taken* from other events, and names left unused."""
+    events = [
+        one | {"evidence": [quote for quote in one["evidence"] if quote["report"] != report]}
+        for one in content["events"]
+        if one["report"] != report
+    ]
+    for one in events:
+        gone = taken.get(one["id"], {"claims": (), "places": (), "actors": ()})
+        one["claims"] = [
+            claim
+            for claim in one["claims"]
+            if (claim["stance"], claim["speaker"], claim["detail"]) not in gone["claims"]
+        ]
+        for field in ("places", "actors"):
+            one[field] = [named for named in one[field] if named not in gone[field]]
+    kept = content | {"events": events}
+    for field in ("reports", "digests"):
+        kept[field] = {name: value for name, value in content[field].items() if name != report}
+    for field in ("places", "actors"):
+        before, after = (
+            {named[1] for one in several for named in one[field]} for several in (content["events"], events)
+        )
+        kept[field] = {name: value for name, value in content[field].items() if name not in before - after}
+    return kept

@@ -1,0 +1,1 @@
+"""The Actors page: who stands with whom over time, who fought and met whom."""

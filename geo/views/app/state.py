@@ -1,0 +1,225 @@
+"""The state of a page: the URL is the truth, widgets and selection follow it.
+
+Streamlit binds single widgets to the URL, but replaces the entry of the browser's history as it does; here every
+choice is an entry of its own, so that Back undoes it.  A run adopts the URL when something other than a widget of this
+page changed it: a link opened cold, Back, Forward.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from geo.errors import InvalidView
+from geo.model import Collection
+from geo.queries import Catalogue, link
+from geo.queries.filters import Filters
+from geo.queries.link import View
+
+LISTS = ("types", "actors", "places", "reports", "review", "factuality", "precision")
+RARE = ("reports", "precision", "factuality", "review")
+"""Filters that stand folded until one of them is used: a list takes the browser as long as fifty marks do."""
+
+UNFOLDED = "more"
+"""Key of what folds them."""
+
+WIDGETS = (*LISTS, "from", "to", "q", "lanes", "axis")
+_VIEW, _WRITTEN, _ACTED, _NOTES, _PICK, _SHOWN = "_view", "_written", "_acted", "_notes", "_pick", "_rare"
+
+
+def collection() -> tuple[str, str]:
+    """Return the ids of the collection and of the frozen view that the page is to show; empty for none.
+
+    They are the URL's; the held view's where the reader comes back from another page.
+    """
+    asked = _query()
+    if not asked and st.session_state.get(_VIEW) and "types" not in st.session_state:
+        held: View = st.session_state[_VIEW]
+        return held.collection, held.rev
+    return tuple((asked.get(name) or [""])[-1].strip() for name in ("collection", "rev"))  # type: ignore[return-value]
+
+
+def held() -> tuple[str, str]:
+    """Return the ids of the collection and of the frozen view that the atlas showed last; empty for none."""
+    found: View | None = st.session_state.get(_VIEW)
+    return (found.collection, found.rev) if found else ("", "")
+
+
+def wants_rejected() -> bool:
+    """Tell whether the URL asks for rejected events."""
+    return any("rejected" in value.split(",") for value in st.query_params.get_all("review"))
+
+
+def begin(collection: Collection, *, follow: Callable[[str], str] | None = None) -> View:
+    """Bring widgets and URL into line before any widget is made.
+
+    Args:
+        collection: the events that there are.
+        follow: gives the id of the event that one is part of now, for links to events that were merged.
+
+    Returns:
+        The view to draw.  :func:`notes` then tells what of a link was dropped.
+    """
+    asked = _query()
+    if not st.session_state.pop(_ACTED, False):
+        returning = not asked and st.session_state.get(_VIEW) and "types" not in st.session_state
+        if returning:
+            _adopt(st.session_state[_VIEW])
+            _write(st.session_state[_VIEW])
+        elif asked != st.session_state.get(_WRITTEN):
+            view, wrong = link.read(_followed(asked, collection, follow), collection)
+            st.session_state[_NOTES] = wrong
+            st.session_state[_WRITTEN] = asked
+            st.session_state[_PICK] = {**pick(), "marked": (), "count": 0}
+            _adopt(view)
+    for name, value in _values(st.session_state[_VIEW]).items():
+        if name in RARE and not st.session_state.get(_SHOWN):
+            st.session_state[name] = value
+        st.session_state.setdefault(name, value)
+    view = st.session_state[_VIEW]
+    assert isinstance(view, View)
+    return view
+
+
+def changed(collection: Collection) -> None:
+    """Callback of every filter widget: the URL follows what the widgets say, and the view where they are not shown."""
+    before: View = st.session_state[_VIEW]
+    said = {name: st.session_state.get(name) for name in WIDGETS}
+    if not st.session_state.get(_SHOWN):
+        said |= {name: getattr(before.filters, name) for name in RARE}
+    query = {name: list(said[name] or ()) for name in LISTS}
+    query |= {name: [said[name] or ""] for name in ("from", "to", "q", "lanes", "axis")}
+    query["event"] = [before.event]
+    view, st.session_state[_NOTES] = link.read(query, collection)
+    _act(replace(view, collection=before.collection, rev=before.rev))
+
+
+def rare(*, shown: bool) -> None:
+    """Note whether the rare filters are among the widgets of this run; those that are not forget what they held."""
+    st.session_state[_SHOWN] = shown
+
+
+def settle() -> None:
+    """Called by a fragment: it runs without :func:`begin`, and its act must not hide a later Back from that."""
+    st.session_state.pop(_ACTED, None)
+
+
+def select(event: str) -> None:
+    """Select an event, by any widget of the page; empty for none."""
+    st.session_state[_PICK] = {**pick(), "marked": (), "count": 0}
+    _act(replace(st.session_state[_VIEW], event=event))
+
+
+def picked(message: Mapping[str, Any], *, catalogue: Catalogue) -> None:
+    """Take over what a person picked on the map or the timeline.
+
+    Args:
+        message: ``seq`` (the browser's count of picks), ``event`` (id or empty), ``marked`` (at most 60 ids), and
+            ``count`` of all that are marked.  It comes from a browser, so nothing in it is trusted.
+        catalogue: the events that there are; the id of no event selects nothing.
+    """
+    marked = message.get("marked")
+    st.session_state[_PICK] = {
+        "seq": _whole(message.get("seq")),
+        "marked": tuple(one for one in marked if isinstance(one, str))[:60] if isinstance(marked, list) else (),
+        "count": _whole(message.get("count")),
+    }
+    event = message.get("event")
+    known = isinstance(event, str) and catalogue.event(event) is not None
+    view = replace(st.session_state[_VIEW], event=event if known else "")
+    if view != st.session_state[_VIEW]:
+        _act(view)
+
+
+def show_all() -> None:
+    """Callback of "show all": drop every filter, keep lanes, axis and selection."""
+    view = replace(st.session_state[_VIEW], filters=Filters(), since="", until="")
+    st.session_state[_NOTES] = ()
+    _act(view)
+    for name, value in _values(view).items():
+        st.session_state[name] = value
+
+
+def open_collection(collection: str, *, rev: str = "") -> None:
+    """Show another collection, or another version of one; what was filtered or selected in the last one is dropped.
+
+    Args:
+        collection: its id; empty for the one that is shown where a link names none.
+        rev: the frozen version to show; empty for the collection as it is.
+    """
+    view = View(lanes=st.session_state[_VIEW].lanes, axis=st.session_state[_VIEW].axis, collection=collection, rev=rev)
+    st.session_state[_NOTES] = ()
+    st.session_state[_PICK] = {**pick(), "marked": (), "count": 0}
+    _act(view)
+    for name, value in _values(view).items():
+        st.session_state[name] = value
+
+
+def pick() -> dict[str, Any]:
+    """Return the last pick: ``seq``, ``marked`` ids, ``count``."""
+    found: dict[str, Any] = st.session_state.get(_PICK) or {"seq": 0, "marked": (), "count": 0}
+    return found
+
+
+def view() -> View:
+    """Return the view as it is now."""
+    found: View = st.session_state[_VIEW]
+    return found
+
+
+def notes() -> tuple[InvalidView, ...]:
+    """Return what was dropped from the link or the last entry."""
+    found: tuple[InvalidView, ...] = st.session_state.get(_NOTES, ())
+    return found
+
+
+def session() -> str:
+    """Return a word that tells this session from another."""
+    found: str = st.session_state.setdefault("_session", secrets.token_hex(4))
+    return found
+
+
+def _followed(
+    asked: dict[str, list[str]], collection: Collection, follow: Callable[[str], str] | None
+) -> dict[str, list[str]]:
+    event = (asked.get("event") or [""])[-1].strip()
+    if not event or follow is None or any(one.id == event for one in collection.events):
+        return asked
+    return {**asked, "event": [follow(event)]}
+
+
+def _query() -> dict[str, list[str]]:
+    """The URL's parameters, but for the map's view, which the browser keeps by itself."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name != "map"}
+
+
+def _values(view: View) -> dict[str, Any]:
+    lists: dict[str, Any] = {name: list(getattr(view.filters, name)) for name in LISTS}
+    return lists | {"from": view.since, "to": view.until, "q": view.filters.q, "lanes": view.lanes, "axis": view.axis}
+
+
+def _adopt(view: View) -> None:
+    st.session_state[_VIEW] = view
+    for name, value in _values(view).items():
+        st.session_state[name] = value
+    if any(getattr(view.filters, name) for name in RARE):
+        st.session_state[UNFOLDED] = True
+
+
+def _act(view: View) -> None:
+    st.session_state[_VIEW] = view
+    st.session_state[_ACTED] = True
+    _write(view)
+
+
+def _write(view: View) -> None:
+    query = replace(view, map=None).query()
+    st.session_state[_WRITTEN] = query
+    kept = {"map": st.query_params.get_all("map")} if "map" in st.query_params else {}
+    st.query_params.from_dict({**query, **kept})
+
+
+def _whole(value: object) -> int:
+    return int(value) if isinstance(value, int | float) and 0 <= value < 2**31 else 0

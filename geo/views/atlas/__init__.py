@@ -1,0 +1,1 @@
+"""The atlas: filters, collections, the selected event's evidence, the table."""

@@ -1,0 +1,1 @@
+"""What several pages draw: map, timeline, small views, histories, words for what the model holds."""

@@ -1,0 +1,141 @@
+"""Who decided what, when, from what to what; each decision with a button that takes it back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from geo import queries
+from geo import store as stores
+from geo.errors import GeoError
+from geo.model import Decision
+from geo.store.decisions import log
+from geo.views.app import process
+from geo.views.components import phrasing
+
+_NOTE, _OLDER, _UNDONE = "_history-note", "_history-older", "_history-undone"
+_PAGE = 30
+_LISTED = 6
+
+
+def html(several: Sequence[Decision], names: Mapping[tuple[str, str], str] | None = None) -> str:
+    """Render the decisions of one act as escaped HTML: who, when, what, from, to.
+
+    Args:
+        several: they; the first one gives its name to the act.
+        names: as for :func:`geo.views.components.phrasing.deed`.
+    """
+    first = several[0]
+    undone = '<span class="dl-flag">taken back</span>' if first.undone else ""
+    more = f" and {len(several) - 1} more" if len(several) > 1 else ""
+    rows = "".join(
+        f"<li><b>{escape(what)}</b>: <s>{escape(before)}</s> → {escape(after)}</li>"
+        for one in several[:_LISTED]
+        for what, before, after in phrasing.changes(one)
+    )
+    why = f"<p>“{escape(first.note)}”</p>" if first.note else ""
+    return (
+        f'<div class="dl-deed" data-decision="{first.id}"><p><strong>{escape(first.who)}</strong> '
+        f"{escape(phrasing.deed(first, names))}{more} {undone}<small>{escape(phrasing.moment(first.at))}</small></p>"
+        f"{why}<ul>{rows}</ul></div>"
+    )
+
+
+def acts(decisions: Sequence[Decision]) -> tuple[tuple[Decision, ...], ...]:
+    """Put the decisions of one act together; acts stay in the order in which their first decision comes."""
+    grouped: dict[str, list[Decision]] = {}
+    for one in decisions:
+        grouped.setdefault(one.group or f"decision {one.id}", []).append(one)
+    return tuple(tuple(several) for several in grouped.values())
+
+
+def panel(kind: str, subject: str, *, after: Callable[[], None] | None = None) -> None:
+    """Show every decision on one thing, collapsed; to those who may decide, and to nobody else.
+
+    Args:
+        kind, subject: as for :func:`geo.queries.history`.
+        after: called when one was taken back.
+    """
+    if not process.person().may("reviewer"):
+        return
+    found = queries.history(process.store(), kind, subject)
+    if not found:
+        return
+    label = f"History: {len(found)} decision{'s' if len(found) > 1 else ''}"
+    with st.expander(label, expanded=False, key=f"history-{kind}"):
+        _said()
+        for one in found:
+            _act((one,), after=after)
+
+
+def taken_back() -> bool:
+    """Tell, once, whether a decision was taken back just now: what the page shows of it is out of date."""
+    return bool(st.session_state.pop(_UNDONE, False))
+
+
+@st.fragment
+def feed() -> None:
+    """Show what everybody decided lately, the newest first, a page at a time."""
+    store = process.store()
+    _said()
+    who = st.text_input("Only by", key="feed-who", placeholder="a name", live=True, max_chars=300).strip()
+    pages = st.session_state.setdefault(_OLDER, 1)
+    found = queries.feed(store, limit=_PAGE * pages + 1, who=who)
+    if not found:
+        st.html('<p class="dl-empty">Nothing has been decided yet.</p>')
+    names = queries.subjects(store, found)
+    for several in acts(found[: _PAGE * pages]):
+        _act(several, names=names)
+    if len(found) > _PAGE * pages:
+        st.button("Older", key="feed-older", on_click=_older)
+
+
+def _older() -> None:
+    st.session_state[_OLDER] += 1
+
+
+def _act(
+    several: Sequence[Decision],
+    *,
+    names: Mapping[tuple[str, str], str] | None = None,
+    after: Callable[[], None] | None = None,
+) -> None:
+    first = several[0]
+    with st.container(key=f"act-{first.id}", horizontal=True, vertical_alignment="top"):
+        st.html(html(several, names))
+        if may_undo(first):
+            st.button(
+                "Undo", key=f"undo-{first.id}", on_click=_undo, args=(first.id, after), type="tertiary",
+                icon=":material/undo:",
+            )  # fmt: skip
+
+
+def may_undo(decision: Decision) -> bool:
+    """Tell whether the person at the page may try to take a decision back."""
+    if decision.undone or decision.action in ("purge", "freeze"):
+        return False
+    return process.person().may(log.NEEDS.get(decision.action, "reviewer"))
+
+
+def _undo(decision: int, after: Callable[[], None] | None) -> None:
+    try:
+        made = stores.undo(process.store(), decision, by=process.person())
+    except GeoError as problem:
+        st.session_state[_NOTE] = (str(problem), True)
+        return
+    st.session_state[_NOTE] = (f"Taken back: {len(made)} change{'s' if len(made) > 1 else ''}.", False)
+    st.session_state[_UNDONE] = True
+    if after is not None:
+        after()
+
+
+def _said() -> None:
+    """Say once what came of the last undo."""
+    text, warns = st.session_state.pop(_NOTE, ("", False))
+    if text:
+        st.html(said(text, warns=warns))
+
+
+def said(text: str, *, warns: bool) -> str:
+    """Render a line that tells what was done, or why it was not."""
+    return f'<p class="{"dl-note" if warns else "dl-told"}" role="status">{escape(text)}</p>'

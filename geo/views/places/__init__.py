@@ -1,0 +1,1 @@
+"""The Places page: what a name was taken for, and one decision for all its uses."""

@@ -1,0 +1,124 @@
+"""What a name may mean: the gazetteer's answer, and the candidates that were kept when an event was read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from geo.config import Settings
+from geo.errors import UnknownPlace
+from geo.model import Place
+from geo.places import gazetteer, namesakes
+from geo.places.gazetteer import Gazetteer
+from geo.places.geocoder import OfflineGeocoder
+from geo.queries import Catalogue, NameDecision
+from geo.views.atlas import page as atlas_page
+from geo.views.components.small_views import Spot
+
+MOST = 8
+
+KINDS = {"adm1": "province", "adm2": "district"}
+"""Kinds of places that are said in another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place that a name may mean: what holds it, how likely it is (0 to 1), and why."""
+
+    place: Place
+    chain: str
+    score: float
+    why: str
+    kept: bool = False
+
+    def label(self, number: int) -> str:
+        """Say which it is, as plain text for a widget."""
+        return atlas_page.plain(f"{number}. {self.chain}")
+
+    def caption(self) -> str:
+        """Say how it is known and why it stands where it does, as plain text for a widget."""
+        origin = "weighed when the report was read" if self.kept else "gazetteer"
+        kind = KINDS.get(self.place.kind, self.place.kind)
+        return atlas_page.plain(f"{kind}, within {radius(self.place)}, {self.score:.0%} ({origin}): {self.why}")
+
+
+def radius(place: Place) -> str:
+    """Say how far off a place may be."""
+    return f"{place.radius_km:,.0f} km" if place.radius_km >= 1 else "1 km"
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(home: Path, data: Path) -> Gazetteer:
+    return gazetteer.open(home, data=data)
+
+
+def search(name: str, *, near: str, settings: Settings, catalogue: Catalogue) -> list[Found]:
+    """Look a name up in the gazetteer; nothing is asked of a network.
+
+    Args:
+        name: a name, or a chain of names: "Sayad, Sar-e Pul".
+        near: what it is near, a name or "lat, lon"; empty for nothing.
+        settings: where the gazetteer lies.
+        catalogue: whose places are taken where they are the same as the gazetteer's.
+
+    Raises:
+        UnknownPlace: *near* is a name that the gazetteer does not hold.
+        GazetteerMissing: it has not been built.
+    """
+    index = _opened(settings.home, settings.data)
+    try:
+        found = OfflineGeocoder(index).geocode(name, exactly_one=False, limit=MOST, near=near or None)
+    except ValueError as wrong:  # a point that is none on the earth
+        raise UnknownPlace(near) from wrong
+    same = {one.gazetteer_id: one for one in catalogue.collection.places.values() if one.gazetteer_id}
+    made = []
+    for location in found if isinstance(found, list) else []:
+        entry = index.entry(location.raw["gazetteer_id"])
+        if entry is not None:
+            place = same.get(entry.id) or namesakes.place_of(entry)
+            made.append(Found(place, location.address, location.raw["certainty"], location.raw["why"]))
+    return made
+
+
+def with_kept(found: Sequence[Found], decisions: Iterable[NameDecision], *, catalogue: Catalogue) -> list[Found]:
+    """Add the candidates that were kept with the uses of a name and that *found* lacks, the likeliest first."""
+    held = {one.place.gazetteer_id or one.place.id for one in found}
+    best: dict[str, Found] = {}
+    for decision in decisions:
+        for one in decision.candidates:
+            key = one.place.gazetteer_id or one.place.id
+            chain = ", ".join(catalogue.chain(one.place))
+            if key not in held and (key not in best or best[key].score < one.score):
+                best[key] = Found(one.place, chain, one.score, one.why, kept=True)
+    return [*found, *sorted(best.values(), key=lambda one: -one.score)]
+
+
+def spots(found: Sequence[Found], *, chosen: str) -> list[Spot]:
+    """Return what the map shows: a number for each candidate, as in the list."""
+    return [
+        Spot(one.place, f"{one.chain}: {one.score:.0%}", str(n), strong=one.place.id == chosen)
+        for n, one in enumerate(found, start=1)
+    ]
+
+
+def card(place: Place, *, chain: str, facts: Mapping[str, str]) -> str:
+    """Render a place as HTML with every value escaped.
+
+    Args:
+        place: which.
+        chain: its name and what holds it.
+        facts: what else to say, a word and a text each.
+    """
+    rows = {
+        "Kind": f"{KINDS.get(place.kind, place.kind)}{f' ({place.feature_code})' if place.feature_code else ''}",
+        "Centre": f"{place.lat:.4f}, {place.lon:.4f}",
+        "Within": radius(place),
+        "Also": ", ".join(place.aliases[:12]),
+        "Id": place.gazetteer_id or place.id,
+        "Source": ", ".join(filter(None, (place.source, place.licence))) or "not recorded",
+        **facts,
+    }
+    body = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in rows.items() if text)
+    return f'<article class="dl-event" aria-label="Place"><h2>{escape(chain)}</h2><dl>{body}</dl></article>'

@@ -1,0 +1,134 @@
+"""The Review page: what waits for a person, likely duplicates, an event made by hand, and what was decided lately."""
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from geo import queries
+from geo import store as stores
+from geo.errors import GeoError
+from geo.store import Store
+from geo.views.app import parameters, process, static_files
+from geo.views.components import history, place_map
+from geo.views.review import by_hand, pairs, queue
+from geo.views.review.place_in_queue import Chosen
+
+_CSS = (Path(__file__).parents[1] / "assets" / "review.css").read_text(encoding="utf-8")
+_SECTIONS = {"queue": "Proposals", "pairs": "Duplicates", "hand": "Add an event", "feed": "Activity"}
+_AT_ONCE = 500
+"""Events that are accepted in one act: one transaction, which others wait for."""
+
+
+def show() -> None:
+    """Draw the page."""
+    st.html(f"<style>{_CSS}</style>")
+    store, person = process.store(), process.person()
+    st.html('<header class="dl-head"><h1>Review</h1></header>')
+    if not person.may("reviewer"):
+        st.html(f'<p class="dl-note" role="status">{_closed()}</p>')
+        return
+    asked = st.query_params.get("event", "")
+    if "review-section" not in st.session_state or (asked and asked != queue.desk().asked):
+        st.session_state["review-section"] = "queue"
+    section = st.segmented_control(
+        "Section", list(_SECTIONS), key="review-section", required=True,
+        format_func=_SECTIONS.__getitem__, label_visibility="collapsed",
+    )  # fmt: skip
+    try:
+        if section == "pairs":
+            pairs.show()
+        elif section == "hand":
+            by_hand.show()
+        elif section == "feed":
+            history.feed()
+        else:
+            _queue(store)
+    except GeoError as problem:
+        st.html(history.said(str(problem), warns=True))
+
+
+def _closed() -> str:
+    """Say why there are no controls."""
+    if process.settings().mode == "readonly":
+        return "This site is read-only: proposals are reviewed elsewhere."
+    if process.settings().mode == "team":
+        return "Reviewing needs the role of a reviewer. Sign in, or ask an admin of this site for it."
+    return "Reviewing is open to people at the machine that runs Dateline only, or after signing in as a reviewer."
+
+
+def _queue(store: Store) -> None:
+    chosen = _filter(store)
+    desk = queue.desk()
+    asked = st.query_params.get("event", "")
+    if chosen != desk.chosen or not desk.ids or (asked and asked != desk.asked):
+        desk.asked = asked
+        queue.load(desk, chosen, first=asked)
+    else:
+        queue.renew(desk)
+    left, right = st.columns([1.55, 1], gap="medium")
+    with right, st.container(key="review-map"):
+        place_map.mount(static_files.installed(), tiles=process.settings().tiles)
+        st.html('<p class="dl-foot">Filled: the place chosen. Open: what else the name may mean.</p>')
+    with left:
+        queue.show()
+
+
+def _filter(store: Store) -> Chosen:
+    """Let the queue be narrowed, and all that a filter keeps be accepted at once."""
+    collections = {one.id: one.title for one in queries.collections(store)}
+    reports = {one.report.id: one.report for one in queries.reports(store) if one.waiting}
+    parameters.bind("report", key="review-report", among=["", *reports])
+    with st.expander(_summary(), expanded=False, key="review-filter", icon=":material/filter_alt:"):
+        columns = st.columns(3)
+        collection = columns[0].selectbox(
+            "Collection", ["", *collections], key="review-collection",
+            format_func=lambda name: collections.get(name, "any"),
+        )  # fmt: skip
+        report = columns[1].selectbox(
+            "Report", ["", *reports], key="review-report",
+            on_change=partial(parameters.follow, "report", key="review-report"),
+            format_func=lambda name: f"{reports[name].source}: {reports[name].title}" if name in reports else "any",
+        )  # fmt: skip
+        types = columns[2].multiselect(
+            "Type", list(store.types), key="review-types", placeholder="any",
+            format_func=lambda name: store.types[name].label if name in store.types else name,
+        )  # fmt: skip
+        chosen = Chosen(collection or "", report or "", tuple(types))
+        _many(store, chosen)
+    return chosen
+
+
+def _summary() -> str:
+    said = st.session_state
+    narrowed = [name for name in ("collection", "report", "types") if said.get(f"review-{name}")]
+    return f"Filter and accept many ({', '.join(narrowed)} chosen)" if narrowed else "Filter and accept many"
+
+
+def _many(store: Store, chosen: Chosen) -> None:
+    columns = st.columns([2, 3], vertical_alignment="bottom")
+    least = columns[0].slider("Certainty at least, per cent", 0, 100, 80, 5, key="review-least") / 100
+    found = queries.queue_ids(
+        store, collection=chosen.collection, report=chosen.report, types=chosen.types, least=least, limit=_AT_ONCE + 1
+    )
+    count = f"{len(found)}" if len(found) <= _AT_ONCE else f"the first {_AT_ONCE}"
+    with columns[1]:
+        st.button(
+            f"Accept {count} that this filter keeps", key="review-many", disabled=not found,
+            on_click=partial(_accept_many, found[:_AT_ONCE]), icon=":material/done_all:",
+        )  # fmt: skip
+    st.caption("One undo, in the activity, takes all of them back. Those that change in the meantime are left alone.")
+
+
+def _accept_many(found: tuple[tuple[str, int], ...]) -> None:
+    desk = queue.desk()
+    try:
+        made = stores.accept_many(process.store(), found, by=process.person())
+    except GeoError as problem:
+        desk.note = (str(problem), True)
+        return
+    left = len(found) - len(made)
+    queue.load(desk, desk.chosen)
+    desk.note = (f"Accepted {len(made)}" + (f"; {left} changed in the meantime and were left." if left else "."), False)
+    if made:
+        desk.decided.append((made[0], "", 0, f"accepting {len(made)}"))

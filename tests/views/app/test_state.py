@@ -1,0 +1,260 @@
+"""The state of a page against its URL: who follows whom, and what a browser may send."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.queries.filters import Filters
+from geo.queries.link import View
+from geo.views.app import state
+
+Open = Callable[..., AppTest]
+
+
+def _page() -> None:
+    """A page of widgets and nothing else, over the small collection; it reports what it was given to draw."""
+    import streamlit as st
+
+    from geo.queries import Catalogue
+    from geo.views.app import state
+    from geo.views.atlas import filters
+    from tests import sample
+
+    catalogue = Catalogue(sample.small())
+    st.session_state["drawn"] = state.begin(catalogue.collection)
+    st.session_state["noted"] = state.notes()
+    filters.show(catalogue)
+    st.button("pick", on_click=lambda: state.picked(st.session_state["message"], catalogue=catalogue))
+    st.button("select", on_click=lambda: state.select("month"))
+    st.button("show all", on_click=state.show_all)
+    st.session_state["picked"] = state.pick()
+    st.session_state["word"] = state.session()
+
+
+@pytest.fixture
+def open_page() -> Open:
+    """Open the page cold at a query."""
+
+    def enter(**query: str | list[str]) -> AppTest:
+        page = AppTest.from_function(_page, default_timeout=60)
+        page.query_params.update(query)
+        return page.run()
+
+    return enter
+
+
+def asked(page: AppTest) -> dict[str, list[str]]:
+    """The URL's parameters."""
+    return {name: [value] if isinstance(value, str) else list(value) for name, value in page.query_params.items()}
+
+
+def unfolded(page: AppTest) -> AppTest:
+    """The page with its rare filters unfolded."""
+    page.session_state[state.UNFOLDED] = True
+    return page.run()
+
+
+def go(page: AppTest, **query: str | list[str]) -> AppTest:
+    """Do what the browser does on Back and Forward: the URL changes, no widget does."""
+    page.query_params.clear()
+    page.query_params.update(query)
+    return page.run()
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    """Press a button by its label."""
+    return next(button for button in page.button if button.label == label).click().run()
+
+
+def drawn(page: AppTest) -> View:
+    """The view that the last run was given to draw."""
+    view = page.session_state["drawn"]
+    assert isinstance(view, View)
+    return view
+
+
+def test_cold_start_without_a_query(open_page: Open) -> None:
+    """No parameters are no filters, and none are written."""
+    page = open_page()
+    assert drawn(page) == View()
+    assert asked(page) == {}
+
+
+def test_widgets_follow_a_cold_link(open_page: Open) -> None:
+    """What the link asks for is in the view and in the widgets."""
+    page = open_page(types=["protest", "movement"], q="north", lanes="place", event="range")
+    assert drawn(page) == View(Filters(types=("protest", "movement"), q="north"), event="range", lanes="place")
+    assert page.multiselect(key="types").value == ["protest", "movement"]
+    assert page.text_input(key="q").value == "north"
+
+
+def test_url_follows_a_widget(open_page: Open) -> None:
+    """A choice is in the URL and in the view of the same run."""
+    page = open_page(event="day")
+    page.multiselect(key="types").set_value(["protest"]).run()
+    assert asked(page) == {"types": ["protest"], "event": ["day"]}
+    assert drawn(page) == View(Filters(types=("protest",)), event="day")
+    page.text_input(key="q").set_value("  march   on ").run()
+    assert asked(page) == {"types": ["protest"], "q": ["march on"], "event": ["day"]}
+
+
+def test_back_and_forward_through_choices(open_page: Open) -> None:
+    """Going back to an older URL undoes the choice in view and widgets; going forward does it again."""
+    page = open_page()
+    page.multiselect(key="types").set_value(["protest"]).run()
+    page.text_input(key="q").set_value("march").run()
+    go(page, types=["protest"])
+    assert drawn(page) == View(Filters(types=("protest",)))
+    assert page.text_input(key="q").value == ""
+    go(page)
+    assert drawn(page) == View()
+    assert page.multiselect(key="types").value == []
+    go(page, types=["protest"], q="march")
+    assert drawn(page) == View(Filters(types=("protest",), q="march"))
+    assert page.text_input(key="q").value == "march"
+
+
+def test_a_choice_after_back_starts_from_there(open_page: Open) -> None:
+    """After Back, the next choice adds to what is shown, not to what was undone."""
+    page = unfolded(open_page())
+    page.multiselect(key="types").set_value(["protest"]).run()
+    page.multiselect(key="reports").set_value(["gazette"]).run()
+    go(page, types=["protest"])
+    page.multiselect(key="factuality").set_value(["happened"]).run()
+    assert asked(page) == {"types": ["protest"], "factuality": ["happened"]}
+
+
+def test_rare_filters_wait_until_they_are_unfolded(open_page: Open) -> None:
+    """They are not sent to the browser before a person unfolds them, or a link uses one of them."""
+    keys = [box.key for box in open_page().multiselect]
+    assert "types" in keys
+    assert not set(state.RARE) & set(keys)
+    assert set(state.RARE) <= {box.key for box in unfolded(open_page()).multiselect}
+    page = open_page(factuality=["denied"])
+    assert page.multiselect(key="factuality").value == ["denied"]
+
+
+def test_a_folded_filter_still_holds(open_page: Open) -> None:
+    """To fold the rare filters away changes nothing of what they filter, whatever is chosen meanwhile."""
+    page = unfolded(open_page())
+    page.multiselect(key="reports").set_value(["gazette"]).run()
+    page.session_state[state.UNFOLDED] = False
+    page.run()
+    assert "reports" not in [box.key for box in page.multiselect]
+    page.multiselect(key="types").set_value(["protest"]).run()
+    assert asked(page) == {"types": ["protest"], "reports": ["gazette"]}
+    assert drawn(page) == View(Filters(types=("protest",), reports=("gazette",)))
+    assert unfolded(page).multiselect(key="reports").value == ["gazette"]
+
+
+def test_where_the_map_looks_is_kept(open_page: Open) -> None:
+    """The browser writes the map's view; a choice of a widget leaves it in the URL, and it is no note."""
+    page = open_page(map="38.5,66.25,5.5")
+    page.multiselect(key="types").set_value(["protest"]).run()
+    assert asked(page) == {"types": ["protest"], "map": ["38.5,66.25,5.5"]}
+    assert page.session_state["noted"] == ()
+
+
+def test_collection_and_revision_of_a_link_stay(open_page: Open) -> None:
+    """A link that names its collection and revision keeps them through a choice."""
+    page = open_page(collection="sample", rev="7")
+    page.multiselect(key="types").set_value(["protest"]).run()
+    assert asked(page) == {"types": ["protest"], "collection": ["sample"], "rev": ["7"]}
+
+
+def test_notes_last_until_the_next_choice(open_page: Open) -> None:
+    """What was dropped is named once, and no longer after a choice that makes sense."""
+    page = open_page(types=["protest", "earthquake"], lanes="colour")
+    assert {(note.parameter, note.value) for note in page.session_state["noted"]} == {
+        ("types", "earthquake"), ("lanes", "colour"),
+    }  # fmt: skip
+    page.text_input(key="q").set_value("march").run()
+    assert page.session_state["noted"] == ()
+    assert asked(page) == {"types": ["protest"], "q": ["march"]}
+
+
+def test_pick_selects(open_page: Open) -> None:
+    """A pick on map or timeline is in the URL, with its number and what it marked."""
+    page = open_page(types="protest")
+    page.session_state["message"] = {"seq": 4, "event": "season", "marked": ["season", "year"], "count": 2}
+    press(page, "pick")
+    assert asked(page) == {"types": ["protest"], "event": ["season"]}
+    assert page.session_state["picked"] == {"seq": 4, "marked": ("season", "year"), "count": 2}
+
+
+def test_an_empty_pick_clears(open_page: Open) -> None:
+    """A pick of nothing takes the event out of the URL."""
+    page = open_page(event="day")
+    page.session_state["message"] = {"seq": 1, "event": "", "marked": [], "count": 0}
+    press(page, "pick")
+    assert asked(page) == {}
+    assert drawn(page).event == ""
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        {"seq": "many", "event": 7, "marked": "all", "count": None},
+        {"seq": -1, "event": ["day"], "marked": {"a": 1}, "count": -3},
+        {"seq": 1e300, "event": None, "marked": [1, None, {"a": 1}], "count": float("nan")},
+        {"seq": 2**31, "event": {"id": "day"}, "marked": [["day"]], "count": float("inf")},
+    ],
+)
+def test_a_browser_may_send_anything(open_page: Open, message: dict[str, Any]) -> None:
+    """A pick that is no pick raises nothing and selects nothing."""
+    page = open_page()
+    page.session_state["message"] = message
+    press(page, "pick")
+    assert not page.exception
+    assert drawn(page) == View()
+    assert page.session_state["picked"]["marked"] == ()
+    assert page.session_state["picked"]["count"] == 0
+
+
+def test_a_pick_of_an_unknown_event_selects_nothing(open_page: Open) -> None:
+    """An id that no event bears is not written into the URL."""
+    page = open_page()
+    page.session_state["message"] = {"seq": 1, "event": "<img src=x>", "marked": [], "count": 0}
+    press(page, "pick")
+    assert not page.exception
+    assert asked(page) == {}
+
+
+def test_a_pick_marks_sixty_at_most(open_page: Open) -> None:
+    """However many a browser names, the page keeps sixty, and the count of all."""
+    page = open_page()
+    page.session_state["message"] = {"seq": 1, "event": "", "marked": [f"e{k}" for k in range(500)], "count": 500}
+    press(page, "pick")
+    assert len(page.session_state["picked"]["marked"]) == 60
+    assert page.session_state["picked"]["count"] == 500
+
+
+def test_selecting_by_a_button_clears_the_marks(open_page: Open) -> None:
+    """Choosing one event of those marked, or going back, leaves none marked."""
+    page = open_page()
+    page.session_state["message"] = {"seq": 1, "event": "", "marked": ["day", "month"], "count": 2}
+    press(page, "pick")
+    press(page, "select")
+    assert asked(page) == {"event": ["month"]}
+    assert page.session_state["picked"] == {"seq": 1, "marked": (), "count": 0}
+
+
+def test_show_all(open_page: Open) -> None:
+    """Every filter goes; event, lanes and axis stay; the widgets are empty."""
+    page = open_page(types="protest", q="march", to="2020", event="day", lanes="actor", axis="report")
+    press(page, "show all")
+    assert asked(page) == {"event": ["day"], "lanes": ["actor"], "axis": ["report"]}
+    assert page.multiselect(key="types").value == []
+    assert (page.text_input(key="q").value, page.text_input(key="to").value) == ("", "")
+
+
+def test_sessions_differ(open_page: Open) -> None:
+    """Each session has a word of its own, which it keeps from run to run."""
+    first, second = open_page(), open_page()
+    word = first.session_state["word"]
+    assert word != second.session_state["word"]
+    first.run()
+    assert first.session_state["word"] == word

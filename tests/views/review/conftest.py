@@ -1,0 +1,81 @@
+"""A store on a file, which a page's thread may read, and the review page on it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.config import Settings
+from geo.model import Person
+from geo.store import Store
+from geo.views.app import process
+from tests import stores
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """The small collection in a store of its own."""
+    opened = stores.fresh(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    yield opened
+    opened.close()
+
+
+@dataclass
+class Page:
+    """The review page as a person sees it."""
+
+    app: AppTest
+
+    @property
+    def said(self) -> str:
+        """Everything that it says as HTML."""
+        return "".join(part.proto.body for part in self.app.get("html"))
+
+    def pressable(self) -> list[str]:
+        """The buttons that can be pressed."""
+        return [button.key for button in self.app.button if not button.disabled]
+
+    def press(self, name: str) -> "Page":
+        """Press the button whose key begins with *name*, or ends with it."""
+        found = [one for one in self.app.button if one.key.startswith(name)]
+        found = found or [one for one in self.app.button if name in one.key]
+        assert len(found) == 1, [one.key for one in self.app.button]
+        assert not found[0].disabled, name
+        found[0].click()
+        return self.run()
+
+    def run(self) -> "Page":
+        """Let the page run again, and see to it that nothing breaks."""
+        self.app.run()
+        assert not self.app.exception, self.app.exception
+        return self
+
+    def section(self, name: str) -> "Page":
+        """Go to another section of the page."""
+        self.app.session_state["review-section"] = name
+        return self.run()
+
+
+def _page() -> None:
+    from geo.views.review import page as review_page
+
+    review_page.show()
+
+
+@pytest.fixture
+def open_page(store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Page]:
+    """Open the page on the store as somebody: ``open_page(stores.REVIEWER, event="...")``."""
+
+    def enter(person: Person = stores.EDITOR, *, mode: str = "local", **query: str) -> Page:
+        monkeypatch.setattr(process, "store", lambda: store)
+        monkeypatch.setattr(process, "person", lambda: person)
+        monkeypatch.setattr(process, "settings", lambda: Settings(home=settings.home, mode=mode, tiles=False))
+        process.places.clear()
+        app = AppTest.from_function(_page, default_timeout=60)
+        for name, value in query.items():
+            app.query_params[name] = value
+        return Page(app).run()
+
+    return enter
