@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.views.app import server
+from geo.views import server
 
 if __name__ != "__main__":
     # the server that "streamlit run" looks for and starts; what follows is run by it for every visitor
@@ -11,7 +11,8 @@ else:
     from typing import Literal
 
     from geo.errors import StoreUnavailable
-    from geo.views.app import account, process
+    from geo.views.app import process
+    from geo.views.components import account_line
 
     st.set_page_config(page_title="Dateline", page_icon=process.icon(), layout="wide")
     process.prepare()
@@ -27,7 +28,7 @@ else:
         ],
         position="top",
     )
-    account.show()
+    account_line.show()
     try:
         page.run()
     except StoreUnavailable as failure:

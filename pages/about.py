@@ -1,7 +1,8 @@
 """About: what the app does, how to read it, where its data come from."""
 
-from geo.views.app import about, process
+from geo.views.about import page as about_page
+from geo.views.app import process
 from geo.views.atlas import page as atlas_page
 
 atlas_page.style()
-about.show(process.catalogue(), measured=process.measured(), notice=process.notice())
+about_page.show(process.catalogue(), measured=process.measured(), notice=process.notice())

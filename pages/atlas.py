@@ -8,7 +8,7 @@ from geo import queries
 from geo.views.app import process, state
 from geo.views.atlas import collections, filters
 from geo.views.atlas import page as atlas_page
-from geo.views.components import linked_view
+from geo.views.drawings import linked_view
 
 atlas_page.style()
 name, rev = state.collection()

@@ -8,7 +8,7 @@ from geo import edtf, queries
 from geo import store as stores
 from geo.model import VOCABULARY, Actor, Collection, Decision
 from geo.views.app import process
-from geo.views.components import refusals
+from geo.views.components import outcome
 
 
 def show(actor: Actor, collection: Collection) -> None:
@@ -55,7 +55,7 @@ def _save(actor: Actor, stamp: str) -> None:
     name, aliases, kind, parent, note = (
         str(st.session_state[f"{field}-{stamp}"]) for field in ("name", "aliases", "kind", "parent", "why")
     )
-    refusals.attempt(
+    outcome.attempt(
         lambda: stores.edit_actor(
             process.store(), actor.id, by=process.person(), name=name, kind=kind, parent=parent, note=note,
             aliases=[line.strip() for line in aliases.splitlines() if line.strip()], seen=actor,
@@ -65,7 +65,7 @@ def _save(actor: Actor, stamp: str) -> None:
 
 
 def _undo(decision: int) -> None:
-    refusals.attempt(lambda: stores.undo(process.store(), decision, by=process.person()), done="Undone.")
+    outcome.attempt(lambda: stores.undo(process.store(), decision, by=process.person()), done="Undone.")
 
 
 def _said(one: Decision) -> str:

@@ -12,9 +12,9 @@ from geo.model import Event
 from geo.queries import Allegiance, Catalogue, Relation
 from geo.views.actors import card, edit, intervals
 from geo.views.app import parameters, process, static_files
-from geo.views.atlas import evidence
 from geo.views.atlas import page as atlas_page
-from geo.views.components import refusals, small_views
+from geo.views.components import event_panel, outcome
+from geo.views.drawings import spots_and_lanes
 
 _MOST_PLEDGES = 60
 _MOST_EVENTS = 40
@@ -31,7 +31,7 @@ def show() -> None:
     name, rev = parameters.collection()
     catalogue = process.shown(name, rev=rev).catalogue
     known = catalogue.collection
-    refusals.tell()
+    outcome.tell()
     actor = parameters.bind("actor", key="actors-actor", among=tuple(known.actors))
     kind = parameters.bind("relation", key="actors-kind", among=_KINDS)
     pledges, relations = _asked(catalogue)
@@ -85,14 +85,14 @@ def _allegiances(catalogue: Catalogue, pledges: Sequence[Allegiance]) -> None:
         st.html('<p class="dl-empty">No pledge of allegiance is told of here.</p>')
         return
     shown = pledges[:_MOST_PLEDGES]
-    data = small_views.lanes_payload(
+    data = spots_and_lanes.lanes_payload(
         intervals.draw(shown, kind, until=catalogue.newest),
         [one.event for one in shown],
         when=[intervals.when(one) for one in shown],
         files=static_files.installed(),
         event=parameters.get("event"),
     )
-    small_views.show_lanes(data, key="lanes-of-actors", on_pick=partial(_pick, catalogue=catalogue))
+    spots_and_lanes.show_lanes(data, key="lanes-of-actors", on_pick=partial(_pick, catalogue=catalogue))
     if len(pledges) > len(shown):
         st.caption(f"and {len(pledges) - len(shown):,} more; choose an actor to see theirs")
 
@@ -140,7 +140,7 @@ def _event(catalogue: Catalogue) -> None:
     event = catalogue.event(parameters.get("event"))
     if event is None:
         return
-    st.html(evidence.html(event, catalogue))
+    st.html(event_panel.html(event, catalogue))
     with st.container(key="event-links", horizontal=True, gap="small"):
         st.page_link(
             "pages/atlas.py",

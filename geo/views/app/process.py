@@ -24,7 +24,7 @@ from geo.reading import web
 from geo.store import Store
 from geo.store.rows import loading
 from geo.views.app import static_files
-from geo.views.components import linked_view
+from geo.views.drawings import linked_view
 
 if TYPE_CHECKING:
     from geo.extract.stream import Extractor

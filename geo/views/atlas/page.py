@@ -14,9 +14,9 @@ from geo.model import Event
 from geo.queries import Catalogue
 from geo.queries.link import View
 from geo.views.app import state
-from geo.views.atlas import evidence
-from geo.views.components import history, linked_view, phrasing
-from geo.views.components.theme import glyph
+from geo.views.components import event_panel, history, in_words
+from geo.views.drawings import linked_view
+from geo.views.drawings.type_shapes import glyph
 
 _CSS = (Path(__file__).parents[1] / "assets" / "page.css").read_text(encoding="utf-8")
 
@@ -44,11 +44,11 @@ def header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
     words = catalogue.describe(view.filters, since=view.since, until=view.until)
     newest = edtf.parse(catalogue.newest).words() if catalogue.newest else ""
     dated = f"; newest report of known date: {newest}" if newest else ""
-    whole = phrasing.counted(len(collection.events), "event")
+    whole = in_words.counted(len(collection.events), "event")
     st.html(
         f'<header class="dl-head"><h1>{escape(collection.title)}</h1>'
         f'<p><strong data-count="{len(events)}">{len(events):,} of {whole}</strong> '
-        f"from {phrasing.counted(len(collection.reports), 'report')}{escape(dated)}. "
+        f"from {in_words.counted(len(collection.reports), 'report')}{escape(dated)}. "
         f"{f'Shown: {escape(words)}.' if words else 'Nothing is filtered out.'}</p></header>"
     )
     with st.container(key="downloads", horizontal=True, horizontal_alignment="right", gap="small"):
@@ -89,7 +89,7 @@ def selected(catalogue: Catalogue, events: Sequence[Event]) -> None:
         if event not in events:
             st.html('<p class="dl-note">The selected event does not match the filters.</p>')
         with st.container(key="event"):
-            st.html(evidence.html(event, catalogue))
+            st.html(event_panel.html(event, catalogue))
             st.page_link(
                 "pages/reports.py", label="Read it in the report", icon=":material/article:",
                 query_params=_in_report(event, view),
@@ -113,7 +113,7 @@ def _marked(catalogue: Catalogue, ids: Sequence[str], count: int) -> None:
     """List the events that a box or a stack marked."""
     marked = [event for event in (catalogue.event(one) for one in ids) if event is not None]
     with st.container(key="marked"):
-        st.html(f'<p class="dl-kind">{phrasing.counted(count, "event")} marked</p>')
+        st.html(f'<p class="dl-kind">{in_words.counted(count, "event")} marked</p>')
         for event in marked:
             choice(event, key=f"marked-{event.id}")
         if count > len(marked):

@@ -11,7 +11,7 @@ from geo.errors import GeoError
 from geo.model import Decision
 from geo.store.decisions import log
 from geo.views.app import process
-from geo.views.components import phrasing
+from geo.views.components import in_words
 
 _NOTE, _OLDER, _UNDONE = "_history-note", "_history-older", "_history-undone"
 _PAGE = 30
@@ -23,7 +23,7 @@ def html(several: Sequence[Decision], names: Mapping[tuple[str, str], str] | Non
 
     Args:
         several: they; the first one gives its name to the act.
-        names: as for :func:`geo.views.components.phrasing.deed`.
+        names: as for :func:`geo.views.components.in_words.deed`.
     """
     first = several[0]
     undone = '<span class="dl-flag">taken back</span>' if first.undone else ""
@@ -31,12 +31,12 @@ def html(several: Sequence[Decision], names: Mapping[tuple[str, str], str] | Non
     rows = "".join(
         f"<li><b>{escape(what)}</b>: <s>{escape(before)}</s> → {escape(after)}</li>"
         for one in several[:_LISTED]
-        for what, before, after in phrasing.changes(one)
+        for what, before, after in in_words.changes(one)
     )
     why = f"<p>“{escape(first.note)}”</p>" if first.note else ""
     return (
         f'<div class="dl-deed" data-decision="{first.id}"><p><strong>{escape(first.who)}</strong> '
-        f"{escape(phrasing.deed(first, names))}{more} {undone}<small>{escape(phrasing.moment(first.at))}</small></p>"
+        f"{escape(in_words.deed(first, names))}{more} {undone}<small>{escape(in_words.moment(first.at))}</small></p>"
         f"{why}<ul>{rows}</ul></div>"
     )
 

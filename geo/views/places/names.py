@@ -12,7 +12,7 @@ from geo.model import Place
 from geo.queries import Catalogue, NameDecision, Rule
 from geo.views.app import parameters, process
 from geo.views.atlas import page as atlas_page
-from geo.views.components import refusals
+from geo.views.components import outcome
 
 _MOST_USES = 60
 
@@ -70,7 +70,7 @@ def _for_all(catalogue: Catalogue, *, name: str, decisions: Sequence[NameDecisio
 def _set(name: str, place: Place | None, where: str, note: str) -> None:
     scope, _, scope_id = where.partition(" ")
     said = place.name if place else "no known place"
-    refusals.attempt(
+    outcome.attempt(
         lambda: stores.set_place(
             process.store(), name, place, scope=scope, scope_id=scope_id, by=process.person(), note=note
         ),
@@ -116,7 +116,7 @@ def _undo(rule: str) -> None:
     """Take back the decision that put a rule in force."""
     made = [one for one in queries.history(process.store(), "rule", rule) if not one.undone and one.undoes is None]
     if made:
-        refusals.attempt(lambda: stores.undo(process.store(), made[-1].id, by=process.person()), done="Undone.")
+        outcome.attempt(lambda: stores.undo(process.store(), made[-1].id, by=process.person()), done="Undone.")
 
 
 def _use(catalogue: Catalogue, decision: NameDecision, *, n: int) -> None:

@@ -14,10 +14,10 @@ from geo.places.names import fold
 from geo.queries import Catalogue, PlaceRow
 from geo.queries.filters import PRECISIONS
 from geo.views.app import parameters, process, static_files
-from geo.views.atlas import evidence
 from geo.views.atlas import page as atlas_page
-from geo.views.components import phrasing, refusals, small_views
-from geo.views.components.small_views import Spot
+from geo.views.components import event_panel, in_words, outcome
+from geo.views.drawings import spots_and_lanes
+from geo.views.drawings.spots_and_lanes import Spot
 from geo.views.places import names as place_names
 from geo.views.places import search
 from geo.views.places.search import Found
@@ -36,7 +36,7 @@ def show() -> None:
     collection, rev = parameters.collection()
     catalogue = process.shown(collection, rev=rev).catalogue
     known = catalogue.collection
-    refusals.tell()
+    outcome.tell()
     rows = _rows(catalogue)
     names = {folded: (name, uses) for name, folded, uses in queries.named_places(process.store(), collection=known.id)}
     name = parameters.bind("name", key="places-name", among=tuple(names))
@@ -120,10 +120,10 @@ def _map(
         ]  # fmt: skip
     if chosen and chosen not in {one.place.id for one in spots}:
         spots.append(Spot(places[chosen], strong=True))
-    data = small_views.spots_payload(
+    data = spots_and_lanes.spots_payload(
         spots, files=static_files.installed(), tiles=process.settings().tiles, chosen=chosen
     )
-    small_views.show_spots(
+    spots_and_lanes.show_spots(
         data, key="places-map", on_pick=partial(_pick, known=frozenset(one.place.id for one in spots))
     )
 
@@ -152,7 +152,7 @@ def _event(catalogue: Catalogue) -> None:
     event = catalogue.event(parameters.get("event"))
     if event is None:
         return
-    st.html(evidence.html(event, catalogue))
+    st.html(event_panel.html(event, catalogue))
     with st.container(key="event-links", horizontal=True, gap="small"):
         st.page_link(
             "pages/atlas.py",
@@ -174,7 +174,7 @@ def _place(catalogue: Catalogue, place: Place) -> None:
         "pages/atlas.py", label="Events there, on the atlas", icon=":material/public:",
         query_params=parameters.link(places=[place.id]),
     )  # fmt: skip
-    there = f"Named by {phrasing.counted(len(events), 'event')}"
+    there = f"Named by {in_words.counted(len(events), 'event')}"
     with st.expander(there, key="events-there"), st.container(key="marked-there"):
         for event in events[:_MOST_EVENTS]:
             atlas_page.choice(event, key=f"there-{event.id}", on_click=partial(parameters.put, event=event.id))

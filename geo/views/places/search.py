@@ -15,7 +15,7 @@ from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import OfflineGeocoder
 from geo.queries import Catalogue, NameDecision
 from geo.views.atlas import page as atlas_page
-from geo.views.components.small_views import Spot
+from geo.views.drawings.spots_and_lanes import Spot
 
 MOST = 8
 

@@ -11,9 +11,9 @@ from geo.errors import GeoError, InvalidDate
 from geo.intake.queue import ALIKE, CANCELLED, DONE, FAILED, SAME, WAITING, Job, Source, pasted
 from geo.queries import CollectionRow
 from geo.views.app import process, state
-from geo.views.components import phrasing
-from geo.views.reports.details import in_words
+from geo.views.components import in_words
 from geo.views.reports.reader import plain
+from geo.views.reports.report_details import date_in_words
 
 LONGEST_PASTE = 2_000_000
 """Characters that are read; longer texts are refused with a message, not cut."""
@@ -77,7 +77,7 @@ def _pasted(into: str) -> None:
     try:
         edtf.parse(published)
     except InvalidDate:
-        said["_adding"] = f"Published: {in_words(published)}"
+        said["_adding"] = f"Published: {date_in_words(published)}"
         return
     fields = {name: (said.get(f"paste-{name}") or "").strip() for name in ("title", "publisher")}
     source = pasted(text, published=published, url=url, **fields)
@@ -194,7 +194,7 @@ def told(job: Job, title: str) -> str:
     """
     name, other = escape(job.source.name[:120]), f"“{escape(title)}”" if title else "a stored report"
     joined = " It is in the chosen collection now." if job.joined else ""
-    events = f"{phrasing.counted(job.events, 'event')} proposed"
+    events = f"{in_words.counted(job.events, 'event')} proposed"
     words = {
         DONE: f"<strong>{escape(title) or name}</strong>: {events}.",
         SAME: f"<strong>{name}</strong> was not added: the same text is stored already, as {other}.{joined}",

@@ -8,7 +8,7 @@ import streamlit as st
 from geo import edtf, queries
 from geo.queries import ReportRow
 from geo.views.app import process, state
-from geo.views.components import phrasing
+from geo.views.components import in_words
 from geo.views.reports import adding, reader
 
 _CSS = (Path(__file__).parents[1] / "assets" / "reports.css").read_text(encoding="utf-8")
@@ -29,8 +29,8 @@ def show() -> None:
     collection = known.get(asked) or known[process.first_collection()]
     rows = queries.reports(process.store(), collection=collection.id)
     waiting = sum(row.waiting for row in rows)
-    told = f"{phrasing.counted(len(rows), 'report')} in “{collection.title}”"
-    told += f", {phrasing.counted(waiting, 'event')} to review" if waiting else ""
+    told = f"{in_words.counted(len(rows), 'report')} in “{collection.title}”"
+    told += f", {in_words.counted(waiting, 'event')} to review" if waiting else ""
     st.html(f'<header class="dl-head"><h1>Reports</h1><p data-reports="{len(rows)}">{escape(told)}.</p></header>')
     if process.person().may("editor") and process.store().writable:
         process.expect_reports()
@@ -80,7 +80,7 @@ def _row(row: ReportRow) -> None:
 def _about(row: ReportRow) -> str:
     report = row.report
     date = edtf.parse(report.published).words() if report.published else "date not known"
-    parts = [report.source, date, phrasing.counted(row.events, "event")]
+    parts = [report.source, date, in_words.counted(row.events, "event")]
     if row.waiting:
         parts.append(f"{row.waiting} to review")
     if not row.has_text:

@@ -13,9 +13,9 @@ from geo.errors import Missing, Purged
 from geo.model import Report
 from geo.queries import Item, ReportPage
 from geo.views.app import process, state
-from geo.views.components import phrasing
-from geo.views.components.theme import glyph
-from geo.views.reports import details, marked_text
+from geo.views.components import in_words
+from geo.views.drawings.type_shapes import glyph
+from geo.views.reports import marked_text, report_details
 
 _ASSETS = Path(__file__).parents[1] / "assets"
 _STANDING = {"proposed": "proposed", "accepted": "accepted", "rejected": "rejected"}
@@ -65,7 +65,7 @@ def show(report: str, *, back: Callable[[], None]) -> None:
         _marked(page)
     with side, st.container(key="side"):
         _events(page)
-        details.show(page)
+        report_details.show(page)
 
 
 def _header(page: ReportPage) -> None:
@@ -140,7 +140,7 @@ def choose(event: str) -> None:
 def _list(page: ReportPage) -> None:
     events = page.events
     waiting = sum(one.review == "proposed" for one in events)
-    words = phrasing.counted(len(events), "event")
+    words = in_words.counted(len(events), "event")
     st.html(f'<p class="dl-kind" data-events="{len(events)}">{words}{f", {waiting} to review" if waiting else ""}</p>')
     if not events and page.status == "read":
         st.html('<p class="dl-empty">No events were found in this report.</p>')

@@ -10,9 +10,10 @@ from geo import store as stores
 from geo.errors import GeoError
 from geo.store import Store
 from geo.views.app import parameters, process, static_files
-from geo.views.components import history, place_map
-from geo.views.review import by_hand, pairs, queue
-from geo.views.review.place_in_queue import Chosen
+from geo.views.components import history
+from geo.views.drawings import place_map
+from geo.views.review import add_event, duplicates, queue
+from geo.views.review.queue_position import Chosen
 
 _CSS = (Path(__file__).parents[1] / "assets" / "review.css").read_text(encoding="utf-8")
 _SECTIONS = {"queue": "Proposals", "pairs": "Duplicates", "hand": "Add an event", "feed": "Activity"}
@@ -37,9 +38,9 @@ def show() -> None:
     )  # fmt: skip
     try:
         if section == "pairs":
-            pairs.show()
+            duplicates.show()
         elif section == "hand":
-            by_hand.show()
+            add_event.show()
         elif section == "feed":
             history.feed()
         else:

@@ -19,10 +19,11 @@ from geo.errors import Conflict, GeoError, Missing
 from geo.model import EventDraft
 from geo.queries import Item
 from geo.views.app import process
-from geo.views.components import history, phrasing, place_map
-from geo.views.review import card, form_values
-from geo.views.review import form as review_form
-from geo.views.review.place_in_queue import Chosen, Clash, Desk
+from geo.views.components import history, in_words
+from geo.views.drawings import place_map
+from geo.views.review import form_state, proposal_card
+from geo.views.review import form_widgets as review_form
+from geo.views.review.queue_position import Chosen, Clash, Desk
 
 _DESK = "_review-desk"
 _WINDOW = 200
@@ -89,10 +90,10 @@ def show() -> None:
     if at.clash is not None:
         _clash(at, at.clash)
     elif at.form is not None:
-        st.html(card.context(item))
+        st.html(proposal_card.context(item))
         review_form.show(at.form, on_change=partial(_reform, at), on_save=_save, on_cancel=_cancel)
     else:
-        st.html(card.html(item, process.store().types))
+        st.html(proposal_card.html(item, process.store().types))
     if item.version > 1:
         history.panel("event", item.id, after=partial(_pin, item.id))
     _map(at, item)
@@ -168,7 +169,7 @@ def _clashed(problem: Conflict, *, wanted: str, yours: EventDraft) -> Clash:
     store = process.store()
     now = queries.item(store, problem.name)
     last = next(iter(queries.history(store, "event", problem.name)), None)
-    who = f"{last.who} {phrasing.deed(last)} on {phrasing.moment(last.at)}" if last else "It was read anew"
+    who = f"{last.who} {in_words.deed(last)} on {in_words.moment(last.at)}" if last else "It was read anew"
     return Clash(problem.name, wanted, yours, now.draft, now.version, now.review, who)
 
 
@@ -225,10 +226,10 @@ def _edit(event: str) -> None:
 def _open(at: Desk, draft: EventDraft, *, event: str, report: str, version: int) -> None:
     at.serial += 1
     at.clash = None
-    at.form = form_values.begin(draft, event=event, report=report, version=version, serial=at.serial)
+    at.form = form_state.begin(draft, event=event, report=report, version=version, serial=at.serial)
 
 
-def _reform(at: Desk, form: form_values.Form) -> None:
+def _reform(at: Desk, form: form_state.Form) -> None:
     at.form = form
 
 
@@ -272,11 +273,11 @@ def _clash(at: Desk, clash: Clash) -> None:
     """Show both versions, and let the second person choose with both in sight."""
     edits = clash.wanted == "edit"
     yours = "Yours, not saved" if edits else "What you saw"
-    rows = phrasing.compared(clash.yours, clash.theirs)
+    rows = in_words.compared(clash.yours, clash.theirs)
     st.html(
         f'<section class="dl-clash" role="alert"><h2>Someone else was faster</h2><p>{escape(clash.who)}. '
         f"It is {escape(clash.review)} now. Nothing of yours was written.</p>"
-        f"{card.comparison(rows, left=yours, right='As it stands now')}</section>"
+        f"{proposal_card.comparison(rows, left=yours, right='As it stands now')}</section>"
     )
     with st.container(key="review-clash", horizontal=True):
         st.button("Keep theirs", key="clash-keep", on_click=_keep, args=(clash,))
@@ -356,7 +357,7 @@ def marks(draft: EventDraft) -> tuple[place_map.Mark, ...]:
         found += [
             place_map.Mark(other.place, notes=_notes(f"{other.score:.0%}", other.why))
             for other in one.candidates
-            if one.place is None or not form_values.same(other.place, one.place)
+            if one.place is None or not form_state.same(other.place, one.place)
         ]
     return tuple(found)
 

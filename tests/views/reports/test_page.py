@@ -14,7 +14,7 @@ from geo.model import Person
 from geo.reading.read import Reading
 from geo.store import add_report, correct_report, reject
 from geo.views.app import process
-from geo.views.reports import adding, details
+from geo.views.reports import adding, report_details
 from tests import stores
 from tests.serving import ROOT
 
@@ -250,6 +250,6 @@ def test_how_a_report_ended_is_told_escaped(job: Job, words: str) -> None:
 
 def test_dates_in_words() -> None:
     """What a person types as a date is said back; nonsense is said to be none."""
-    assert details.in_words("2015-04") == "April 2015"
-    assert details.in_words("soon").startswith("This is no date")
-    assert details.in_words(" ").startswith("Not known")
+    assert report_details.date_in_words("2015-04") == "April 2015"
+    assert report_details.date_in_words("soon").startswith("This is no date")
+    assert report_details.date_in_words(" ").startswith("Not known")

@@ -12,7 +12,7 @@ from geo import edtf
 from geo.model import Collection, Event
 from geo.queries import Catalogue
 from geo.queries.filters import Filters
-from geo.views.components import linked_view, map_data, timeline
+from geo.views.drawings import linked_view, map_data, timeline
 from tests import sample
 
 SMALL, HOSTILE, LARGE = sample.small(), sample.hostile(), sample.synthetic(200)

@@ -11,8 +11,8 @@ from geo.duplicates import propose
 from geo.errors import Conflict, GeoError
 from geo.queries import Item, Pair
 from geo.views.app import process
-from geo.views.components import history, phrasing
-from geo.views.review import card
+from geo.views.components import history, in_words
+from geo.views.review import proposal_card
 
 _NOTE, _AT, _MADE = "_pairs-note", "_pairs-at", "_pairs-made"
 
@@ -55,7 +55,7 @@ def _buttons(pair: Pair) -> None:
 
 def _pair(pair: Pair) -> None:
     types = process.store().types
-    rows = phrasing.compared(pair.one.draft, pair.other.draft)
+    rows = in_words.compared(pair.one.draft, pair.other.draft)
     agree = ", ".join(name.lower() for name, _, _, same in rows if same) or "nothing"
     differ = ", ".join(name.lower() for name, _, _, same in rows if not same) or "nothing"
     why = f" They were put together because: {pair.why}." if pair.why else ""
@@ -64,8 +64,8 @@ def _pair(pair: Pair) -> None:
         " Merging keeps the evidence of both; where they differ, the other stays as a claim of its report.</p>"
     )
     for column, item in zip(st.columns(2, gap="medium"), (pair.one, pair.other), strict=True):
-        column.html(card.html(item, types))
-    st.html(card.comparison(rows, left=pair.one.report.source, right=pair.other.report.source, all_rows=True))
+        column.html(proposal_card.html(item, types))
+    st.html(proposal_card.comparison(rows, left=pair.one.report.source, right=pair.other.report.source, all_rows=True))
 
 
 def _merge(keep: Item, other: Item) -> None:
@@ -119,5 +119,5 @@ def _look() -> None:
     except GeoError as problem:
         st.session_state[_NOTE] = (str(problem), True)
         return
-    words = f"{phrasing.counted(paired.compared, 'event')} compared; {phrasing.counted(paired.new, 'pair')} new."
+    words = f"{in_words.counted(paired.compared, 'event')} compared; {in_words.counted(paired.new, 'pair')} new."
     st.session_state[_NOTE] = (words, False)

@@ -46,7 +46,7 @@ def frame(
     copy = kept / f"{hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:16]}.html"
     with suppress(OSError):
         return copy.read_text(encoding="utf-8")
-    from geo.views.components import map_frame
+    from geo.views.drawings import map_frame
 
     html = map_frame.render(leaflet_js, leaflet_css, tiles=tiles, code=code, styles=styles)
     with suppress(AssetsUnavailable):

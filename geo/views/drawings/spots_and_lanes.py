@@ -13,8 +13,8 @@ from typing import Any
 import streamlit as st
 
 from geo.model import Event, Place
-from geo.views.components import linked_view, map_data, theme
-from geo.views.components.timeline import Drawing
+from geo.views.drawings import linked_view, map_data, type_shapes
+from geo.views.drawings.timeline import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def spots_payload(spots: Sequence[Spot], *, files: Mapping[str, str], tiles: boo
         chosen: id of the place that is ringed.
     """
     kept = list({spot.place.id: spot for spot in reversed(spots)}.values())[::-1]
-    circle = [[round(x, 3), round(y, 3)] for x, y in theme.SHAPES["circle"]]
+    circle = [[round(x, 3), round(y, 3)] for x, y in type_shapes.SHAPES["circle"]]
     data = {
         "frame": map_data.frame(files["leaflet.js"], files["leaflet.css"], tiles=tiles),
         "files": dict(files),

@@ -15,7 +15,7 @@ from geo.model import Collection, Event
 from geo.queries import Catalogue
 from geo.queries.chronology import MOST_LANES, arrange
 from geo.queries.filters import Filters
-from geo.views.components.timeline import DENSE, Drawing, draw
+from geo.views.drawings.timeline import DENSE, Drawing, draw
 from tests import sample
 
 SMALL, HOSTILE, LARGE = sample.small(), sample.hostile(), sample.synthetic(250)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo.model import VOCABULARY, Event
-from geo.views.components import map_data, map_frame
+from geo.views.drawings import map_data, map_frame
 from tests import sample
 
 SMALL, HOSTILE, LARGE = sample.small(), sample.hostile(), sample.synthetic(200)

@@ -1,4 +1,4 @@
-"""What a person edits of an event: a form's values in, a draft out.  Pure; :mod:`geo.views.review.form` draws it.
+"""What a person edits of an event: a form's values in, a draft out; :mod:`geo.views.review.form_widgets` draws it.
 
 Each row of a form has a number of its own, so that rows can be added and taken out without the others losing what was
 typed into them.  Values that no widget has said yet are those of the draft that the form began with.

@@ -18,9 +18,10 @@ from geo.errors import GeoError
 from geo.model import VOCABULARY, Actor, EventActor, EventClaim, EventDraft
 from geo.places.namesakes import candidates
 from geo.views.app import process
-from geo.views.components import history, phrasing, place_map
-from geo.views.review import form_values
-from geo.views.review.form_values import BY_HAND, NOWHERE, Form, PlaceRow
+from geo.views.components import history, in_words
+from geo.views.drawings import place_map
+from geo.views.review import form_state
+from geo.views.review.form_state import BY_HAND, NOWHERE, Form, PlaceRow
 
 _NOTE = "_form-note"
 Change = Callable[[Form], None]
@@ -28,7 +29,7 @@ Change = Callable[[Form], None]
 
 def draft(form: Form) -> EventDraft:
     """Return the event that the form describes now."""
-    return form_values.assembled(form, st.session_state, actors=queries.known_actors(process.store()))  # type: ignore[arg-type]
+    return form_state.assembled(form, st.session_state, actors=queries.known_actors(process.store()))  # type: ignore[arg-type]
 
 
 def show(form: Form, *, on_change: Change, on_save: Callable[..., None], on_cancel: Callable[[], None]) -> None:
@@ -88,11 +89,11 @@ def _when(form: Form) -> None:
         help="EDTF: 2015-08-06, 2015-04, 2015-22 (summer), 2014/2016, 199X, 2019-02~ (about), XXXX-02-03 "
         "(year unknown). Empty: no date.",
     )  # fmt: skip
-    fine, words = form_values.reading((text or "").strip())
+    fine, words = form_state.reading((text or "").strip())
     columns[0].html(f'<p class="dl-reading{"" if fine else " wrong"}" role="status">Reads: {escape(words)}</p>')
     columns[1].selectbox(
         "Where the date is from", list(VOCABULARY["date_basis"]), key=_keep(form.key("basis"), form.base.date_basis),
-        format_func=phrasing.BASIS.__getitem__,
+        format_func=in_words.BASIS.__getitem__,
     )  # fmt: skip
 
 
@@ -105,7 +106,7 @@ def _places(form: Form, on_change: Change) -> None:
         _place(form, row, on_change)
     st.button(
         "Add a place", key=form.key("add-place"), icon=":material/add_location:",
-        on_click=lambda: on_change(form_values.with_place(form)),
+        on_click=lambda: on_change(form_state.with_place(form)),
     )  # fmt: skip
 
 
@@ -117,16 +118,16 @@ def _place(form: Form, row: PlaceRow, on_change: Change) -> None:
         )
         columns[1].selectbox(
             "Role", list(VOCABULARY["place role"]), key=_keep(form.key("place-role", row.n), row.place.role),
-            format_func=lambda role: phrasing.PLACE_ROLE.get(role, role),
+            format_func=lambda role: in_words.PLACE_ROLE.get(role, role),
         )  # fmt: skip
         columns[2].button(
-            "Remove", key=form.key("place-out", row.n), on_click=lambda: on_change(form_values.without(form, row.n)),
+            "Remove", key=form.key("place-out", row.n), on_click=lambda: on_change(form_state.without(form, row.n)),
             type="tertiary",
         )  # fmt: skip
         choices, labels, captions = _choices(row)
         choice = st.radio(
             f"What “{_plain(name or 'this')}” means", choices, captions=captions, format_func=labels.__getitem__,
-            key=_keep(form.key("place-choice", row.n), form_values.first_choice(row)),
+            key=_keep(form.key("place-choice", row.n), form_state.first_choice(row)),
             on_change=_rename, args=(form, row),
         )  # fmt: skip
         if choice == BY_HAND:
@@ -143,13 +144,13 @@ def _place(form: Form, row: PlaceRow, on_change: Change) -> None:
 def _rename(form: Form, row: PlaceRow) -> None:
     """Let the summary name the place that was chosen, where it named the one before."""
     said = st.session_state
-    now = form_values.place_said(form, row, said).place  # type: ignore[arg-type]
+    now = form_state.place_said(form, row, said).place  # type: ignore[arg-type]
     if now is None:
         return
     first = row.place.place
     before = str(said.get(form.key("place-told", row.n)) or (first.name if first else ""))
     summary = form.key("summary")
-    said[summary] = form_values.renamed(str(said.get(summary, form.base.summary)), before, now.name)
+    said[summary] = form_state.renamed(str(said.get(summary, form.base.summary)), before, now.name)
     said[form.key("place-told", row.n)] = now.name
 
 
@@ -159,17 +160,17 @@ def _choices(row: PlaceRow) -> tuple[list[str], dict[str, str], list[str]]:
     labels: dict[str, str] = {}
     captions: list[str] = []
     for one in row.candidates:
-        value = form_values.choice_of(one.place)
+        value = form_state.choice_of(one.place)
         if value in labels:
             continue
         values.append(value)
-        label = f"{phrasing.place(one.place)} ({one.place.kind})"
+        label = f"{in_words.place(one.place)} ({one.place.kind})"
         # Streamlit tells choices apart by what they are called
         while (shown := _plain(label)) in labels.values():
             label += f" at {one.place.lat:.2f}, {one.place.lon:.2f}" if " at " not in label else "′"
         labels[value] = shown
         score = f"{one.score:.0%}" if one.score else ""
-        captions.append(_plain(" · ".join(filter(None, (score, one.why, phrasing.footprint(one.place))))))
+        captions.append(_plain(" · ".join(filter(None, (score, one.why, in_words.footprint(one.place))))))
     values += [BY_HAND, NOWHERE]
     labels |= {BY_HAND: "A spot or a circle drawn by hand", NOWHERE: "No place that is known"}
     return values, labels, [*captions, "Click on the map, then say how far off it may be.", "It stays off the map."]
@@ -198,7 +199,7 @@ def _look_up(form: Form, row: PlaceRow, on_change: Change) -> None:
     if not found:
         st.session_state[_NOTE] = (f"The gazetteer knows no place called “{name}”. A spot can be drawn by hand.", True)
         return
-    on_change(form_values.with_candidates(form, row.n, found))
+    on_change(form_state.with_candidates(form, row.n, found))
 
 
 def _for_all(form: Form, row: PlaceRow, name: str, on_change: Change) -> None:
@@ -217,7 +218,7 @@ def _for_all(form: Form, row: PlaceRow, name: str, on_change: Change) -> None:
 
 def _set_for_all(form: Form, row: PlaceRow, on_change: Change, *, scope: str, scope_id: str) -> None:
     store = process.store()
-    meant = form_values.place_said(form, row, st.session_state)  # type: ignore[arg-type]
+    meant = form_state.place_said(form, row, st.session_state)  # type: ignore[arg-type]
     try:
         if queries.item(store, form.event).version != form.version:
             st.session_state[_NOTE] = ("Someone else changed this event in the meantime; save to see both.", True)
@@ -231,7 +232,7 @@ def _set_for_all(form: Form, row: PlaceRow, on_change: Change, *, scope: str, sc
     on_change(replace(form, version=now.version))
     others = len(made) - 1
     st.session_state[_NOTE] = (
-        f"“{meant.name}” set for all: {phrasing.counted(others, 'event')} changed.",
+        f"“{meant.name}” set for all: {in_words.counted(others, 'event')} changed.",
         False,
     )
 
@@ -246,7 +247,7 @@ def _actors(form: Form, on_change: Change) -> None:
         _actor(form, n, actor, known, on_change)
     st.button(
         "Add an actor", key=form.key("add-actor"), icon=":material/person_add:",
-        on_click=lambda: on_change(form_values.with_actor(form)),
+        on_click=lambda: on_change(form_state.with_actor(form)),
     )  # fmt: skip
 
 
@@ -263,11 +264,11 @@ def _actor(form: Form, n: int, actor: EventActor, known: Sequence[Actor], on_cha
     columns[2].button(
         "Remove",
         key=form.key("actor-out", n),
-        on_click=lambda: on_change(form_values.without(form, n)),
+        on_click=lambda: on_change(form_state.without(form, n)),
         type="tertiary",
     )
     if chosen and chosen != first:
-        found = form_values.actor_of(chosen, known)
+        found = form_state.actor_of(chosen, known)
         if found is None:
             st.selectbox(
                 "It is new. What is it?", list(VOCABULARY["actor kind"]), key=_keep(form.key("actor-kind", n), "group"),
@@ -287,7 +288,7 @@ def _claims(form: Form, on_change: Change) -> None:
         _claim(form, n, claim, on_change)
     st.button(
         "Add a claim", key=form.key("add-claim"), icon=":material/add_comment:",
-        on_click=lambda: on_change(form_values.with_claim(form)),
+        on_click=lambda: on_change(form_state.with_claim(form)),
     )  # fmt: skip
 
 
@@ -296,12 +297,12 @@ def _claim(form: Form, n: int, claim: EventClaim, on_change: Change) -> None:
     columns[0].text_input("Speaker", key=_keep(form.key("speaker", n), claim.speaker), max_chars=300)
     columns[1].selectbox(
         "Stance", list(VOCABULARY["stance"]), key=_keep(form.key("stance", n), claim.stance),
-        format_func=lambda stance: phrasing.STANCE.get(stance, stance),
+        format_func=lambda stance: in_words.STANCE.get(stance, stance),
     )  # fmt: skip
     columns[2].button(
         "Remove",
         key=form.key("claim-out", n),
-        on_click=lambda: on_change(form_values.without(form, n)),
+        on_click=lambda: on_change(form_state.without(form, n)),
         type="tertiary",
     )
 
@@ -313,11 +314,11 @@ def marks(form: Form) -> tuple[place_map.Mark, ...]:
     """Return what the map shows of the form: every candidate, the chosen ones filled."""
     found = []
     for row in form.places:
-        meant = form_values.place_said(form, row, st.session_state)  # type: ignore[arg-type]
+        meant = form_state.place_said(form, row, st.session_state)  # type: ignore[arg-type]
         for one in row.candidates:
             chosen = meant.place is not None and meant.place.id == one.place.id
             notes = tuple(filter(None, (f"{one.score:.0%}" if one.score else "", one.why)))
-            choice = form_values.choice_of(one.place)
+            choice = form_state.choice_of(one.place)
             found.append(place_map.Mark(one.place, chosen=chosen, notes=notes, row=row.n, choice=choice))
         if meant.place is not None and all(meant.place.id != one.place.id for one in row.candidates):
             found.append(place_map.Mark(meant.place, chosen=True, notes=("drawn by hand",), row=row.n, choice=BY_HAND))
@@ -329,7 +330,7 @@ def picked(form: Form, found: Mapping[str, Any]) -> None:
 
     Args:
         form: its rows.
-        found: as :func:`geo.views.components.place_map.show` gives it.
+        found: as :func:`geo.views.drawings.place_map.show` gives it.
     """
     said = st.session_state
     spot = place_map.spot(found)
@@ -341,7 +342,7 @@ def picked(form: Form, found: Mapping[str, Any]) -> None:
         _rename(form, row)
         return
     for row in form.places:
-        known = {form_values.choice_of(one.place) for one in row.candidates}
+        known = {form_state.choice_of(one.place) for one in row.candidates}
         if row.n == found.get("row") and found.get("choice") in known:
             said[form.key("place-choice", row.n)] = found["choice"]
             _rename(form, row)

@@ -68,13 +68,13 @@ def _form(page: ReportPage) -> None:
         else:
             st.text_input(_LABELS[name], value, key=key, max_chars=500 if name != "url" else 2000)
         if name == "published":
-            st.caption(in_words(st.session_state.get(key, value)))
+            st.caption(date_in_words(st.session_state.get(key, value)))
     st.button("Save and look for events again", key="correct", on_click=_save, args=(page,), type="primary")
     if message := st.session_state.pop("_facts", ""):
         st.html(f'<p class="dl-note" role="alert">{escape(message)}</p>')
 
 
-def in_words(date: str) -> str:
+def date_in_words(date: str) -> str:
     """Say a date that a person types, as they type it."""
     if not date.strip():
         return "Not known. Such as 2015-08-06, 2015-04 or 2015."

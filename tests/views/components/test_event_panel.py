@@ -9,7 +9,7 @@ import pytest
 from geo.model import AGAINST, VOCABULARY, Claim, Event
 from geo.queries import Catalogue
 from geo.queries.filters import WHERE
-from geo.views.atlas import evidence
+from geo.views.components import event_panel
 from tests import sample
 
 SMALL = Catalogue(sample.small())
@@ -53,7 +53,7 @@ def event(name: str) -> Event:
 
 def said(one: Event) -> str:
     """The text that a person reads, blanks made one."""
-    return " ".join(Read(evidence.html(one, SMALL)).text.split())
+    return " ".join(Read(event_panel.html(one, SMALL)).text.split())
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -62,8 +62,8 @@ def test_hostile_text_stays_text(name: str) -> None:
     plain, hostile = SMALL.event(name), HOSTILE.event(name)
     assert plain is not None
     assert hostile is not None
-    read = Read(evidence.html(hostile, HOSTILE))
-    wanted = Read(evidence.html(plain, SMALL))
+    read = Read(event_panel.html(hostile, HOSTILE))
+    wanted = Read(event_panel.html(plain, SMALL))
     assert read.tags == wanted.tags
     assert sample.HOSTILE in read.text
     assert read.open == wanted.open == []
@@ -75,7 +75,7 @@ def test_nothing_runs(catalogue: Catalogue, name: str) -> None:
     """No script, image or frame, no event handler, no style but the glyph's, and links to web addresses only."""
     one = catalogue.event(name)
     assert one is not None
-    read = Read(evidence.html(one, catalogue))
+    read = Read(event_panel.html(one, catalogue))
     assert {tag for tag, _ in read.tags} <= {
         "article", "p", "i", "span", "h2", "h3", "dl", "dt", "dd", "code", "small", "ul", "li", "div", "blockquote",
         "mark", "a",
@@ -92,18 +92,18 @@ def test_nothing_runs(catalogue: Catalogue, name: str) -> None:
 def test_only_web_addresses_are_links(address: str) -> None:
     """Any other address of a report is not linked."""
     one = event("day")
-    read = Read(evidence.citation(replace(one, report=replace(one.report, url=address))))
+    read = Read(event_panel.citation(replace(one, report=replace(one.report, url=address))))
     assert read.tags == []
 
 
 def test_a_link_tells_the_other_side_nothing() -> None:
     """A report's address opens apart, without telling where the reader came from; quotes in it end nothing."""
-    assert evidence.citation(event("day")).endswith(
+    assert event_panel.citation(event("day")).endswith(
         '<a href="https://example.invalid" target="_blank" rel="noopener noreferrer">original</a>'
     )
     one = HOSTILE.event("day")
     assert one is not None
-    read = Read(evidence.citation(one))
+    read = Read(event_panel.citation(one))
     assert read.tags == [("a", ("href", "target", "rel"))]
     assert read.links == [sample.HOSTILE_URL]
 
@@ -209,7 +209,7 @@ def test_no_place_and_no_actor_are_said_or_left_out() -> None:
 
 def test_standing_and_review_are_flagged() -> None:
     """What is planned, doubted, denied, proposed or rejected says so beside its type; the ordinary has no flag."""
-    flags = {one.id: evidence.html(one, SMALL).count('class="dl-flag"') for one in EVENTS}
+    flags = {one.id: event_panel.html(one, SMALL).count('class="dl-flag"') for one in EVENTS}
     assert {name: count for name, count in flags.items() if count} == {
         "month": 1, "set": 2, "yearless-month": 1, "undated": 1,
     }  # fmt: skip
@@ -217,7 +217,7 @@ def test_standing_and_review_are_flagged() -> None:
 
 def test_evidence_stands_between_its_neighbours() -> None:
     """The sentence is marked; those before and after it in the digest are shown beside it, unmarked."""
-    html = evidence.html(event("month"), SMALL)
+    html = event_panel.html(event("month"), SMALL)
     before, quote, after = sample.DIGESTS["gazette"]
     marked = html.index(f"<mark>{quote}</mark>")
     assert html.index(before) < marked < html.index(after)
@@ -229,7 +229,7 @@ def test_evidence_stands_between_its_neighbours() -> None:
 def test_evidence_without_a_digest_is_shown() -> None:
     """A report whose digest is not at hand has its quote all the same."""
     bare = Catalogue(replace(SMALL.collection, digests={}))
-    read = Read(evidence.html(event("day"), bare))
+    read = Read(event_panel.html(event("day"), bare))
     assert "The league and the union met." in read.text
     assert "The union says they agreed." not in read.text
 
@@ -244,11 +244,11 @@ def test_evidence_without_a_digest_is_shown() -> None:
 )
 def test_a_citation_says_what_is_known(name: str, words: str) -> None:
     """Publisher, title, author, date and link; what is missing is said or left out, never guessed."""
-    assert Read(evidence.citation(event(name))).text == words
+    assert Read(event_panel.citation(event(name))).text == words
 
 
 def test_an_author_who_stands_for_the_publisher_is_named_once() -> None:
     """A report without a publisher is its author's."""
     one = event("day")
-    cited = evidence.citation(replace(one, report=replace(one.report, publisher="", url="")))
+    cited = event_panel.citation(replace(one, report=replace(one.report, publisher="", url="")))
     assert cited == "B. Writer, “A week of talks”, 7 August 2015"

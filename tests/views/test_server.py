@@ -18,7 +18,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from geo.views.app import process, server, static_files
+from geo.views import server
+from geo.views.app import process, static_files
 
 SCRIPT = "const words = 'many '.repeat(3);\n" * 200
 HINT = "//# allFunctionsCalledOnLoad\n"

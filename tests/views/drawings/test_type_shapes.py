@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from geo.facts import ontology
-from geo.views.components.theme import SHAPES, glyph
+from geo.views.drawings.type_shapes import SHAPES, glyph
 from tests import sample
 
 KIND = sample.TYPES["protest"]

@@ -12,9 +12,10 @@ from geo.errors import GeoError
 from geo.model import EventDraft, Span
 from geo.queries import ReportPage
 from geo.views.app import process, static_files
-from geo.views.components import history, place_map
-from geo.views.review import form as review_form
-from geo.views.review import form_values
+from geo.views.components import history
+from geo.views.drawings import place_map
+from geo.views.review import form_state
+from geo.views.review import form_widgets as review_form
 
 _FORM, _NOTE, _SERIAL = "_hand-form", "_hand-note", "_hand-serial"
 
@@ -81,35 +82,35 @@ def marked(page: ReportPage) -> tuple[Span, ...]:
 def _bodies(page: ReportPage) -> Sequence[tuple[int, int]]:
     """The sentences that are no boilerplate."""
     return [
-        (start, end) for start, end in form_values.sentences(page.text or "")
+        (start, end) for start, end in form_state.sentences(page.text or "")
         if not any(first <= start and end <= last for first, last in page.boilerplate)
     ]  # fmt: skip
 
 
-def _form(report: str, span: Span) -> form_values.Form:
-    held: form_values.Form | None = st.session_state.get(_FORM)
+def _form(report: str, span: Span) -> form_state.Form:
+    held: form_state.Form | None = st.session_state.get(_FORM)
     if held is not None and held.report == report and held.base.spans == (span,):
         return held
     serial = st.session_state[_SERIAL] = st.session_state.get(_SERIAL, 10_000) + 1
     types = process.store().types
     draft = EventDraft("other" if "other" in types else next(iter(types)), "", spans=(span,))
-    form = form_values.begin(draft, event="", report=report, version=0, serial=serial)
+    form = form_state.begin(draft, event="", report=report, version=0, serial=serial)
     st.session_state[_FORM] = form
     return form
 
 
-def _reform(form: form_values.Form) -> None:
+def _reform(form: form_state.Form) -> None:
     st.session_state[_FORM] = form
 
 
 def _close() -> None:
-    form: form_values.Form | None = st.session_state.pop(_FORM, None)
+    form: form_state.Form | None = st.session_state.pop(_FORM, None)
     if form is not None:
         st.session_state.pop(f"hand-sentence-{form.report}", None)
 
 
 def _save(*, accept: bool) -> None:  # noqa: ARG001  an event by hand is accepted from the start
-    form: form_values.Form | None = st.session_state.get(_FORM)
+    form: form_state.Form | None = st.session_state.get(_FORM)
     if form is None:
         return
     try:

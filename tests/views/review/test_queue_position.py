@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from geo import queries
 from geo.queries import Item
 from geo.store import reject
-from geo.views.review.place_in_queue import Chosen, Desk
+from geo.views.review.queue_position import Chosen, Desk
 from tests import stores
 
 

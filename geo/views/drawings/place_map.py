@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from geo.model import Place
-from geo.views.components import linked_view, map_data
+from geo.views.drawings import linked_view, map_data
 
 _FILES = ("overview.json", "countries.json", "admin1.json", "water.json", "labels.json")
 _HTML = (

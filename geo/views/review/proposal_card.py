@@ -9,9 +9,9 @@ from html import escape
 from geo import edtf
 from geo.model import AGAINST, EventClaim, EventDraft, EventPlace, EventType, Report, Span
 from geo.queries import Item
-from geo.views.components import phrasing
-from geo.views.components.theme import glyph
-from geo.views.review.form_values import same
+from geo.views.components import in_words
+from geo.views.drawings.type_shapes import glyph
+from geo.views.review.form_state import same
 
 _SLOT = {"what": "what", "when": "when", "where": "where", "who": "who"}
 
@@ -51,7 +51,7 @@ def meter(certainty: float) -> str:
     """Draw how sure the machine is, as a bar with words."""
     return (
         f'<i class="dl-meter" aria-hidden="true"><b style="width:{certainty:.0%}"></b></i>'
-        f"{escape(phrasing.certainty(certainty))}"
+        f"{escape(in_words.certainty(certainty))}"
     )
 
 
@@ -59,7 +59,7 @@ def why(item: Item) -> str:
     """Say who proposes it and by which rules."""
     if item.origin == "hand":
         return '<p class="dl-why">Added by hand.</p>'
-    said = phrasing.reasons(item.draft.rules)
+    said = in_words.reasons(item.draft.rules)
     if not said:
         origin = "It came with the project’s data." if item.origin == "seed" else "No rule is recorded."
         return f'<p class="dl-why">{origin}</p>'
@@ -119,11 +119,11 @@ def _slots(draft: EventDraft, first: int, last: int) -> Sequence[tuple[int, int,
 
 
 def _when(draft: EventDraft) -> str:
-    words = phrasing.day(draft.date)
+    words = in_words.day(draft.date)
     code = f" <code>{escape(draft.date)}</code>" if draft.date else ""
     return (
         f"<dt>When</dt><dd>{escape(words[0].upper() + words[1:])}{code}"
-        f"<small>{escape(phrasing.BASIS.get(draft.date_basis, draft.date_basis))}</small></dd>"
+        f"<small>{escape(in_words.BASIS.get(draft.date_basis, draft.date_basis))}</small></dd>"
     )
 
 
@@ -134,14 +134,14 @@ def _where(places: Sequence[EventPlace]) -> str:
 
 
 def _place(one: EventPlace) -> str:
-    role = escape(phrasing.PLACE_ROLE.get(one.role, one.role))
+    role = escape(in_words.PLACE_ROLE.get(one.role, one.role))
     if one.place is None:
         return f"{escape(one.name)} <small>{role}; no place of this name is known</small>"
     called = f" <small>named “{escape(one.name)}”</small>" if one.name != one.place.name else ""
     score = next((other.score for other in one.candidates if same(other.place, one.place)), None)
     reason = "; ".join(filter(None, (f"{score:.0%}" if score is not None else "", one.why)))
     return (
-        f"{escape(phrasing.place(one.place))}{called}<small>{role}; {escape(phrasing.footprint(one.place))}</small>"
+        f"{escape(in_words.place(one.place))}{called}<small>{role}; {escape(in_words.footprint(one.place))}</small>"
         f"{f'<small>chosen because: {escape(reason)}</small>' if reason else ''}"
     )
 
@@ -163,7 +163,7 @@ def _claims(claims: Sequence[EventClaim]) -> str:
     columns = []
     for title, members in sides:
         rows = "".join(
-            f"<li>{escape(one.speaker)} <small>{escape(phrasing.STANCE.get(one.stance, one.stance))}"
+            f"<li>{escape(one.speaker)} <small>{escape(in_words.STANCE.get(one.stance, one.stance))}"
             f"{f'; {escape(one.detail)}' if one.detail else ''}</small></li>"
             for one in members
         )
@@ -175,7 +175,7 @@ def comparison(rows: Sequence[tuple[str, str, str, bool]], *, left: str, right: 
     """Lay two versions side by side as a table; what differs is marked.
 
     Args:
-        rows: as :func:`geo.views.components.phrasing.compared` gives them.
+        rows: as :func:`geo.views.components.in_words.compared` gives them.
         left, right: what to call the two.
         all_rows: whether to show what agrees too.
     """

@@ -15,7 +15,7 @@ import streamlit as st
 
 from geo import edtf
 from geo.model import Collection, Event
-from geo.views.components import map_data, theme, timeline
+from geo.views.drawings import map_data, timeline, type_shapes
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
@@ -82,7 +82,9 @@ def payload(
             {
                 "label": collection.types[kind].label,
                 "colour": collection.types[kind].colour,
-                "outline": [[round(x, 3), round(y, 3)] for x, y in theme.SHAPES.get(collection.types[kind].shape, ())],
+                "outline": [
+                    [round(x, 3), round(y, 3)] for x, y in type_shapes.SHAPES.get(collection.types[kind].shape, ())
+                ],
             }
             for kind in kinds
         ],

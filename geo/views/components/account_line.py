@@ -15,7 +15,7 @@ from geo import people
 from geo.config import Settings
 from geo.model import Person
 from geo.views.app import process
-from geo.views.components import linked_view
+from geo.views.drawings import linked_view
 
 _ASSETS = Path(__file__).parents[1] / "assets"
 _KEY = "account_line"

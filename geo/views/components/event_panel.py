@@ -10,7 +10,7 @@ from geo import edtf
 from geo.model import AGAINST, Claim, Collection, Event, Evidence, Place
 from geo.queries import Catalogue
 from geo.queries.filters import where_precision
-from geo.views.components.theme import glyph
+from geo.views.drawings.type_shapes import glyph
 
 _BASIS = {
     "stated": "stated in the report",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from geo.model import EventDraft
 from geo.queries import Item
-from geo.views.review.form_values import Form
+from geo.views.review.form_state import Form
 
 
 @dataclass(frozen=True, slots=True)

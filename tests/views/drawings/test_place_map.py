@@ -3,10 +3,10 @@
 import pytest
 
 from geo.views.app import static_files
-from geo.views.components import map_data, place_map
-from geo.views.review import form as review_form
+from geo.views.drawings import map_data, place_map
+from geo.views.review import form_widgets as review_form
 from geo.views.review import queue
-from geo.views.review.form_values import BY_HAND, begin, choice_of
+from geo.views.review.form_state import BY_HAND, begin, choice_of
 from tests import sample, stores
 
 

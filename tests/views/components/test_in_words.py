@@ -7,7 +7,7 @@ import pytest
 from geo import queries
 from geo.model import Decision
 from geo.store import accept, edit, keep_apart, merge, set_place
-from geo.views.components import phrasing
+from geo.views.components import in_words
 from tests import stores
 
 
@@ -16,7 +16,7 @@ from tests import stores
 )
 def test_counted(number: int, words: str) -> None:
     """A count agrees with its noun."""
-    assert phrasing.counted(number, "event") == words
+    assert in_words.counted(number, "event") == words
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,12 @@ def test_counted(number: int, words: str) -> None:
 )
 def test_certainty(value, words):
     """A share and what it means."""
-    assert phrasing.certainty(value) == words
+    assert in_words.certainty(value) == words
 
 
 def test_rules_in_words():
     """Each rule becomes a sentence; one that is not known is named, not hidden."""
-    said = phrasing.reasons(("attack:raid", "when:before", "where:clause", "when:none", "odd", "where:new-level"))
+    said = in_words.reasons(("attack:raid", "when:before", "where:clause", "when:none", "odd", "where:new-level"))
     assert said == (
         "The word “raid” tells of it.", "The date stands in a sentence before.",
         "The place stands in the same clause.", "No date was found for it.", "Rule: odd.",
@@ -40,20 +40,20 @@ def test_rules_in_words():
 
 def test_a_place_names_what_holds_it_once():
     """Smallest first, nothing twice, nothing empty."""
-    assert phrasing.place(replace(stores.MILLTON_EAST, admin1="East", admin2="Millton")) == "Millton, East, XA"
-    assert phrasing.place(replace(stores.MILLTON_EAST, kind="country", country="XA", admin1="East")) == "Millton"
+    assert in_words.place(replace(stores.MILLTON_EAST, admin1="East", admin2="Millton")) == "Millton, East, XA"
+    assert in_words.place(replace(stores.MILLTON_EAST, kind="country", country="XA", admin1="East")) == "Millton"
 
 
 def test_a_date_that_cannot_be_read_is_said_to_be_none():
     """Nothing is raised over what a person types."""
-    assert phrasing.day("2015-04") == "April 2015"
-    assert phrasing.day("soon") == "not a date: soon"
+    assert in_words.day("2015-04") == "April 2015"
+    assert in_words.day("soon") == "not a date: soon"
 
 
 def test_a_moment_in_words():
     """ISO 8601 in UTC is read; what is not stays as it is."""
-    assert phrasing.moment("2026-01-01T00:03:00.000000Z") == "1 January 2026, 00:03 UTC"
-    assert phrasing.moment("long ago") == "long ago"
+    assert in_words.moment("2026-01-01T00:03:00.000000Z") == "1 January 2026, 00:03 UTC"
+    assert in_words.moment("long ago") == "long ago"
 
 
 def test_every_kind_of_decision_reads_as_a_sentence(store):
@@ -67,7 +67,7 @@ def test_every_kind_of_decision_reads_as_a_sentence(store):
     merge(store, "season", "year", by=stores.REVIEWER, keep_version=None, other_version=None)
     found = queries.feed(store, limit=50)
     names = queries.subjects(store, found)
-    said = [phrasing.deed(one, names) for one in found]
+    said = [in_words.deed(one, names) for one in found]
     summary = item.draft.summary
     for wanted in (
         f"accepted the event “{summary}”", f"edited the event “{summary}”",
@@ -76,7 +76,7 @@ def test_every_kind_of_decision_reads_as_a_sentence(store):
         "kept apart the events “The league and the union meet in Millton.” and “They agree on a toll.”",
     ):  # fmt: skip
         assert wanted in said
-    changed = {what: (before, after) for one in found for what, before, after in phrasing.changes(one)}
+    changed = {what: (before, after) for one in found for what, before, after in in_words.changes(one)}
     assert changed["date"] == ("7 August 2015", "August 2015")
     assert changed["certainty"] == ("62%", "50%")
     assert changed["merged into"] == ("nothing", "season")
@@ -86,14 +86,14 @@ def test_every_kind_of_decision_reads_as_a_sentence(store):
 def test_what_has_no_name_is_called_by_its_id():
     """A decision on something that is gone can still be read."""
     gone = Decision(1, "2026", "Ada", "event", "gone-1", "reject")
-    assert phrasing.deed(gone, {}) == "rejected the event gone-1"
+    assert in_words.deed(gone, {}) == "rejected the event gone-1"
 
 
 def test_two_versions_are_compared_detail_by_detail():
     """Each detail says whether both agree."""
     one = stores.proposal()
     other = replace(one, date="2015", factuality="doubted", places=(), actors=())
-    rows = {name: (left, right, same) for name, left, right, same in phrasing.compared(one, other)}
+    rows = {name: (left, right, same) for name, left, right, same in in_words.compared(one, other)}
     assert rows["Date"] == ("7 August 2015", "2015", False)
     assert rows["Type"] == ("conference", "conference", True)
     assert rows["Places"][1:] == ("nothing", False)
