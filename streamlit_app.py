@@ -11,12 +11,12 @@ else:
     from typing import Literal
 
     from geo.errors import StoreUnavailable
-    from geo.views.app import process
+    from geo.views.app import first_start, page_style, visitor
     from geo.views.components import account_line
 
-    st.set_page_config(page_title="Dateline", page_icon=process.icon(), layout="wide")
-    process.prepare()
-    reviews: Literal["visible", "hidden"] = "visible" if process.person().may("reviewer") else "hidden"
+    st.set_page_config(page_title="Dateline", page_icon=page_style.icon(), layout="wide")
+    first_start.prepare()
+    reviews: Literal["visible", "hidden"] = "visible" if visitor.person().may("reviewer") else "hidden"
     page = st.navigation(
         [
             st.Page("pages/atlas.py", title="Atlas", icon=":material/public:", default=True),

@@ -71,9 +71,9 @@ def _warm_up() -> None:
     sys.setswitchinterval(_TURN)
     gc.disable()
     try:
-        from geo.views.app import process
+        from geo.views import warm_up
 
-        process.warm_up()
+        warm_up.warm_up()
     except Exception:  # noqa: BLE001  whoever comes first meets the same failure where it can be shown
         _LOG.debug("The server could not be warmed up.", exc_info=True)
     finally:

@@ -18,8 +18,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from geo.views import server
-from geo.views.app import process, static_files
+from geo.views import server, warm_up
+from geo.views.app import static_files
 
 SCRIPT = "const words = 'many '.repeat(3);\n" * 200
 HINT = "//# allFunctionsCalledOnLoad\n"
@@ -215,7 +215,7 @@ def start() -> None:
 def test_the_server_warms_up_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """It happens beside the start, and leaves collector and turns of threads as they were."""
     seen: list[tuple[str, bool]] = []
-    monkeypatch.setattr(process, "warm_up", lambda: seen.append((threading.current_thread().name, gc.isenabled())))
+    monkeypatch.setattr(warm_up, "warm_up", lambda: seen.append((threading.current_thread().name, gc.isenabled())))
     turn = sys.getswitchinterval()
     start()
     assert seen == [("warm-up", False)]
@@ -237,7 +237,7 @@ def test_the_server_says_where_it_is(
     """One line, with an address that a browser opens; nobody is asked for it."""
     options = {"server.address": address, "server.port": 8501, "server.baseUrlPath": ""}
     monkeypatch.setattr(server.st, "get_option", options.__getitem__)
-    monkeypatch.setattr(process, "warm_up", lambda: None)
+    monkeypatch.setattr(warm_up, "warm_up", lambda: None)
     start()
     assert capsys.readouterr().err == f"Dateline: {said}\n"
 
@@ -248,6 +248,6 @@ def test_a_failing_warm_up_is_no_failure_of_the_server(monkeypatch: pytest.Monke
     def fail() -> None:
         raise OSError("no disk")
 
-    monkeypatch.setattr(process, "warm_up", fail)
+    monkeypatch.setattr(warm_up, "warm_up", fail)
     start()
     assert gc.isenabled()

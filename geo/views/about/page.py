@@ -1,12 +1,14 @@
 """The About page: method, reading aid, data and licences."""
 
-from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
+from geo.facts import accuracy
 from geo.facts.accuracy import Measured
 from geo.queries import Catalogue
-from geo.views.atlas import page as atlas_page
+from geo.views.app import opened, static_files
+from geo.views.drawings.type_shapes import glyph
 
 _METHOD = """
 Dateline turns news reports into a map and a timeline. Every mark can be traced to the sentence it rests on: pick one,
@@ -53,21 +55,31 @@ were, so that their figures are too good. All figures, errors by cause and how s
 """
 
 
-def show(catalogue: Catalogue, *, measured: Sequence[Measured], notice: str) -> None:
+@st.cache_resource(show_spinner=False)
+def _notice() -> str:
+    """Read the project's NOTICE: sources and licences."""
+    return (static_files.ROOT / "NOTICE").read_text(encoding="utf-8")
+
+
+@st.cache_resource(show_spinner=False)
+def _measured() -> tuple[Measured, ...]:
+    """Read how right extraction was when it was last measured."""
+    return accuracy.load(opened.settings().data)
+
+
+def show(catalogue: Catalogue) -> None:
     """Draw the page.
 
     Args:
         catalogue: the collection, for its types.
-        measured: how right extraction was when it was last measured; those with a requirement are shown.
-        notice: the text of the file NOTICE.
     """
     st.title("About Dateline")
     st.markdown(_METHOD)
     st.header("Types of events")
-    st.html(atlas_page.legend(catalogue))
+    st.html(_legend(catalogue))
     st.header("Where the facts come from")
     st.markdown(_FACTS)
-    required = [one for one in measured if one.required is not None]
+    required = [one for one in _measured() if one.required is not None]
     if required:
         st.header("How right the machine is")
         st.markdown(_ACCURACY)
@@ -76,7 +88,16 @@ def show(catalogue: Catalogue, *, measured: Sequence[Measured], notice: str) -> 
     st.header("Borders, coordinates and the network")
     st.markdown(_BORDERS)
     st.header("Data and licences")
-    st.code(notice, language=None, wrap_lines=True)
+    st.code(_notice(), language=None, wrap_lines=True)
+
+
+def _legend(catalogue: Catalogue) -> str:
+    """Return the types with their shapes and definitions, as escaped HTML."""
+    rows = "".join(
+        f"<tr><td>{glyph(kind)}</td><td><strong>{escape(kind.label)}</strong></td><td>{escape(kind.definition)}</td></tr>"
+        for kind in catalogue.collection.types.values()
+    )
+    return f'<table class="dl-types"><tbody>{rows}</tbody></table>'
 
 
 def _row(one: Measured) -> dict[str, str]:

@@ -11,9 +11,9 @@ from geo import queries
 from geo.model import Event
 from geo.queries import Allegiance, Catalogue, Relation
 from geo.views.actors import card, edit, intervals
-from geo.views.app import parameters, process, static_files
-from geo.views.atlas import page as atlas_page
+from geo.views.app import parameters, shown_collection, static_files
 from geo.views.components import event_panel, outcome
+from geo.views.components.event_button import show_event_button
 from geo.views.drawings import spots_and_lanes
 
 _MOST_PLEDGES = 60
@@ -29,7 +29,7 @@ def _asked(catalogue: Catalogue) -> tuple[tuple[Allegiance, ...], tuple[Relation
 def show() -> None:
     """Draw the page."""
     name, rev = parameters.collection()
-    catalogue = process.shown(name, rev=rev).catalogue
+    catalogue = shown_collection.of_link(name, rev=rev).catalogue
     known = catalogue.collection
     outcome.tell()
     actor = parameters.bind("actor", key="actors-actor", among=tuple(known.actors))
@@ -169,7 +169,7 @@ def _pair(relations: Sequence[Relation]) -> None:
 def _listed(events: Sequence[Event], *, key: str) -> None:
     with st.container(key=f"marked-{key}"):
         for event in events[:_MOST_EVENTS]:
-            atlas_page.choice(
+            show_event_button(
                 event, key=f"{key}-{event.id}", on_click=partial(parameters.put, event=event.id),
                 note=intervals.standing(event),
             )  # fmt: skip

@@ -14,7 +14,7 @@ import streamlit as st
 from geo import people
 from geo.config import Settings
 from geo.model import Person
-from geo.views.app import process
+from geo.views.app import opened, visitor
 from geo.views.drawings import linked_view
 
 _ASSETS = Path(__file__).parents[1] / "assets"
@@ -44,7 +44,7 @@ def services(secrets: Mapping[str, Any]) -> tuple[str, ...]:
 
 def configured() -> tuple[str, ...]:
     """Return the names of the services that one may sign in with here; none on a public site."""
-    if process.settings().mode == "readonly" or not st.secrets.load_if_toml_exists():
+    if opened.settings().mode == "readonly" or not st.secrets.load_if_toml_exists():
         return ()
     return services(st.secrets.get("auth", {}))
 
@@ -88,7 +88,7 @@ _MAY = {
 def show() -> None:
     """Draw the line in the bar at the top of the page."""
     offered = configured()
-    shown = line(process.settings(), process.person(), signed_in=bool(st.user.get("is_logged_in")), offered=offered)
+    shown = line(opened.settings(), visitor.person(), signed_in=bool(st.user.get("is_logged_in")), offered=offered)
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
 
     def asked() -> None:

@@ -10,7 +10,7 @@ from geo import store as stores
 from geo.errors import GeoError
 from geo.model import Decision
 from geo.store.decisions import log
-from geo.views.app import process
+from geo.views.app import opened, visitor
 from geo.views.components import in_words
 
 _NOTE, _OLDER, _UNDONE = "_history-note", "_history-older", "_history-undone"
@@ -56,9 +56,9 @@ def panel(kind: str, subject: str, *, after: Callable[[], None] | None = None) -
         kind, subject: as for :func:`geo.queries.history`.
         after: called when one was taken back.
     """
-    if not process.person().may("reviewer"):
+    if not visitor.person().may("reviewer"):
         return
-    found = queries.history(process.store(), kind, subject)
+    found = queries.history(opened.store(), kind, subject)
     if not found:
         return
     label = f"History: {len(found)} decision{'s' if len(found) > 1 else ''}"
@@ -76,7 +76,7 @@ def taken_back() -> bool:
 @st.fragment
 def feed() -> None:
     """Show what everybody decided lately, the newest first, a page at a time."""
-    store = process.store()
+    store = opened.store()
     _said()
     who = st.text_input("Only by", key="feed-who", placeholder="a name", live=True, max_chars=300).strip()
     pages = st.session_state.setdefault(_OLDER, 1)
@@ -114,12 +114,12 @@ def may_undo(decision: Decision) -> bool:
     """Tell whether the person at the page may try to take a decision back."""
     if decision.undone or decision.action in ("purge", "freeze"):
         return False
-    return process.person().may(log.NEEDS.get(decision.action, "reviewer"))
+    return visitor.person().may(log.NEEDS.get(decision.action, "reviewer"))
 
 
 def _undo(decision: int, after: Callable[[], None] | None) -> None:
     try:
-        made = stores.undo(process.store(), decision, by=process.person())
+        made = stores.undo(opened.store(), decision, by=visitor.person())
     except GeoError as problem:
         st.session_state[_NOTE] = (str(problem), True)
         return

@@ -9,7 +9,7 @@ from geo.errors import Conflict, GeoError, InvalidDate
 from geo.intake.queue import Source, sentence
 from geo.model import VOCABULARY, Report
 from geo.queries import ReportPage
-from geo.views.app import process, state
+from geo.views.app import intake_queue, opened, state, visitor
 
 FIELDS = ("title", "publisher", "author", "published", "language", "reliability", "url")
 RELIABILITY = {
@@ -33,10 +33,10 @@ _READ_AGAIN = ("title", "published", "language")
 def show(page: ReportPage) -> None:
     """Draw what is known of a report; a form for those who may correct it."""
     report = page.report
-    if process.person().may("editor") and process.store().writable:
+    if visitor.person().may("editor") and opened.store().writable:
         with st.expander("Correct what is known of it", key="facts", icon=":material/edit_note:"):
             _form(page)
-        if process.person().may("admin"):
+        if visitor.person().may("admin"):
             _purge(report)
     else:
         st.html(_table(report))
@@ -89,9 +89,9 @@ def _save(page: ReportPage) -> None:
     seen = f"{report.id}-{report.version}"
     wanted = {name: str(st.session_state.get(f"fact-{name}-{seen}", getattr(report, name)) or "") for name in FIELDS}
     changes = {name: value for name, value in wanted.items() if value.strip() != getattr(report, name)}
-    by = process.person()
+    by = visitor.person()
     try:
-        decided = store.correct_report(process.store(), report.id, changes, by=by, version=report.version)
+        decided = store.correct_report(opened.store(), report.id, changes, by=by, version=report.version)
     except Conflict as error:
         theirs = dict(error.theirs) if isinstance(error.theirs, dict) else {}
         other = [f"{_LABELS[name]}: {theirs[name] or 'empty'} (yours: {value or 'empty'})"
@@ -105,7 +105,7 @@ def _save(page: ReportPage) -> None:
         return
     if decided and page.text is not None and any(name in changes for name in _READ_AGAIN):
         again = Source(report.title or report.id, again=report.id)
-        process.intake().submit([again], owner=state.session(), by=by)
+        intake_queue.intake().submit([again], owner=state.session(), by=by)
 
 
 def _purge(report: Report) -> None:
@@ -129,7 +129,7 @@ def _purge(report: Report) -> None:
 
 def _remove(report: str, reason: str) -> None:
     try:
-        store.purge_report(process.store(), report, by=process.person(), reason=reason)
+        store.purge_report(opened.store(), report, by=visitor.person(), reason=reason)
     except GeoError as error:
         st.session_state["_purge"] = sentence(str(error))
     else:

@@ -11,7 +11,7 @@ from geo import store as stores
 from geo.errors import GeoError
 from geo.model import EventDraft, Span
 from geo.queries import ReportPage
-from geo.views.app import process, static_files
+from geo.views.app import opened, static_files, visitor
 from geo.views.components import history
 from geo.views.drawings import place_map
 from geo.views.review import form_state
@@ -22,19 +22,19 @@ _FORM, _NOTE, _SERIAL = "_hand-form", "_hand-note", "_hand-serial"
 
 def show() -> None:
     """Draw the choice of a sentence, and the form on it."""
-    if not process.person().may("editor"):
+    if not visitor.person().may("editor"):
         st.html('<p class="dl-note" role="status">Adding an event by hand needs the role of an editor.</p>')
         return
     left, right = st.columns([1.55, 1], gap="medium")
     with right, st.container(key="review-map"):
-        place_map.mount(static_files.installed(), tiles=process.settings().tiles)
+        place_map.mount(static_files.installed(), tiles=opened.settings().tiles)
     with left:
         _hand()
 
 
 @st.fragment
 def _hand() -> None:
-    store = process.store()
+    store = opened.store()
     text, warns = st.session_state.pop(_NOTE, ("", False))
     if text:
         st.html(history.said(text, warns=warns))
@@ -92,7 +92,7 @@ def _form(report: str, span: Span) -> form_state.Form:
     if held is not None and held.report == report and held.base.spans == (span,):
         return held
     serial = st.session_state[_SERIAL] = st.session_state.get(_SERIAL, 10_000) + 1
-    types = process.store().types
+    types = opened.store().types
     draft = EventDraft("other" if "other" in types else next(iter(types)), "", spans=(span,))
     form = form_state.begin(draft, event="", report=report, version=0, serial=serial)
     st.session_state[_FORM] = form
@@ -114,7 +114,7 @@ def _save(*, accept: bool) -> None:  # noqa: ARG001  an event by hand is accepte
     if form is None:
         return
     try:
-        event = stores.add_event(process.store(), form.report, review_form.draft(form), by=process.person())
+        event = stores.add_event(opened.store(), form.report, review_form.draft(form), by=visitor.person())
     except GeoError as problem:
         st.session_state[_NOTE] = (str(problem), True)
         return

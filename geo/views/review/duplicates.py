@@ -10,7 +10,7 @@ from geo import store as stores
 from geo.duplicates import propose
 from geo.errors import Conflict, GeoError
 from geo.queries import Item, Pair
-from geo.views.app import process
+from geo.views.app import opened, visitor
 from geo.views.components import history, in_words
 from geo.views.review import proposal_card
 
@@ -20,7 +20,7 @@ _NOTE, _AT, _MADE = "_pairs-note", "_pairs-at", "_pairs-made"
 @st.fragment
 def show() -> None:
     """Draw the pair that is next, the likest first."""
-    store = process.store()
+    store = opened.store()
     found = queries.pairs(store)
     at = max(0, min(st.session_state.get(_AT, 0), len(found) - 1))
     with st.container(key="pairs-bar", horizontal=True, vertical_alignment="center"):
@@ -29,7 +29,7 @@ def show() -> None:
             st.button("Previous", key="pair-previous", shortcut="K", on_click=_step, args=(-1,), disabled=at == 0)
             st.button("Next", key="pair-next", shortcut="J", on_click=_step, args=(1,), disabled=at >= len(found) - 1)
         st.button("Undo", key="pair-undo", shortcut="U", on_click=_undo, disabled=not st.session_state.get(_MADE))
-        if process.person().may("editor"):
+        if visitor.person().may("editor"):
             st.button("Look for duplicates", key="pair-look", on_click=_look, icon=":material/search:")
         st.html(f'<p class="dl-count" data-pairs="{len(found)}">{at + 1 if found else 0} of {len(found)} pairs</p>')
     text, warns = st.session_state.pop(_NOTE, ("", False))
@@ -54,7 +54,7 @@ def _buttons(pair: Pair) -> None:
 
 
 def _pair(pair: Pair) -> None:
-    types = process.store().types
+    types = opened.store().types
     rows = in_words.compared(pair.one.draft, pair.other.draft)
     agree = ", ".join(name.lower() for name, _, _, same in rows if same) or "nothing"
     differ = ", ".join(name.lower() for name, _, _, same in rows if not same) or "nothing"
@@ -71,7 +71,7 @@ def _pair(pair: Pair) -> None:
 def _merge(keep: Item, other: Item) -> None:
     try:
         made = stores.merge(
-            process.store(), keep.id, other.id, by=process.person(), keep_version=keep.version,
+            opened.store(), keep.id, other.id, by=visitor.person(), keep_version=keep.version,
             other_version=other.version,
         )  # fmt: skip
     except Conflict as problem:
@@ -84,7 +84,7 @@ def _merge(keep: Item, other: Item) -> None:
 
 def _apart(one: Item, other: Item) -> None:
     try:
-        made = stores.keep_apart(process.store(), one.id, other.id, by=process.person())
+        made = stores.keep_apart(opened.store(), one.id, other.id, by=visitor.person())
     except GeoError as problem:
         st.session_state[_NOTE] = (str(problem), True)
     else:
@@ -101,7 +101,7 @@ def _undo() -> None:
     if not made:
         return
     try:
-        stores.undo(process.store(), made.pop(), by=process.person())
+        stores.undo(opened.store(), made.pop(), by=visitor.person())
     except GeoError as problem:
         st.session_state[_NOTE] = (str(problem), True)
     else:
@@ -115,7 +115,7 @@ def _step(by: int) -> None:
 def _look() -> None:
     """Compare the events of all reports, and propose those pairs that may be one."""
     try:
-        paired = propose.propose_duplicates(process.store(), by=process.person())
+        paired = propose.propose_duplicates(opened.store(), by=visitor.person())
     except GeoError as problem:
         st.session_state[_NOTE] = (str(problem), True)
         return

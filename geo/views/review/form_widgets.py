@@ -17,8 +17,9 @@ from geo import store as stores
 from geo.errors import GeoError
 from geo.model import VOCABULARY, Actor, EventActor, EventClaim, EventDraft
 from geo.places.namesakes import candidates
-from geo.views.app import process
+from geo.views.app import opened, visitor
 from geo.views.components import history, in_words
+from geo.views.components.labels import plain
 from geo.views.drawings import place_map
 from geo.views.review import form_state
 from geo.views.review.form_state import BY_HAND, NOWHERE, Form, PlaceRow
@@ -29,7 +30,7 @@ Change = Callable[[Form], None]
 
 def draft(form: Form) -> EventDraft:
     """Return the event that the form describes now."""
-    return form_state.assembled(form, st.session_state, actors=queries.known_actors(process.store()))  # type: ignore[arg-type]
+    return form_state.assembled(form, st.session_state, actors=queries.known_actors(opened.store()))  # type: ignore[arg-type]
 
 
 def show(form: Form, *, on_change: Change, on_save: Callable[..., None], on_cancel: Callable[[], None]) -> None:
@@ -68,7 +69,7 @@ def _keep(key: str, value: Any) -> str:
 
 
 def _what(form: Form) -> None:
-    types = process.store().types
+    types = opened.store().types
     kinds = list(dict.fromkeys((*types, form.base.type)))
     columns = st.columns(2)
     columns[0].selectbox(
@@ -126,7 +127,7 @@ def _place(form: Form, row: PlaceRow, on_change: Change) -> None:
         )  # fmt: skip
         choices, labels, captions = _choices(row)
         choice = st.radio(
-            f"What “{_plain(name or 'this')}” means", choices, captions=captions, format_func=labels.__getitem__,
+            f"What “{plain(name or 'this')}” means", choices, captions=captions, format_func=labels.__getitem__,
             key=_keep(form.key("place-choice", row.n), form_state.first_choice(row)),
             on_change=_rename, args=(form, row),
         )  # fmt: skip
@@ -166,11 +167,11 @@ def _choices(row: PlaceRow) -> tuple[list[str], dict[str, str], list[str]]:
         values.append(value)
         label = f"{in_words.place(one.place)} ({one.place.kind})"
         # Streamlit tells choices apart by what they are called
-        while (shown := _plain(label)) in labels.values():
+        while (shown := plain(label)) in labels.values():
             label += f" at {one.place.lat:.2f}, {one.place.lon:.2f}" if " at " not in label else "′"
         labels[value] = shown
         score = f"{one.score:.0%}" if one.score else ""
-        captions.append(_plain(" · ".join(filter(None, (score, one.why, in_words.footprint(one.place))))))
+        captions.append(plain(" · ".join(filter(None, (score, one.why, in_words.footprint(one.place))))))
     values += [BY_HAND, NOWHERE]
     labels |= {BY_HAND: "A spot or a circle drawn by hand", NOWHERE: "No place that is known"}
     return values, labels, [*captions, "Click on the map, then say how far off it may be.", "It stays off the map."]
@@ -192,7 +193,7 @@ def _circle(form: Form, row: PlaceRow) -> None:
 def _look_up(form: Form, row: PlaceRow, on_change: Change) -> None:
     name = str(st.session_state.get(form.key("place-name", row.n)) or "").strip()
     try:
-        found = candidates(process.places(), name) if name else ()
+        found = candidates(opened.gazetteer(), name) if name else ()
     except GeoError as problem:
         st.session_state[_NOTE] = (str(problem), True)
         return
@@ -203,27 +204,27 @@ def _look_up(form: Form, row: PlaceRow, on_change: Change) -> None:
 
 
 def _for_all(form: Form, row: PlaceRow, name: str, on_change: Change) -> None:
-    held = queries.report(process.store(), form.report).collections
+    held = queries.report(opened.store(), form.report).collections
     scopes = [("report", form.report, "in this report")]
-    titles = {one.id: one.title for one in queries.collections(process.store())}
+    titles = {one.id: one.title for one in queries.collections(opened.store())}
     scopes += [("collection", one, f"in “{titles.get(one, one)}”") for one in held]
-    with st.popover(f"Use for every “{_plain(name)}”", icon=":material/select_all:", key=form.key("all", row.n)):
+    with st.popover(f"Use for every “{plain(name)}”", icon=":material/select_all:", key=form.key("all", row.n)):
         st.caption("Now, and in reports that come later. Saved at once; one undo takes it back everywhere.")
         for scope, scope_id, words in scopes:
             st.button(
-                _plain(f"Every {name} {words}"), key=form.key(f"all-{scope}-{scope_id}", row.n),
+                plain(f"Every {name} {words}"), key=form.key(f"all-{scope}-{scope_id}", row.n),
                 on_click=partial(_set_for_all, form, row, on_change, scope=scope, scope_id=scope_id),
             )  # fmt: skip
 
 
 def _set_for_all(form: Form, row: PlaceRow, on_change: Change, *, scope: str, scope_id: str) -> None:
-    store = process.store()
+    store = opened.store()
     meant = form_state.place_said(form, row, st.session_state)  # type: ignore[arg-type]
     try:
         if queries.item(store, form.event).version != form.version:
             st.session_state[_NOTE] = ("Someone else changed this event in the meantime; save to see both.", True)
             return
-        made = stores.set_place(store, meant.name, meant.place, scope=scope, scope_id=scope_id, by=process.person())
+        made = stores.set_place(store, meant.name, meant.place, scope=scope, scope_id=scope_id, by=visitor.person())
         now = queries.item(store, form.event)
     except GeoError as problem:
         st.session_state[_NOTE] = (str(problem), True)
@@ -242,7 +243,7 @@ def _set_for_all(form: Form, row: PlaceRow, on_change: Change, *, scope: str, sc
 
 def _actors(form: Form, on_change: Change) -> None:
     st.html('<h3 class="dl-part">Actors</h3>')
-    known = queries.known_actors(process.store()) if form.actors else ()
+    known = queries.known_actors(opened.store()) if form.actors else ()
     for n, actor in form.actors:
         _actor(form, n, actor, known, on_change)
     st.button(
@@ -346,8 +347,3 @@ def picked(form: Form, found: Mapping[str, Any]) -> None:
         if row.n == found.get("row") and found.get("choice") in known:
             said[form.key("place-choice", row.n)] = found["choice"]
             _rename(form, row)
-
-
-def _plain(text: str) -> str:
-    """Escape what Streamlit's labels would take for Markdown, mathematics, icons or colours."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!$:~<>|&@=^" else letter for letter in text)

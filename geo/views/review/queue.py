@@ -18,7 +18,7 @@ from geo import store as stores
 from geo.errors import Conflict, GeoError, Missing
 from geo.model import EventDraft
 from geo.queries import Item
-from geo.views.app import process
+from geo.views.app import opened, visitor
 from geo.views.components import history, in_words
 from geo.views.drawings import place_map
 from geo.views.review import form_state, proposal_card
@@ -66,7 +66,7 @@ def renew(at: Desk) -> None:
 
 
 def _waiting(chosen: Chosen) -> tuple[list[str], int]:
-    store = process.store()
+    store = opened.store()
     narrowed: dict[str, Any] = {"collection": chosen.collection, "report": chosen.report, "types": chosen.types}
     ids = [name for name, _ in queries.queue_ids(store, **narrowed, limit=_WINDOW)]
     return ids, queries.queue_size(store, **narrowed)
@@ -93,7 +93,7 @@ def show() -> None:
         st.html(proposal_card.context(item))
         review_form.show(at.form, on_change=partial(_reform, at), on_save=_save, on_cancel=_cancel)
     else:
-        st.html(proposal_card.html(item, process.store().types))
+        st.html(proposal_card.html(item, opened.store().types))
     if item.version > 1:
         history.panel("event", item.id, after=partial(_pin, item.id))
     _map(at, item)
@@ -101,7 +101,7 @@ def show() -> None:
 
 def _read(event: str) -> Item | None:
     try:
-        return queries.item(process.store(), event)
+        return queries.item(opened.store(), event)
     except Missing:
         return None
 
@@ -149,11 +149,11 @@ def _decide(event: str, what: str) -> None:
     at = desk()
     if at.current != event or at.shown is None or at.shown.id != event:
         return
-    item, person = at.shown, process.person()
+    item, person = at.shown, visitor.person()
     _move_on(at)
     act = stores.accept if what == "accept" else stores.reject
     try:
-        number = act(process.store(), event, by=person, version=item.version)
+        number = act(opened.store(), event, by=person, version=item.version)
     except Conflict as problem:
         at.clash = _clashed(problem, wanted=what, yours=item.draft)
     except GeoError as problem:
@@ -166,7 +166,7 @@ def _decide(event: str, what: str) -> None:
 
 def _clashed(problem: Conflict, *, wanted: str, yours: EventDraft) -> Clash:
     """Return both versions of what two people changed at once."""
-    store = process.store()
+    store = opened.store()
     now = queries.item(store, problem.name)
     last = next(iter(queries.history(store, "event", problem.name)), None)
     who = f"{last.who} {in_words.deed(last)} on {in_words.moment(last.at)}" if last else "It was read anew"
@@ -192,7 +192,7 @@ def _undo() -> None:
         return
     number, event, place, deed = at.decided[-1]
     try:
-        stores.undo(process.store(), number, by=process.person())
+        stores.undo(opened.store(), number, by=visitor.person())
     except GeoError as problem:
         at.decided.pop()
         at.note = (f"{problem}. The activity lists every decision.", True)
@@ -245,7 +245,7 @@ def _save(*, accept: bool) -> None:
     draft = review_form.draft(form)
     try:
         number = stores.edit(
-            process.store(), form.event, draft, by=process.person(), version=form.version, accept=accept
+            opened.store(), form.event, draft, by=visitor.person(), version=form.version, accept=accept
         )
     except Conflict as problem:
         at.clash = _clashed(problem, wanted="edit", yours=draft)
@@ -306,7 +306,7 @@ def _again(clash: Clash, draft: EventDraft) -> None:
 
 
 def _over(clash: Clash) -> None:
-    at, store, person = desk(), process.store(), process.person()
+    at, store, person = desk(), opened.store(), visitor.person()
     act: Callable[[], int]
     if clash.wanted == "edit":
         act = partial(stores.edit, store, clash.event, clash.yours, by=person, version=clash.version)

@@ -9,7 +9,7 @@ import streamlit as st
 from geo import people
 from geo.config import Settings
 from geo.model import Person
-from geo.views.app import process
+from geo.views.app import opened, visitor
 from geo.views.components import account_line
 from tests import stores
 
@@ -84,8 +84,8 @@ def test_a_role_needs_an_address_that_the_service_has_checked(
     """What a service does not state, or states in another form, gives no role; nor does a sign-in fail by it."""
     user = SimpleNamespace(to_dict=lambda: {"is_logged_in": True, **claims})
     monkeypatch.setattr(st, "user", user)
-    monkeypatch.setattr(process, "settings", lambda: Settings(mode="team", roles=(("ada@example.org", "admin"),)))
-    assert process.person().role == role
+    monkeypatch.setattr(opened, "settings", lambda: Settings(mode="team", roles=(("ada@example.org", "admin"),)))
+    assert visitor.person().role == role
 
 
 @pytest.fixture

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from tests.views.atlas.test_evidence import Read
 
 from geo import queries
 from geo.model import Candidate, EventActor, EventClaim, EventPlace
 from geo.views.components import in_words
 from geo.views.review import proposal_card
 from tests import sample, stores
+from tests.views.components.test_event_panel import Read
 
 
 @pytest.fixture

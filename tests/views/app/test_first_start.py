@@ -1,4 +1,4 @@
-"""What every page needs once: the gazetteer is built on the first start, by one thread, whoever is watching."""
+"""The gazetteer is built on the first start, by one thread, whoever is watching."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -7,15 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo import people
-from geo.config import Settings
-from geo.model import Person
-from geo.people import READER
 from geo.places import gazetteer
-from geo.queries import Catalogue
-from geo.queries.filters import Filters
-from geo.views.app import process
-from tests import sample
+from tests import app_caches
 
 Progress = Callable[[int, int, str], None]
 
@@ -46,9 +39,9 @@ class Works:
 def _page() -> None:
     import streamlit as st
 
-    from geo.views.app import process
+    from geo.views.app import first_start
 
-    process.prepare()
+    first_start.prepare()
     st.write("the page itself")
 
 
@@ -59,10 +52,10 @@ def works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Works]:
     built = Works()
     monkeypatch.setattr(gazetteer, "is_built", built.is_built)
     monkeypatch.setattr(gazetteer, "build", built.build)
-    process.forget()
+    app_caches.forget()
     yield built
     built.go.set()
-    process.forget()
+    app_caches.forget()
 
 
 def look(*, seconds: float = 30) -> AppTest:
@@ -113,57 +106,3 @@ def test_built_already_shows_nothing_of_it(works: Works, tmp_path: Path) -> None
     assert written(page) == ["the page itself"]
     assert not page.title
     assert works.builds == 0
-
-
-def test_data_is_encoded_once_for_all() -> None:
-    """The same filters give the very same bytes; other filters, lanes, axes or another catalogue give others."""
-    small = Catalogue(sample.small())
-    first = process.atlas_data(small, Filters(), "type", "event")
-    assert process.atlas_data(small, Filters(), "type", "event") is first
-    others = [
-        process.atlas_data(small, Filters(types=("attack",)), "type", "event"),
-        process.atlas_data(small, Filters(), "actor", "event"),
-        process.atlas_data(small, Filters(), "type", "report"),
-        process.atlas_data(Catalogue(sample.hostile()), Filters(), "type", "event"),
-    ]
-    assert len({first, *others}) == 5
-
-
-@pytest.mark.parametrize(
-    ("person", "mode", "may"),
-    [
-        (READER, "local", False), (READER, "team", False), (Person("Local user", role="admin"), "local", True),
-        (Person("Local user", role="admin"), "readonly", False),
-        (Person("Rea", "r@a.example", "reviewer"), "team", True),
-        (Person("Vic", "vic@listed.example", "viewer"), "team", True),
-        (Person("Val", "val@domain.example", "viewer"), "team", True),
-        (Person("Who", "who@else.example", "viewer"), "team", False), (Person("Who", "", "viewer"), "team", False),
-    ],
-)  # fmt: skip
-def test_who_may_read_texts(person: Person, mode: str, may: bool) -> None:
-    """Full texts are for those at the machine and those whom the settings name, never on a public site."""
-    roles = (("vic@listed.example", "viewer"), ("@domain.example", "viewer"))
-    assert people.may_read_texts(Settings(mode=mode, roles=roles), person) is may
-
-
-def test_models_are_loaded_before_a_report_comes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A server loads them once, in the background, when somebody looks at the reports; a failure is told to nobody."""
-    process.forget()
-    loads: list[str] = []
-
-    def load() -> None:
-        loads.append(threading.current_thread().name)
-        raise OSError("no such pipeline")
-
-    monkeypatch.setattr(process, "extractor", load)
-    monkeypatch.setattr(gazetteer, "is_built", lambda _: False)
-    process.expect_reports()
-    assert loads == []
-    process.warm_up()
-    process.expect_reports()
-    process.expect_reports()
-    for thread in threading.enumerate():
-        if thread.name == "models":
-            thread.join(30)
-    assert loads == ["models"]
-    process.forget()
