@@ -13,12 +13,12 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from geo.model import Collection, Event, EventActor, EventClaim, EventDraft, EventPlace, Span
-from geo.store import reports as stored_reports
 from geo.store import schema
 from geo.store.base import Store, Write, alone
 from geo.store.decisions import actors
+from geo.store.decisions import reports as stored_reports
 from geo.store.decisions.log import settled
-from geo.store.rows import event_drafts, event_rows
+from geo.store.rows import event_state, stored_events
 
 _FORM = "1"
 """Counts up when the same facts are to be stored in another way."""
@@ -145,14 +145,14 @@ def _events(write: Write, collection: Collection) -> None:
     for n, event in enumerate(collection.events):
         if _is_purged(write, event.report.id):
             continue
-        state = event_drafts.of_draft(draft_of(event))
+        state = event_state.of_draft(draft_of(event))
         if event.id in there:
             keep = settled(c, "event", event.id)
-            event_rows.refresh(write, event.id, state=state, review=event.review, keep=keep)
+            stored_events.refresh(write, event.id, state=state, review=event.review, keep=keep)
             c.execute(update(t).where(t.c.id == event.id).values(n=n))
         else:
-            new.append(event_rows.New(event.id, event.report.id, state, event.review, n))
-    event_rows.create(write, new, origin="seed")
+            new.append(stored_events.New(event.id, event.report.id, state, event.review, n))
+    stored_events.create(write, new, origin="seed")
     for gone in there - {event.id for event in collection.events}:
         if not settled(c, "event", gone):
             c.execute(delete(t).where(t.c.id == gone))

@@ -9,7 +9,7 @@ from geo.model import Person
 from geo.store import checks, schema
 from geo.store.base import Store, Write
 from geo.store.decisions.log import NEEDS, record
-from geo.store.rows import event_drafts, event_rows
+from geo.store.rows import event_state, stored_events
 
 
 def purge_report(store: Store, report: str, *, by: Person, reason: str) -> None:
@@ -72,9 +72,9 @@ def _forget_elsewhere(write: Write, report: str) -> dict[str, dict[str, Any]]:
     own_report = select(merged.id).where(merged.id.in_(list(into)), merged.report != report)
     others |= set(c.execute(own_report).scalars())
     for event in sorted(others):
-        before = event_rows.get(c, event)
+        before = stored_events.get(c, event)
         own = {field: [one for one in before[field] if one["report"] != report] for field in ("spans", "claims")}
-        own |= _without_names(c, event, before=before, gone=event_drafts.load(c, into.get(event, ())))
+        own |= _without_names(c, event, before=before, gone=event_state.load(c, into.get(event, ())))
         taken[event] = {
             "claims": [(one["stance"], one["speaker"], one["detail"]) for one in before["claims"]
                        if one not in own["claims"]],
@@ -82,14 +82,14 @@ def _forget_elsewhere(write: Write, report: str) -> dict[str, dict[str, Any]]:
                        if one["place"] and one not in own["places"]],
             "actors": [[one["role"], one["id"]] for one in before["actors"] if one not in own["actors"]],
         }  # fmt: skip
-        event_rows.change(write, event, before=before, changes=own)
+        stored_events.change(write, event, before=before, changes=own)
         mine = t.decisions.c
         c.execute(update(t.decisions).where(mine.kind == "event", mine.object == event).values(changes={}))
     return taken
 
 
 def _without_names(
-    connection: Connection, event: str, *, before: event_drafts.State, gone: dict[str, event_drafts.State]
+    connection: Connection, event: str, *, before: event_state.State, gone: dict[str, event_state.State]
 ) -> dict[str, Any]:
     """Return the places and actors of an event without those that came with the events in *gone* alone."""
     t = schema.events

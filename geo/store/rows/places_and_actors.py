@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, insert, or_, select
 
 from geo.places.names import fold
 from geo.store import schema
-from geo.store.rows.event_drafts import PLACE_FIELDS, State
+from geo.store.rows.event_state import PLACE_FIELDS, State
 
 _AT_ONCE = 500
 

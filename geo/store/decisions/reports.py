@@ -1,4 +1,4 @@
-"""Reports: stored, described, read by the machine, taken away for good."""
+"""Reports: stored, corrected, and what the machine proposes for them."""
 
 import hashlib
 import re
@@ -14,7 +14,7 @@ from geo.store import checks, near_duplicates, schema
 from geo.store.base import Store, Write
 from geo.store.decisions.log import NEEDS, record
 from geo.store.decisions.places import apply_rules
-from geo.store.rows import event_drafts, event_rows
+from geo.store.rows import event_state, stored_events
 from geo.store.rows.sentences import grounded
 
 CORRECTABLE = ("title", "publisher", "author", "url", "published", "language", "reliability")
@@ -166,7 +166,7 @@ def propose(store: Store, report: str, events: Sequence[EventDraft], *, by: Pers
         there = c.execute(
             select(schema.events.c.id).where(schema.events.c.report == report).order_by(schema.events.c.n)
         ).scalars()
-        before = event_drafts.load(c, list(there))
+        before = event_state.load(c, list(there))
         decided = _decided(c, report)
         # by what the machine proposed, since people may have changed the type
         asked = select(schema.events.c.id, schema.events.c.proposed).where(schema.events.c.report == report)
@@ -179,14 +179,14 @@ def propose(store: Store, report: str, events: Sequence[EventDraft], *, by: Pers
         new: list[EventDraft] = []
         for one in events:
             checks.event(one, types=store.types, length=len(text))
-            same = old.get(_key(event_drafts.of_draft(one)))
+            same = old.get(_key(event_state.of_draft(one)))
             name = same.pop(0) if same else ""
             if not name:
                 new.append(one)
             elif name not in decided:
-                state = event_drafts.of_draft(grounded(one, text))
+                state = event_state.of_draft(grounded(one, text))
                 apply_rules(write, report, [state])
-                event_rows.refresh(write, name, state=state, review="proposed", keep=())
+                stored_events.refresh(write, name, state=state, review="proposed", keep=())
             kept.append(name)
         added = iter(_propose_new(write, report, new, text))
         kept = [name or next(added) for name in kept]
@@ -217,7 +217,7 @@ def _mark(write: Write, report: str, **values: str) -> None:
         raise Missing("report", name=report)
 
 
-def _key(state: event_drafts.State) -> tuple[Any, ...]:
+def _key(state: event_state.State) -> tuple[Any, ...]:
     span = next((one for one in state["spans"] if one["purpose"] == "evidence"), None)
     return (state["type"], span["start"], span["end"]) if span else (state["type"], None, None)
 
@@ -234,11 +234,13 @@ def _propose_new(write: Write, report: str, drafts: Sequence[EventDraft], text: 
     """Add proposals for a report, whose *text* they are grounded in, and return their ids."""
     if not drafts:
         return []
-    number = event_rows.next_number(write.connection, report)
-    found = [event_drafts.of_draft(grounded(draft, text)) for draft in drafts]
+    number = stored_events.next_number(write.connection, report)
+    found = [event_state.of_draft(grounded(draft, text)) for draft in drafts]
     apply_rules(write, report, found)
-    new = [event_rows.New(f"{report}-{n}", report, state, "proposed", n) for n, state in enumerate(found, start=number)]
-    event_rows.create(write, new, origin="machine")
+    new = [
+        stored_events.New(f"{report}-{n}", report, state, "proposed", n) for n, state in enumerate(found, start=number)
+    ]
+    stored_events.create(write, new, origin="machine")
     return [one.id for one in new]
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, func, insert, select, update
 from geo.errors import Conflict, Missing
 from geo.store import schema
 from geo.store.base import Write
-from geo.store.rows import event_drafts
-from geo.store.rows.event_drafts import State
+from geo.store.rows import event_state
+from geo.store.rows.event_state import State
 from geo.store.rows.places_and_actors import settle
 
 _COLUMNS = ("type", "summary", "date", "date_basis", "factuality", "certainty", "rules", "review", "merged_into")
@@ -22,7 +22,7 @@ def get(connection: Connection, event: str) -> State:
     Raises:
         Missing: there is none of this id.
     """
-    found = event_drafts.load(connection, [event])
+    found = event_state.load(connection, [event])
     if event not in found:
         raise Missing("event", name=event)
     return found[event]
@@ -41,7 +41,7 @@ def check_version(event: str, state: State, *, version: int | None, yours: objec
         Conflict: it has been changed since.
     """
     if version is not None and version != state["version"]:
-        raise Conflict(event, yours=yours, theirs=event_drafts.to_draft(state), version=state["version"])
+        raise Conflict(event, yours=yours, theirs=event_state.to_draft(state), version=state["version"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class New:
     Attributes:
         id: its id.
         report: the report it is told by.
-        state: what a draft holds, as :func:`geo.store.rows.event_drafts.of_draft` returns it.
+        state: what a draft holds, as :func:`geo.store.rows.event_state.of_draft` returns it.
         review: how it stands.
         n: its number in the report, or in the seed's order.
     """
@@ -87,7 +87,7 @@ def create(write: Write, several: Sequence[New], *, origin: str) -> None:
         )  # fmt: skip
     c.execute(insert(schema.events), heads)
     parts = [(one.id, one.report, one.state) for one in several]
-    event_drafts.save_parts(c, parts, among=event_drafts.CONTENT, fresh=True)
+    event_state.save_parts(c, parts, among=event_state.CONTENT, fresh=True)
 
 
 def next_number(connection: Connection, report: str) -> int:
@@ -107,7 +107,7 @@ def change(write: Write, event: str, *, before: State, changes: Mapping[str, Any
     """
     after = dict(changes)
     settle(write.connection, [after], revision=write.revision)
-    changed = event_drafts.differences(before, after)
+    changed = event_state.differences(before, after)
     if not changed:
         return {}
     columns = {name: after[name] for name in _COLUMNS if name in changed}
@@ -116,7 +116,7 @@ def change(write: Write, event: str, *, before: State, changes: Mapping[str, Any
         .where(schema.events.c.id == event)
         .values(version=schema.events.c.version + 1, revision=write.revision, **columns)
     )
-    event_drafts.save_parts(write.connection, [(event, before["report"], after)], among=changed)
+    event_state.save_parts(write.connection, [(event, before["report"], after)], among=changed)
     before |= after
     before["version"] += 1
     return changed
