@@ -4,6 +4,7 @@
 
     GeoError
     ├── InvalidDate        (ValueError)   text that is no EDTF this project understands
+    ├── InvalidToll        (ValueError)   text that is no number of people, or a number that cannot be
     ├── InvalidFacts       (ValueError)   a file of data/ that breaks its contract
     ├── InvalidView        (ValueError)   a link's value that makes no sense
     ├── UnreadableReport   (ValueError)   a file that is broken, encrypted, or holds no text
@@ -39,6 +40,15 @@ class InvalidDate(GeoError, ValueError):
     def __init__(self, text: str) -> None:
         super().__init__(f"not an EDTF date: {text!r}")
         self.text = text
+
+
+class InvalidToll(GeoError, ValueError):
+    """Text that is no toll, or a toll that cannot be.  ``text`` holds it, ``why`` says what is wrong."""
+
+    def __init__(self, text: str, *, why: str) -> None:
+        super().__init__(f"not a toll: {text!r}: {why}")
+        self.text = text
+        self.why = why
 
 
 class InvalidFacts(GeoError, ValueError):
