@@ -132,11 +132,6 @@ def is_timestamp(line: str) -> bool:
     return rest is not None and _LETTER.search(rest) is None
 
 
-def has_clock(line: str) -> bool:
-    """Tell whether *line* names an hour, as lists of news do and chronicles seldom."""
-    return _CLOCK.search(line.translate(_DIGITS)) is not None
-
-
 def _found(line: str) -> list[Dated]:
     """Return the complete dates of *line*, none overlapping another."""
     found: list[Dated] = []
