@@ -18,7 +18,7 @@ from geo.views.drawings import spots_and_lanes
 
 _MOST_PLEDGES = 60
 _MOST_EVENTS = 40
-_KINDS = ("attacked", "fought", "met")
+_KINDS = queries.RELATIONS
 
 
 @lru_cache(maxsize=2)  # a catalogue lives as long as the store's revision
@@ -80,8 +80,8 @@ def _pick(event: str, *, catalogue: Catalogue) -> None:
 
 def _allegiances(catalogue: Catalogue, pledges: Sequence[Allegiance]) -> None:
     st.subheader("Who stands with whom", anchor=False)
-    kind = catalogue.collection.types.get("allegiance")
-    if not pledges or kind is None:
+    kind = catalogue.collection.types.get(pledges[0].event.type) if pledges else None
+    if kind is None:
         st.html('<p class="dl-empty">No pledge of allegiance is told of here.</p>')
         return
     shown = pledges[:_MOST_PLEDGES]

@@ -9,6 +9,7 @@ import streamlit as st
 from geo import queries
 from geo import store as stores
 from geo.errors import GeoError
+from geo.facts.event_types import FALLBACK
 from geo.model import EventDraft, Span
 from geo.queries import ReportPage
 from geo.views.app import opened, static_files, visitor
@@ -93,7 +94,7 @@ def _form(report: str, span: Span) -> form_state.Form:
         return held
     serial = st.session_state[_SERIAL] = st.session_state.get(_SERIAL, 10_000) + 1
     types = opened.store().types
-    draft = EventDraft("other" if "other" in types else next(iter(types)), "", spans=(span,))
+    draft = EventDraft(FALLBACK if FALLBACK in types else next(iter(types)), "", spans=(span,))
     form = form_state.begin(draft, event="", report=report, version=0, serial=serial)
     st.session_state[_FORM] = form
     return form

@@ -9,7 +9,7 @@ from math import hypot
 import plotly.graph_objects as go
 import pytest
 
-from geo.facts import ontology
+from geo.facts import event_types
 from geo.views.drawings.type_shapes import SHAPES, glyph
 from tests import sample
 
@@ -18,7 +18,7 @@ KIND = sample.TYPES["protest"]
 
 def test_shapes_are_those_of_the_ontology() -> None:
     """What event_types.csv may name can be drawn, and nothing else is listed."""
-    assert tuple(SHAPES) == ontology.SHAPES
+    assert tuple(SHAPES) == event_types.SHAPES
 
 
 def test_plotly_knows_every_shape_filled_and_open() -> None:
