@@ -28,7 +28,7 @@ class NameDecision:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class PlaceRule:
     """One place for every such name in a report or a collection; ``active`` until another one replaced it."""
 
     id: str
@@ -104,7 +104,7 @@ def named_places(store: Store, *, collection: str = "", limit: int = 1000) -> tu
         return tuple((row.name, row.folded, row.uses) for row in found)
 
 
-def rules(store: Store, *, name: str = "") -> tuple[Rule, ...]:
+def place_rules(store: Store, *, name: str = "") -> tuple[PlaceRule, ...]:
     """Return the rules for a name, or all, the newest first; replaced ones too."""
     t, p = schema.place_rules, schema.places
     columns = [column.label(f"place_{column.name}") for column in p.c]
@@ -113,7 +113,7 @@ def rules(store: Store, *, name: str = "") -> tuple[Rule, ...]:
         asked = asked.where(t.c.folded == fold(name))
     with store.reading() as connection:
         return tuple(
-            Rule(
+            PlaceRule(
                 row["id"], row["name"], row["scope"], row["scope_id"], _place(row), bool(row["active"]), row["at"],
                 row["who"],
             )

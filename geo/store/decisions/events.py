@@ -10,7 +10,7 @@ from geo.store import checks, schema
 from geo.store.base import Store, Write
 from geo.store.decisions.log import NEEDS, new_batch, record
 from geo.store.rows import event_state, stored_events
-from geo.store.rows.sentences import grounded
+from geo.store.rows.sentences import with_quotes
 
 
 def accept(store: Store, event: str, *, by: Person, version: int | None, note: str = "") -> int:
@@ -101,7 +101,7 @@ def edit(
         for name in CASUALTIES:  # what a file brought may contradict itself as long as nobody enters it anew
             if getattr(draft, name) != getattr(stands, name):
                 checks.consistent_toll(name, getattr(draft, name))
-        draft = _grounded(write, before["report"], draft)
+        draft = _with_quotes(write, before["report"], draft)
         wanted = event_state.of_draft(draft) | ({"review": "accepted"} if accept else {})
         changes = stored_events.change(write, event, before=before, changes=wanted)
         if not changes:
@@ -133,7 +133,7 @@ def add_event(store: Store, report: str, draft: EventDraft, *, by: Person, note:
         checks.consistent_toll(name, getattr(draft, name))
     note = checks.line("reason", note)
     with store.writing(by, act="Adding an event", needs=NEEDS["add event"]) as write:
-        draft = _grounded(write, report, draft)
+        draft = _with_quotes(write, report, draft)
         number = stored_events.next_number(write.connection, report)
         event = f"{report}-{number}"
         new = stored_events.New(event, report, event_state.of_draft(draft), "accepted", number)
@@ -144,7 +144,7 @@ def add_event(store: Store, report: str, draft: EventDraft, *, by: Person, note:
         return event
 
 
-def _grounded(write: Write, report: str, draft: EventDraft) -> EventDraft:
+def _with_quotes(write: Write, report: str, draft: EventDraft) -> EventDraft:
     """Return *draft* with quotes as the report's text has them.  Raises where there is no such report or span."""
     t = schema.reports
     row = write.connection.execute(select(t.c.text).where(t.c.id == report)).first()
@@ -156,7 +156,7 @@ def _grounded(write: Write, report: str, draft: EventDraft) -> EventDraft:
     if row.text is None:
         return draft
     checks.event(draft, types=(), length=len(row.text))
-    return grounded(draft, row.text)
+    return with_quotes(draft, row.text)
 
 
 def accept_many(store: Store, chosen: Sequence[tuple[str, int]], *, by: Person, note: str = "") -> tuple[int, ...]:

@@ -66,7 +66,7 @@ def merge(
             made.append(record(write, "event", keep, changes=changes, report=kept["report"], note=note, **rest))
         changes = stored_events.change(write, other, before=gone, changes={"merged_into": keep})
         made.append(record(write, "event", other, changes=changes, report=gone["report"], note=note, **rest))
-        made.append(_settle_pair(write, keep, other, "same", action="merge", batch=batch))
+        made.append(_decide_pair(write, keep, other, "same", action="merge", batch=batch))
         return tuple(made)
 
 
@@ -93,7 +93,7 @@ def keep_apart(store: Store, one: str, other: str, *, by: Person, note: str = ""
     with store.writing(by, act="Keeping events apart", needs=NEEDS["keep apart"]) as write:
         stored_events.get(write.connection, one)
         stored_events.get(write.connection, other)
-        return _settle_pair(write, one, other, "different", action="keep apart", batch=new_batch(), note=note)
+        return _decide_pair(write, one, other, "different", action="keep apart", batch=new_batch(), note=note)
 
 
 def propose_pairs(store: Store, pairs: Sequence[tuple[str, str, float, str]], *, by: Person) -> int:
@@ -147,7 +147,7 @@ def set_pair(write: Write, name: str, status: str | None) -> None:
         write.connection.execute(update(t).where(wanted).values(status=status or "proposed"))
 
 
-def _settle_pair(write: Write, one: str, other: str, status: str, *, action: str, batch: str, note: str = "") -> int:
+def _decide_pair(write: Write, one: str, other: str, status: str, *, action: str, batch: str, note: str = "") -> int:
     name = pair_id(one, other)
     found = _pair(write.connection, *sorted((one, other)))
     before = found["status"] if found else None

@@ -15,7 +15,7 @@ from geo.store.base import Store, Write
 from geo.store.decisions.log import NEEDS, record
 from geo.store.decisions.places import apply_rules
 from geo.store.rows import event_state, stored_events
-from geo.store.rows.sentences import grounded
+from geo.store.rows.sentences import with_quotes
 
 CORRECTABLE = ("title", "publisher", "author", "url", "published", "language", "reliability")
 """What of a report a person may correct."""
@@ -184,7 +184,7 @@ def propose(store: Store, report: str, events: Sequence[EventDraft], *, by: Pers
             if not name:
                 new.append(one)
             elif name not in decided:
-                state = event_state.of_draft(grounded(one, text))
+                state = event_state.of_draft(with_quotes(one, text))
                 apply_rules(write, report, [state])
                 stored_events.refresh(write, name, state=state, review="proposed", keep=())
             kept.append(name)
@@ -235,7 +235,7 @@ def _propose_new(write: Write, report: str, drafts: Sequence[EventDraft], text: 
     if not drafts:
         return []
     number = stored_events.next_number(write.connection, report)
-    found = [event_state.of_draft(grounded(draft, text)) for draft in drafts]
+    found = [event_state.of_draft(with_quotes(draft, text)) for draft in drafts]
     apply_rules(write, report, found)
     new = [
         stored_events.New(f"{report}-{n}", report, state, "proposed", n) for n, state in enumerate(found, start=number)

@@ -11,7 +11,7 @@ from geo.store import schema
 from geo.store.base import Write
 from geo.store.rows import event_state
 from geo.store.rows.event_state import State
-from geo.store.rows.places_and_actors import settle
+from geo.store.rows.places_and_actors import ensure
 
 _COLUMNS = ("type", "summary", "date", "date_basis", "factuality", "certainty", "rules", "review", "merged_into")
 
@@ -74,7 +74,7 @@ def create(write: Write, several: Sequence[New], *, origin: str) -> None:
     if not several:
         return
     c = write.connection
-    settle(c, [one.state for one in several], revision=write.revision)
+    ensure(c, [one.state for one in several], revision=write.revision)
     heads = []
     for one in several:
         full = one.state | {"review": one.review, "merged_into": None}
@@ -106,7 +106,7 @@ def change(write: Write, event: str, *, before: State, changes: Mapping[str, Any
         changes: field -> new value.
     """
     after = dict(changes)
-    settle(write.connection, [after], revision=write.revision)
+    ensure(write.connection, [after], revision=write.revision)
     changed = event_state.differences(before, after)
     if not changed:
         return {}
@@ -133,7 +133,7 @@ def refresh(write: Write, event: str, *, state: State, review: str, keep: Iterab
         review: how it would stand, had nobody decided.
         keep: fields that people decided on, which stay as they are.
     """
-    settle(write.connection, [state], revision=write.revision)
+    ensure(write.connection, [state], revision=write.revision)
     full = state | {"review": review, "merged_into": None}
     kept = set(keep)
     before = get(write.connection, event)

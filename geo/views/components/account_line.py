@@ -85,20 +85,20 @@ _MAY = {
 }
 
 
-def show() -> None:
+def show_account_line() -> None:
     """Draw the line in the bar at the top of the page."""
     offered = configured()
     shown = line(opened.settings(), visitor.person(), signed_in=bool(st.user.get("is_logged_in")), offered=offered)
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
 
     def asked() -> None:
-        act(st.session_state[_KEY].get("asked"), offered=offered)
+        sign_in_or_out(st.session_state[_KEY].get("asked"), offered=offered)
 
     with st.container(key="account"):
         _component()(key=_KEY, data=linked_view.encode({**shown, "base": f"/{base}"}), on_asked_change=asked)
 
 
-def act(message: object, *, offered: Sequence[str]) -> None:
+def sign_in_or_out(message: object, *, offered: Sequence[str]) -> None:
     """Sign in or out, as the browser asks.
 
     Args:

@@ -62,7 +62,7 @@ def mount(files: Mapping[str, str], *, tiles: bool) -> None:
     _components()[0](key="placemap", data=json.dumps(shown).encode())
 
 
-def show(
+def show_marks(
     marks: Sequence[Mark], *, about: str, editable: bool = False, on_pick: Callable[[Mapping[str, Any]], None]
 ) -> None:
     """Say what the map shows.

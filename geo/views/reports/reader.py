@@ -38,7 +38,7 @@ def _components() -> tuple[Any, Any]:
     return reader, reading
 
 
-def show(report: str, *, back: Callable[[], None]) -> None:
+def show_report(report: str, *, back: Callable[[], None]) -> None:
     """Draw a report's page.
 
     Args:
@@ -66,7 +66,7 @@ def show(report: str, *, back: Callable[[], None]) -> None:
         _marked(page)
     with side, st.container(key="side"):
         _events(page)
-        report_details.show(page)
+        report_details.show_report_details(page)
 
 
 def _header(page: ReportPage) -> None:
