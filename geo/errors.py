@@ -11,7 +11,6 @@
     ├── ReportTooLarge     (ValueError)   a report beyond the limits that keep reading it bounded
     ├── CannotFetch        (ConnectionError) a web address that is not fetched, or does not answer with a report
     ├── UnknownPlace       (LookupError)  a name or id that the gazetteer does not hold
-    ├── AmbiguousPlace     (LookupError)  several places bear the name and nothing decides
     ├── GazetteerMissing   (LookupError)  the index has not been built yet
     ├── GazetteerBroken    (RuntimeError) the index or one of its sources cannot be read
     ├── Forbidden          (PermissionError) a person's role does not allow what they asked for
@@ -104,18 +103,6 @@ class UnknownPlace(GeoError, LookupError):
     def __init__(self, name: str) -> None:
         super().__init__(f"no place called {name!r} is known")
         self.name = name
-
-
-class AmbiguousPlace(GeoError, LookupError):
-    """Several places bear a name and nothing in the question decides between them.
-
-    ``candidates`` holds the tied gazetteer ids, best first, so that a caller can ask the reader instead of guessing.
-    """
-
-    def __init__(self, name: str, *, candidates: tuple[str, ...]) -> None:
-        super().__init__(f"{name!r} matches {len(candidates)} places")
-        self.name = name
-        self.candidates = candidates
 
 
 class GazetteerMissing(GeoError, LookupError):

@@ -3,7 +3,7 @@
 A :class:`Catalogue` answers what the atlas asks of a collection, from memory; the rest asks the store.
 """
 
-from geo.queries.actors import Allegiance, Relation, allegiances, is_disputed, relations
+from geo.queries.actors import RELATIONS, Allegiance, Relation, allegiances, is_disputed, relations
 from geo.queries.catalogue import Catalogue, Facets
 from geo.queries.collections import (
     CollectionRow,
@@ -23,7 +23,7 @@ from geo.queries.review import Item, Pair, item, pairs, queue, queue_ids, queue_
 from geo.queries.status import Status, status
 
 __all__ = [
-    "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenRow", "FrozenView", "Item", "Likeness",
+    "RELATIONS", "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenRow", "FrozenView", "Item", "Likeness",
     "NameDecision", "Pair", "PlaceRow", "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone",
     "allegiances", "catalogue", "collections", "decisions_for_name", "feed", "find_text", "frozen", "frozen_views",
     "history", "is_disputed", "item", "known_actors", "named_places", "pairs", "places_of", "queue",

@@ -1,6 +1,6 @@
 """Russian nouns by the classes of :mod:`geo.extract.english.classes`: what rules ask of arguments."""
 
-from geo.extract.english.classes import words as listed
+from geo.extract.wordlists import words as listed
 
 _CLASSES: dict[str, str] = {
     "armed": (

@@ -1,7 +1,7 @@
 """Is this Russian text about public affairs?  Sport, cooking, software and business borrow the words of conflict."""
 
-from geo.extract.english.classes import words as listed
 from geo.extract.russian.text import Text
+from geo.extract.wordlists import words as listed
 
 _PUBLIC = listed(
     "боевик террорист терроризм повстанец солдат войско армия военный полиция правительство президент министр "

@@ -34,9 +34,6 @@ CONTENT = tuple(field.name for field in fields(EventDraft))
 HEAD_COLUMNS = tuple(column for column in schema.events.c if column.name != "proposed")
 """Columns of an event's own row but the state that undo goes back to, which takes longer to read than all others."""
 
-STANDING = ("review", "merged_into")
-"""The fields that say how an event stands."""
-
 _PARTS = ("places", "actors", "claims", "spans")
 PLACE_FIELDS = tuple(field.name for field in fields(Place))
 """The fields of a place."""

@@ -130,7 +130,7 @@ def test_a_toll_that_falls_is_refused_in_words(store, open_page, waiting):
     for part, number in (("low", 9), ("best", 5)):
         page.app.number_input(key=f"edit-1-injured-{part}-0").set_value(number)
     page.run()
-    assert "must not fall from left to right" in page.said
+    assert "none may be below the one before it" in page.said
     page.press("edit-1-save-accept")
     assert "low must not be above best" in page.said
     assert page.app.number_input(key="edit-1-injured-low-0").value == 9
