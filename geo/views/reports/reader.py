@@ -202,6 +202,7 @@ def _card_html(one: Item) -> str:
     ]  # fmt: skip
     rows.append(("Where", places or ["No place is given"]))
     rows.append(("Who", [f"{actor.name} ({actor.role})" for actor in draft.actors]))
+    rows.append(("Toll", list(filter(None, [in_words.toll(draft.killed, draft.injured)]))))
     rows.append(("Says so", [f"{claim.speaker} ({claim.stance})" for claim in draft.claims]))
     shown = "".join(
         f"<dt>{name}</dt>" + "".join(f"<dd>{escape(value)}</dd>" for value in values) for name, values in rows if values
