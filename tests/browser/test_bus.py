@@ -108,4 +108,5 @@ def test_no_globals_on_other_pages(visit: Callable[..., Visit], app_server: str,
     entered.open(path)
     expect(entered.page.locator(".dl-account")).to_be_visible()
     assert entered.page.evaluate(GLOBALS) == []
-    assert entered.errors == []
+    # Streamlit looks for itself below a page's own address first, in vain
+    assert [error for error in entered.errors if "/_stcore/" not in error] == []
