@@ -146,7 +146,7 @@ ORDER: tuple[Rule, ...] = (
          agent="state body government official", preps=("from", ""), weight=0.55),
     Rule("sanction", "close shut suspend", agent="state body government official force",
          objects="newspaper channel station website office party mosque ngo school mission consulate", weight=0.5),
-    Rule("sanction", "declare impose lift extend", objects="emergency curfew blockade quarantine", agent="state body "
+    Rule("sanction", "declare impose lift extend", objects="blockade", agent="state body "
          "government official", weight=0.55),
     Rule("sanction", "fine penalise penalize", agent="state body government official",
          patient="firm person organisation "
