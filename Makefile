@@ -17,7 +17,7 @@ help:  ## Show this list
 
 setup: $(INSTALLED)  ## Make .venv and build the gazetteer, where that has not been done
 	@$(BIN)/python -m tools.fetch_plotly_basic
-	@$(BIN)/python -c 'from geo.views import serving; serving.compress()'
+	@$(BIN)/python -c 'from geo.views import server; server.compress()'
 	@$(BIN)/python -m geo gazetteer build
 
 $(INSTALLED): requirements-dev.txt

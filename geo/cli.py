@@ -84,7 +84,6 @@ def _add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     )
     ingest.add_argument("paths", metavar="PATH", nargs="+", help=".txt, .html, .pdf, .docx, .csv, or a folder of them")
     ingest.add_argument("--collection", metavar="ID", default="added", help="where they go (default added)")
-    ingest.add_argument("--scheduler", metavar="URL", help="a cluster that shares the work; not known to this release")
     ingest.set_defaults(run=_ingest)
 
     status = commands.add_parser("status", help="count what the store holds; prints one JSON object")
@@ -191,9 +190,6 @@ def _ingest(asked: argparse.Namespace, settings: Settings) -> int:
     from geo.reading import sources
     from geo.store import open_store
 
-    if asked.scheduler:
-        print("--scheduler: this release reads reports in its own process; leave it out", file=sys.stderr)
-        return 1
     paths = [Path(path) for path in asked.paths]
     progress = folder.Progress(sum(1 for _ in sources.find(paths)))
     if not gazetteer.is_built(settings.home):

@@ -4,13 +4,13 @@
 
     GeoError
     ├── InvalidDate        (ValueError)   text that is no EDTF this project understands
+    ├── InvalidToll        (ValueError)   text that is no number of people, or a number that cannot be
     ├── InvalidFacts       (ValueError)   a file of data/ that breaks its contract
     ├── InvalidView        (ValueError)   a link's value that makes no sense
     ├── UnreadableReport   (ValueError)   a file that is broken, encrypted, or holds no text
     ├── ReportTooLarge     (ValueError)   a report beyond the limits that keep reading it bounded
     ├── CannotFetch        (ConnectionError) a web address that is not fetched, or does not answer with a report
     ├── UnknownPlace       (LookupError)  a name or id that the gazetteer does not hold
-    ├── AmbiguousPlace     (LookupError)  several places bear the name and nothing decides
     ├── GazetteerMissing   (LookupError)  the index has not been built yet
     ├── GazetteerBroken    (RuntimeError) the index or one of its sources cannot be read
     ├── Forbidden          (PermissionError) a person's role does not allow what they asked for
@@ -39,6 +39,15 @@ class InvalidDate(GeoError, ValueError):
     def __init__(self, text: str) -> None:
         super().__init__(f"not an EDTF date: {text!r}")
         self.text = text
+
+
+class InvalidToll(GeoError, ValueError):
+    """Text that is no toll, or a toll that cannot be.  ``text`` holds it, ``why`` says what is wrong."""
+
+    def __init__(self, text: str, *, why: str) -> None:
+        super().__init__(f"not a toll: {text!r}: {why}")
+        self.text = text
+        self.why = why
 
 
 class InvalidFacts(GeoError, ValueError):
@@ -94,18 +103,6 @@ class UnknownPlace(GeoError, LookupError):
     def __init__(self, name: str) -> None:
         super().__init__(f"no place called {name!r} is known")
         self.name = name
-
-
-class AmbiguousPlace(GeoError, LookupError):
-    """Several places bear a name and nothing in the question decides between them.
-
-    ``candidates`` holds the tied gazetteer ids, best first, so that a caller can ask the reader instead of guessing.
-    """
-
-    def __init__(self, name: str, *, candidates: tuple[str, ...]) -> None:
-        super().__init__(f"{name!r} matches {len(candidates)} places")
-        self.name = name
-        self.candidates = candidates
 
 
 class GazetteerMissing(GeoError, LookupError):

@@ -117,6 +117,36 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Toll:
+    """How many people were killed, or injured: at least ``low``, most likely ``best``, at most ``high``.
+
+    A part that is not known is None, never 0.  Values of a foreign file are kept even where they contradict each other.
+    :mod:`geo.casualties` reads, says and combines tolls.
+    """
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+    @property
+    def parts(self) -> tuple[int | None, int | None, int | None]:
+        """The three numbers: low, best, high."""
+        return self.low, self.best, self.high
+
+    @property
+    def is_known(self) -> bool:
+        """Return True if any part is known."""
+        return any(part is not None for part in self.parts)
+
+
+NOT_KNOWN = Toll()
+"""The toll of an event of which no figure is known."""
+
+CASUALTIES = ("killed", "injured")
+"""The tolls of an event: its fields, and the purposes of the spans that say so."""
+
+
+@dataclass(frozen=True, slots=True)
 class EventType:
     """A kind of event, how it is drawn, and its codes in other schemes."""
 
@@ -137,7 +167,8 @@ class Event:
 
     ``date`` is EDTF, empty where no date is known.  ``places`` and ``actors`` are pairs (role, thing), in the order
     of importance.  ``certainty`` runs from 0 to 1.  ``version`` counts the changes made to it; who changes it says
-    which version they saw.  ``rules`` name how a machine filled its slots.
+    which version they saw.  ``rules`` name how a machine filled its slots.  ``toll_evidence`` are pairs (killed or
+    injured, the sentence that gives the figure).
     """
 
     id: str
@@ -155,6 +186,9 @@ class Event:
     review: str = "accepted"
     version: int = 1
     rules: tuple[str, ...] = ()
+    killed: Toll = NOT_KNOWN
+    injured: Toll = NOT_KNOWN
+    toll_evidence: tuple[tuple[str, Evidence], ...] = ()
 
     @property
     def footprint(self) -> tuple[str, Place] | None:
@@ -256,8 +290,8 @@ class EventClaim:
 class Span:
     """A stretch of a report's text, in code points: ``quote`` is what stands there.
 
-    ``purpose`` is evidence, what, when or mention.  ``report`` is the report's id where it is not the event's own.
-    Evidence from a digest has ``sentence`` and ``paragraph`` instead of offsets.
+    ``purpose`` is evidence, what, when, killed, injured or mention.  ``report`` is the report's id where it is
+    not the event's own.  Evidence from a digest has ``sentence`` and ``paragraph`` instead of offsets.
     """
 
     purpose: str
@@ -287,6 +321,8 @@ class EventDraft:
     claims: tuple[EventClaim, ...] = ()
     spans: tuple[Span, ...] = ()
     rules: tuple[str, ...] = ()
+    killed: Toll = NOT_KNOWN
+    injured: Toll = NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Places: what a name was taken for, and why."""
 
-from geo.views.atlas import page as atlas_page
+from geo.views.app import page_style
 from geo.views.places import page as places_page
 
-atlas_page.style()
+page_style.style()
 places_page.show()

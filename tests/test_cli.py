@@ -129,12 +129,6 @@ def test_ingest_of_nothing_but_faults_is_bad_input(run, folder):
     assert "nowhere" in err
 
 
-def test_a_scheduler_is_refused_in_one_line(run, folder):
-    """Nothing is read."""
-    status, out, err = run("ingest", "--scheduler", "tcp://127.0.0.1:8786", str(folder))
-    assert (status, out, len(err.splitlines())) == (1, "", 1)
-
-
 def test_status_counts_what_ships(run):
     """A command makes the store on first use, seeded from data/."""
     status, out, _ = run("status")

@@ -90,16 +90,6 @@ def links(events: Iterable[Event], *, least: float = LEAST, about: Collection[st
     return sorted(found, key=lambda link: (-link.score, link.one, link.other))
 
 
-def compare(one: Event, other: Event) -> Link | None:
-    """Return how two events stand to each other, however low the score; None where they cannot be the same.
-
-    They cannot be where they are of one report, of different families, or far apart in time or space.  Without other
-    events to tell rare words from frequent ones, all words count alike.
-    """
-    first, second = sorted((one, other), key=lambda event: event.id)
-    return _weigh(read(first), read(second), rarity={})
-
-
 def groups(found: Sequence[Link]) -> list[tuple[str, ...]]:
     """Return the ids that *found* ties together, directly or through others, each group and the list in order."""
     above: dict[str, str] = {}

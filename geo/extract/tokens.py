@@ -11,7 +11,7 @@ import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from geo.extract.english.classes import words as listed
+from geo.extract.wordlists import words as listed
 
 _PIECES = re.compile(r"\d+(?:[.,:/]\d+)+|\w+(?:[-‐'’ʼʻ‘`\u200c]\w+)*|\s+|[^\w\s]")
 _ENDS = frozenset(".!?…؟۔")

@@ -193,15 +193,6 @@ class Index:
         self._renown.update(read)
         return {name: renown for name, renown in (found | read).items() if renown is not None}
 
-    def starting(self, prefix: str, *, limit: int = 20) -> list[str]:
-        """Return the keys that begin with a folded *prefix*, those of the most prominent places first."""
-        rows = self.rows(
-            "SELECT key FROM name WHERE key >= ? AND key < ? AND class < ?"
-            " GROUP BY key ORDER BY max(score) DESC LIMIT ?",
-            prefix, prefix + "\U0010ffff", LITERAL, limit,
-        )  # fmt: skip
-        return [key for (key,) in rows]
-
     def stored(self, id: str) -> Entry | None:  # noqa: A002
         """Return the place stored under this *id*, or None."""
         return next((self._entry(row) for row in self.rows(_SELECT + "WHERE p.id = ?", id)), None)

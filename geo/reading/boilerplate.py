@@ -22,16 +22,12 @@ _MENU = 4
 _ENOUGH_BEFORE = 0.4
 
 
-def mark_boilerplate(text: str) -> tuple[Span, ...]:
-    """Return the spans of *text* that are furniture of the page, in order, not overlapping.
-
-    Spans cover whole lines; neighbouring ones are joined.  A text without line breaks has none.
-    """
-    return mark(text)[0]
-
-
 def mark(text: str) -> tuple[tuple[Span, ...], Head]:
-    """Return the furniture of *text* and what its head says of the report, which is read from the same lines."""
+    """Return the furniture of *text* and what its head says of the report, which is read from the same lines.
+
+    The spans of the furniture are in order and do not overlap.  They cover whole lines; neighbouring ones are joined.
+    A text without line breaks has none.
+    """
     lines = lines_of(text)
     page = _Page(lines)
     if len(lines) > 1:

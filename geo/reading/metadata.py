@@ -14,6 +14,7 @@ from geo.reading.published import day_of_year, full_date, without_times
 
 _BELOW = 2
 _FARTHEST = 25
+_LONGEST_STAMP, _NEXT = 20, 12
 _PLACE = r"[^\W\d_a-zа-я][^\W\d_]*(?:[ '’\-][^\W\d_]+){0,4}"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:, ?(?:{_PLACE}|[A-Z][\w.]+)\b(?!\.?\s?\d)){{0,2}})"
@@ -22,6 +23,8 @@ _DATELINE = re.compile(
 )
 _PERSON = re.compile(r"[^\W\d_a-z][^\W\d_]*\.?(?:[ \-][^\W\d_a-z][^\W\d_]*\.?){1,2}")
 _OUTLET = re.compile(r"\b[^\W\d_a-zа-я]{2,5}(?:\s|$)")
+_POSTED = re.compile(r"(?<!\w)(?:first |originally )?(?:posted|published)(?: on| at)?:?\s{1,2}", re.IGNORECASE)
+"""Says in mid-line which of its dates is that of publication: "Updated 23 May 2015 | Posted on 22 May 2015"."""
 _SEPARATORS = " |/–—-•·,:()"
 
 
@@ -101,6 +104,11 @@ def _published(
     """Return the day of publication, what gave it, and the line that is nothing but that date."""
     near = range(min(first + _BELOW, _FARTHEST, len(lines)))
     below = [i for i in range(last + 1, len(lines)) if lines[i].field[0]] if last >= 0 else []
+    for i in near:
+        said = _POSTED.search(lines[i].text) if lines[i].words <= _LONGEST_STAMP else None
+        dated = full_date(lines[i].text[said.end() : said.end() + cues.LONGEST]) if said else None
+        if dated is not None and dated.start <= _NEXT:
+            return dated.edtf, "field", None
     for kind in (cues.PUBLISHED, cues.UPDATED):
         for i in [*near, *below]:
             label, value = lines[i].field

@@ -47,6 +47,7 @@ class Reading:
         published: day of publication as EDTF, empty where nothing states it.
         published_from: what said so: given, page (the file's own metadata), field, line, dateline, or empty.
         author: who wrote it, as the page names them.
+        publisher: the site or outlet, as the page names it.
         language: ISO 639-1, or ``und``.
         boilerplate: spans that are not the report, in order, not overlapping.
         dateline: where and when it was filed, if it opens with that.
@@ -58,6 +59,7 @@ class Reading:
     published: str = ""
     published_from: str = ""
     author: str = ""
+    publisher: str = ""
     language: str = "und"
     boilerplate: tuple[Span, ...] = ()
     dateline: Dateline | None = None
@@ -163,6 +165,7 @@ def _reading(parsed: Parsed, *, name: str, kind: str, published: str, title: str
         published=published or stated or head.published,
         published_from=basis,
         author=parsed.author or head.author,
+        publisher=parsed.publisher,
         language=language_of(blanked(text, spans).strip()),
         boilerplate=spans,
         dateline=head.dateline,

@@ -27,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -53,6 +53,11 @@ def _count(name: str, default: int = 1) -> Column[int]:
 
 def _report(*, key: bool = False) -> Column[str]:
     return Column("report", String, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, primary_key=key)
+
+
+def _toll(name: str) -> tuple[Column[int], ...]:
+    """Three numbers of people; NULL where one is not known."""
+    return tuple(Column(f"{name}_{part}", Integer, nullable=True) for part in ("low", "best", "high"))
 
 
 def _event() -> Column[str]:
@@ -127,6 +132,7 @@ events = Table(
     Column("proposed", JSON, nullable=False), Column("merged_into", String, nullable=True),
     Column("n", Integer, nullable=False), _text("created_at"),
     _count("version"), Column("revision", BigInteger, nullable=False, index=True),
+    *_toll("killed"), *_toll("injured"),
     Index("ix_events_queue", "review", "certainty"),
     comment="proposed: what the machine or the seed says, which undo goes back to",
 )  # fmt: skip

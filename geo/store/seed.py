@@ -172,9 +172,13 @@ def draft_of(event: Event) -> EventDraft:
         claims=tuple(EventClaim(claim.stance, claim.speaker) for claim in event.claims),
         spans=tuple(_spans(event)),
         rules=event.rules,
+        killed=event.killed,
+        injured=event.injured,
     )
 
 
 def _spans(event: Event) -> Iterator[Span]:
     for one in event.evidence:
         yield Span("evidence", one.quote, sentence=one.sentence, paragraph=one.paragraph)
+    for name, one in event.toll_evidence:
+        yield Span(name, one.quote, sentence=one.sentence, paragraph=one.paragraph)

@@ -62,8 +62,7 @@ def test_conflicts_stand_side_by_side() -> None:
     """Other figures, another actor and a denial do not part the events, but are named as conflicts."""
     told = event("b", quote="Gunmen stormed a customs post; 15 guards were killed.", actors=(("actor", ISIS),),
                  factuality="denied")  # fmt: skip
-    link = event_links.compare(event("a"), told)
-    assert link is not None
+    (link,) = event_links.links([event("a"), told], least=0.0)
     assert {detail.question for detail in link.conflicts} == {"figures", "actors", "factuality"}
     figures = next(detail for detail in link.conflicts if detail.question == "figures")
     assert (figures.one, figures.other) == ("12", "15")
@@ -83,7 +82,6 @@ def test_what_stands_in_the_way(changes: dict[str, object]) -> None:
     """Another month, a place far off or another kind of event is another event."""
     first = event("a", date="XXXX-05-04") if str(changes.get("date", "")).startswith("X") else event("a")
     assert event_links.links([first, event("b", **changes)], least=0.0) == []
-    assert event_links.compare(first, event("b", **changes)) is None
 
 
 def test_within_one_report_nothing_is_linked() -> None:
@@ -169,13 +167,6 @@ EVENTS = st.builds(
     st.sampled_from(["attack", "clash", "death", "conference", "other"]),
     st.sampled_from(["", "Gunmen killed 12 guards at a post.", "Twelve guards were killed at a post by gunmen."]),
 )  # fmt: skip
-
-
-@given(EVENTS, EVENTS)
-def test_comparing_is_symmetric(one: Event, other: Event) -> None:
-    """Whichever event comes first, the link is the same."""
-    other = replace(other, id=other.id + "x")
-    assert event_links.compare(one, other) == event_links.compare(other, one)
 
 
 @given(st.lists(EVENTS, max_size=12), st.randoms())

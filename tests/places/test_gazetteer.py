@@ -288,14 +288,6 @@ def test_renown_in_a_batch(gazetteer: Gazetteer) -> None:
     assert gazetteer.renown([]) == {}
 
 
-def test_names_that_begin_alike(gazetteer: Gazetteer) -> None:
-    """A prefix offers the best known names first, as many as asked for."""
-    found = gazetteer.starting("mazar i", limit=3)
-    assert found[0] == "mazar i sharif"
-    assert len(found) <= 3
-    assert all(key.startswith("mazar i") for key in found)
-
-
 def test_nearest_places(gazetteer: Gazetteer) -> None:
     """The nearest city to a point in Kabul is Kabul; more are asked for in order of distance; kinds hold."""
     (nearest,) = gazetteer.nearest(34.53, 69.17)

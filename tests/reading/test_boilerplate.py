@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.reading.boilerplate import blanked, mark_boilerplate, overlaps
+from geo.reading.boilerplate import blanked, mark, overlaps
 
 BODY = (
     "The river Ossel rose by two metres on Tuesday and carried away the wooden bridge at Nether Hallam.\n"
@@ -15,7 +15,7 @@ BODY = (
 
 def marked(text: str) -> list[str]:
     """Return the lines of *text* that are marked."""
-    spans = mark_boilerplate(text)
+    spans, _ = mark(text)
     return [line for start, end in spans for line in text[start:end].splitlines() if line.strip()]
 
 
@@ -147,14 +147,14 @@ def test_comment_form_above_the_report() -> None:
 def test_spans_are_whole_joined_and_true() -> None:
     """Neighbouring lines make one span, which starts and ends at letters."""
     text = f"{BODY}\r\n\r\n  Subscribe  \r\n\r\n Share \r\n"
-    (span,) = mark_boilerplate(text)
+    (span,), _ = mark(text)
     assert text[slice(*span)] == "Subscribe  \r\n\r\n Share"
 
 
 @given(st.text(alphabet=st.sampled_from("aB3 .\n\r:/|$\x00\u2028©ж۲"), max_size=200))
 def test_any_text(text: str) -> None:
     """Whatever comes, spans are in order, apart, inside the text, and blanking keeps length and line ends."""
-    spans = mark_boilerplate(text)
+    spans, _ = mark(text)
     ends = [offset for span in spans for offset in span]
     assert ends == sorted(set(ends))
     assert all(0 <= offset <= len(text) for offset in ends)

@@ -102,10 +102,3 @@ def test_what_is_left() -> None:
     """Label and name stay when the times are taken out; where none were in there is nothing to say."""
     assert published.without_times("Posted on 3 February 2017 by admin") == "Posted by admin"
     assert published.without_times("Posted by admin") is None
-
-
-def test_clock() -> None:
-    """An hour is noticed with a colon or with am and pm; a plain number is none."""
-    assert published.has_clock("09:18")
-    assert published.has_clock("at 9 pm")
-    assert not published.has_clock("9 people")

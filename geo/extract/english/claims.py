@@ -13,8 +13,9 @@ from spacy.tokens import Token
 
 from geo.extract.annotations import ActorMention, ClaimMention, Span
 from geo.extract.english import syntax
-from geo.extract.english.classes import CLASSES, words
+from geo.extract.english.classes import CLASSES
 from geo.extract.english.context import Context
+from geo.extract.wordlists import words
 
 _SAYING: dict[str, str] = {
     **dict.fromkeys(

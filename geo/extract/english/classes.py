@@ -4,11 +4,7 @@ A class is a word such as ``armed``; a noun may be in several.  The lists are sh
 classed by what the alias table or the recogniser says of it, a common noun by the lists below.
 """
 
-
-def words(text: str) -> frozenset[str]:
-    """Return the words of *text*, as a set: how lists of words are written down here."""
-    return frozenset(text.split())
-
+from geo.extract.wordlists import words
 
 _CLASSES: dict[str, str] = {
     "armed": (

@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Token
 
 from geo.extract.annotations import ActorMention, DateMention, Span, Toponym
 from geo.extract.english import syntax
-from geo.extract.english.classes import CLASSES, words
+from geo.extract.english.classes import CLASSES
 from geo.extract.layout import Sentence
+from geo.extract.wordlists import words
 from geo.facts.ontology import Ontology
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})

@@ -11,10 +11,11 @@ from spacy.tokens import Token
 
 from geo.extract.english import statements
 from geo.extract.english.claims import Attribution
-from geo.extract.english.classes import CLASSES, words
+from geo.extract.english.classes import CLASSES
 from geo.extract.english.context import Context
 from geo.extract.english.rules.index import INDEX, SPOKEN
 from geo.extract.english.triggers import Trigger
+from geo.extract.wordlists import words
 
 _FUTURE = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})
 _FALSE = words(

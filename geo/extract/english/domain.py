@@ -5,8 +5,8 @@ is left alone when another domain clearly outweighs public affairs, or when it s
 of public affairs; a short text with no sign of either is read as usual.
 """
 
-from geo.extract.english.classes import words
 from geo.extract.english.context import Context
+from geo.extract.wordlists import words
 
 _PUBLIC = words(
     "militant terrorist terrorism insurgent rebel soldier troop army military police government president minister "

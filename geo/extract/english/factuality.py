@@ -8,7 +8,7 @@ is :mod:`geo.extract.english.claims`'s business.
 from spacy.tokens import Token
 
 from geo.extract.english import syntax
-from geo.extract.english.classes import words
+from geo.extract.wordlists import words
 
 _POSSIBLE = words("may might could can would should must shall ought need")
 _UNREAL_MARKS = words("if unless whether lest")

@@ -13,10 +13,11 @@ from spacy.tokens import Token
 from geo.extract.annotations import ActorMention, Toponym, When, Where
 from geo.extract.english import syntax
 from geo.extract.english.claims import Attribution
-from geo.extract.english.classes import CLASSES, words
+from geo.extract.english.classes import CLASSES
 from geo.extract.english.rules.index import SPOKEN
 from geo.extract.english.triggers import Trigger
 from geo.extract.events import days
+from geo.extract.wordlists import words
 from geo.facts.event_types import behaviour
 from geo.places.gazetteer import Entry
 

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 
 from geo.extract.annotations import Toponym
 from geo.extract.english import syntax
-from geo.extract.english.classes import CLASSES, words
+from geo.extract.english.classes import CLASSES
+from geo.extract.wordlists import words
 
 _PEOPLE_DO = words(
     "say tell announce state declare note add stress emphasize emphasise explain confirm warn believe think argue "

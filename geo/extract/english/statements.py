@@ -11,10 +11,11 @@ from spacy.tokens import Token
 
 from geo.extract.english import claims
 from geo.extract.english.claims import Attribution
-from geo.extract.english.classes import CLASSES, OFFICES, SUBSTANCE, words
+from geo.extract.english.classes import CLASSES, OFFICES, SUBSTANCE
 from geo.extract.english.context import Context, title_words
 from geo.extract.english.rules.index import SPOKEN
 from geo.extract.english.triggers import Trigger
+from geo.extract.wordlists import words
 
 _OWN_TYPES = SPOKEN
 _LEAST_SUBSTANCE = 2

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from geo.extract.english.classes import words
+from geo.extract.wordlists import words
 
 _DEEPEST = 6
 _WIDEST = 14

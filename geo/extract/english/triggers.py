@@ -7,11 +7,11 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from geo.extract.english import factuality, syntax
-from geo.extract.english.classes import words
 from geo.extract.english.context import Context
 from geo.extract.english.rules.index import INDEX, SPOKEN
 from geo.extract.english.rules.rule import Rule
 from geo.extract.layout import Sentence
+from geo.extract.wordlists import words
 from geo.facts.event_types import behaviour
 
 _WHERE = ("in", "at", "near", "on", "around", "outside", "across", "inside", "within", "along", "throughout", "to",

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from geo.extract.annotations import ActorMention, Toponym
-from geo.extract.english.classes import words as listed
 from geo.extract.russian.classes import CLASSES
 from geo.extract.russian.frames import Sentence
 from geo.extract.russian.morphology import forms, is_known, lemmas, nominative, plain
 from geo.extract.russian.phrases import Phrase, Word
+from geo.extract.wordlists import words as listed
 from geo.facts.ontology import Ontology, is_acronym
 from geo.places.names import fold
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.extract.annotations import ActorMention, ClaimMention, Span
-from geo.extract.english.classes import words as listed
 from geo.extract.russian.actors import PERSONAL, Cast
 from geo.extract.russian.frames import Sentence
 from geo.extract.russian.phrases import Phrase
+from geo.extract.wordlists import words as listed
 
 _SAYING: dict[str, str] = {
     **dict.fromkeys(

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from geo.extract.annotations import ActorMention, ClaimMention, Proposal, Span, When, Where
-from geo.extract.english.classes import words as listed
 from geo.extract.english.rules.index import SPOKEN, VIOLENT
 from geo.extract.english.slots.fill import CERTAINTY
 from geo.extract.events import certainty, summaries
@@ -17,6 +16,7 @@ from geo.extract.russian.phrases import Phrase
 from geo.extract.russian.rules import Rule
 from geo.extract.russian.text import Line, Text
 from geo.extract.russian.triggers import find as find_triggers
+from geo.extract.wordlists import words as listed
 from geo.facts.event_types import behaviour
 
 LONGEST_EVIDENCE = 600

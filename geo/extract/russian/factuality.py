@@ -3,8 +3,8 @@
 As :mod:`geo.extract.english.factuality` for English: a word of the vocabulary, or None for what is no event.
 """
 
-from geo.extract.english.classes import words as listed
 from geo.extract.russian.frames import Frame, Sentence
+from geo.extract.wordlists import words as listed
 
 _CARRIED_OUT = listed(
     "начать начинать продолжить продолжать смочь суметь удаться успеть помочь закончить прекратить попытаться "

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.extract.english.classes import words as listed
 from geo.extract.russian.morphology import Form
 from geo.extract.russian.phrases import Phrase, Word
+from geo.extract.wordlists import words as listed
 
 _CUTS = listed("; : ( ) — – …")
 _JOINTS = listed("и а но либо или однако")

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from geo.extract.english.classes import words as listed
 from geo.extract.russian.classes import CLASSES
 from geo.extract.russian.morphology import Form, forms, plain
+from geo.extract.wordlists import words as listed
 
 _RULED: dict[str, str] = {
     "в во на": "accs loct", "о об обо": "loct accs", "при": "loct", "по к ко": "datv loct",

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.extract.annotations import ProposedPlace, Toponym, When, Where
-from geo.extract.english.classes import words as listed
 from geo.extract.english.rules.index import SPOKEN
 from geo.extract.russian.classes import CLASSES
 from geo.extract.russian.frames import Frame
 from geo.extract.russian.phrases import PREPOSITIONS, Word
 from geo.extract.russian.text import Line, Text
+from geo.extract.wordlists import words as listed
 from geo.facts.event_types import behaviour
 
 FINENESS = {"building": 0, "airport": 0, "city": 1, "adm2": 2, "water": 3, "adm1": 3, "region": 4, "border": 4,

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from geo.extract.english.classes import words as listed
 from geo.extract.russian.frames import Frame
 from geo.extract.russian.morphology import Form
 from geo.extract.russian.phrases import Phrase
 from geo.extract.russian.rules import INDEX, Rule
 from geo.extract.russian.text import Line, Text
+from geo.extract.wordlists import words as listed
 
 _VERBAL = ("VERB", "PRTS", "PRTF", "GRND", "INFN")
 _LEAST_SHARE = 0.05

@@ -4,7 +4,7 @@ Words are in lower case.  Word lists are short and general; how much each cue co
 :mod:`geo.extract.toponyms.weights`' business.
 """
 
-from geo.extract.english.classes import words
+from geo.extract.wordlists import words
 
 INSIDE = words(
     "in at near from to outside around across throughout within toward towards via inside into between through over"

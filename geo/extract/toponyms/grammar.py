@@ -3,9 +3,9 @@
 Each answer is the name of a feature that :mod:`geo.extract.toponyms.weights` may weigh.
 """
 
-from geo.extract.english.classes import words
 from geo.extract.toponyms.candidates import Candidate, Candidates
 from geo.extract.toponyms.cues import HOLDERS, PAPERS, TYPES
+from geo.extract.wordlists import words
 
 _SPOKEN = words("speak speaks spoke spoken speaking fluent learn learned taught language translated")
 _RELATIONS = {

@@ -38,6 +38,7 @@ class Parsed:
     title: str = ""
     published: str = ""
     author: str = ""
+    publisher: str = ""
     boilerplate: tuple[Span, ...] = ()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from geo.errors import Conflict, Missing, Purged
-from geo.model import EventDraft, Person
+from geo.model import CASUALTIES, EventDraft, Person
 from geo.store import checks, schema
 from geo.store.base import Store, Write
 from geo.store.decisions.log import NEEDS, new_batch, record
@@ -97,6 +97,10 @@ def edit(
     with store.writing(by, act="Editing an event", needs=NEEDS["edit"]) as write:
         before = event_rows.get(write.connection, event)
         event_rows.check_version(event, before, version=version, yours=draft)
+        stands = event_drafts.to_draft(before)
+        for name in CASUALTIES:  # what a file brought may contradict itself as long as nobody enters it anew
+            if getattr(draft, name) != getattr(stands, name):
+                checks.consistent_toll(name, getattr(draft, name))
         draft = _grounded(write, before["report"], draft)
         wanted = event_drafts.of_draft(draft) | ({"review": "accepted"} if accept else {})
         changes = event_rows.change(write, event, before=before, changes=wanted)
@@ -125,6 +129,8 @@ def add_event(store: Store, report: str, draft: EventDraft, *, by: Person, note:
         InvalidEdit: a value cannot be stored; says which and why.
     """
     checks.event(draft, types=store.types)
+    for name in CASUALTIES:
+        checks.consistent_toll(name, getattr(draft, name))
     note = checks.line("reason", note)
     with store.writing(by, act="Adding an event", needs=NEEDS["add event"]) as write:
         draft = _grounded(write, report, draft)

@@ -5,14 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from geo import edtf
+from geo import casualties, edtf
 from geo.errors import InvalidEdit
-from geo.model import Person
+from geo.model import CASUALTIES, Person
 from geo.store import checks, schema
 from geo.store.base import Store, Write
 from geo.store.decisions.log import NEEDS, new_batch, record
 from geo.store.rows import event_rows
-from geo.store.rows.event_drafts import State
+from geo.store.rows.event_drafts import State, toll_of, toll_state
 
 _STANCES = {"happened": "reports", "planned": "plans", "threatened": "plans", "denied": "denies", "doubted": "doubts"}
 
@@ -29,7 +29,8 @@ def merge(
 ) -> tuple[int, ...]:
     """Say that two events are one: *keep* stays, with the evidence of both; *other* leads to it from now on.
 
-    Where they disagree, on the date, the standing or the place, what the other says becomes a claim of its report.
+    Where they disagree, on the date, the standing, the place or the casualties, what the other says becomes a claim of
+    its report.  Casualties span what both say (:func:`geo.casualties.joined`).
 
     Args:
         store: where they are.
@@ -176,9 +177,16 @@ def _together(connection: Connection, kept: State, gone: State) -> dict[str, Any
         "claims": kept["claims"] + [one for one in claims if one not in kept["claims"]],
         "actors": kept["actors"] + [one for one in actors if (one["role"], one["id"]) not in known],
     }
+    for name in CASUALTIES:
+        together[name] = joined_tolls(kept[name], gone[name])
     if not kept["places"] and gone["places"]:
         together["places"] = [one | {"start": None, "end": None} if report else one for one in gone["places"]]
     return together
+
+
+def joined_tolls(kept: State | None, gone: State | None) -> State | None:
+    """Return the toll that spans what two states say, as states hold it."""
+    return toll_state(casualties.joined(toll_of(kept), toll_of(gone)))
 
 
 def _disagreements(kept: State, gone: State) -> list[str]:
@@ -194,4 +202,9 @@ def _disagreements(kept: State, gone: State) -> list[str]:
     )
     if here and there and not here & there:
         found.append(f"place: {', '.join(sorted(there))}")
+    found += [
+        f"{name}: {casualties.words(toll_of(gone[name]))}"
+        for name in CASUALTIES
+        if kept[name] and gone[name] and kept[name] != gone[name]
+    ]
     return found

@@ -10,7 +10,18 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select
 
-from geo.model import Candidate, EventActor, EventClaim, EventDraft, EventPlace, Place, Span
+from geo.model import (
+    CASUALTIES,
+    NOT_KNOWN,
+    Candidate,
+    EventActor,
+    EventClaim,
+    EventDraft,
+    EventPlace,
+    Place,
+    Span,
+    Toll,
+)
 from geo.places.names import fold
 from geo.store import schema
 from geo.store.rows.sentences import neighbours
@@ -22,9 +33,6 @@ CONTENT = tuple(field.name for field in fields(EventDraft))
 
 HEAD_COLUMNS = tuple(column for column in schema.events.c if column.name != "proposed")
 """Columns of an event's own row but the state that undo goes back to, which takes longer to read than all others."""
-
-STANDING = ("review", "merged_into")
-"""The fields that say how an event stands."""
 
 _PARTS = ("places", "actors", "claims", "spans")
 PLACE_FIELDS = tuple(field.name for field in fields(Place))
@@ -41,18 +49,53 @@ def of_draft(draft: EventDraft) -> State:
         for one in (place["place"], *(candidate["place"] for candidate in place["candidates"])):
             if one is not None:
                 one["aliases"] = list(one["aliases"])
+    for name in CASUALTIES:
+        state[name] = toll_state(getattr(draft, name))
     return state
+
+
+def toll_state(toll: Toll) -> State | None:
+    """Return *toll* as JSON values; None where nothing is known."""
+    return asdict(toll) if toll.is_known else None
+
+
+def toll_of(state: State | None) -> Toll:
+    """Return the toll that :func:`toll_state` turned into *state*."""
+    return Toll(**state) if state else NOT_KNOWN
+
+
+def row_toll(row: RowMapping, name: str) -> Toll:
+    """Return the toll that the columns of an event's row hold.
+
+    Args:
+        row: of the table of events.
+        name: killed or injured.
+    """
+    parts = row[f"{name}_low"], row[f"{name}_best"], row[f"{name}_high"]
+    return NOT_KNOWN if parts == (None, None, None) else Toll(*parts)
+
+
+def toll_columns(state: State) -> dict[str, int | None]:
+    """Return what the columns of an event's row hold of those tolls that *state* has."""
+    return {
+        f"{name}_{part}": number
+        for name in CASUALTIES
+        if name in state
+        for part, number in asdict(toll_of(state[name])).items()
+    }
 
 
 def to_draft(state: State) -> EventDraft:
     """Return the draft that *state* describes; fields that are no part of a draft are left out."""
     return EventDraft(
-        **{name: state[name] for name in CONTENT if name not in (*_PARTS, "rules")},
+        **{name: state[name] for name in CONTENT if name not in (*_PARTS, *CASUALTIES, "rules")},
         places=tuple(_event_place(one) for one in state["places"]),
         actors=tuple(EventActor(**one) for one in state["actors"]),
         claims=tuple(EventClaim(**one) for one in state["claims"]),
         spans=tuple(Span(**one) for one in state["spans"]),
         rules=tuple(state["rules"]),
+        killed=toll_of(state["killed"]),
+        injured=toll_of(state["injured"]),
     )
 
 
@@ -94,6 +137,7 @@ def _load(connection: Connection, ids: Sequence[str]) -> dict[str, State]:
     states: dict[str, State] = {}
     for row in connection.execute(select(*HEAD_COLUMNS).where(t.events.c.id.in_(ids))).mappings():
         own = _chosen(row, "type", "summary", "date", "date_basis", "factuality", "certainty", "rules")
+        own |= {name: toll_state(row_toll(row, name)) for name in CASUALTIES}
         states[row["id"]] = own | {
             "places": [], "actors": [], "claims": [], "spans": [],
             "review": row["review"], "merged_into": row["merged_into"],

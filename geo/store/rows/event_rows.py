@@ -82,7 +82,7 @@ def create(write: Write, several: Sequence[New], *, origin: str) -> None:
             {
                 "id": one.id, "report": one.report, "origin": origin, "proposed": full, "n": one.n,
                 "created_at": write.at, "version": 1, "revision": write.revision,
-                **{name: full[name] for name in _COLUMNS},
+                **{name: full[name] for name in _COLUMNS}, **event_drafts.toll_columns(full),
             }
         )  # fmt: skip
     c.execute(insert(schema.events), heads)
@@ -111,6 +111,7 @@ def change(write: Write, event: str, *, before: State, changes: Mapping[str, Any
     if not changed:
         return {}
     columns = {name: after[name] for name in _COLUMNS if name in changed}
+    columns |= event_drafts.toll_columns({name: after[name] for name in changed})
     write.connection.execute(
         update(schema.events)
         .where(schema.events.c.id == event)

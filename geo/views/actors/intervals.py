@@ -17,7 +17,7 @@ from geo import edtf
 from geo.model import Actor, Event, EventType
 from geo.queries import Allegiance, is_disputed
 from geo.queries.chronology import DATED, UNDATED, YEARLESS
-from geo.views.components.timeline import LAST, Drawing, Spot, plain
+from geo.views.drawings.timeline import LAST, Drawing, Spot, plain
 
 ROW, TOP, BOTTOM = 17, 34, 34
 _HEAD, _PLEDGE, _GAP = 1.4, 2.0, 0.5

@@ -11,10 +11,10 @@ from geo import queries
 from geo.model import Event
 from geo.queries import Allegiance, Catalogue, Relation
 from geo.views.actors import card, edit, intervals
-from geo.views.app import parameters, process, static_files
-from geo.views.atlas import evidence
-from geo.views.atlas import page as atlas_page
-from geo.views.components import refusals, small_views
+from geo.views.app import parameters, shown_collection, static_files
+from geo.views.components import event_panel, outcome
+from geo.views.components.event_button import show_event_button
+from geo.views.drawings import spots_and_lanes
 
 _MOST_PLEDGES = 60
 _MOST_EVENTS = 40
@@ -29,9 +29,9 @@ def _asked(catalogue: Catalogue) -> tuple[tuple[Allegiance, ...], tuple[Relation
 def show() -> None:
     """Draw the page."""
     name, rev = parameters.collection()
-    catalogue = process.shown(name, rev=rev).catalogue
+    catalogue = shown_collection.of_link(name, rev=rev).catalogue
     known = catalogue.collection
-    refusals.tell()
+    outcome.tell()
     actor = parameters.bind("actor", key="actors-actor", among=tuple(known.actors))
     kind = parameters.bind("relation", key="actors-kind", among=_KINDS)
     pledges, relations = _asked(catalogue)
@@ -85,14 +85,14 @@ def _allegiances(catalogue: Catalogue, pledges: Sequence[Allegiance]) -> None:
         st.html('<p class="dl-empty">No pledge of allegiance is told of here.</p>')
         return
     shown = pledges[:_MOST_PLEDGES]
-    data = small_views.lanes_payload(
+    data = spots_and_lanes.lanes_payload(
         intervals.draw(shown, kind, until=catalogue.newest),
         [one.event for one in shown],
         when=[intervals.when(one) for one in shown],
         files=static_files.installed(),
         event=parameters.get("event"),
     )
-    small_views.show_lanes(data, key="lanes-of-actors", on_pick=partial(_pick, catalogue=catalogue))
+    spots_and_lanes.show_lanes(data, key="lanes-of-actors", on_pick=partial(_pick, catalogue=catalogue))
     if len(pledges) > len(shown):
         st.caption(f"and {len(pledges) - len(shown):,} more; choose an actor to see theirs")
 
@@ -140,7 +140,7 @@ def _event(catalogue: Catalogue) -> None:
     event = catalogue.event(parameters.get("event"))
     if event is None:
         return
-    st.html(evidence.html(event, catalogue))
+    st.html(event_panel.html(event, catalogue))
     with st.container(key="event-links", horizontal=True, gap="small"):
         st.page_link(
             "pages/atlas.py",
@@ -169,7 +169,7 @@ def _pair(relations: Sequence[Relation]) -> None:
 def _listed(events: Sequence[Event], *, key: str) -> None:
     with st.container(key=f"marked-{key}"):
         for event in events[:_MOST_EVENTS]:
-            atlas_page.choice(
+            show_event_button(
                 event, key=f"{key}-{event.id}", on_click=partial(parameters.put, event=event.id),
                 note=intervals.standing(event),
             )  # fmt: skip

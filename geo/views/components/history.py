@@ -10,8 +10,8 @@ from geo import store as stores
 from geo.errors import GeoError
 from geo.model import Decision
 from geo.store.decisions import log
-from geo.views.app import process
-from geo.views.components import phrasing
+from geo.views.app import opened, visitor
+from geo.views.components import in_words
 
 _NOTE, _OLDER, _UNDONE = "_history-note", "_history-older", "_history-undone"
 _PAGE = 30
@@ -23,7 +23,7 @@ def html(several: Sequence[Decision], names: Mapping[tuple[str, str], str] | Non
 
     Args:
         several: they; the first one gives its name to the act.
-        names: as for :func:`geo.views.components.phrasing.deed`.
+        names: as for :func:`geo.views.components.in_words.deed`.
     """
     first = several[0]
     undone = '<span class="dl-flag">taken back</span>' if first.undone else ""
@@ -31,12 +31,12 @@ def html(several: Sequence[Decision], names: Mapping[tuple[str, str], str] | Non
     rows = "".join(
         f"<li><b>{escape(what)}</b>: <s>{escape(before)}</s> → {escape(after)}</li>"
         for one in several[:_LISTED]
-        for what, before, after in phrasing.changes(one)
+        for what, before, after in in_words.changes(one)
     )
     why = f"<p>“{escape(first.note)}”</p>" if first.note else ""
     return (
         f'<div class="dl-deed" data-decision="{first.id}"><p><strong>{escape(first.who)}</strong> '
-        f"{escape(phrasing.deed(first, names))}{more} {undone}<small>{escape(phrasing.moment(first.at))}</small></p>"
+        f"{escape(in_words.deed(first, names))}{more} {undone}<small>{escape(in_words.moment(first.at))}</small></p>"
         f"{why}<ul>{rows}</ul></div>"
     )
 
@@ -56,9 +56,9 @@ def panel(kind: str, subject: str, *, after: Callable[[], None] | None = None) -
         kind, subject: as for :func:`geo.queries.history`.
         after: called when one was taken back.
     """
-    if not process.person().may("reviewer"):
+    if not visitor.person().may("reviewer"):
         return
-    found = queries.history(process.store(), kind, subject)
+    found = queries.history(opened.store(), kind, subject)
     if not found:
         return
     label = f"History: {len(found)} decision{'s' if len(found) > 1 else ''}"
@@ -76,7 +76,7 @@ def taken_back() -> bool:
 @st.fragment
 def feed() -> None:
     """Show what everybody decided lately, the newest first, a page at a time."""
-    store = process.store()
+    store = opened.store()
     _said()
     who = st.text_input("Only by", key="feed-who", placeholder="a name", live=True, max_chars=300).strip()
     pages = st.session_state.setdefault(_OLDER, 1)
@@ -114,12 +114,12 @@ def may_undo(decision: Decision) -> bool:
     """Tell whether the person at the page may try to take a decision back."""
     if decision.undone or decision.action in ("purge", "freeze"):
         return False
-    return process.person().may(log.NEEDS.get(decision.action, "reviewer"))
+    return visitor.person().may(log.NEEDS.get(decision.action, "reviewer"))
 
 
 def _undo(decision: int, after: Callable[[], None] | None) -> None:
     try:
-        made = stores.undo(process.store(), decision, by=process.person())
+        made = stores.undo(opened.store(), decision, by=visitor.person())
     except GeoError as problem:
         st.session_state[_NOTE] = (str(problem), True)
         return

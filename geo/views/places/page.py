@@ -13,11 +13,12 @@ from geo.model import Place
 from geo.places.names import fold
 from geo.queries import Catalogue, PlaceRow
 from geo.queries.filters import PRECISIONS
-from geo.views.app import parameters, process, static_files
-from geo.views.atlas import evidence
-from geo.views.atlas import page as atlas_page
-from geo.views.components import phrasing, refusals, small_views
-from geo.views.components.small_views import Spot
+from geo.views.app import opened, parameters, shown_collection, static_files
+from geo.views.components import event_panel, in_words, outcome
+from geo.views.components.event_button import show_event_button
+from geo.views.components.labels import plain
+from geo.views.drawings import spots_and_lanes
+from geo.views.drawings.spots_and_lanes import Spot
 from geo.views.places import names as place_names
 from geo.views.places import search
 from geo.views.places.search import Found
@@ -34,17 +35,17 @@ def _rows(catalogue: Catalogue) -> tuple[PlaceRow, ...]:
 def show() -> None:
     """Draw the page."""
     collection, rev = parameters.collection()
-    catalogue = process.shown(collection, rev=rev).catalogue
+    catalogue = shown_collection.of_link(collection, rev=rev).catalogue
     known = catalogue.collection
-    refusals.tell()
+    outcome.tell()
     rows = _rows(catalogue)
-    names = {folded: (name, uses) for name, folded, uses in queries.named_places(process.store(), collection=known.id)}
+    names = {folded: (name, uses) for name, folded, uses in queries.named_places(opened.store(), collection=known.id)}
     name = parameters.bind("name", key="places-name", among=tuple(names))
     asked = parameters.bind("q", key="places-q")
     near = parameters.bind("near", key="places-near")
     _header(catalogue, rows, len(names))
     _controls(names)
-    decisions = queries.decisions_for_name(process.store(), name, collection=known.id) if name else ()
+    decisions = queries.decisions_for_name(opened.store(), name, collection=known.id) if name else ()
     shown = names[name][0] if name else ""
     found = _found(asked or shown, near, catalogue)
     if name and fold(asked or shown) == name:
@@ -99,7 +100,7 @@ def _found(asked: str, near: str, catalogue: Catalogue) -> list[Found]:
     if not asked:
         return []
     try:
-        return search.search(asked, near=near, settings=process.settings(), catalogue=catalogue)
+        return search.search(asked, near=near, index=opened.gazetteer(), catalogue=catalogue)
     except GeoError as failure:
         text = str(failure)
         st.html(f'<p class="dl-note" role="status">{escape(text[:1].upper() + text[1:])}</p>')
@@ -120,10 +121,10 @@ def _map(
         ]  # fmt: skip
     if chosen and chosen not in {one.place.id for one in spots}:
         spots.append(Spot(places[chosen], strong=True))
-    data = small_views.spots_payload(
-        spots, files=static_files.installed(), tiles=process.settings().tiles, chosen=chosen
+    data = spots_and_lanes.spots_payload(
+        spots, files=static_files.installed(), tiles=opened.settings().tiles, chosen=chosen
     )
-    small_views.show_spots(
+    spots_and_lanes.show_spots(
         data, key="places-map", on_pick=partial(_pick, known=frozenset(one.place.id for one in spots))
     )
 
@@ -142,7 +143,7 @@ def _candidates(found: Sequence[Found], asked: str) -> None:
     parameters.bind("place", key="places-candidate", among=ids)
     labels = {one.place.id: one.label(n) for n, one in enumerate(found, start=1)}
     st.radio(
-        f"What “{atlas_page.plain(asked)}” may mean, the likeliest first", ids, key="places-candidate", index=None,
+        f"What “{plain(asked)}” may mean, the likeliest first", ids, key="places-candidate", index=None,
         format_func=labels.__getitem__, captions=[one.caption() for one in found],
         on_change=parameters.follow, args=("place",), kwargs={"key": "places-candidate"},
     )  # fmt: skip
@@ -152,7 +153,7 @@ def _event(catalogue: Catalogue) -> None:
     event = catalogue.event(parameters.get("event"))
     if event is None:
         return
-    st.html(evidence.html(event, catalogue))
+    st.html(event_panel.html(event, catalogue))
     with st.container(key="event-links", horizontal=True, gap="small"):
         st.page_link(
             "pages/atlas.py",
@@ -174,10 +175,10 @@ def _place(catalogue: Catalogue, place: Place) -> None:
         "pages/atlas.py", label="Events there, on the atlas", icon=":material/public:",
         query_params=parameters.link(places=[place.id]),
     )  # fmt: skip
-    there = f"Named by {phrasing.counted(len(events), 'event')}"
+    there = f"Named by {in_words.counted(len(events), 'event')}"
     with st.expander(there, key="events-there"), st.container(key="marked-there"):
         for event in events[:_MOST_EVENTS]:
-            atlas_page.choice(event, key=f"there-{event.id}", on_click=partial(parameters.put, event=event.id))
+            show_event_button(event, key=f"there-{event.id}", on_click=partial(parameters.put, event=event.id))
         if len(events) > _MOST_EVENTS:
             st.html(f'<p class="dl-foot">and {len(events) - _MOST_EVENTS:,} more on the atlas</p>')
 

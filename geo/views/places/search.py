@@ -3,19 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
-import streamlit as st
-
-from geo.config import Settings
 from geo.errors import UnknownPlace
 from geo.model import Place
-from geo.places import gazetteer, namesakes
+from geo.places import namesakes
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import OfflineGeocoder
 from geo.queries import Catalogue, NameDecision
-from geo.views.atlas import page as atlas_page
-from geo.views.components.small_views import Spot
+from geo.views.components.labels import plain
+from geo.views.drawings.spots_and_lanes import Spot
 
 MOST = 8
 
@@ -35,13 +31,13 @@ class Found:
 
     def label(self, number: int) -> str:
         """Say which it is, as plain text for a widget."""
-        return atlas_page.plain(f"{number}. {self.chain}")
+        return plain(f"{number}. {self.chain}")
 
     def caption(self) -> str:
         """Say how it is known and why it stands where it does, as plain text for a widget."""
         origin = "weighed when the report was read" if self.kept else "gazetteer"
         kind = KINDS.get(self.place.kind, self.place.kind)
-        return atlas_page.plain(f"{kind}, within {radius(self.place)}, {self.score:.0%} ({origin}): {self.why}")
+        return plain(f"{kind}, within {radius(self.place)}, {self.score:.0%} ({origin}): {self.why}")
 
 
 def radius(place: Place) -> str:
@@ -49,25 +45,18 @@ def radius(place: Place) -> str:
     return f"{place.radius_km:,.0f} km" if place.radius_km >= 1 else "1 km"
 
 
-@st.cache_resource(show_spinner=False)
-def _opened(home: Path, data: Path) -> Gazetteer:
-    return gazetteer.open(home, data=data)
-
-
-def search(name: str, *, near: str, settings: Settings, catalogue: Catalogue) -> list[Found]:
+def search(name: str, *, near: str, index: Gazetteer, catalogue: Catalogue) -> list[Found]:
     """Look a name up in the gazetteer; nothing is asked of a network.
 
     Args:
         name: a name, or a chain of names: "Sayad, Sar-e Pul".
         near: what it is near, a name or "lat, lon"; empty for nothing.
-        settings: where the gazetteer lies.
+        index: the gazetteer.
         catalogue: whose places are taken where they are the same as the gazetteer's.
 
     Raises:
         UnknownPlace: *near* is a name that the gazetteer does not hold.
-        GazetteerMissing: it has not been built.
     """
-    index = _opened(settings.home, settings.data)
     try:
         found = OfflineGeocoder(index).geocode(name, exactly_one=False, limit=MOST, near=near or None)
     except ValueError as wrong:  # a point that is none on the earth

@@ -12,10 +12,11 @@ from geo import edtf, queries
 from geo.errors import Missing, Purged
 from geo.model import Report
 from geo.queries import Item, ReportPage
-from geo.views.app import process, state
-from geo.views.components import phrasing
-from geo.views.components.theme import glyph
-from geo.views.reports import details, marked_text
+from geo.views.app import opened, shown_collection, state, visitor
+from geo.views.components import in_words
+from geo.views.components.labels import plain
+from geo.views.drawings.type_shapes import glyph
+from geo.views.reports import marked_text, report_details
 
 _ASSETS = Path(__file__).parents[1] / "assets"
 _STANDING = {"proposed": "proposed", "accepted": "accepted", "rejected": "rejected"}
@@ -46,7 +47,7 @@ def show(report: str, *, back: Callable[[], None]) -> None:
     """
     st.button("All reports", key="back", on_click=back, icon=":material/arrow_back:", type="tertiary")
     try:
-        page = queries.report(process.store(), report)
+        page = queries.report(opened.store(), report)
     except Purged:
         st.html('<p class="dl-note" role="status">This report was removed for good.</p>')
         return
@@ -57,7 +58,7 @@ def show(report: str, *, back: Callable[[], None]) -> None:
         st.html('<p class="dl-note" role="status">This report was taken back; its events are not shown.</p>')
         return
     _header(page)
-    if page.text is not None and not process.may_read_texts():
+    if page.text is not None and not visitor.may_read_texts():
         _sentences(page)
         return
     left, side = st.columns([2.1, 1], gap="large")
@@ -65,7 +66,7 @@ def show(report: str, *, back: Callable[[], None]) -> None:
         _marked(page)
     with side, st.container(key="side"):
         _events(page)
-        details.show(page)
+        report_details.show(page)
 
 
 def _header(page: ReportPage) -> None:
@@ -140,11 +141,11 @@ def choose(event: str) -> None:
 def _list(page: ReportPage) -> None:
     events = page.events
     waiting = sum(one.review == "proposed" for one in events)
-    words = phrasing.counted(len(events), "event")
+    words = in_words.counted(len(events), "event")
     st.html(f'<p class="dl-kind" data-events="{len(events)}">{words}{f", {waiting} to review" if waiting else ""}</p>')
     if not events and page.status == "read":
         st.html('<p class="dl-empty">No events were found in this report.</p>')
-    if waiting and process.person().may("reviewer"):
+    if waiting and visitor.person().may("reviewer"):
         first = next(one.id for one in events if one.review == "proposed")
         st.page_link(
             "pages/review.py", label="Review them", icon=":material/fact_check:", query_params={"event": first}
@@ -165,11 +166,6 @@ def _standing(one: Item) -> str:
     return "part of another event" if one.merged_into else _STANDING[one.review]
 
 
-def plain(text: str) -> str:
-    """Escape what Streamlit's labels would take for Markdown, mathematics, icons or colours."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!$:~<>|&@=^" else letter for letter in text)
-
-
 def _card(one: Item, page: ReportPage) -> None:
     """What an event says, and the ways to it."""
     st.html(_card_html(one))
@@ -179,13 +175,13 @@ def _card(one: Item, page: ReportPage) -> None:
         asked, _ = state.collection()
         collection = asked if asked in held else next(iter(held), "")
         query = {"event": target}
-        if collection and collection != process.first_collection():
+        if collection and collection != shown_collection.first_collection():
             query["collection"] = collection
         if collection:
             st.page_link(
                 "pages/atlas.py", label="Show on map and timeline", icon=":material/public:", query_params=query
             )
-    if process.person().may("reviewer"):
+    if visitor.person().may("reviewer"):
         st.page_link(
             "pages/review.py", label="Review" if one.review == "proposed" else "Change", icon=":material/fact_check:",
             query_params={"event": one.id},
@@ -194,7 +190,7 @@ def _card(one: Item, page: ReportPage) -> None:
 
 def _card_html(one: Item) -> str:
     draft = one.draft
-    kind = process.store().types.get(draft.type)
+    kind = opened.store().types.get(draft.type)
     label = f"{glyph(kind)} {escape(kind.label)}" if kind else escape(draft.type)
     flags = [_standing(one)] if one.review != "accepted" or one.merged_into else []
     flags += [draft.factuality] if draft.factuality != "happened" else []

@@ -9,10 +9,11 @@ from geo import queries
 from geo import store as stores
 from geo.errors import GeoError
 from geo.store import Store
-from geo.views.app import parameters, process, static_files
-from geo.views.components import history, place_map
-from geo.views.review import by_hand, pairs, queue
-from geo.views.review.place_in_queue import Chosen
+from geo.views.app import opened, parameters, static_files, visitor
+from geo.views.components import history
+from geo.views.drawings import place_map
+from geo.views.review import add_event, duplicates, queue
+from geo.views.review.queue_position import Chosen
 
 _CSS = (Path(__file__).parents[1] / "assets" / "review.css").read_text(encoding="utf-8")
 _SECTIONS = {"queue": "Proposals", "pairs": "Duplicates", "hand": "Add an event", "feed": "Activity"}
@@ -23,7 +24,7 @@ _AT_ONCE = 500
 def show() -> None:
     """Draw the page."""
     st.html(f"<style>{_CSS}</style>")
-    store, person = process.store(), process.person()
+    store, person = opened.store(), visitor.person()
     st.html('<header class="dl-head"><h1>Review</h1></header>')
     if not person.may("reviewer"):
         st.html(f'<p class="dl-note" role="status">{_closed()}</p>')
@@ -37,9 +38,9 @@ def show() -> None:
     )  # fmt: skip
     try:
         if section == "pairs":
-            pairs.show()
+            duplicates.show()
         elif section == "hand":
-            by_hand.show()
+            add_event.show()
         elif section == "feed":
             history.feed()
         else:
@@ -50,9 +51,9 @@ def show() -> None:
 
 def _closed() -> str:
     """Say why there are no controls."""
-    if process.settings().mode == "readonly":
+    if opened.settings().mode == "readonly":
         return "This site is read-only: proposals are reviewed elsewhere."
-    if process.settings().mode == "team":
+    if opened.settings().mode == "team":
         return "Reviewing needs the role of a reviewer. Sign in, or ask an admin of this site for it."
     return "Reviewing is open to people at the machine that runs Dateline only, or after signing in as a reviewer."
 
@@ -68,7 +69,7 @@ def _queue(store: Store) -> None:
         queue.renew(desk)
     left, right = st.columns([1.55, 1], gap="medium")
     with right, st.container(key="review-map"):
-        place_map.mount(static_files.installed(), tiles=process.settings().tiles)
+        place_map.mount(static_files.installed(), tiles=opened.settings().tiles)
         st.html('<p class="dl-foot">Filled: the place chosen. Open: what else the name may mean.</p>')
     with left:
         queue.show()
@@ -123,7 +124,7 @@ def _many(store: Store, chosen: Chosen) -> None:
 def _accept_many(found: tuple[tuple[str, int], ...]) -> None:
     desk = queue.desk()
     try:
-        made = stores.accept_many(process.store(), found, by=process.person())
+        made = stores.accept_many(opened.store(), found, by=visitor.person())
     except GeoError as problem:
         desk.note = (str(problem), True)
         return

@@ -18,11 +18,12 @@ from geo import store as stores
 from geo.errors import Conflict, GeoError, Missing
 from geo.model import EventDraft
 from geo.queries import Item
-from geo.views.app import process
-from geo.views.components import history, phrasing, place_map
-from geo.views.review import card, form_values
-from geo.views.review import form as review_form
-from geo.views.review.place_in_queue import Chosen, Clash, Desk
+from geo.views.app import opened, visitor
+from geo.views.components import history, in_words
+from geo.views.drawings import place_map
+from geo.views.review import form_state, proposal_card
+from geo.views.review import form_widgets as review_form
+from geo.views.review.queue_position import Chosen, Clash, Desk
 
 _DESK = "_review-desk"
 _WINDOW = 200
@@ -65,7 +66,7 @@ def renew(at: Desk) -> None:
 
 
 def _waiting(chosen: Chosen) -> tuple[list[str], int]:
-    store = process.store()
+    store = opened.store()
     narrowed: dict[str, Any] = {"collection": chosen.collection, "report": chosen.report, "types": chosen.types}
     ids = [name for name, _ in queries.queue_ids(store, **narrowed, limit=_WINDOW)]
     return ids, queries.queue_size(store, **narrowed)
@@ -89,10 +90,10 @@ def show() -> None:
     if at.clash is not None:
         _clash(at, at.clash)
     elif at.form is not None:
-        st.html(card.context(item))
+        st.html(proposal_card.context(item))
         review_form.show(at.form, on_change=partial(_reform, at), on_save=_save, on_cancel=_cancel)
     else:
-        st.html(card.html(item, process.store().types))
+        st.html(proposal_card.html(item, opened.store().types))
     if item.version > 1:
         history.panel("event", item.id, after=partial(_pin, item.id))
     _map(at, item)
@@ -100,7 +101,7 @@ def show() -> None:
 
 def _read(event: str) -> Item | None:
     try:
-        return queries.item(process.store(), event)
+        return queries.item(opened.store(), event)
     except Missing:
         return None
 
@@ -148,11 +149,11 @@ def _decide(event: str, what: str) -> None:
     at = desk()
     if at.current != event or at.shown is None or at.shown.id != event:
         return
-    item, person = at.shown, process.person()
+    item, person = at.shown, visitor.person()
     _move_on(at)
     act = stores.accept if what == "accept" else stores.reject
     try:
-        number = act(process.store(), event, by=person, version=item.version)
+        number = act(opened.store(), event, by=person, version=item.version)
     except Conflict as problem:
         at.clash = _clashed(problem, wanted=what, yours=item.draft)
     except GeoError as problem:
@@ -165,10 +166,10 @@ def _decide(event: str, what: str) -> None:
 
 def _clashed(problem: Conflict, *, wanted: str, yours: EventDraft) -> Clash:
     """Return both versions of what two people changed at once."""
-    store = process.store()
+    store = opened.store()
     now = queries.item(store, problem.name)
     last = next(iter(queries.history(store, "event", problem.name)), None)
-    who = f"{last.who} {phrasing.deed(last)} on {phrasing.moment(last.at)}" if last else "It was read anew"
+    who = f"{last.who} {in_words.deed(last)} on {in_words.moment(last.at)}" if last else "It was read anew"
     return Clash(problem.name, wanted, yours, now.draft, now.version, now.review, who)
 
 
@@ -191,7 +192,7 @@ def _undo() -> None:
         return
     number, event, place, deed = at.decided[-1]
     try:
-        stores.undo(process.store(), number, by=process.person())
+        stores.undo(opened.store(), number, by=visitor.person())
     except GeoError as problem:
         at.decided.pop()
         at.note = (f"{problem}. The activity lists every decision.", True)
@@ -225,10 +226,10 @@ def _edit(event: str) -> None:
 def _open(at: Desk, draft: EventDraft, *, event: str, report: str, version: int) -> None:
     at.serial += 1
     at.clash = None
-    at.form = form_values.begin(draft, event=event, report=report, version=version, serial=at.serial)
+    at.form = form_state.begin(draft, event=event, report=report, version=version, serial=at.serial)
 
 
-def _reform(at: Desk, form: form_values.Form) -> None:
+def _reform(at: Desk, form: form_state.Form) -> None:
     at.form = form
 
 
@@ -244,7 +245,7 @@ def _save(*, accept: bool) -> None:
     draft = review_form.draft(form)
     try:
         number = stores.edit(
-            process.store(), form.event, draft, by=process.person(), version=form.version, accept=accept
+            opened.store(), form.event, draft, by=visitor.person(), version=form.version, accept=accept
         )
     except Conflict as problem:
         at.clash = _clashed(problem, wanted="edit", yours=draft)
@@ -272,11 +273,11 @@ def _clash(at: Desk, clash: Clash) -> None:
     """Show both versions, and let the second person choose with both in sight."""
     edits = clash.wanted == "edit"
     yours = "Yours, not saved" if edits else "What you saw"
-    rows = phrasing.compared(clash.yours, clash.theirs)
+    rows = in_words.compared(clash.yours, clash.theirs)
     st.html(
         f'<section class="dl-clash" role="alert"><h2>Someone else was faster</h2><p>{escape(clash.who)}. '
         f"It is {escape(clash.review)} now. Nothing of yours was written.</p>"
-        f"{card.comparison(rows, left=yours, right='As it stands now')}</section>"
+        f"{proposal_card.comparison(rows, left=yours, right='As it stands now')}</section>"
     )
     with st.container(key="review-clash", horizontal=True):
         st.button("Keep theirs", key="clash-keep", on_click=_keep, args=(clash,))
@@ -305,7 +306,7 @@ def _again(clash: Clash, draft: EventDraft) -> None:
 
 
 def _over(clash: Clash) -> None:
-    at, store, person = desk(), process.store(), process.person()
+    at, store, person = desk(), opened.store(), visitor.person()
     act: Callable[[], int]
     if clash.wanted == "edit":
         act = partial(stores.edit, store, clash.event, clash.yours, by=person, version=clash.version)
@@ -356,7 +357,7 @@ def marks(draft: EventDraft) -> tuple[place_map.Mark, ...]:
         found += [
             place_map.Mark(other.place, notes=_notes(f"{other.score:.0%}", other.why))
             for other in one.candidates
-            if one.place is None or not form_values.same(other.place, one.place)
+            if one.place is None or not form_state.same(other.place, one.place)
         ]
     return tuple(found)
 

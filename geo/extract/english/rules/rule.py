@@ -66,10 +66,6 @@ HOLD = (
     "join meet co-host welcome cohost preside sponsor address schedule plan kick wrap pay make hail arrive"
 )
 
-BLOOD = (
-    "knife gun bomb weapon kill wound injure injury injured dead police armed assailant stab shoot hospital machete "
-    "grenade explosive fire stone blood death die flee"
-)
 MILITARY = (
     "military security special counter-terrorism counterterrorism anti-terrorist anti-terrorism antiterrorist clearing "
     "clearance police joint cross-border search ground sweep bombing air combat rebel militant insurgent army "

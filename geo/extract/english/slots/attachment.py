@@ -9,8 +9,8 @@ from collections.abc import Container
 from spacy.tokens import Token
 
 from geo.extract.english import syntax
-from geo.extract.english.classes import words
 from geo.extract.english.triggers import Trigger
+from geo.extract.wordlists import words
 
 _LEADING = 4
 """A date among the first tokens of a sentence belongs to its main verb, wherever the parser hung it."""

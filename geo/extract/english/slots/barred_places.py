@@ -6,11 +6,11 @@ from spacy.tokens import Token
 
 from geo.extract.annotations import Toponym
 from geo.extract.english import syntax
-from geo.extract.english.classes import words
 from geo.extract.english.context import Context
 from geo.extract.english.slots.attachment import preposition
 from geo.extract.english.triggers import Trigger
 from geo.extract.layout import Sentence
+from geo.extract.wordlists import words
 from geo.facts.event_types import behaviour
 
 AT = words("in at near on around outside across inside within along throughout over off between beside above through")

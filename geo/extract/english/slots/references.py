@@ -12,9 +12,9 @@ from spacy.tokens import Token
 
 from geo.extract.annotations import Toponym
 from geo.extract.english import syntax
-from geo.extract.english.classes import words
 from geo.extract.english.context import Context
 from geo.extract.english.slots import attachment
+from geo.extract.wordlists import words
 from geo.places.gazetteer import Entry, Gazetteer
 
 _KINDS: dict[str, tuple[str, ...]] = {

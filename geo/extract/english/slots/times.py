@@ -6,12 +6,12 @@ from spacy.tokens import Token
 
 from geo.extract.annotations import DateMention, When
 from geo.extract.english import syntax
-from geo.extract.english.classes import words
 from geo.extract.english.rules.index import SPOKEN
 from geo.extract.english.slots import attachment, barred_places
 from geo.extract.english.slots.scene import Scene
 from geo.extract.english.triggers import Trigger
 from geo.extract.layout import Sentence
+from geo.extract.wordlists import words
 
 _EVENT_NOUNS = words("event meeting conference summit talk session attack incident operation visit video raid occasion "
                          "forum interview clash battle ceremony assault blast explosion protest")  # fmt: skip

@@ -10,7 +10,6 @@ from spacy.tokens import Token
 
 from geo.extract.annotations import ProposedPlace, Toponym, Where
 from geo.extract.english import syntax
-from geo.extract.english.classes import words
 from geo.extract.english.context import is_capital
 from geo.extract.english.rules.index import SPOKEN, VIOLENT
 from geo.extract.english.slots import attachment, barred_places
@@ -20,6 +19,7 @@ from geo.extract.english.slots.scene import Scene
 from geo.extract.english.triggers import Trigger
 from geo.extract.events import days
 from geo.extract.layout import Sentence
+from geo.extract.wordlists import words
 from geo.facts.event_types import behaviour
 from geo.places.gazetteer import Entry
 

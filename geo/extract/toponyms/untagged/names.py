@@ -10,9 +10,9 @@ from spacy.tokens import Doc, Token
 
 from geo import tables
 from geo.extract.annotations import Toponym
-from geo.extract.english.classes import words as listed
 from geo.extract.toponyms.inflection import base_forms
 from geo.extract.toponyms.untagged.words import ADJECTIVE_TYPES, BORDER_HALVES, DEMONYM_ENDINGS, ENGLISH_NOUNS, SHORT
+from geo.extract.wordlists import words as listed
 from geo.places.gazetteer import Entry, Gazetteer
 
 _COLUMNS = ("id", "language", "english", "stems")

@@ -2,7 +2,7 @@
 
 import re
 
-from geo.extract.english.classes import words
+from geo.extract.wordlists import words
 
 _ADM2, _ADM1, _CITY = ("adm2", "city"), ("adm1",), ("city", "adm2")
 TYPES: dict[str, dict[tuple[str, ...], str]] = {
