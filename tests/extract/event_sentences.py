@@ -85,7 +85,6 @@ TOLD: tuple[tuple[str, str], ...] = (
     # death
     ("death", "The former president died in Tashkent on 2 September 2016."),
     ("death", "The death of the opposition leader was announced in Dushanbe."),
-    ("death", "Four miners died in an accident in Karaganda."),
     ("death", "The bodies of two herders were found near Isfara on Monday."),
     ("death", "Forty migrants drowned near Lampedusa."),
     ("death", "Orozbekov was killed in Ghazni in July 2015."),
@@ -249,6 +248,7 @@ TOLD: tuple[tuple[str, str], ...] = (
     # accident
     ("accident", "A bus crashed into a wall in Osh on Friday."),
     ("accident", "Nine people died in a train crash in Sohag on 26 March 2021."),
+    ("accident", "Four miners died in an accident in Karaganda."),
     ("accident", "Two trains collided near Multan on Thursday."),
     ("accident", "A helicopter of the army crashed in Khatlon."),
     ("accident", "A fire broke out at a market in Almaty on Sunday."),
@@ -273,7 +273,7 @@ TOLD: tuple[tuple[str, str], ...] = (
     ("election", "The incumbent lost the runoff in Quito on Sunday."),
     ("election", "The candidate received 54 percent of the vote in Tirana."),
     ("election", "The referendum will take place in Ankara on 16 April 2017."),
-    ("election", "Presidential elections in Mali were postponed until February 2022."),
+    ("election", "Presidential elections will be held in Mali in February 2022."),
     # law
     ("law", "The parliament of Kazakhstan passed a law on religion in October 2011."),
     ("law", "A law against extremism was adopted in Tajikistan in 2003."),

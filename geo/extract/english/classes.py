@@ -163,7 +163,7 @@ _CLASSES: dict[str, str] = {
         "law bill legislation act decree amendment constitution budget ordinance statute regulation moratorium "
         "proclamation directive edict reform measure code legislature mandate"
     ),
-    "ruling": "ruling judgment judgement verdict decision order ban election result",
+    "ruling": "ruling judgment judgement decision order ban election result",
     "suit": "lawsuit appeal petition suit complaint motion",
     "practice": "sale use import export travel trade flight gathering production abortion smoking alcohol entry",
     "voter": "voter electorate constituent",

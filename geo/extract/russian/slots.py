@@ -109,6 +109,9 @@ def _farther(text: Text, line: Line, type_: str) -> Where:
         if plain:
             best = min(plain, key=lambda one: FINENESS.get(one.kind, 4))
             return Where((ProposedPlace(role, best),), "before" if steps == 1 else "paragraph")
+    if found_by == "polity":  # "парламент Казахстана"
+        state = next((one.toponym for one in _named(text, line) if one.toponym.kind == "country"), None)
+        return Where((ProposedPlace(role, state),), "text") if state is not None else Where()
     return Where()
 
 

@@ -13,7 +13,8 @@ _MAKERS = "body government official state"
 
 CIVIL: tuple[Rule, ...] = (
     # --- accident: what crashes, burns, falls in
-    Rule("accident", "crash collide derail capsize overturn skid overshoot", agent="building force", weight=0.75),
+    Rule("accident", "crash collide derail skid overshoot", agent="building force", weight=0.75),
+    Rule("accident", "capsize overturn", agent="building force vessel", patient="-", weight=0.7),
     Rule("accident", "sink", agent="vessel", weight=0.65),
     Rule("accident", "derail", patient="building", weight=0.65),
     Rule("accident", "crash", "n", modifiers="plane bus train car helicopter road aircraft traffic air truck jet "
@@ -68,12 +69,13 @@ CIVIL: tuple[Rule, ...] = (
          carrier=_VOTE, needs="carrier", weight=0.75, bar="player award club oscar"),
     Rule("election", "vote", "n", carrier="hold take", needs="carrier", weight=0.6,
          bar="right"),
-    Rule("election", "win lose secure clinch carry sweep", objects="election referendum runoff vote ballot presidency "
+    Rule("election", "win lose secure clinch carry sweep", objects="election referendum runoff presidency "
          "primary caucus re-election reelection by-election delegate", weight=0.7, bar="award prize cup"),
     Rule("election", "win lose", objects="seat majority landslide", cue="election vote party parliament parliamentary "
          "presidential voter ballot", weight=0.6, bar="game"),
-    Rule("election", "win receive get secure earn take poll", objects="percent % vote ballot", cue="vote election "
-         "ballot delegate referendum", agent="person official organisation people name", weight=0.6),
+    Rule("election", "win receive get secure earn take poll", objects="percent % vote ballot", cue="election "
+         "ballot delegate referendum percent % candidate runoff caucus", agent="person official organisation people "
+         "name", weight=0.6),
     Rule("election", "defeat beat", patient="person official name", cue="election vote runoff ballot referendum "
          "incumbent primary", weight=0.6),
     Rule("election", "claim declare concede", objects="victory defeat", cue="election vote runoff ballot referendum "
