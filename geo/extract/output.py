@@ -66,7 +66,10 @@ def toponym(found: Toponym) -> Json:
 
 
 def event(proposal: Proposal, text: str) -> Json:
-    """Return a proposed event; ``claimed_by`` and ``stance`` repeat its first claim."""
+    """Return a proposed event; ``claimed_by`` and ``stance`` repeat its first claim.
+
+    No rule reads numbers of people, so casualties are null: not known.
+    """
     start, end = proposal.evidence
     first = proposal.claims[0] if proposal.claims else None
     return {
@@ -84,6 +87,8 @@ def event(proposal: Proposal, text: str) -> Json:
         "stance": first.stance if first else None,
         "certainty": round(proposal.certainty, 3),
         "summary": proposal.summary,
+        "casualties": {"killed": None, "injured": None},
+        "found_by": "rule",
         "evidence": {"start": start, "end": end, "quote": text[start:end]},
         "spans": {
             "what": list(proposal.what),

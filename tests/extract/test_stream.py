@@ -43,12 +43,13 @@ def test_an_event_has_every_key_of_the_contract(answer):
     (conference, *_) = [e for e in answer({"id": "a", "text": STORY})["events"] if e["type"] == "conference"]
     assert {
         "type", "date", "date_basis", "factuality", "places", "actors", "claims", "claimed_by", "stance", "certainty",
-        "summary", "evidence", "spans",
+        "summary", "evidence", "spans", "casualties", "found_by",
     } <= set(conference)  # fmt: skip
     assert conference["date"] == "2019-03-01"
     assert conference["places"][0]["country"] == "TJ"
     assert set(conference["spans"]) == {"what", "where", "when", "who"}
     assert 0 <= conference["certainty"] <= 1
+    assert (conference["casualties"], conference["found_by"]) == ({"killed": None, "injured": None}, "rule")
 
 
 def test_demonyms_can_be_left_out(answer):

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from geo import edtf
+from geo import casualties, edtf
 from geo.exchange import csv, geojson
 from geo.model import Event
 from geo.queries import Catalogue
@@ -138,6 +138,8 @@ def _rows(catalogue: Catalogue, events: Sequence[Event]) -> None:
             "Event": [e.summary for e in events],
             "Place": [", ".join(catalogue.chain(e.footprint[1])) if e.footprint else "" for e in events],
             "Actors": ["; ".join(actor.name for _, actor in e.actors) for e in events],
+            "Killed": [casualties.words(e.killed) if e.killed.is_known else "" for e in events],
+            "Injured": [casualties.words(e.injured) if e.injured.is_known else "" for e in events],
             "Standing": [e.factuality for e in events],
             "Report": [e.report.source for e in events],
             "Certainty": [e.certainty for e in events],

@@ -14,7 +14,7 @@ import streamlit as st
 from geo import people
 from geo.config import Settings
 from geo.model import Person
-from geo.views.app import opened, visitor
+from geo.views.app import opened, scripts, visitor
 from geo.views.drawings import linked_view
 
 _ASSETS = Path(__file__).parents[1] / "assets"
@@ -27,7 +27,7 @@ def _component() -> Any:
         "dateline.account",
         html='<div class="dl-account" role="group" aria-label="Account"></div>',
         css=(_ASSETS / "account.css").read_text(encoding="utf-8"),
-        js=(_ASSETS / "account.js").read_text(encoding="utf-8"),
+        js=scripts.component("account/account.js"),
         isolate_styles=False,
     )
 

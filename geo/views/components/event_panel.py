@@ -10,6 +10,7 @@ from geo import edtf
 from geo.model import AGAINST, Claim, Collection, Event, Evidence, Place
 from geo.queries import Catalogue
 from geo.queries.filters import where_precision
+from geo.views.components import in_words
 from geo.views.drawings.type_shapes import glyph
 
 _BASIS = {
@@ -53,6 +54,7 @@ def event_html(event: Event, catalogue: Catalogue) -> str:
         _when(event),
         _where(event, catalogue),
         _who(event),
+        _toll(event),
         "</dl>",
         _claims(event.claims),
         _sources(event, known),
@@ -90,6 +92,14 @@ def _who(event: Event) -> str:
         return ""
     rows = "".join(f"<li>{escape(actor.name)} <small>{escape(role)}</small></li>" for role, actor in event.actors)
     return f"<dt>Who</dt><dd><ul>{rows}</ul></dd>"
+
+
+def _toll(event: Event) -> str:
+    said = in_words.toll(event.killed, event.injured)
+    if not said:
+        return ""
+    quotes = dict.fromkeys(one.quote for _, one in event.toll_evidence)
+    return f"<dt>Toll</dt><dd>{escape(said)}{''.join(f'<small>“{escape(one)}”</small>' for one in quotes)}</dd>"
 
 
 def _claims(claims: Sequence[Claim]) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from geo import edtf
+from geo import casualties, edtf
 from geo.errors import InvalidDate
-from geo.model import Decision, EventDraft, Place
+from geo.model import CASUALTIES, Decision, EventDraft, Place, Toll
 
 BASIS = {
     "stated": "stated in the report",
@@ -33,6 +33,7 @@ _DISTANCE = {
 _FIELD = {
     "type": "type", "summary": "summary", "date": "date", "date_basis": "where the date is from",
     "factuality": "standing", "certainty": "certainty", "places": "places", "actors": "actors", "claims": "claims",
+    "killed": "people killed", "injured": "people injured",
     "spans": "evidence", "rules": "rules", "review": "review", "merged_into": "merged into", "title": "title",
     "publisher": "publisher", "author": "author", "url": "link", "published": "published", "language": "language",
     "reliability": "reliability", "status": "status", "active": "in use", "aliases": "also called", "name": "name",
@@ -110,6 +111,16 @@ def footprint(value: Place) -> str:
     return f"{value.kind}, {radius} of {value.lat:.2f}, {value.lon:.2f}"
 
 
+def toll(killed: Toll, injured: Toll) -> str:
+    """Say how many people were killed and injured; empty where neither is known.
+
+    >>> toll(Toll(10, 12, 14), Toll(low=30))
+    'Killed 12 (10 to 14) · Injured at least 30'
+    """
+    known = (("Killed", killed), ("Injured", injured))
+    return " · ".join(f"{label} {casualties.words(one)}" for label, one in known if one.is_known)
+
+
 def moment(at: str) -> str:
     """Say when something was decided, from ISO 8601 in UTC: ``7 August 2015, 12:04 UTC``."""
     try:
@@ -152,6 +163,8 @@ def changes(decision: Decision) -> tuple[tuple[str, str, str], ...]:
 
 def value(field: str, found: Any) -> str:
     """Say the value of a field, as decisions keep it, in words."""
+    if field in CASUALTIES:
+        return casualties.words(Toll(**found) if found else Toll())
     if found is None or found in ("", [], ()):
         return _NOTHING
     if field in ("date", "published"):
@@ -206,6 +219,8 @@ def details(draft: EventDraft) -> dict[str, str]:
             for one in draft.places
         ) or _NOTHING,
         "Actors": "; ".join(f"{one.role}: {one.name}" for one in draft.actors) or _NOTHING,
+        "Killed": casualties.words(draft.killed),
+        "Injured": casualties.words(draft.injured),
         "Claims": "; ".join(f"{one.speaker} {STANCE.get(one.stance, one.stance)}" for one in draft.claims) or _NOTHING,
     }  # fmt: skip
 

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.model import EventDraft
+from geo.model import CASUALTIES, EventDraft
 from geo.queries import Item, ReportPage
 
-PARTS = ("what", "where", "when", "who", "says")
+PARTS = ("what", "where", "when", "who", "toll", "says")
 """Kinds of marks within the sentence that an event rests on; ``says`` is who takes which stance."""
 
 _LEGEND = {
     "evidence": "a sentence that an event rests on", "what": "what happened", "where": "where", "when": "when",
-    "who": "who was in it", "says": "who says or disputes it",
+    "who": "who was in it", "toll": "how many were killed or injured",
+    "says": "who says or disputes it",
 }  # fmt: skip
 
 
@@ -50,7 +51,7 @@ def marks(draft: EventDraft, *, event: str) -> Iterator[Mark]:
     for span in draft.spans:
         if span.start is None or span.end is None or span.report:
             continue
-        kind = span.purpose if span.purpose in PARTS else "evidence"
+        kind = "toll" if span.purpose in CASUALTIES else span.purpose if span.purpose in PARTS else "evidence"
         yield Mark(span.start, span.end, kind, event)
     named = [("where", place.start, place.end) for place in draft.places]
     named += [("who", actor.start, actor.end) for actor in draft.actors]

@@ -12,7 +12,7 @@ from geo import edtf, queries
 from geo.errors import Missing, Purged
 from geo.model import Report
 from geo.queries import Item, ReportPage
-from geo.views.app import opened, shown_collection, state, visitor
+from geo.views.app import opened, scripts, shown_collection, state, visitor
 from geo.views.components import in_words
 from geo.views.components.labels import plain
 from geo.views.drawings.type_shapes import glyph
@@ -29,11 +29,14 @@ def _text(name: str) -> str:
 @lru_cache(maxsize=1)
 def _components() -> tuple[Any, Any]:
     reader = st.components.v2.component(
-        "dateline.reader", html=_text("reader.html"), css=_text("reader.css"), js=_text("reader.js"),
+        "dateline.reader", html=_text("reader.html"), css=_text("reader.css"), js=scripts.component("report/reader.js"),
         isolate_styles=False,
     )  # fmt: skip
     reading = st.components.v2.component(
-        "dateline.reading", html="<span hidden></span>", js=_text("reading.js"), isolate_styles=False
+        "dateline.reading",
+        html="<span hidden></span>",
+        js=scripts.component("report/reading.js"),
+        isolate_styles=False,
     )
     return reader, reading
 
@@ -202,6 +205,7 @@ def _card_html(one: Item) -> str:
     ]  # fmt: skip
     rows.append(("Where", places or ["No place is given"]))
     rows.append(("Who", [f"{actor.name} ({actor.role})" for actor in draft.actors]))
+    rows.append(("Toll", list(filter(None, [in_words.toll(draft.killed, draft.injured)]))))
     rows.append(("Says so", [f"{claim.speaker} ({claim.stance})" for claim in draft.claims]))
     shown = "".join(
         f"<dt>{name}</dt>" + "".join(f"<dd>{escape(value)}</dd>" for value in values) for name, values in rows if values

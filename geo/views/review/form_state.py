@@ -9,14 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from geo import edtf
+from geo import casualties, edtf
 from geo.errors import InvalidDate
-from geo.model import Actor, Candidate, EventActor, EventClaim, EventDraft, EventPlace, Place
+from geo.model import CASUALTIES, Actor, Candidate, EventActor, EventClaim, EventDraft, EventPlace, Place, Toll
 from geo.places.names import fold
 
 NOWHERE = "none"
 BY_HAND = "hand"
 """Choices of a place beside its candidates, which are named by their ids with :func:`choice_of`."""
+
+TOLL_PARTS = {"low": "At least", "best": "Most likely", "high": "At most"}
+"""The parts of a toll, with what their widgets are called."""
 
 _STEPS = ((3, 1), (25, 2), (40, 3), (150, 4), (600, 5), (2000, 6))
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…؟])(?P<closing>[\"'”’»)\]]*)\s+|\n+")
@@ -157,6 +160,7 @@ def assembled(form: Form, said: Mapping[str, Any], *, actors: Sequence[Actor] = 
     elif basis == "unknown":
         basis = "stated"
     playing = [_actor(form, n, before, said, actors) for n, before in form.actors]
+    tolls = {name: toll_said(form, name, said) for name in CASUALTIES}
     speaking = [_claim(form, n, before, said) for n, before in form.claims]
     return replace(
         base,
@@ -168,7 +172,34 @@ def assembled(form: Form, said: Mapping[str, Any], *, actors: Sequence[Actor] = 
         places=tuple(place_said(form, row, said) for row in form.places),
         actors=tuple(one for one in playing if one.name),
         claims=tuple(one for one in speaking if one.speaker),
+        spans=tuple(one for one in base.spans if one.purpose not in CASUALTIES or tolls[one.purpose].is_known),
+        killed=tolls["killed"],
+        injured=tolls["injured"],
     )
+
+
+def toll_said(form: Form, name: str, said: Mapping[str, Any]) -> Toll:
+    """Return the toll that a form describes now.
+
+    Args:
+        form: its rows.
+        name: killed or injured.
+        said: what widgets hold, by :meth:`Form.key`.
+    """
+    before: Toll = getattr(form.base, name)
+    keys = (form.key(f"{name}-{part}") for part in TOLL_PARTS)
+    return Toll(*(said.get(key, part) for key, part in zip(keys, before.parts, strict=True)))
+
+
+def toll_reading(toll: Toll, *, before: Toll) -> tuple[bool, str]:
+    """Read a toll as it is entered: (whether it can be saved, in words).
+
+    >>> toll_reading(Toll(10, 12, 14), before=Toll())
+    (True, '12 (10 to 14)')
+    """
+    fine = toll == before or not casualties.is_contradictory(toll)
+    hint = "" if fine else "; none may be below the one before it"
+    return fine, casualties.words(toll) + hint
 
 
 def place_said(form: Form, row: PlaceRow, said: Mapping[str, Any]) -> EventPlace:

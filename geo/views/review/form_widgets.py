@@ -12,10 +12,10 @@ from typing import Any
 
 import streamlit as st
 
-from geo import queries
+from geo import casualties, queries
 from geo import store as stores
 from geo.errors import GeoError
-from geo.model import VOCABULARY, Actor, EventActor, EventClaim, EventDraft
+from geo.model import CASUALTIES, VOCABULARY, Actor, EventActor, EventClaim, EventDraft
 from geo.places.namesakes import candidates
 from geo.views.app import opened, visitor
 from geo.views.components import history, in_words
@@ -50,6 +50,7 @@ def show_form(form: Form, *, on_change: Change, on_save: Callable[..., None], on
         _when(form)
         _places(form, on_change)
         _actors(form, on_change)
+        _tolls(form)
         _claims(form, on_change)
         with st.container(key="form-buttons", horizontal=True):
             new = not form.event
@@ -281,6 +282,29 @@ def _actor(form: Form, n: int, actor: EventActor, known: Sequence[Actor], on_cha
 
 def _named(actor: Actor) -> str:
     return f"{actor.name} ({', '.join(actor.aliases[:4])})" if actor.aliases else actor.name
+
+
+# ---- casualties
+
+
+def _tolls(form: Form) -> None:
+    st.html('<h3 class="dl-part">How many people were killed and injured</h3>')
+    st.caption("Leave empty what the report does not say; 0 means that it says nobody.")
+    for name in CASUALTIES:
+        _toll(form, name)
+
+
+def _toll(form: Form, name: str) -> None:
+    before = getattr(form.base, name)
+    with st.container(key=form.key(f"{name}-row"), horizontal=True, vertical_alignment="bottom", gap="small"):
+        for (part, label), value in zip(form_state.TOLL_PARTS.items(), before.parts, strict=True):
+            st.number_input(
+                f"{name.capitalize()}: {label.lower()}", 0, casualties.MOST, step=1, format="%d",
+                key=_keep(form.key(f"{name}-{part}"), value), placeholder="not known",
+            )  # fmt: skip
+    said = form_state.toll_said(form, name, st.session_state)  # type: ignore[arg-type]
+    fine, words = form_state.toll_reading(said, before=before)
+    st.html(f'<p class="dl-reading{"" if fine else " wrong"}" role="status">{name.capitalize()}: {escape(words)}</p>')
 
 
 def _claims(form: Form, on_change: Change) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from geo import edtf
-from geo.model import AGAINST, EventClaim, EventDraft, EventPlace, EventType, Report, Span
+from geo.model import AGAINST, CASUALTIES, EventClaim, EventDraft, EventPlace, EventType, Report, Span
 from geo.queries import Item
 from geo.views.components import in_words
 from geo.views.drawings.type_shapes import glyph
 from geo.views.review.form_state import same
 
-_SLOT = {"what": "what", "when": "when", "where": "where", "who": "who"}
+_SLOT = {"what": "what", "when": "when", "where": "where", "who": "who"} | dict.fromkeys(CASUALTIES, "toll")
 
 
 def proposal_html(item: Item, types: Mapping[str, EventType]) -> str:
@@ -32,7 +32,8 @@ def proposal_html(item: Item, types: Mapping[str, EventType]) -> str:
     return (
         f'<article class="dl-event dl-card" aria-label="Proposal" data-item="{escape(item.id)}">'
         f'<p class="dl-kind">{head} {standing}<span class="dl-sure">{certainty_html(draft.certainty)}</span></p>'
-        f"<h2>{escape(draft.summary)}</h2>{evidence_html(item)}<dl>{_when(draft)}{_where(draft.places)}{_who(draft)}</dl>"
+        f"<h2>{escape(draft.summary)}</h2>{evidence_html(item)}"
+        f"<dl>{_when(draft)}{_where(draft.places)}{_who(draft)}{_toll(draft)}</dl>"
         f"{_claims(draft.claims)}{reasons_html(item)}"
         f'<p class="dl-cite">{citation_html(item.report)}</p></article>'
     )
@@ -93,7 +94,7 @@ def evidence_html(item: Item) -> str:
 
 
 def marked(span: Span, draft: EventDraft) -> str:
-    """Return the quote of *span* as escaped HTML, with what, when, where and who underlined in it."""
+    """Return the quote of *span* as escaped HTML, with what, when, where, who and the toll underlined in it."""
     if span.start is None or span.end is None or span.report:
         return escape(span.quote)
     pieces, at = [], span.start
@@ -152,6 +153,14 @@ def _who(draft: EventDraft) -> str:
         return ""
     rows = "".join(f"<li>{escape(one.name)} <small>{escape(one.role)}</small></li>" for one in draft.actors)
     return f"<dt>Who</dt><dd><ul>{rows}</ul></dd>"
+
+
+def _toll(draft: EventDraft) -> str:
+    said = in_words.toll(draft.killed, draft.injured)
+    if not said:
+        return ""
+    quotes = dict.fromkeys(span.quote for span in draft.spans if span.purpose in CASUALTIES)
+    return f"<dt>Toll</dt><dd>{escape(said)}{''.join(f'<small>“{escape(one)}”</small>' for one in quotes)}</dd>"
 
 
 def _claims(claims: Sequence[EventClaim]) -> str:

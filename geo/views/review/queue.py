@@ -8,7 +8,6 @@ decides nothing that nobody saw.
 from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -18,7 +17,7 @@ from geo import store as stores
 from geo.errors import Conflict, GeoError, Missing
 from geo.model import EventDraft
 from geo.queries import Item
-from geo.views.app import opened, visitor
+from geo.views.app import opened, scripts, visitor
 from geo.views.components import history, in_words
 from geo.views.drawings import place_map
 from geo.views.review import form_state, proposal_card
@@ -30,7 +29,6 @@ _WINDOW = 200
 """Events whose ids are read ahead."""
 
 _KEYS = (("A", "accept"), ("X", "reject"), ("J", "next"), ("K", "previous"), ("E", "edit"), ("U", "undo"))
-_JS = (Path(__file__).parents[1] / "assets" / "keys.js").read_text(encoding="utf-8")
 _HELP = (
     '<details class="dl-keys"><summary>'
     + " ".join(f"<span><kbd>{key}</kbd> {name}</span>" for key, name in _KEYS)
@@ -135,7 +133,9 @@ def _bar(at: QueuePosition, item: Item | None) -> None:
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
-    return st.components.v2.component("dateline.keys", html=_HELP, js=_JS, isolate_styles=False)
+    return st.components.v2.component(
+        "dateline.keys", html=_HELP, js=scripts.component("review/keys.js"), isolate_styles=False
+    )
 
 
 def _keys(shown: str) -> None:

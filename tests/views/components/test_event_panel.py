@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from geo.model import AGAINST, VOCABULARY, Claim, Event
+from geo.model import AGAINST, VOCABULARY, Claim, Event, Toll
 from geo.queries import Catalogue
 from geo.queries.filters import WHERE
 from geo.views.components import event_panel
@@ -54,6 +54,17 @@ def event(name: str) -> Event:
 def said(one: Event) -> str:
     """The text that a person reads, blanks made one."""
     return " ".join(Read(event_panel.event_html(one, SMALL)).text.split())
+
+
+def test_the_toll_stands_with_its_sentence() -> None:
+    """Killed and injured in words, and what the report says of it; nothing where nothing is known."""
+    assert "Toll Killed 12 (10 to 14) · Injured at least 30“Someone went to Harbour.”" in said(
+        event("yearless")
+    ).replace("TollKilled", "Toll Killed")
+    assert "Toll" not in said(event("day"))
+    only = replace(event("day"), injured=Toll(0, 0, 0))
+    assert "Injured nobody" in said(only)
+    assert "Killed" not in said(only)
 
 
 @pytest.mark.parametrize("name", IDS)

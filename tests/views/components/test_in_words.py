@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geo import queries
-from geo.model import Decision
+from geo.model import Decision, Toll
 from geo.store import accept, edit, keep_apart, merge, set_place
 from geo.views.components import in_words
 from tests import stores
@@ -89,6 +89,31 @@ def test_what_has_no_name_is_called_by_its_id():
     assert in_words.deed(gone, {}) == "rejected the event gone-1"
 
 
+@pytest.mark.parametrize(
+    ("killed", "injured", "words"),
+    [
+        (Toll(), Toll(), ""), (Toll(12, 12, 12), Toll(), "Killed 12"), (Toll(), Toll(high=9), "Injured up to 9"),
+        (Toll(10, 12, 14), Toll(30, 30, 30), "Killed 12 (10 to 14) · Injured 30"),
+        (Toll(low=5), Toll(5, None, 9), "Killed at least 5 · Injured 5 to 9"),
+        (Toll(0, 0, 0), Toll(best=1500), "Killed nobody · Injured about 1,500"),
+    ],
+)  # fmt: skip
+def test_a_toll_is_said_in_words(killed, injured, words):
+    """What is known, and nothing of what is not."""
+    assert in_words.toll(killed, injured) == words
+
+
+def test_a_changed_toll_is_said_in_words():
+    """From not known to a range, as history shows it."""
+    made = Decision(
+        1, "2026", "Ada", "event", "a-1", "edit",
+        (("killed", None, {"low": 5, "best": None, "high": 9}), ("injured", {"low": 1, "best": 2, "high": 3}, None)),
+    )  # fmt: skip
+    assert in_words.changes(made) == (
+        ("people killed", "not known", "5 to 9"), ("people injured", "2 (1 to 3)", "not known"),
+    )  # fmt: skip
+
+
 def test_two_versions_are_compared_detail_by_detail():
     """Each detail says whether both agree."""
     one = stores.proposal()
@@ -96,5 +121,6 @@ def test_two_versions_are_compared_detail_by_detail():
     rows = {name: (left, right, same) for name, left, right, same in in_words.compared(one, other)}
     assert rows["Date"] == ("7 August 2015", "2015", False)
     assert rows["Type"] == ("conference", "conference", True)
+    assert rows["Injured"] == ("not known", "not known", True)
     assert rows["Places"][1:] == ("nothing", False)
     assert not rows["Standing"][2]

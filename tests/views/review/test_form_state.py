@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model import Candidate, EventActor, EventClaim, EventPlace
+from geo.model import Candidate, EventActor, EventClaim, EventPlace, Span, Toll
 from geo.places.gazetteer import Gazetteer
 from geo.places.namesakes import candidates
 from geo.store import checks
@@ -43,6 +43,38 @@ def test_what_is_typed_is_taken():
     }  # fmt: skip
     draft = form_state.assembled(asked, said, actors=ACTORS)
     assert draft == replace(asked.base, type="protest", summary="A march.", date="2015-04~", factuality="planned")
+
+
+def test_a_toll_is_what_its_three_fields_hold():
+    """Each by itself; what nobody touched stays, and words for a toll that is no longer known are no evidence of it."""
+    span = Span("killed", "5 to 9", 1, 7)
+    asked = form(killed=Toll(5, None, 9))
+    asked = replace(asked, base=replace(asked.base, spans=(*asked.base.spans, span)))
+    said = {asked.key("killed-best"): 7, asked.key("injured-low"): 0}
+    draft = form_state.assembled(asked, said)
+    assert (draft.killed, draft.injured, draft.spans[-1]) == (Toll(5, 7, 9), Toll(low=0), span)
+    draft = form_state.assembled(asked, {asked.key(f"killed-{part}"): None for part in ("low", "best", "high")})
+    assert draft == replace(asked.base, killed=Toll(), spans=asked.base.spans[:-1])
+
+
+@pytest.mark.parametrize(
+    ("toll", "before", "fine", "words"),
+    [
+        (Toll(), Toll(), True, "not known"),
+        (Toll(5, None, 9), Toll(), True, "5 to 9"),
+        (
+            Toll(9, None, 5),
+            Toll(),
+            False,
+            "low 9, high 5 (these contradict each other); none may be below the one before it",
+        ),
+        (Toll(9, 7, 5), Toll(9, 7, 5), True, "these contradict each other"),
+    ],
+)
+def test_a_toll_is_read_as_it_is_entered(toll, before, fine, words):
+    """In words; one that contradicts itself can only stay what it was."""
+    assert form_state.toll_reading(toll, before=before)[0] == fine
+    assert words in form_state.toll_reading(toll, before=before)[1]
 
 
 def test_the_basis_follows_the_date():

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geo import queries
-from geo.model import Candidate, EventActor, EventClaim, EventPlace
+from geo.model import Candidate, EventActor, EventClaim, EventPlace, Span, Toll
 from geo.views.components import in_words
 from geo.views.review import proposal_card
 from tests import sample, stores
@@ -39,6 +39,17 @@ def test_it_says_how_sure_and_why(store, item):
     assert "62%, fairly sure" in shown
     assert "The word “meet” tells of it. The date stands in the same clause." in shown
     assert "chosen because: 70%; near other names" in shown
+
+
+def test_the_toll_is_said_and_underlined(store, item):
+    """With the words that give it; an event without one has no such line."""
+    assert "Killed" not in Read(proposal_card.html(item, store.types)).text
+    start = item.draft.spans[0].start
+    span = Span("killed", item.draft.spans[0].quote[:14], start, start + 14)
+    draft = replace(item.draft, killed=Toll(low=5), injured=Toll(1, 1, 1), spans=(*item.draft.spans, span))
+    html = proposal_card.html(replace(item, draft=draft), store.types)
+    assert f"TollKilled at least 5 · Injured 1“{span.quote}”" in Read(html).text
+    assert f'<u class="dl-toll" title="toll">{span.quote}</u>' in html
 
 
 def test_who_disputes_it_stands_beside_who_says_so(store, item):
