@@ -2,7 +2,7 @@
 
 Choosing among them from a text's context is :mod:`geo.extract.toponyms.resolver`'s job; here a name is all there is,
 with an optional kind or country.  Coordinates are decimal degrees, WGS 84; radii kilometres.  Nothing opens a network
-connection.  The index is made by :mod:`geo.places.build`.
+connection.  The index is made by :mod:`geo.places.building.build`.
 
 Data: GeoNames (CC BY 4.0), Natural Earth (public domain), geoBoundaries, airportsdata; each entry names its own.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from geo.config import DATA
 from geo.errors import GazetteerMissing
-from geo.places.build import build, is_built, path_of
+from geo.places.building.build import build, is_built, path_of
 from geo.places.index import ENOUGH_ALIKE, Candidate, Entry, Index
 from geo.places.names import fold, romanise
 from geo.places.phrases import border_pairs, compass_part, strip_type

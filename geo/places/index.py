@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from geo.errors import GazetteerBroken
-from geo.places.build import CELLS_PER_DEGREE, is_whole
-from geo.places.draft import ALTERNATE, DEMONYM, DERIVED, LITERAL, OTHER, PRIMARY
+from geo.places.building.build import CELLS_PER_DEGREE, is_whole
+from geo.places.building.draft import ALTERNATE, DEMONYM, DERIVED, LITERAL, OTHER, PRIMARY
 from geo.places.soundalikes import neighbours, resemblance
 from geo.spherical import bounding_box, great_circle_km
 
@@ -119,7 +119,7 @@ class Index:
     """Names and places as they are stored; what a phrase means is :class:`geo.places.gazetteer.Gazetteer`'s business.
 
     Args:
-        path: the file that :func:`geo.places.build.build` returned.
+        path: the file that :func:`geo.places.building.build.build` returned.
 
     Raises:
         GazetteerBroken: it is no whole gazetteer.

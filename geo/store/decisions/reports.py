@@ -231,7 +231,7 @@ def _decided(connection: Connection, report: str) -> set[str]:
 
 
 def _propose_new(write: Write, report: str, drafts: Sequence[EventDraft], text: str) -> list[str]:
-    """Add proposals for a report, whose *text* they are grounded in, and return their ids."""
+    """Add proposals for a report, whose *text* they quote, and return their ids."""
     if not drafts:
         return []
     number = stored_events.next_number(write.connection, report)
