@@ -28,7 +28,7 @@ else:
         ],
         position="top",
     )
-    account_line.show()
+    account_line.show_account_line()
     try:
         page.run()
     except StoreUnavailable as failure:

@@ -191,13 +191,13 @@ def _ingest(asked: argparse.Namespace, settings: Settings) -> int:
     from geo.store import open_store
 
     paths = [Path(path) for path in asked.paths]
-    progress = folder.Progress(sum(1 for _ in sources.find(paths)))
+    progress = folder.Progress(sum(1 for _ in sources.reports_in(paths)))
     if not gazetteer.is_built(settings.home):
         _build(asked, settings, out=sys.stderr)
     store = open_store(settings)
     try:
         outcomes = folder.ingest(
-            store, sources.find(paths), extractor=lambda: stream.extractor(settings), by=at_the_console(),
+            store, sources.reports_in(paths), extractor=lambda: stream.extractor(settings), by=at_the_console(),
             collection=asked.collection,
         )  # fmt: skip
         for outcome in outcomes:

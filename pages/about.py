@@ -4,4 +4,4 @@ from geo.views.about import page as about_page
 from geo.views.app import page_style, shown_collection
 
 page_style.style()
-about_page.show(shown_collection.of_link().catalogue)
+about_page.show_about_page(shown_collection.of_link().catalogue)

@@ -4,4 +4,4 @@ from geo.views.actors import page as actors_page
 from geo.views.app import page_style
 
 page_style.style()
-actors_page.show()
+actors_page.show_actors_page()

@@ -16,17 +16,17 @@ shown = shown_collection.of_link(name, rev=rev, rejected=state.wants_rejected())
 catalogue = shown.catalogue
 view = state.begin(catalogue.collection, follow=partial(queries.survivor, opened.store()))
 with st.sidebar:
-    collections.show(catalogue, view)
-    filters.show(catalogue)
+    collections.show_collections(catalogue, view)
+    filters.show_filters(catalogue)
 
 events = catalogue.events(view.filters)
-atlas_page.header(catalogue, view, events)
-if kept := collections.version(shown.frozen, view):
+atlas_page.show_header(catalogue, view, events)
+if kept := collections.version_note(shown.frozen, view):
     st.html(kept)
 picture, side = st.columns([2.3, 1], gap="medium")
 with picture:
     linked_view.show_atlas(encoded_atlas.atlas_data(catalogue, view.filters, view.lanes, view.axis))
 with side, st.container(key="side"):
-    atlas_page.selected(catalogue, events)
-atlas_page.unplaced(events)
-atlas_page.table(catalogue, events)
+    atlas_page.show_selected_event(catalogue, events)
+atlas_page.show_events_without_place(events)
+atlas_page.show_table(catalogue, events)

@@ -4,4 +4,4 @@ from geo.views.app import page_style
 from geo.views.places import page as places_page
 
 page_style.style()
-places_page.show()
+places_page.show_places_page()

@@ -4,4 +4,4 @@ from geo.views.app import page_style
 from geo.views.reports import page as reports_page
 
 page_style.style()
-reports_page.show()
+reports_page.show_reports_page()

@@ -4,4 +4,4 @@ from geo.views.app import page_style
 from geo.views.review import page as review_page
 
 page_style.style()
-review_page.show()
+review_page.show_review_page()

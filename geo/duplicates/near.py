@@ -16,7 +16,7 @@ from geo.facts import event_types
 from geo.model import Event
 from geo.store import Store, schema
 from geo.store.rows import loading
-from geo.store.rows.event_drafts import HEAD_COLUMNS, place_of
+from geo.store.rows.event_state import HEAD_COLUMNS, place_of
 
 _MOST = 500
 """Events of one family of types that are compared, the newest in the store first."""

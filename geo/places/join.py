@@ -111,7 +111,7 @@ class Join:
                 continue
             parent = self._drafts.get(unit.parent) if unit.level > 1 else None
             above = parent or country
-            shape = shapes.find(unit, country=country.country)
+            shape = shapes.row_of(unit, country=country.country)
             if shape is not None:
                 lat, lon, radius = (float(shape[column]) for column in ("lat", "lon", "radius_km"))
                 source, licence = "GeoNames; Natural Earth", "CC BY 4.0; public domain"
@@ -269,7 +269,7 @@ class _Shapes:
             for key in filter(None, keys):
                 self._by_key.setdefault(key, row)
 
-    def find(self, unit: sources.Subdivision, *, country: str) -> Mapping[str, str] | None:
+    def row_of(self, unit: sources.Subdivision, *, country: str) -> Mapping[str, str] | None:
         keys = [str(unit.geonames_id), unit.iso]
         if unit.level == 1:
             keys += [f"{country} {fold(name)}" for name in (unit.name, *unit.aliases)]

@@ -8,7 +8,7 @@ from geo.errors import Missing, Purged
 from geo.model import Report
 from geo.queries.review import Item, items
 from geo.store import Store, digest_of, near_duplicates, schema
-from geo.store import reports as stored_reports
+from geo.store.decisions import reports as stored_reports
 from geo.store.rows import loading
 
 

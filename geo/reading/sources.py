@@ -78,7 +78,7 @@ class Source:
         return reading
 
 
-def find(paths: Iterable[Path]) -> Iterator[Source]:
+def reports_in(paths: Iterable[Path]) -> Iterator[Source]:
     """Yield the reports in files, folders and tables, in the order given; those of a folder by name.
 
     Args:

@@ -24,7 +24,7 @@ from starlette.responses import Response
 from starlette.staticfiles import NotModifiedResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geo.views.app import static_files
+from geo.views.app import scripts, static_files
 
 _LOG = logging.getLogger(__name__)
 
@@ -40,6 +40,9 @@ COPIES = static_files.STATIC / "compressed"
 
 _EARLY = {"plotly.js": "script", "overview.json": "fetch"}
 """What the atlas draws with, and what for: a browser asks for it while it still reads Streamlit's own scripts."""
+
+_COMPONENTS = ("atlas/atlas.js", "atlas/selection.js", "account/account.js")
+"""The modules of the atlas's own components."""
 
 _STREAMLIT = Path(st.__file__).parent / "static"
 
@@ -105,10 +108,11 @@ def compress(kept: Path = COPIES) -> None:
     Raises:
         AssetsUnavailable: a file of a package is missing, or the copies cannot be written.
     """
-    scripts = _STREAMLIT / "static"
+    streamlit = _STREAMLIT / "static"
     named = re.findall(r"static/((?:js|css)/[^\"]+)", (_STREAMLIT / "index.html").read_text(encoding="utf-8"))
-    sources = [scripts / name for name in (*named, *(f"js/{name}" for name in modules()))]
-    sources += [static_files.ROOT / address.removeprefix("app/") for address in static_files.installed().values()]
+    sources = [streamlit / name for name in (*named, *(f"js/{name}" for name in modules()))]
+    ours = (*static_files.installed().values(), *scripts.installed().values())
+    sources += [static_files.ROOT / address.removeprefix("app/") for address in ours]
     for source in (one.resolve() for one in sources if one.suffix in _TEXTS):
         copy = copy_of(source, kept=kept)
         if not copy.is_file():
@@ -123,8 +127,8 @@ def _base() -> str:
 class Early:
     """Names the files of the atlas in its page's answer, so that the browser gets them at once.
 
-    Our own stand in the answer's header.  Streamlit's modules stand at the end of the page's head, after those that the
-    page begins with: it can begin while they still come.
+    Our own files stand in the answer's header.  Modules, Streamlit's and ours, stand at the end of the page's head,
+    after those that the page begins with: it can begin while they still come.
     """
 
     def __init__(self, app: ASGIApp, *, home: str) -> None:
@@ -166,8 +170,9 @@ class Early:
             files = static_files.installed()
             how = {"script": "as=script", "fetch": "as=fetch; crossorigin=anonymous"}
             self._link = ", ".join(f"<{files[name]}>; rel=preload; {how[use]}" for name, use in _EARLY.items())
-            parts = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules())
-            self._head = "".join(parts).encode()
+            ours = [scripts.installed()[name] for name in scripts.imported(*_COMPONENTS)]
+            named = (*(f"static/js/{name}" for name in modules()), *ours)
+            self._head = "".join(f'<link rel="modulepreload" crossorigin href="./{one}">' for one in named).encode()
         return self._link
 
 
@@ -178,16 +183,16 @@ def modules(static: Path = _STREAMLIT, names: Sequence[str] = MODULES) -> tuple[
         static: the folder of Streamlit's page; its scripts lie in ``static/js``, each with a hash in its name.
         names: what stands before the hash; one that is not there is left out.
     """
-    scripts = static / "static" / "js"
+    folder = static / "static" / "js"
     known = (static / "index.html").read_text(encoding="utf-8")
     found: dict[str, None] = {}
-    waiting = [file.name for name in names for file in sorted(scripts.glob(f"{name}.*.js"))]
+    waiting = [file.name for name in names for file in sorted(folder.glob(f"{name}.*.js"))]
     while waiting:
         name = waiting.pop(0)
-        if name in found or f"/{name}" in known or not (scripts / name).is_file():
+        if name in found or f"/{name}" in known or not (folder / name).is_file():
             continue
         found[name] = None
-        waiting += _IMPORTED.findall((scripts / name).read_text(encoding="utf-8"))
+        waiting += _IMPORTED.findall((folder / name).read_text(encoding="utf-8"))
     return tuple(found)
 
 

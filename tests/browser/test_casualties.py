@@ -21,7 +21,7 @@ from tests.serving import ARTEFACTS, ROOT, running
 def test_a_toll_is_corrected_and_read(
     gazetteer_home: Path, tmp_path: Path, visit: Callable[..., Visit], width: int, scheme: str
 ) -> None:
-    """The card says what is proposed, the form what is typed, then the panel what was saved.  Nothing overflows."""
+    """The card says what is proposed, the form what is typed, then the panel in its words.  Nothing overflows."""
     lend_gazetteer(gazetteer_home, to=tmp_path)
     store = open_store(Settings(home=tmp_path, nominatim="", tiles=False))
     draft = stores.proposal()

@@ -22,39 +22,13 @@ from geo.extract.english.slots.references import PlaceRefs
 from geo.extract.english.triggers import Trigger
 from geo.extract.events import certainty, summaries
 from geo.extract.layout import Sentence
+from geo.facts.event_types import behaviour
 from geo.places.gazetteer import Gazetteer
 
 LONGEST_EVIDENCE = 600
 """Characters of a report that one event may quote."""
 
-_TARGET_PREPOSITIONS: dict[str, tuple[str, ...]] = {
-    "allegiance": ("to", "with", "into", "from"),
-    "clash": ("with", "against", "between"),
-    "conference": ("with", "between", "of", "among"),
-    "agreement": ("with", "between", "among"),
-    "attack": ("on", "against", "at"),
-    "operation": ("against", "on"),
-    "recruitment": ("for", "into", "by", "to"),
-    "sanction": ("on", "against"),
-    "appeal": ("on", "to", "upon"),
-    "formation": ("of",),
-    "death": ("of", "for"),
-}
-_ROLES: dict[str, tuple[str, str]] = {
-    "clash": ("participant", "participant"),
-    "conference": ("participant", "participant"),
-    "agreement": ("participant", "participant"),
-    "statement": ("speaker", "target"),
-    "appeal": ("speaker", "target"),
-    "dispute": ("speaker", "target"),
-    "disappearance": ("target", "target"),
-    "death": ("target", "target"),
-}
-_STATES_ACT = frozenset(
-    {"agreement", "conference", "sanction", "appeal", "dispute", "statement", "clash", "amnesty", "arrest"}
-)
 _FACTUALITY_WEIGHT = {"happened": 1.0, "planned": 0.8, "threatened": 0.75, "denied": 0.6, "doubted": 0.55}
-_KINDS_RANK = ("attack", "clash", "operation", "death", "recruitment", "movement")
 _BLUNT = frozenset({"kill", "destroy"})
 """Verbs that say what an attack or an operation did, and not which of them it was."""
 
@@ -112,7 +86,7 @@ def _mention(
         return None
     agents = _actors(context, trigger, trigger.frame.agents)
     idiom = frozenset(trigger.rule.objects.split())
-    patients = [*trigger.frame.patients, *trigger.frame.objects_of(*_TARGET_PREPOSITIONS.get(trigger.type, ()))]
+    patients = [*trigger.frame.patients, *trigger.frame.objects_of(*behaviour(trigger.type).english_target)]
     patients = [token for token in patients if token.lemma_.lower() not in idiom]
     targets = tuple(actor for actor in _actors(context, trigger, patients) if actor not in agents)
     if trigger.token.lemma_ == "meet" and not agents and not targets and where.level not in ("clause", "sentence"):
@@ -134,7 +108,7 @@ def _actors(context: Context, trigger: Trigger, tokens: Iterable[Token]) -> tupl
     found: dict[str, ActorMention] = {}
     for token in tokens:
         for actor in context.actors(token):
-            if actor.kind == "state" and trigger.type not in _STATES_ACT and token not in trigger.frame.agents:
+            if actor.kind == "state" and not behaviour(trigger.type).states_act and token not in trigger.frame.agents:
                 continue
             if token.i in context.date_at:
                 continue
@@ -148,11 +122,11 @@ def _proposal(context: Context, group: Group) -> Proposal | None:
         return None
     type_ = best.type
     kinds = {mention.type for mention in group.mentions}
-    if type_ in _KINDS_RANK and len(kinds) > 1:
+    if len(kinds) > 1:
         telling = {
             mention.type for mention in group.mentions if mention.trigger.token.lemma_.lower() not in _BLUNT
         } or kinds
-        type_ = next(kind for kind in _KINDS_RANK if kind in telling)
+        type_ = min(telling, key=lambda kind: behaviour(kind).rank)
         if type_ != "recruitment":
             best = max(
                 (one for one in group.mentions if one.type == type_),
@@ -172,8 +146,8 @@ def _proposal(context: Context, group: Group) -> Proposal | None:
     said = list(claims.mentions(attributions))
     if factuality in ("planned", "threatened") and agents and type_ not in SPOKEN:
         said.append(ClaimMention(agents[0].name, "plans", agents[0].start, agents[0].end))
-    actor_role, target_role = _ROLES.get(type_, ("actor", "target"))
-    actors = [(actor_role, actor) for actor in agents] + [(target_role, actor) for actor in targets]
+    roles = behaviour(type_)
+    actors = [(roles.agent_role, actor) for actor in agents] + [(roles.patient_role, actor) for actor in targets]
     speakers = [one.speaker for one in attributions if one.stance in ("claims", "denies", "doubts")]
     actors += [("speaker", one) for one in speakers if one.name not in {actor.name for _, actor in actors}]
     rules = (

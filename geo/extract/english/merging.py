@@ -18,16 +18,9 @@ from geo.extract.english.rules.index import SPOKEN
 from geo.extract.english.triggers import Trigger
 from geo.extract.events import days
 from geo.extract.wordlists import words
+from geo.facts.event_types import behaviour
 from geo.places.gazetteer import Entry
 
-_FAMILY = {
-    "attack": "violence",
-    "clash": "violence",
-    "operation": "violence",
-    "death": "violence",
-    "recruitment": "joining",
-    "movement": "joining",
-}
 _VAGUE = words(
     "individual people person those they group member man woman side party force civilian victim number other some "
     "official "
@@ -126,7 +119,7 @@ def _belongs(mention: Mention, others: Group) -> bool:
 
 def _family(mention: Mention) -> str:
     """Return what kinds go together; people who travel to join a group are recruited."""
-    return _FAMILY.get(mention.type, mention.type)
+    return behaviour(mention.type).merges or mention.type
 
 
 def _speaks_against(one: Mention, other: Mention) -> bool:

@@ -12,6 +12,7 @@ from geo.extract.english.rules.index import INDEX, SPOKEN
 from geo.extract.english.rules.rule import Rule
 from geo.extract.layout import Sentence
 from geo.extract.wordlists import words
+from geo.facts.event_types import behaviour
 
 _WHERE = ("in", "at", "near", "on", "around", "outside", "across", "inside", "within", "along", "throughout", "to",
           "into", "from", "toward", "towards", "through", "of", "over", "between", "off", "against")  # fmt: skip
@@ -19,9 +20,6 @@ _GENERIC = words(
     "various all many more such any future further several numerous countless frequent regular similar other "
     "different sporadic occasional periodic constant"
 )
-_ALL_OR_NOTHING = frozenset({"movement", "agreement", "conference", "takeover", "arrest", "allegiance", "appointment"})
-"""Types that an attempt is not of: an attack may fail, who tried to cross did not."""
-
 _CALL = Rule("appeal", "must", patient="state body government armed group official", weight=0.5)
 
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "LAW", "PRODUCT", "WORK_OF_ART", "NORP", "FAC"})
@@ -121,7 +119,7 @@ def _match(context: Context, token: Token, rules: tuple[Rule, ...], sentence: Se
             return None
         if fact is None or not _particular(context, rule, frame):
             return None
-        if rule.type in _ALL_OR_NOTHING and factuality.is_tried(frame):
+        if not behaviour(rule.type).attempt_counts and factuality.is_tried(frame):
             return None
         if rule.type == "takeover" and token.lemma_.lower() == "fall" and verbal:
             frame = syntax.Frame(token, token, frame.objects_of("to", "into"), frame.agents, frame.preps)
@@ -132,7 +130,7 @@ def _match(context: Context, token: Token, rules: tuple[Rule, ...], sentence: Se
 def _holds(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
     bar = _words(rule.bar)
     trigger = frame.trigger
-    if bar and _is_barred(frame, bar, goals=rule.type == "movement"):
+    if bar and _is_barred(frame, bar, goals=behaviour(rule.type).place == "path"):
         return False
     if rule.modifiers and not _is_modified(trigger, _words(rule.modifiers)):
         return False

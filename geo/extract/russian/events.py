@@ -17,20 +17,10 @@ from geo.extract.russian.rules import Rule
 from geo.extract.russian.text import Line, Text
 from geo.extract.russian.triggers import find as find_triggers
 from geo.extract.wordlists import words as listed
+from geo.facts.event_types import behaviour
 
 LONGEST_EVIDENCE = 600
-_ROLES: dict[str, tuple[str, str]] = {
-    "clash": ("participant", "participant"), "conference": ("participant", "participant"),
-    "agreement": ("participant", "participant"), "statement": ("speaker", "target"), "appeal": ("speaker", "target"),
-    "dispute": ("speaker", "target"), "disappearance": ("target", "target"), "death": ("target", "target"),
-}  # fmt: skip
-_TARGET_PREPOSITIONS: dict[str, tuple[str, ...]] = {
-    "sanction": ("против",), "clash": ("с", "со", "против", "между"), "conference": ("с", "со", "между"),
-    "agreement": ("с", "со", "между"), "attack": ("на", "против"), "operation": ("против",), "appeal": ("к", "от"),
-}  # fmt: skip
-_STATES_ACT = frozenset({"agreement", "conference", "sanction", "appeal", "dispute", "statement", "clash", "amnesty"})
 _FACTUALITY_WEIGHT = {"happened": 1.0, "planned": 0.8, "threatened": 0.75, "denied": 0.6, "doubted": 0.55}
-_KINDS_RANK = ("attack", "clash", "operation", "death", "recruitment", "movement")
 _BLUNT = listed("убить погибнуть ранить погибать уничтожить")
 _MOST_ACTORS = 8
 _LEAST_SUBSTANCE = 2
@@ -65,17 +55,17 @@ def _mention(text: Text, line: Line, rule: Rule, frame: Frame, said: Sequence[At
         mood = {"denies": "denied", "doubts": "doubted"}.get(against, mood)
     cast, sentence = text.cast, line.sentence
     agents = _actors(cast.actors(phrase, sentence) for phrase in frame.agents)
-    if rule.type not in _STATES_ACT:
+    if not behaviour(rule.type).states_act:
         agents = [one for one in agents if one.kind != "state"] or agents
     if rule.type in VIOLENT and not agents:
         agents = [one.speaker for one in said if one.is_responsible][:1]
     patients = [*frame.patients, *_against(rule.type, frame)]
-    if rule.type == "death":
+    if behaviour(rule.type).agent_role == "target":
         patients, agents = [*frame.agents, *patients], []
     targets = [
         one
         for one in _actors(cast.actors(phrase, sentence) for phrase in patients)
-        if one.name not in {agent.name for agent in agents} and (one.kind != "state" or rule.type in _STATES_ACT)
+        if one.name not in {agent.name for agent in agents} and (one.kind != "state" or behaviour(rule.type).states_act)
     ]
     if rule.type in SPOKEN and not agents:
         return None
@@ -100,7 +90,7 @@ def _mention(text: Text, line: Line, rule: Rule, frame: Frame, said: Sequence[At
 
 def _against(type_: str, frame: Frame) -> list[Phrase]:
     """Return the phrases behind the trigger whose preposition makes them its target: "санкции против", "бой с"."""
-    wanted = _TARGET_PREPOSITIONS.get(type_, ())
+    wanted = behaviour(type_).russian_target
     return [
         phrase
         for phrase in frame.obliques
@@ -122,9 +112,9 @@ def _proposal(text: Text, members: Sequence[Mention]) -> Proposal | None:
     if not best.layout.is_body:
         return None
     type_ = best.type
-    if type_ in _KINDS_RANK and len({one.type for one in members}) > 1:
+    if len({one.type for one in members}) > 1:
         telling = {one.type for one in members if one.lemma not in _BLUNT} or {one.type for one in members}
-        type_ = next((kind for kind in _KINDS_RANK if kind in telling), type_)
+        type_ = min(telling, key=lambda kind: behaviour(kind).rank)
         best = max((one for one in members if one.type == type_), key=lambda one: (one.richness, -one.span[0]))
         if not best.layout.is_body:
             best = max(members, key=lambda one: (one.richness, -one.span[0]))
@@ -141,8 +131,8 @@ def _proposal(text: Text, members: Sequence[Mention]) -> Proposal | None:
     said = claims.mentions(attributions)
     if mood in ("planned", "threatened") and agents and type_ not in SPOKEN:
         said.append(ClaimMention(agents[0].name, "plans", agents[0].start, agents[0].end))
-    actor_role, target_role = _ROLES.get(type_, ("actor", "target"))
-    actors = [(actor_role, one) for one in agents] + [(target_role, one) for one in targets]
+    roles = behaviour(type_)
+    actors = [(roles.agent_role, one) for one in agents] + [(roles.patient_role, one) for one in targets]
     named = {one.name for _, one in actors}
     actors += [
         ("speaker", one.speaker) for one in attributions if one.stance != "reports" and one.speaker.name not in named

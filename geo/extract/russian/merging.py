@@ -10,10 +10,8 @@ from geo.extract.english.rules.index import SPOKEN
 from geo.extract.layout import Sentence
 from geo.extract.russian.claims import Attribution
 from geo.extract.russian.rules import Rule
+from geo.facts.event_types import behaviour
 
-_FAMILY = {
-    "attack": "violence", "clash": "violence", "operation": "violence", "death": "violence", "recruitment": "joining",
-}  # fmt: skip
 _STRONG = frozenset({"clause", "sentence"})
 _FAR = 40
 _NEAR = 3
@@ -64,12 +62,16 @@ def group(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 
 def _belongs(mention: Mention, others: Sequence[Mention]) -> bool:
-    family = _FAMILY.get(mention.type, mention.type)
-    if any(_FAMILY.get(other.type, other.type) != family for other in others):
+    family = _family(mention)
+    if any(_family(other) != family for other in others):
         return False
     if any(_speaks_against(mention, other) for other in others):
         return False
     return any(_speaks_for(mention, other) for other in others)
+
+
+def _family(mention: Mention) -> str:
+    return behaviour(mention.type).merges or mention.type
 
 
 def _speaks_against(one: Mention, other: Mention) -> bool:

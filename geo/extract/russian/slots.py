@@ -14,6 +14,7 @@ from geo.extract.russian.frames import Frame
 from geo.extract.russian.phrases import PREPOSITIONS, Word
 from geo.extract.russian.text import Line, Text
 from geo.extract.wordlists import words as listed
+from geo.facts.event_types import behaviour
 
 FINENESS = {"building": 0, "airport": 0, "city": 1, "adm2": 2, "water": 3, "adm1": 3, "region": 4, "border": 4,
             "other": 4, "country": 5}  # fmt: skip
@@ -95,9 +96,10 @@ def about(text: Text, line: Line, *, after: int = -1) -> tuple[ProposedPlace, ..
 
 
 def _farther(text: Text, line: Line, type_: str) -> Where:
-    if type_ in ("agreement", "appointment", "sanction", "allegiance"):
+    found_by = behaviour(type_).place
+    if found_by == "parties":
         return Where()
-    role = "destination" if type_ == "movement" else "happened_at"
+    role = "destination" if found_by == "path" else "happened_at"
     steps = 0
     for before in reversed(text.lines[max(0, line.layout.index - _FAR) : line.layout.index]):
         steps += 1
@@ -107,6 +109,9 @@ def _farther(text: Text, line: Line, type_: str) -> Where:
         if plain:
             best = min(plain, key=lambda one: FINENESS.get(one.kind, 4))
             return Where((ProposedPlace(role, best),), "before" if steps == 1 else "paragraph")
+    if found_by == "polity":  # "парламент Казахстана"
+        state = next((one.toponym for one in _named(text, line) if one.toponym.kind == "country"), None)
+        return Where((ProposedPlace(role, state),), "text") if state is not None else Where()
     return Where()
 
 
@@ -185,7 +190,7 @@ def _role(one: _Named, frame: Frame, type_: str) -> str:
         return ""
     if agent and not patient:
         return "happened_at" if type_ == "takeover" and not frame.patients else ""
-    if type_ == "movement":
+    if behaviour(type_).place == "path":
         if one.preposition in _FROM or (not one.preposition and patient and frame.form.lemma == "покинуть"):
             return "origin"
         if (one.preposition in _TO and one.accusative) or one.preposition in ("к", "ко", "до", "через"):
@@ -193,12 +198,13 @@ def _role(one: _Named, frame: Frame, type_: str) -> str:
         if patient and not one.preposition:
             return "destination"
         return "happened_at" if one.preposition in _AT else ""
-    if type_ in ("agreement", "appointment", "sanction") and one.preposition not in ("в", "во", "на"):
+    if behaviour(type_).place == "parties" and one.preposition not in ("в", "во", "на"):
         return "" if agent or patient else "about"
     if patient or one.over_at == frame.at:
         return "happened_at"
     if one.preposition in _NEVER:
-        return "happened_at" if one.preposition in ("на", "по") and type_ == "attack" else ""
+        aimed = "на" in behaviour(type_).russian_target and one.preposition in ("на", "по")
+        return "happened_at" if aimed else ""
     if one.preposition in _AT:
         return "happened_at"
     return "happened_at" if not one.preposition and one.over is not None and not _is_owner(one) else ""

@@ -11,8 +11,8 @@ from geo.model import CASUALTIES, Person
 from geo.store import checks, schema
 from geo.store.base import Store, Write
 from geo.store.decisions.log import NEEDS, new_batch, record
-from geo.store.rows import event_rows
-from geo.store.rows.event_drafts import State, toll_of, toll_state
+from geo.store.rows import stored_events
+from geo.store.rows.event_state import State, toll_of, toll_state
 
 _STANCES = {"happened": "reports", "planned": "plans", "threatened": "plans", "denied": "denies", "doubted": "doubts"}
 
@@ -53,20 +53,20 @@ def merge(
     note = checks.line("reason", note)
     with store.writing(by, act="Merging events", needs=NEEDS["merge"]) as write:
         c = write.connection
-        kept, gone = event_rows.get(c, keep), event_rows.get(c, other)
-        event_rows.check_version(keep, kept, version=keep_version, yours=f"merge with {other}")
-        event_rows.check_version(other, gone, version=other_version, yours=f"merge into {keep}")
+        kept, gone = stored_events.get(c, keep), stored_events.get(c, other)
+        stored_events.check_version(keep, kept, version=keep_version, yours=f"merge with {other}")
+        stored_events.check_version(other, gone, version=other_version, yours=f"merge into {keep}")
         if keep == other or kept["merged_into"] or gone["merged_into"]:
             raise InvalidEdit("merge", why="these two are one event already, or one of them is part of a third")
         batch = new_batch()
-        changes = event_rows.change(write, keep, before=kept, changes=_together(c, kept, gone))
+        changes = stored_events.change(write, keep, before=kept, changes=_together(c, kept, gone))
         made = []
         rest: dict[str, Any] = {"action": "merge", "batch": batch}
         if changes:
             made.append(record(write, "event", keep, changes=changes, report=kept["report"], note=note, **rest))
-        changes = event_rows.change(write, other, before=gone, changes={"merged_into": keep})
+        changes = stored_events.change(write, other, before=gone, changes={"merged_into": keep})
         made.append(record(write, "event", other, changes=changes, report=gone["report"], note=note, **rest))
-        made.append(_settle_pair(write, keep, other, "same", action="merge", batch=batch))
+        made.append(_decide_pair(write, keep, other, "same", action="merge", batch=batch))
         return tuple(made)
 
 
@@ -91,9 +91,9 @@ def keep_apart(store: Store, one: str, other: str, *, by: Person, note: str = ""
         raise InvalidEdit("pair", why="two events are needed")
     note = checks.line("reason", note)
     with store.writing(by, act="Keeping events apart", needs=NEEDS["keep apart"]) as write:
-        event_rows.get(write.connection, one)
-        event_rows.get(write.connection, other)
-        return _settle_pair(write, one, other, "different", action="keep apart", batch=new_batch(), note=note)
+        stored_events.get(write.connection, one)
+        stored_events.get(write.connection, other)
+        return _decide_pair(write, one, other, "different", action="keep apart", batch=new_batch(), note=note)
 
 
 def propose_pairs(store: Store, pairs: Sequence[tuple[str, str, float, str]], *, by: Person) -> int:
@@ -147,7 +147,7 @@ def set_pair(write: Write, name: str, status: str | None) -> None:
         write.connection.execute(update(t).where(wanted).values(status=status or "proposed"))
 
 
-def _settle_pair(write: Write, one: str, other: str, status: str, *, action: str, batch: str, note: str = "") -> int:
+def _decide_pair(write: Write, one: str, other: str, status: str, *, action: str, batch: str, note: str = "") -> int:
     name = pair_id(one, other)
     found = _pair(write.connection, *sorted((one, other)))
     before = found["status"] if found else None

@@ -10,7 +10,7 @@ from geo.store import checks, schema
 from geo.store.base import Store, Write
 from geo.store.decisions.log import NEEDS, in_effect, of_object, record
 from geo.store.decisions.merging import joined_tolls
-from geo.store.rows import event_drafts, event_rows
+from geo.store.rows import event_state, stored_events
 
 Tolls = dict[str, tuple[list[Any], Any]]
 """killed or injured -> (the values that an event had since a merge, the value that it has without it), as states."""
@@ -80,9 +80,9 @@ def _forget_elsewhere(write: Write, report: str) -> dict[str, dict[str, Any]]:
     known: dict[str, Tolls] = {}
     tolls = {event: _tolls_without(c, event, gone=gone, affected=others, known=known) for event in others}
     for event in sorted(others):
-        before = event_rows.get(c, event)
+        before = stored_events.get(c, event)
         own = {field: [one for one in before[field] if one["report"] != report] for field in ("spans", "claims")}
-        own |= _without_names(c, event, before=before, gone=event_drafts.load(c, into.get(event, ())))
+        own |= _without_names(c, event, before=before, gone=event_state.load(c, into.get(event, ())))
         own |= {name: toll for name, (_, toll) in tolls[event].items()}
         taken[event] = {
             "claims": [(one["stance"], one["speaker"], one["detail"]) for one in before["claims"]
@@ -92,14 +92,14 @@ def _forget_elsewhere(write: Write, report: str) -> dict[str, dict[str, Any]]:
             "actors": [[one["role"], one["id"]] for one in before["actors"] if one not in own["actors"]],
         }  # fmt: skip
         taken[event] |= tolls[event]
-        event_rows.change(write, event, before=before, changes=own)
+        stored_events.change(write, event, before=before, changes=own)
         mine = t.decisions.c
         c.execute(update(t.decisions).where(mine.kind == "event", mine.object == event).values(changes={}))
     return taken
 
 
 def _without_names(
-    connection: Connection, event: str, *, before: event_drafts.State, gone: dict[str, event_drafts.State]
+    connection: Connection, event: str, *, before: event_state.State, gone: dict[str, event_state.State]
 ) -> dict[str, Any]:
     """Return the places and actors of an event without those that came with the events in *gone* alone."""
     t = schema.events
@@ -158,7 +158,7 @@ def _tolls_without(
                 found[name] = (had, after)  # a person entered it
                 continue
             if other not in gone:
-                told = brought[name][1] if name in brought else event_rows.get(connection, other)[name]
+                told = brought[name][1] if name in brought else stored_events.get(connection, other)[name]
                 without = joined_tolls(without, told)
             found[name] = ([*had, after], without)
     return found

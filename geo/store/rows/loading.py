@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
 from geo.errors import Missing
 from geo.model import CASUALTIES, Actor, Claim, Collection, Event, EventType, Evidence, Place, Report
 from geo.store import schema
-from geo.store.rows.event_drafts import HEAD_COLUMNS, place_of, row_toll
+from geo.store.rows.event_state import HEAD_COLUMNS, place_of, row_toll
 
 SHOWN = ("accepted", "proposed")
 """What an atlas shows unless it is told otherwise: everything that nobody rejected."""

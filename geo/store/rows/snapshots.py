@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from geo.model import CASUALTIES, Actor, Claim, Collection, Event, EventType, Evidence, Place, Report
-from geo.store.rows.event_drafts import toll_of, toll_state
+from geo.store.rows.event_state import toll_of, toll_state
 
 
 def encode(collection: Collection) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def _measured() -> tuple[Measured, ...]:
     return accuracy.load(opened.settings().data)
 
 
-def show(catalogue: Catalogue) -> None:
+def show_about_page(catalogue: Catalogue) -> None:
     """Draw the page.
 
     Args:

@@ -11,7 +11,7 @@ from geo.views.app import opened, visitor
 from geo.views.components import outcome
 
 
-def show(actor: Actor, collection: Collection) -> None:
+def show_actor_form(actor: Actor, collection: Collection) -> None:
     """Offer the form to those who may use it, and show every correction with its undo."""
     editor = visitor.person().may("editor") and opened.store().writable
     if editor:

@@ -26,12 +26,12 @@ def _asked(catalogue: Catalogue) -> tuple[tuple[Allegiance, ...], tuple[Relation
     return queries.allegiances(catalogue.collection), queries.relations(catalogue.collection)
 
 
-def show() -> None:
+def show_actors_page() -> None:
     """Draw the page."""
     name, rev = parameters.collection()
     catalogue = shown_collection.of_link(name, rev=rev).catalogue
     known = catalogue.collection
-    outcome.tell()
+    outcome.show_outcome()
     actor = parameters.bind("actor", key="actors-actor", among=tuple(known.actors))
     kind = parameters.bind("relation", key="actors-kind", among=_KINDS)
     pledges, relations = _asked(catalogue)
@@ -43,7 +43,7 @@ def show() -> None:
     st.selectbox(
         "Actor", sorted(known.actors, key=lambda one: (-counts.get(one, 0), known.actors[one].name)),
         key="actors-actor", index=None,
-        format_func=lambda one: f"{card.label(known.actors[one])}: {counts.get(one, 0)}",
+        format_func=lambda one: f"{card.actor_label(known.actors[one])}: {counts.get(one, 0)}",
         placeholder="all; type any of its names", on_change=parameters.follow, args=("actor",),
         kwargs={"key": "actors-actor", "drop": ("pair", "event")},
     )  # fmt: skip
@@ -140,7 +140,7 @@ def _event(catalogue: Catalogue) -> None:
     event = catalogue.event(parameters.get("event"))
     if event is None:
         return
-    st.html(event_panel.html(event, catalogue))
+    st.html(event_panel.event_html(event, catalogue))
     with st.container(key="event-links", horizontal=True, gap="small"):
         st.page_link(
             "pages/atlas.py",
@@ -188,9 +188,9 @@ def _to_atlas(label: str, *, actors: Sequence[str], types: Sequence[str] = ()) -
 
 def _card(catalogue: Catalogue, actor: str) -> None:
     known = catalogue.collection
-    events = card.of(known, actor)
-    st.html(card.html(known.actors[actor], known, events))
+    events = card.events_of(known, actor)
+    st.html(card.actor_html(known.actors[actor], known, events))
     _to_atlas("All its events on the atlas", actors=(actor,))
     if events:
         _listed(events, key="card")
-    edit.show(known.actors[actor], known)
+    edit.show_actor_form(known.actors[actor], known)

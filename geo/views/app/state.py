@@ -96,12 +96,12 @@ def changed(collection: Collection) -> None:
     _act(replace(view, collection=before.collection, rev=before.rev))
 
 
-def rare(*, shown: bool) -> None:
+def note_rare_filters(*, shown: bool) -> None:
     """Note whether the rare filters are among the widgets of this run; those that are not forget what they held."""
     st.session_state[_SHOWN] = shown
 
 
-def settle() -> None:
+def forget_act() -> None:
     """Called by a fragment: it runs without :func:`begin`, and its act must not hide a later Back from that."""
     st.session_state.pop(_ACTED, None)
 

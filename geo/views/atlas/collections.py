@@ -38,13 +38,13 @@ def identifier(title: str, *, taken: Several[str]) -> str:
     return made
 
 
-def address(view: View, *, map_view: str = "") -> str:
+def link_to(view: View, *, map_view: str = "") -> str:
     """Return the query of a link to *view*, with where the map looks; it begins with ``?``."""
     query = replace(view, map=link.map_view(map_view)).query()
     return "?" + urlencode([(name, value) for name, values in query.items() for value in values])
 
 
-def show(catalogue: Catalogue, view: View) -> None:
+def show_collections(catalogue: Catalogue, view: View) -> None:
     """Draw the block: nothing where there is one collection, nothing published and nobody who may change that."""
     here = catalogue.collection.id
     store = opened.store()
@@ -135,11 +135,11 @@ def _freeze(collection: str) -> None:
     try:
         made = stores.freeze(opened.store(), collection, title=said["publish_title"], by=visitor.person())
     except GeoError as error:
-        said[_REFUSED] = told(error)
+        said[_REFUSED] = error_in_words(error)
         return
     frozen = queries.frozen(opened.store(), made)
     looked = (st.query_params.get_all("map") or [""])[-1]
-    query = address(replace(state.view(), collection=collection, rev=str(frozen.revision)), map_view=looked)
+    query = link_to(replace(state.view(), collection=collection, rev=str(frozen.revision)), map_view=looked)
     said[_PUBLISHED] = (st.context.url or "").partition("?")[0].rstrip("/") + "/" + query
 
 
@@ -168,7 +168,7 @@ def _make() -> None:
             by=visitor.person(),
         )  # fmt: skip
     except GeoError as error:
-        said[_REFUSED] = told(error)
+        said[_REFUSED] = error_in_words(error)
     else:
         state.open_collection(made)
 
@@ -197,7 +197,7 @@ def _save(collection: str, held: Sequence[str]) -> None:
     try:
         stores.change_collection(opened.store(), collection, change, by=visitor.person(), version=said.get(_SEEN))
     except GeoError as error:
-        said[_REFUSED] = told(error)
+        said[_REFUSED] = error_in_words(error)
 
 
 def _finish(*, done: bool) -> None:
@@ -210,7 +210,7 @@ def _finish(*, done: bool) -> None:
         st.rerun()
 
 
-def told(error: GeoError) -> str:
+def error_in_words(error: GeoError) -> str:
     """Say an error of the store in words for a person."""
     if isinstance(error, Conflict):
         return f"Someone else changed this collection meanwhile; it is now “{error.theirs}”. Close this and look again."
@@ -218,7 +218,7 @@ def told(error: GeoError) -> str:
     return words[:1].upper() + words[1:] + "."
 
 
-def version(frozen: FrozenView | None, view: View) -> str:
+def version_note(frozen: FrozenView | None, view: View) -> str:
     """Say that a link shows a version that was kept, since when, and whether the collection has moved on.
 
     Args:
@@ -228,7 +228,7 @@ def version(frozen: FrozenView | None, view: View) -> str:
     Returns:
         Escaped HTML; empty where there is nothing to say.
     """
-    now = address(replace(view, rev="", collection=frozen.collection if frozen else view.collection))
+    now = link_to(replace(view, rev="", collection=frozen.collection if frozen else view.collection))
     if frozen is not None:
         day = edtf.parse(frozen.at[:10]).words()
         moved = "The collection has moved on since." if frozen.moved_on else "The collection has not changed since."

@@ -21,7 +21,7 @@ _LEFT_OUT = {"event": "The link names an event that is not here, or not any more
 """What is said of a parameter that was left out, by its name."""
 
 
-def header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
+def show_header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
     """Say what is shown, before anything else: collection, filters in words, n of N, date of the data."""
     collection = catalogue.collection
     words = catalogue.describe(view.filters, since=view.since, until=view.until)
@@ -54,9 +54,9 @@ def header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
 
 
 @st.fragment
-def selected(catalogue: Catalogue, events: Sequence[Event]) -> None:
+def show_selected_event(catalogue: Catalogue, events: Sequence[Event]) -> None:
     """Show the selected event; a pick on map or timeline reruns only this."""
-    state.settle()
+    state.forget_act()
     view, pick = state.view(), state.pick()
     linked_view.show_selection(
         event=view.event,
@@ -72,12 +72,12 @@ def selected(catalogue: Catalogue, events: Sequence[Event]) -> None:
         if event not in events:
             st.html('<p class="dl-note">The selected event does not match the filters.</p>')
         with st.container(key="event"):
-            st.html(event_panel.html(event, catalogue))
+            st.html(event_panel.event_html(event, catalogue))
             st.page_link(
                 "pages/reports.py", label="Read it in the report", icon=":material/article:",
                 query_params=_in_report(event, view),
             )  # fmt: skip
-            history.panel("event", event.id)
+            history.show_history("event", event.id)
         if history.taken_back():
             st.rerun(scope="app")
     elif not pick["count"]:
@@ -103,7 +103,7 @@ def _marked(catalogue: Catalogue, ids: Sequence[str], count: int) -> None:
             st.html(f'<p class="dl-foot">and {count - len(marked)} more; narrow the filters or the box</p>')
 
 
-def unplaced(events: Sequence[Event]) -> None:
+def show_events_without_place(events: Sequence[Event]) -> None:
     """The tray: events that no map can show."""
     without = [event for event in events if event.footprint is None]
     if not without:
@@ -115,7 +115,7 @@ def unplaced(events: Sequence[Event]) -> None:
             st.caption(f"and {len(without) - 200} more, in the table below")
 
 
-def table(catalogue: Catalogue, events: Sequence[Event]) -> None:
+def show_table(catalogue: Catalogue, events: Sequence[Event]) -> None:
     """The same rows for those who cannot use the pictures; choosing a row selects its event.
 
     It is made when it is opened: Streamlit's table takes the browser more than half as long as map and timeline.

@@ -14,7 +14,7 @@ import streamlit as st
 from geo import people
 from geo.config import Settings
 from geo.model import Person
-from geo.views.app import opened, visitor
+from geo.views.app import opened, scripts, visitor
 from geo.views.drawings import linked_view
 
 _ASSETS = Path(__file__).parents[1] / "assets"
@@ -27,7 +27,7 @@ def _component() -> Any:
         "dateline.account",
         html='<div class="dl-account" role="group" aria-label="Account"></div>',
         css=(_ASSETS / "account.css").read_text(encoding="utf-8"),
-        js=(_ASSETS / "account.js").read_text(encoding="utf-8"),
+        js=scripts.component("account/account.js"),
         isolate_styles=False,
     )
 
@@ -85,20 +85,20 @@ _MAY = {
 }
 
 
-def show() -> None:
+def show_account_line() -> None:
     """Draw the line in the bar at the top of the page."""
     offered = configured()
     shown = line(opened.settings(), visitor.person(), signed_in=bool(st.user.get("is_logged_in")), offered=offered)
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
 
     def asked() -> None:
-        act(st.session_state[_KEY].get("asked"), offered=offered)
+        sign_in_or_out(st.session_state[_KEY].get("asked"), offered=offered)
 
     with st.container(key="account"):
         _component()(key=_KEY, data=linked_view.encode({**shown, "base": f"/{base}"}), on_asked_change=asked)
 
 
-def act(message: object, *, offered: Sequence[str]) -> None:
+def sign_in_or_out(message: object, *, offered: Sequence[str]) -> None:
     """Sign in or out, as the browser asks.
 
     Args:

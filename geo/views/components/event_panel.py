@@ -40,7 +40,7 @@ _STANCE = {
 }
 
 
-def html(event: Event, catalogue: Catalogue) -> str:
+def event_html(event: Event, catalogue: Catalogue) -> str:
     """Render *event* as HTML with every value escaped."""
     known = catalogue.collection
     kind = known.types[event.type]

@@ -18,7 +18,7 @@ _PAGE = 30
 _LISTED = 6
 
 
-def html(several: Sequence[Decision], names: Mapping[tuple[str, str], str] | None = None) -> str:
+def decisions_html(several: Sequence[Decision], names: Mapping[tuple[str, str], str] | None = None) -> str:
     """Render the decisions of one act as escaped HTML: who, when, what, from, to.
 
     Args:
@@ -49,7 +49,7 @@ def acts(decisions: Sequence[Decision]) -> tuple[tuple[Decision, ...], ...]:
     return tuple(tuple(several) for several in grouped.values())
 
 
-def panel(kind: str, subject: str, *, after: Callable[[], None] | None = None) -> None:
+def show_history(kind: str, subject: str, *, after: Callable[[], None] | None = None) -> None:
     """Show every decision on one thing, collapsed; to those who may decide, and to nobody else.
 
     Args:
@@ -74,7 +74,7 @@ def taken_back() -> bool:
 
 
 @st.fragment
-def feed() -> None:
+def show_activity() -> None:
     """Show what everybody decided lately, the newest first, a page at a time."""
     store = opened.store()
     _said()
@@ -102,7 +102,7 @@ def _act(
 ) -> None:
     first = several[0]
     with st.container(key=f"act-{first.id}", horizontal=True, vertical_alignment="top"):
-        st.html(html(several, names))
+        st.html(decisions_html(several, names))
         if may_undo(first):
             st.button(
                 "Undo", key=f"undo-{first.id}", on_click=_undo, args=(first.id, after), type="tertiary",
@@ -133,9 +133,9 @@ def _said() -> None:
     """Say once what came of the last undo."""
     text, warns = st.session_state.pop(_NOTE, ("", False))
     if text:
-        st.html(said(text, warns=warns))
+        st.html(note_html(text, warns=warns))
 
 
-def said(text: str, *, warns: bool) -> str:
+def note_html(text: str, *, warns: bool) -> str:
     """Render a line that tells what was done, or why it was not."""
     return f'<p class="{"dl-note" if warns else "dl-told"}" role="status">{escape(text)}</p>'

@@ -11,7 +11,7 @@ _SAID = "_said"
 
 
 def attempt(act: Callable[[], object], *, done: str) -> bool:
-    """Do *act*, keep what came of it for :func:`tell`, and return whether it was done.
+    """Do *act*, keep what came of it for :func:`show_outcome`, and return whether it was done.
 
     Args:
         act: what a person asked for; it may raise any :class:`geo.errors.GeoError`.
@@ -30,7 +30,7 @@ def attempt(act: Callable[[], object], *, done: str) -> bool:
     return False
 
 
-def tell() -> None:
+def show_outcome() -> None:
     """Say what came of the last act, once."""
     said: tuple[bool, str] | None = st.session_state.pop(_SAID, None)
     if said is not None:

@@ -15,14 +15,15 @@ import streamlit as st
 
 from geo import edtf
 from geo.model import Collection, Event
+from geo.views.app import scripts
 from geo.views.drawings import map_data, timeline, type_shapes
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
 
-def text(*names: str) -> str:
-    """Return files of the folder of assets, one after the other."""
-    return "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in names)
+def text(name: str) -> str:
+    """Return a file of the folder of assets."""
+    return (ASSETS / name).read_text(encoding="utf-8")
 
 
 def encode(data: Mapping[str, Any]) -> bytes:
@@ -40,11 +41,14 @@ def _components() -> tuple[Any, Any]:
         "dateline.atlas",
         html=text("atlas.html"),
         css=text("atlas.css"),
-        js=text("shared.js", "timeline.js", "atlas.js"),
+        js=scripts.component("atlas/atlas.js"),
         isolate_styles=False,
     )
     selection = st.components.v2.component(
-        "dateline.selection", html="<span hidden></span>", js=text("selection.js"), isolate_styles=False
+        "dateline.selection",
+        html="<span hidden></span>",
+        js=scripts.component("atlas/selection.js"),
+        isolate_styles=False,
     )
     return atlas, selection
 

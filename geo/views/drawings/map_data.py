@@ -1,8 +1,8 @@
 """The map: the frame that it is drawn in, and what is sent to it.
 
 folium writes what it is given into JavaScript template literals, so nothing of a report goes through it: it draws the
-frame (``frames.py``), and every name, summary and coordinate reaches the frame as data in a message
-(``assets/map.js``), where it is only ever set as text.
+frame (``map_frame.py``), and every name, summary and coordinate reaches the frame as data in a message
+(``assets/map/``), where it is only ever set as text.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from typing import Any
 from geo.errors import AssetsUnavailable
 from geo.model import Event, Place
 from geo.queries.filters import where_precision
-from geo.views.app import static_files
+from geo.views.app import scripts, static_files
 
 ASSETS = Path(__file__).parents[1] / "assets"
 _RENDERER = Path(__file__).with_name("map_frame.py")
@@ -29,7 +29,7 @@ def frame(
     leaflet_css: str,
     *,
     tiles: bool,
-    script: str = "map.js",
+    script: str = "map/map.js",
     kept: Path = static_files.STATIC / "frames",
 ) -> str:
     """Return the HTML of the map's frame; it is rendered once for each version of folium and of our own files.
@@ -37,18 +37,20 @@ def frame(
     Args:
         leaflet_js, leaflet_css: addresses of Leaflet's files on this server.
         tiles: offer OpenStreetMap's tiles as a layer that a person may switch on.
-        script: the asset that says what the frame draws; it defines ``datelineMap``.
+        script: the module that says what the frame draws, by its name in :mod:`geo.views.app.scripts`; its default
+            export is called with the map.
         kept: folder of what was rendered before: to import folium takes longer than all the rest of a start.
     """
-    code = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in ("basemap.js", "labels.js", script))
+    modules = [scripts.installed()[name] for name in scripts.imported(script)]
     styles = (ASSETS / "map.css").read_text(encoding="utf-8")
-    made_of = [version("folium"), _RENDERER.read_text(encoding="utf-8"), leaflet_js, leaflet_css, tiles, code, styles]
+    renderer = _RENDERER.read_text(encoding="utf-8")
+    made_of = [version("folium"), renderer, leaflet_js, leaflet_css, tiles, modules, styles]
     copy = kept / f"{hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:16]}.html"
     with suppress(OSError):
         return copy.read_text(encoding="utf-8")
     from geo.views.drawings import map_frame
 
-    html = map_frame.render(leaflet_js, leaflet_css, tiles=tiles, code=code, styles=styles)
+    html = map_frame.render(leaflet_js, leaflet_css, tiles=tiles, modules=modules, styles=styles)
     with suppress(AssetsUnavailable):
         static_files.keep(html.encode(), copy)
     return html

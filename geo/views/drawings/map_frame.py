@@ -1,5 +1,6 @@
 """The page that the map is drawn in: a folium map whose scripts come from this server, without anything on it."""
 
+from collections.abc import Sequence
 from html import escape
 
 import folium
@@ -19,26 +20,28 @@ class _OfflineMap(folium.Map):
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
 
-class _Bridge(folium.MacroElement):
-    """The frame's own script, run once the map that it is added to exists."""
+class _Start(folium.MacroElement):
+    """Gives the map that it is added to to a module, once both are there."""
 
-    _name = "Bridge"
+    _name = "Start"
     _template = Template(
-        "{% macro script(this, kwargs) %}\n{{ this.code }}\ndatelineMap({{ this._parent.get_name() }});\n{% endmacro %}"
+        "{% macro script(this, kwargs) %}\nimport({{ this.module|tojson }})"
+        ".then((module) => module.default({{ this._parent.get_name() }}));\n{% endmacro %}"
     )
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, module: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self.code = code
+        self.module = module
 
 
-def render(leaflet_js: str, leaflet_css: str, *, tiles: bool, code: str, styles: str) -> str:
+def render(leaflet_js: str, leaflet_css: str, *, tiles: bool, modules: Sequence[str], styles: str) -> str:
     """Render the HTML of the map's frame; equal arguments give equal bytes in every process.
 
     Args:
         leaflet_js, leaflet_css: addresses of Leaflet's files on this server.
         tiles: offer OpenStreetMap's tiles as a layer that a person may switch on.
-        code: the frame's own script; it defines ``datelineMap``, which is called with the map.
+        modules: addresses of the module whose default export is called with the map, and of all that it imports; they
+            are fetched beside Leaflet.
         styles: rules that come after Leaflet's own, to win.
     """
     shown = _OfflineMap(
@@ -47,7 +50,7 @@ def render(leaflet_js: str, leaflet_css: str, *, tiles: bool, code: str, styles:
     )  # fmt: skip
     shown.default_js = [("leaflet", leaflet_js)]
     shown.default_css = [("leaflet_css", leaflet_css)]
-    shown.add_child(_Bridge(code))
+    shown.add_child(_Start(f"./{modules[0]}"))
     if tiles:
         folium.TileLayer(
             _TILES, name="OpenStreetMap (asks the network)", attr=_TILES_CREDIT, overlay=True, show=False, max_zoom=18
@@ -64,4 +67,6 @@ def render(leaflet_js: str, leaflet_css: str, *, tiles: bool, code: str, styles:
     )
     guard = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy.strip())}">'
     html: str = figure.render()
-    return html.replace("<head>", f"<head>{guard}", 1).replace("</head>", f"<style>{styles}</style></head>", 1)
+    early = "".join(f'<link rel="modulepreload" href="{escape(one)}">' for one in modules)
+    html = html.replace("<head>", f"<head>{guard}{early}", 1)
+    return html.replace("</head>", f"<style>{styles}</style></head>", 1)

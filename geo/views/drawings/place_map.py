@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from geo.model import Place
+from geo.views.app import scripts
 from geo.views.drawings import linked_view, map_data
 
 _FILES = ("overview.json", "countries.json", "admin1.json", "water.json", "labels.json")
@@ -39,11 +40,14 @@ def _components() -> tuple[Any, Any]:
         "dateline.placemap",
         html=_HTML,
         css=linked_view.text("placemap.css"),
-        js=linked_view.text("shared.js", "placemap.js"),
+        js=scripts.component("review/placemap.js"),
         isolate_styles=False,
     )
     carrier = st.components.v2.component(
-        "dateline.places", html="<span hidden></span>", js=linked_view.text("places.js"), isolate_styles=False
+        "dateline.places",
+        html="<span hidden></span>",
+        js=scripts.component("review/candidates.js"),
+        isolate_styles=False,
     )
     return frame, carrier
 
@@ -56,13 +60,13 @@ def mount(files: Mapping[str, str], *, tiles: bool) -> None:
         tiles: offer a layer of network tiles.
     """
     shown = {
-        "frame": map_data.frame(files["leaflet.js"], files["leaflet.css"], tiles=tiles, script="placemap_frame.js"),
+        "frame": map_data.frame(files["leaflet.js"], files["leaflet.css"], tiles=tiles, script="map/candidates.js"),
         "files": {name: files[name] for name in _FILES if name in files},
     }
     _components()[0](key="placemap", data=json.dumps(shown).encode())
 
 
-def show(
+def show_marks(
     marks: Sequence[Mark], *, about: str, editable: bool = False, on_pick: Callable[[Mapping[str, Any]], None]
 ) -> None:
     """Say what the map shows.

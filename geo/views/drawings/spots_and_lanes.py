@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from geo.model import Event, Place
+from geo.views.app import scripts
 from geo.views.drawings import linked_view, map_data, type_shapes
 from geo.views.drawings.timeline import Drawing
 
@@ -37,14 +38,14 @@ def _components() -> tuple[Any, Any]:
         "dateline.lanes",
         html=linked_view.text("lanes.html"),
         css=css,
-        js=linked_view.text("shared.js", "timeline.js", "lanes.js"),
+        js=scripts.component("timeline/lanes.js"),
         isolate_styles=False,
     )
     spots = st.components.v2.component(
         "dateline.spots",
         html=linked_view.text("spots.html"),
         css=css,
-        js=linked_view.text("shared.js", "spots.js"),
+        js=scripts.component("places/spots.js"),
         isolate_styles=False,
     )
     return lanes, spots

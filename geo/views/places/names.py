@@ -9,7 +9,7 @@ import streamlit as st
 from geo import edtf, queries
 from geo import store as stores
 from geo.model import Place
-from geo.queries import Catalogue, NameDecision, Rule
+from geo.queries import Catalogue, NameDecision, PlaceRule
 from geo.views.app import opened, parameters, visitor
 from geo.views.components import outcome
 from geo.views.components.event_button import show_event_button
@@ -18,7 +18,9 @@ from geo.views.components.labels import plain
 _MOST_USES = 60
 
 
-def show(catalogue: Catalogue, *, name: str, decisions: Sequence[NameDecision], chosen: Place | None) -> None:
+def show_name_decisions(
+    catalogue: Catalogue, *, name: str, decisions: Sequence[NameDecision], chosen: Place | None
+) -> None:
     """Draw everything on one name.
 
     Args:
@@ -82,19 +84,19 @@ def _set(name: str, place: Place | None, where: str, note: str) -> None:
 def _rules(catalogue: Catalogue, name: str) -> None:
     known = catalogue.collection
     mine = [
-        one for one in queries.rules(opened.store(), name=name)
+        one for one in queries.place_rules(opened.store(), name=name)
         if one.scope_id == known.id or one.scope_id in known.reports
     ]  # fmt: skip
     if not mine:
         return
     st.html('<p class="dl-kind">decided for all</p>')
     for one in mine:
-        st.html(rule(one, catalogue, named=visitor.may_read_texts()))
+        st.html(rule_html(one, catalogue, named=visitor.may_read_texts()))
         if one.active and visitor.person().may("reviewer") and opened.store().writable:
             st.button("Undo", key=f"undo-{one.id}", on_click=partial(_undo, one.id), type="tertiary")
 
 
-def rule(one: Rule, catalogue: Catalogue, *, named: bool) -> str:
+def rule_html(one: PlaceRule, catalogue: Catalogue, *, named: bool) -> str:
     """Render a rule as escaped HTML.
 
     Args:
@@ -122,13 +124,13 @@ def _undo(rule: str) -> None:
 
 def _use(catalogue: Catalogue, decision: NameDecision, *, n: int) -> None:
     event = catalogue.event(decision.event)
-    st.html(use(decision, catalogue, named=visitor.may_read_texts()))
+    st.html(use_html(decision, catalogue, named=visitor.may_read_texts()))
     if event is not None:
         with st.container(key=f"marked-use-{n}"):
             show_event_button(event, key=f"use-{n}", on_click=partial(parameters.put, event=event.id))
 
 
-def use(decision: NameDecision, catalogue: Catalogue, *, named: bool) -> str:
+def use_html(decision: NameDecision, catalogue: Catalogue, *, named: bool) -> str:
     """Render one use of a name: what it was taken for, why, and what else was weighed.  Escaped HTML.
 
     Args:

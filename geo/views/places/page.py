@@ -32,12 +32,12 @@ def _rows(catalogue: Catalogue) -> tuple[PlaceRow, ...]:
     return queries.places_of(catalogue.collection)
 
 
-def show() -> None:
+def show_places_page() -> None:
     """Draw the page."""
     collection, rev = parameters.collection()
     catalogue = shown_collection.of_link(collection, rev=rev).catalogue
     known = catalogue.collection
-    outcome.tell()
+    outcome.show_outcome()
     rows = _rows(catalogue)
     names = {folded: (name, uses) for name, folded, uses in queries.named_places(opened.store(), collection=known.id)}
     name = parameters.bind("name", key="places-name", among=tuple(names))
@@ -61,7 +61,7 @@ def show() -> None:
         if chosen is not None:
             _place(catalogue, chosen)
         if name:
-            place_names.show(catalogue, name=shown, decisions=decisions, chosen=chosen)
+            place_names.show_name_decisions(catalogue, name=shown, decisions=decisions, chosen=chosen)
         elif chosen is None and not parameters.get("event"):
             st.html(
                 '<p class="dl-empty">Search for a name, or choose one that the reports use, to see which places it may '
@@ -100,7 +100,7 @@ def _found(asked: str, near: str, catalogue: Catalogue) -> list[Found]:
     if not asked:
         return []
     try:
-        return search.search(asked, near=near, index=opened.gazetteer(), catalogue=catalogue)
+        return search.search_places(asked, near=near, index=opened.gazetteer(), catalogue=catalogue)
     except GeoError as failure:
         text = str(failure)
         st.html(f'<p class="dl-note" role="status">{escape(text[:1].upper() + text[1:])}</p>')
@@ -153,7 +153,7 @@ def _event(catalogue: Catalogue) -> None:
     event = catalogue.event(parameters.get("event"))
     if event is None:
         return
-    st.html(event_panel.html(event, catalogue))
+    st.html(event_panel.event_html(event, catalogue))
     with st.container(key="event-links", horizontal=True, gap="small"):
         st.page_link(
             "pages/atlas.py",
@@ -167,7 +167,9 @@ def _event(catalogue: Catalogue) -> None:
 def _place(catalogue: Catalogue, place: Place) -> None:
     events = [event for event in catalogue.collection.events if any(one.id == place.id for _, one in event.places)]
     st.html(
-        search.card(place, chain=", ".join(catalogue.chain(place)), facts={"Events": str(len(events) or "none here")})
+        search.place_html(
+            place, chain=", ".join(catalogue.chain(place)), facts={"Events": str(len(events) or "none here")}
+        )
     )
     if not events:
         return

@@ -45,7 +45,7 @@ def radius(place: Place) -> str:
     return f"{place.radius_km:,.0f} km" if place.radius_km >= 1 else "1 km"
 
 
-def search(name: str, *, near: str, index: Gazetteer, catalogue: Catalogue) -> list[Found]:
+def search_places(name: str, *, near: str, index: Gazetteer, catalogue: Catalogue) -> list[Found]:
     """Look a name up in the gazetteer; nothing is asked of a network.
 
     Args:
@@ -92,7 +92,7 @@ def spots(found: Sequence[Found], *, chosen: str) -> list[Spot]:
     ]
 
 
-def card(place: Place, *, chain: str, facts: Mapping[str, str]) -> str:
+def place_html(place: Place, *, chain: str, facts: Mapping[str, str]) -> str:
     """Render a place as HTML with every value escaped.
 
     Args:

@@ -23,7 +23,7 @@ _MEGABYTES = 32
 _MOST_FILES = 500
 
 
-def show(collection: str, collections: Sequence[CollectionRow]) -> None:
+def show_ways_to_add(collection: str, collections: Sequence[CollectionRow]) -> None:
     """Draw the ways to add reports.
 
     Args:
@@ -123,7 +123,7 @@ def _submit(sources: Sequence[Source], into: str, *, copies: bool = False) -> No
     st.session_state["_into"] = into
 
 
-def progress(*, ended: bool = True) -> None:
+def show_progress(*, ended: bool = True) -> None:
     """Draw the person's reports that are on their way.
 
     Args:
@@ -171,7 +171,7 @@ def _job(job: Job) -> None:
         )  # fmt: skip
         return
     with st.container(key=f"job-{job.number}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="dl-job" role="status" data-stage="{job.stage}">{told(job, _title(job))}</p>')
+        st.html(f'<p class="dl-job" role="status" data-stage="{job.stage}">{outcome_in_words(job, _title(job))}</p>')
         _ways_on(job)
 
 
@@ -185,7 +185,7 @@ def _title(job: Job) -> str:
         return ""
 
 
-def told(job: Job, title: str) -> str:
+def outcome_in_words(job: Job, title: str) -> str:
     """Say how a job ended, as escaped HTML.
 
     Args:

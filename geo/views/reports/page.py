@@ -17,13 +17,13 @@ _PAGE = 25
 _STATUS = {"new": "not read yet", "failed": "could not be read", "withdrawn": "taken back"}
 
 
-def show() -> None:
+def show_reports_page() -> None:
     """Draw the page: one report where the link names one, else all of the collection and ways to add more."""
     st.html(f"<style>{_CSS}</style>")
     report = st.query_params.get("report", "")
     if report:
-        adding.progress(ended=False)
-        reader.show(report, back=_back)
+        adding.show_progress(ended=False)
+        reader.show_report(report, back=_back)
         return
     asked, _ = state.collection()
     known = {one.id: one for one in queries.collections(opened.store())}
@@ -35,8 +35,8 @@ def show() -> None:
     st.html(f'<header class="dl-head"><h1>Reports</h1><p data-reports="{len(rows)}">{escape(told)}.</p></header>')
     if visitor.person().may("editor") and opened.store().writable:
         models.load_ahead()
-        adding.show(collection.id, list(known.values()))
-    adding.progress()
+        adding.show_ways_to_add(collection.id, list(known.values()))
+    adding.show_progress()
     _list(rows)
 
 

@@ -12,7 +12,7 @@ from geo import edtf, queries
 from geo.errors import Missing, Purged
 from geo.model import Report
 from geo.queries import Item, ReportPage
-from geo.views.app import opened, shown_collection, state, visitor
+from geo.views.app import opened, scripts, shown_collection, state, visitor
 from geo.views.components import in_words
 from geo.views.components.labels import plain
 from geo.views.drawings.type_shapes import glyph
@@ -29,16 +29,19 @@ def _text(name: str) -> str:
 @lru_cache(maxsize=1)
 def _components() -> tuple[Any, Any]:
     reader = st.components.v2.component(
-        "dateline.reader", html=_text("reader.html"), css=_text("reader.css"), js=_text("reader.js"),
+        "dateline.reader", html=_text("reader.html"), css=_text("reader.css"), js=scripts.component("report/reader.js"),
         isolate_styles=False,
     )  # fmt: skip
     reading = st.components.v2.component(
-        "dateline.reading", html="<span hidden></span>", js=_text("reading.js"), isolate_styles=False
+        "dateline.reading",
+        html="<span hidden></span>",
+        js=scripts.component("report/reading.js"),
+        isolate_styles=False,
     )
     return reader, reading
 
 
-def show(report: str, *, back: Callable[[], None]) -> None:
+def show_report(report: str, *, back: Callable[[], None]) -> None:
     """Draw a report's page.
 
     Args:
@@ -66,7 +69,7 @@ def show(report: str, *, back: Callable[[], None]) -> None:
         _marked(page)
     with side, st.container(key="side"):
         _events(page)
-        report_details.show(page)
+        report_details.show_report_details(page)
 
 
 def _header(page: ReportPage) -> None:

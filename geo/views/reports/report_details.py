@@ -30,7 +30,7 @@ _READ_AGAIN = ("title", "published", "language")
 """Fields on which proposals rest."""
 
 
-def show(page: ReportPage) -> None:
+def show_report_details(page: ReportPage) -> None:
     """Draw what is known of a report; a form for those who may correct it."""
     report = page.report
     if visitor.person().may("editor") and opened.store().writable:

@@ -21,7 +21,7 @@ from geo.views.review import form_widgets as review_form
 _FORM, _NOTE, _SERIAL = "_hand-form", "_hand-note", "_hand-serial"
 
 
-def show() -> None:
+def show_new_event() -> None:
     """Draw the choice of a sentence, and the form on it."""
     if not visitor.person().may("editor"):
         st.html('<p class="dl-note" role="status">Adding an event by hand needs the role of an editor.</p>')
@@ -38,23 +38,23 @@ def _hand() -> None:
     store = opened.store()
     text, warns = st.session_state.pop(_NOTE, ("", False))
     if text:
-        st.html(history.said(text, warns=warns))
+        st.html(history.note_html(text, warns=warns))
     reports = {one.report.id: one.report for one in queries.reports(store) if one.status != "withdrawn"}
     name = st.selectbox(
         "Report", list(reports), index=None, key="hand-report", placeholder="choose a report",
         format_func=lambda one: f"{reports[one].source}: {reports[one].title}" if one in reports else one,
     )  # fmt: skip
     if not name:
-        place_map.show((), about="", on_pick=lambda _: None)
+        place_map.show_marks((), about="", on_pick=lambda _: None)
         return
-    spans = marked(queries.report(store, name))
+    spans = sentence_spans(queries.report(store, name))
     number = st.selectbox(
         "Sentence", range(len(spans)), index=None, key=f"hand-sentence-{name}", filter_mode="contains",
         placeholder="choose the sentence that tells of it; type words of it to find it",
         format_func=lambda n: f"{n + 1}. {spans[n].quote}" if n < len(spans) else str(n),
     )  # fmt: skip
     if number is None or number >= len(spans):
-        place_map.show((), about="", on_pick=lambda _: None)
+        place_map.show_marks((), about="", on_pick=lambda _: None)
         return
     form = _form(name, spans[number])
     before = spans[number - 1].quote if number else ""
@@ -64,13 +64,13 @@ def _hand() -> None:
         f'<mark>{escape(spans[number].quote)}</mark> <span class="dl-context">{escape(after)}</span>'
         "</blockquote></section>"
     )
-    review_form.show(form, on_change=_reform, on_save=_save, on_cancel=_close)
-    place_map.show(
+    review_form.show_form(form, on_change=_reform, on_save=_save, on_cancel=_close)
+    place_map.show_marks(
         review_form.marks(form), about=f"hand {form.serial}", editable=True, on_pick=partial(review_form.picked, form)
     )
 
 
-def marked(page: ReportPage) -> tuple[Span, ...]:
+def sentence_spans(page: ReportPage) -> tuple[Span, ...]:
     """Return the sentences of a report, as evidence: of its text, or of its digest where no text is held."""
     if page.text is None:
         return tuple(

@@ -18,7 +18,7 @@ _NOTE, _AT, _MADE = "_pairs-note", "_pairs-at", "_pairs-made"
 
 
 @st.fragment
-def show() -> None:
+def show_duplicates() -> None:
     """Draw the pair that is next, the likest first."""
     store = opened.store()
     found = queries.pairs(store)
@@ -34,7 +34,7 @@ def show() -> None:
         st.html(f'<p class="dl-count" data-pairs="{len(found)}">{at + 1 if found else 0} of {len(found)} pairs</p>')
     text, warns = st.session_state.pop(_NOTE, ("", False))
     if text:
-        st.html(history.said(text, warns=warns))
+        st.html(history.note_html(text, warns=warns))
     if not found:
         st.html('<p class="dl-empty">No two events of different reports wait to be compared.</p>')
         return
@@ -64,8 +64,10 @@ def _pair(pair: Pair) -> None:
         " Merging keeps the evidence of both; where they differ, the other stays as a claim of its report.</p>"
     )
     for column, item in zip(st.columns(2, gap="medium"), (pair.one, pair.other), strict=True):
-        column.html(proposal_card.html(item, types))
-    st.html(proposal_card.comparison(rows, left=pair.one.report.source, right=pair.other.report.source, all_rows=True))
+        column.html(proposal_card.proposal_html(item, types))
+    st.html(
+        proposal_card.comparison_html(rows, left=pair.one.report.source, right=pair.other.report.source, all_rows=True)
+    )
 
 
 def _merge(keep: Item, other: Item) -> None:

@@ -33,7 +33,7 @@ def draft(form: Form) -> EventDraft:
     return form_state.assembled(form, st.session_state, actors=queries.known_actors(opened.store()))  # type: ignore[arg-type]
 
 
-def show(form: Form, *, on_change: Change, on_save: Callable[..., None], on_cancel: Callable[[], None]) -> None:
+def show_form(form: Form, *, on_change: Change, on_save: Callable[..., None], on_cancel: Callable[[], None]) -> None:
     """Draw the form.
 
     Args:
@@ -44,7 +44,7 @@ def show(form: Form, *, on_change: Change, on_save: Callable[..., None], on_canc
     """
     text, warns = st.session_state.pop(_NOTE, ("", False))
     if text:
-        st.html(history.said(text, warns=warns))
+        st.html(history.note_html(text, warns=warns))
     with st.container(key="review-form"):
         _what(form)
         _when(form)
@@ -355,7 +355,7 @@ def picked(form: Form, found: Mapping[str, Any]) -> None:
 
     Args:
         form: its rows.
-        found: as :func:`geo.views.drawings.place_map.show` gives it.
+        found: as :func:`geo.views.drawings.place_map.show_marks` gives it.
     """
     said = st.session_state
     spot = place_map.spot(found)

@@ -21,7 +21,7 @@ _AT_ONCE = 500
 """Events that are accepted in one act: one transaction, which others wait for."""
 
 
-def show() -> None:
+def show_review_page() -> None:
     """Draw the page."""
     st.html(f"<style>{_CSS}</style>")
     store, person = opened.store(), visitor.person()
@@ -30,7 +30,7 @@ def show() -> None:
         st.html(f'<p class="dl-note" role="status">{_closed()}</p>')
         return
     asked = st.query_params.get("event", "")
-    if "review-section" not in st.session_state or (asked and asked != queue.desk().asked):
+    if "review-section" not in st.session_state or (asked and asked != queue.position().asked):
         st.session_state["review-section"] = "queue"
     section = st.segmented_control(
         "Section", list(_SECTIONS), key="review-section", required=True,
@@ -38,15 +38,15 @@ def show() -> None:
     )  # fmt: skip
     try:
         if section == "pairs":
-            duplicates.show()
+            duplicates.show_duplicates()
         elif section == "hand":
-            add_event.show()
+            add_event.show_new_event()
         elif section == "feed":
-            history.feed()
+            history.show_activity()
         else:
             _queue(store)
     except GeoError as problem:
-        st.html(history.said(str(problem), warns=True))
+        st.html(history.note_html(str(problem), warns=True))
 
 
 def _closed() -> str:
@@ -60,19 +60,19 @@ def _closed() -> str:
 
 def _queue(store: Store) -> None:
     chosen = _filter(store)
-    desk = queue.desk()
+    position = queue.position()
     asked = st.query_params.get("event", "")
-    if chosen != desk.chosen or not desk.ids or (asked and asked != desk.asked):
-        desk.asked = asked
-        queue.load(desk, chosen, first=asked)
+    if chosen != position.chosen or not position.ids or (asked and asked != position.asked):
+        position.asked = asked
+        queue.read_queue(position, chosen, first=asked)
     else:
-        queue.renew(desk)
+        queue.read_queue_again(position)
     left, right = st.columns([1.55, 1], gap="medium")
     with right, st.container(key="review-map"):
         place_map.mount(static_files.installed(), tiles=opened.settings().tiles)
         st.html('<p class="dl-foot">Filled: the place chosen. Open: what else the name may mean.</p>')
     with left:
-        queue.show()
+        queue.show_queue()
 
 
 def _filter(store: Store) -> Chosen:
@@ -122,14 +122,17 @@ def _many(store: Store, chosen: Chosen) -> None:
 
 
 def _accept_many(found: tuple[tuple[str, int], ...]) -> None:
-    desk = queue.desk()
+    position = queue.position()
     try:
         made = stores.accept_many(opened.store(), found, by=visitor.person())
     except GeoError as problem:
-        desk.note = (str(problem), True)
+        position.note = (str(problem), True)
         return
     left = len(found) - len(made)
-    queue.load(desk, desk.chosen)
-    desk.note = (f"Accepted {len(made)}" + (f"; {left} changed in the meantime and were left." if left else "."), False)
+    queue.read_queue(position, position.chosen)
+    position.note = (
+        f"Accepted {len(made)}" + (f"; {left} changed in the meantime and were left." if left else "."),
+        False,
+    )
     if made:
-        desk.decided.append((made[0], "", 0, f"accepting {len(made)}"))
+        position.decided.append((made[0], "", 0, f"accepting {len(made)}"))

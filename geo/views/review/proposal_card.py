@@ -16,7 +16,7 @@ from geo.views.review.form_state import same
 _SLOT = {"what": "what", "when": "when", "where": "where", "who": "who"} | dict.fromkeys(CASUALTIES, "toll")
 
 
-def html(item: Item, types: Mapping[str, EventType]) -> str:
+def proposal_html(item: Item, types: Mapping[str, EventType]) -> str:
     """Render a proposal with every value escaped.
 
     Args:
@@ -31,23 +31,25 @@ def html(item: Item, types: Mapping[str, EventType]) -> str:
     standing = "".join(f'<span class="dl-flag">{escape(flag)}</span>' for flag in flags)
     return (
         f'<article class="dl-event dl-card" aria-label="Proposal" data-item="{escape(item.id)}">'
-        f'<p class="dl-kind">{head} {standing}<span class="dl-sure">{meter(draft.certainty)}</span></p>'
-        f"<h2>{escape(draft.summary)}</h2>{evidence(item)}<dl>{_when(draft)}{_where(draft.places)}{_who(draft)}{_toll(draft)}</dl>"
-        f"{_claims(draft.claims)}{why(item)}"
-        f'<p class="dl-cite">{citation(item.report)}</p></article>'
+        f'<p class="dl-kind">{head} {standing}<span class="dl-sure">{certainty_html(draft.certainty)}</span></p>'
+        f"<h2>{escape(draft.summary)}</h2>{evidence_html(item)}"
+        f"<dl>{_when(draft)}{_where(draft.places)}{_who(draft)}{_toll(draft)}</dl>"
+        f"{_claims(draft.claims)}{reasons_html(item)}"
+        f'<p class="dl-cite">{citation_html(item.report)}</p></article>'
     )
 
 
-def context(item: Item) -> str:
+def context_html(item: Item) -> str:
     """Render what stays in sight while a proposal is edited: its sentence, and why it is proposed."""
     return (
         f'<section class="dl-event dl-card" data-item="{escape(item.id)}"><p class="dl-kind">Editing'
-        f'<span class="dl-sure">{meter(item.draft.certainty)}</span></p>{evidence(item)}{why(item)}'
-        f'<p class="dl-cite">{citation(item.report)}</p></section>'
+        f'<span class="dl-sure">{certainty_html(item.draft.certainty)}</span></p>{evidence_html(item)}'
+        f"{reasons_html(item)}"
+        f'<p class="dl-cite">{citation_html(item.report)}</p></section>'
     )
 
 
-def meter(certainty: float) -> str:
+def certainty_html(certainty: float) -> str:
     """Draw how sure the machine is, as a bar with words."""
     return (
         f'<i class="dl-meter" aria-hidden="true"><b style="width:{certainty:.0%}"></b></i>'
@@ -55,7 +57,7 @@ def meter(certainty: float) -> str:
     )
 
 
-def why(item: Item) -> str:
+def reasons_html(item: Item) -> str:
     """Say who proposes it and by which rules."""
     if item.origin == "hand":
         return '<p class="dl-why">Added by hand.</p>'
@@ -66,7 +68,7 @@ def why(item: Item) -> str:
     return f'<p class="dl-why">Why it is proposed: {escape(" ".join(said))}</p>'
 
 
-def citation(report: Report) -> str:
+def citation_html(report: Report) -> str:
     """Cite a report: publisher, title, date, link.  Escaped HTML."""
     parts = [escape(report.source)]
     parts += [f"“{escape(report.title)}”"] if report.title else []
@@ -76,7 +78,7 @@ def citation(report: Report) -> str:
     return ", ".join(parts)
 
 
-def evidence(item: Item) -> str:
+def evidence_html(item: Item) -> str:
     """Show each sentence that the event rests on; of the first the neighbours too, and in it what fills the slots."""
     grounds = [span for span in item.draft.spans if span.purpose == "evidence"]
     parts = []
@@ -179,7 +181,9 @@ def _claims(claims: Sequence[EventClaim]) -> str:
     return f'<div class="dl-claims">{"".join(columns)}</div>'
 
 
-def comparison(rows: Sequence[tuple[str, str, str, bool]], *, left: str, right: str, all_rows: bool = False) -> str:
+def comparison_html(
+    rows: Sequence[tuple[str, str, str, bool]], *, left: str, right: str, all_rows: bool = False
+) -> str:
     """Lay two versions side by side as a table; what differs is marked.
 
     Args:

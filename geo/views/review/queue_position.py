@@ -18,7 +18,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class EditConflict:
     """Two people on one event: what the second wanted, what they had seen, and who came first.
 
     ``wanted`` is accept, reject or edit; ``yours`` is the draft to be written, or the one that was seen.
@@ -34,7 +34,7 @@ class Clash:
 
 
 @dataclass(slots=True)
-class Desk:
+class QueuePosition:
     """A reviewer's place in the queue.
 
     Attributes:
@@ -60,7 +60,7 @@ class Desk:
     decided: list[tuple[int, str, int, str]] = field(default_factory=list)
     note: tuple[str, bool] = ("", False)
     form: Form | None = None
-    clash: Clash | None = None
+    clash: EditConflict | None = None
     serial: int = 0
     asked: str = ""
     pinned: str = ""
@@ -137,7 +137,7 @@ class Desk:
         at_work = (self.pinned, self.form.event if self.form else "", self.clash.event if self.clash else "")
         return event in at_work
 
-    def settle(self, read: Callable[[str], Item | None]) -> Item | None:
+    def next_item(self, read: Callable[[str], Item | None]) -> Item | None:
         """Return the event to show, passing over those that others decided on since the queue was read.
 
         Args:

@@ -50,12 +50,12 @@ def test_a_title_without_letters_still_gets_an_id() -> None:
 def test_an_address_holds_the_whole_view() -> None:
     """The query of a link brings collection, version, filters and where the map looks, unless that is nonsense."""
     view = View(Filters(types=("attack", "clash"), q="a&b"), collection="here", rev="12", event="one")
-    query = parse_qs(collections.address(view, map_view="36.5,66.25,7").removeprefix("?"))
+    query = parse_qs(collections.link_to(view, map_view="36.5,66.25,7").removeprefix("?"))
     assert query == {
         "types": ["attack", "clash"], "q": ["a&b"], "event": ["one"], "map": ["36.5000,66.2500,7"],
         "collection": ["here"], "rev": ["12"],
     }  # fmt: skip
-    assert "map" not in collections.address(view, map_view="<b>")
+    assert "map" not in collections.link_to(view, map_view="<b>")
 
 
 # ---- what the store answers
@@ -138,7 +138,7 @@ def test_a_conflict_is_told_in_words(store: Store) -> None:
         store_of.change_collection(
             store, "sample", store_of.CollectionChange(title="Mine"), by=stores.ADMIN, version=version
         )
-    assert "“Theirs”" in collections.told(caught.value)
+    assert "“Theirs”" in collections.error_in_words(caught.value)
 
 
 # ---- the page

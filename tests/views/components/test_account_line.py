@@ -99,9 +99,9 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
 
 def test_the_browser_asks_to_sign_in_or_out(done: list[tuple[str, Any]]) -> None:
     """Signing in goes to the service that was asked for, the one without a name by default; signing out signs out."""
-    account_line.act({"act": "in", "service": ""}, offered=["", "okta"])
-    account_line.act({"act": "in", "service": "okta"}, offered=["", "okta"])
-    account_line.act({"act": "out", "service": ""}, offered=[])
+    account_line.sign_in_or_out({"act": "in", "service": ""}, offered=["", "okta"])
+    account_line.sign_in_or_out({"act": "in", "service": "okta"}, offered=["", "okta"])
+    account_line.sign_in_or_out({"act": "out", "service": ""}, offered=[])
     assert done == [("in", None), ("in", "okta"), ("out", None)]
 
 
@@ -112,5 +112,5 @@ def test_the_browser_asks_to_sign_in_or_out(done: list[tuple[str, Any]]) -> None
 )  # fmt: skip
 def test_what_a_browser_may_not_ask_is_ignored(message: object, done: list[tuple[str, Any]]) -> None:
     """A service that is not set up, or anything else that a browser makes up, does nothing."""
-    account_line.act(message, offered=["okta"])
+    account_line.sign_in_or_out(message, offered=["okta"])
     assert done == []

@@ -53,7 +53,7 @@ def event(name: str) -> Event:
 
 def said(one: Event) -> str:
     """The text that a person reads, blanks made one."""
-    return " ".join(Read(event_panel.html(one, SMALL)).text.split())
+    return " ".join(Read(event_panel.event_html(one, SMALL)).text.split())
 
 
 def test_the_toll_stands_with_its_sentence() -> None:
@@ -73,8 +73,8 @@ def test_hostile_text_stays_text(name: str) -> None:
     plain, hostile = SMALL.event(name), HOSTILE.event(name)
     assert plain is not None
     assert hostile is not None
-    read = Read(event_panel.html(hostile, HOSTILE))
-    wanted = Read(event_panel.html(plain, SMALL))
+    read = Read(event_panel.event_html(hostile, HOSTILE))
+    wanted = Read(event_panel.event_html(plain, SMALL))
     assert read.tags == wanted.tags
     assert sample.HOSTILE in read.text
     assert read.open == wanted.open == []
@@ -86,7 +86,7 @@ def test_nothing_runs(catalogue: Catalogue, name: str) -> None:
     """No script, image or frame, no event handler, no style but the glyph's, and links to web addresses only."""
     one = catalogue.event(name)
     assert one is not None
-    read = Read(event_panel.html(one, catalogue))
+    read = Read(event_panel.event_html(one, catalogue))
     assert {tag for tag, _ in read.tags} <= {
         "article", "p", "i", "span", "h2", "h3", "dl", "dt", "dd", "code", "small", "ul", "li", "div", "blockquote",
         "mark", "a",
@@ -220,7 +220,7 @@ def test_no_place_and_no_actor_are_said_or_left_out() -> None:
 
 def test_standing_and_review_are_flagged() -> None:
     """What is planned, doubted, denied, proposed or rejected says so beside its type; the ordinary has no flag."""
-    flags = {one.id: event_panel.html(one, SMALL).count('class="dl-flag"') for one in EVENTS}
+    flags = {one.id: event_panel.event_html(one, SMALL).count('class="dl-flag"') for one in EVENTS}
     assert {name: count for name, count in flags.items() if count} == {
         "month": 1, "set": 2, "yearless-month": 1, "undated": 1,
     }  # fmt: skip
@@ -228,7 +228,7 @@ def test_standing_and_review_are_flagged() -> None:
 
 def test_evidence_stands_between_its_neighbours() -> None:
     """The sentence is marked; those before and after it in the digest are shown beside it, unmarked."""
-    html = event_panel.html(event("month"), SMALL)
+    html = event_panel.event_html(event("month"), SMALL)
     before, quote, after = sample.DIGESTS["gazette"]
     marked = html.index(f"<mark>{quote}</mark>")
     assert html.index(before) < marked < html.index(after)
@@ -240,7 +240,7 @@ def test_evidence_stands_between_its_neighbours() -> None:
 def test_evidence_without_a_digest_is_shown() -> None:
     """A report whose digest is not at hand has its quote all the same."""
     bare = Catalogue(replace(SMALL.collection, digests={}))
-    read = Read(event_panel.html(event("day"), bare))
+    read = Read(event_panel.event_html(event("day"), bare))
     assert "The league and the union met." in read.text
     assert "The union says they agreed." not in read.text
 

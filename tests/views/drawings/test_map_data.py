@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from geo.model import VOCABULARY, Event
+from geo.views.app import scripts
 from geo.views.drawings import map_data, map_frame
 from tests import sample
 
 SMALL, HOSTILE, LARGE = sample.small(), sample.hostile(), sample.synthetic(200)
 SCRIPT, STYLE = "app/static/some/leaflet.js", "app/static/some/leaflet.css"
+MODULES = [scripts.installed()[name] for name in scripts.imported("map/map.js")]
 TILES = "tile.openstreetmap.org"
 CREDIT = "www.openstreetmap.org"
 """The page on the licence of the tiles: a link that a person may follow, never fetched by the map."""
@@ -56,8 +58,8 @@ BOTH = pytest.mark.parametrize("frame", [WITH, WITHOUT], ids=["tiles", "no tiles
 
 @BOTH
 def test_the_frame_fetches_what_it_is_told(frame: Frame) -> None:
-    """Leaflet's script and style, from the addresses passed in; no other element fetches anything."""
-    assert sorted(frame.fetched) == sorted([SCRIPT, STYLE])
+    """Leaflet's script and style, from the addresses passed in, and our modules; no other element fetches anything."""
+    assert sorted(frame.fetched) == sorted([SCRIPT, STYLE, *MODULES])
     assert frame.handlers == []
 
 
@@ -99,11 +101,11 @@ def test_the_policy_lets_nothing_out() -> None:
 
 @BOTH
 def test_the_script_runs_once_the_map_exists(frame: Frame) -> None:
-    """Our script is defined in the frame and called with folium's map, after that is made."""
-    called = re.search(r"datelineMap\((map_\w+)\);", frame.html)
+    """Our module is imported by its address and called with folium's map, after that is made."""
+    called = re.search(r'import\("([^"]+)"\)\.then\(\(module\) => module\.default\((map_\w+)\)\);', frame.html)
     assert called is not None
-    assert frame.html.index(f"var {called[1]} = L.map(") < called.start()
-    assert frame.html.index("function datelineMap(") < called.start()
+    assert called[1] == f"./{scripts.installed()['map/map.js']}"
+    assert frame.html.index(f"var {called[2]} = L.map(") < called.start()
 
 
 def test_the_same_frame_is_rendered_once() -> None:
@@ -121,7 +123,7 @@ def test_a_new_process_takes_the_copy(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(map_frame, "render", lambda *_, **__: "rendered anew")
     assert map_data.frame("new.js", STYLE, tiles=False, kept=tmp_path) == first
     assert map_data.frame("new.js", STYLE, tiles=True, kept=tmp_path) == "rendered anew"
-    assert map_data.frame("new.js", STYLE, tiles=False, script="placemap_frame.js", kept=tmp_path) == "rendered anew"
+    assert map_data.frame("new.js", STYLE, tiles=False, script="map/candidates.js", kept=tmp_path) == "rendered anew"
 
 
 def test_a_disk_that_is_full_costs_only_time(tmp_path: Path) -> None:
@@ -199,5 +201,5 @@ def test_footprints_are_data() -> None:
 
 def test_the_frame_is_the_same_in_every_process() -> None:
     """No random name stands in the frame, so equal data is recognised as equal across restarts and replicas."""
-    first, second = (map_frame.render("l.js", "l.css", tiles=True, code="", styles="") for _ in range(2))
+    first, second = (map_frame.render("l.js", "l.css", tiles=True, modules=["m.js"], styles="") for _ in range(2))
     assert first == second

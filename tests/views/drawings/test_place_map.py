@@ -35,12 +35,12 @@ def test_a_spot_is_taken():
 
 
 def test_the_frame_runs_its_own_script_only():
-    """The content policy allows no connection, and the script is the small map's."""
+    """The content policy allows no connection, and the module is the small map's."""
     files = static_files.install()
-    html = map_data.frame(files["leaflet.js"], files["leaflet.css"], tiles=False, script="placemap_frame.js")
+    html = map_data.frame(files["leaflet.js"], files["leaflet.css"], tiles=False, script="map/candidates.js")
     assert "connect-src &#x27;none&#x27;" in html
-    assert 't: "spot"' in html
-    assert 't: "mark"' not in html
+    assert "/map/candidates.js" in html
+    assert "/map/map.js" not in html
 
 
 def test_all_that_a_name_may_mean_is_on_the_map(monkeypatch):

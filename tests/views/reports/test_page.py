@@ -245,7 +245,7 @@ def test_a_digest_is_shown_where_the_text_is_not_held(open_page: Open) -> None:
 )
 def test_how_a_report_ended_is_told_escaped(job: Job, words: str) -> None:
     """Whatever a file is called, its name is text."""
-    assert words in adding.told(job, "A <title>")
+    assert words in adding.outcome_in_words(job, "A <title>")
 
 
 def test_dates_in_words() -> None:

@@ -61,7 +61,7 @@ class Page:
 def _page() -> None:
     from geo.views.review import page as review_page
 
-    review_page.show()
+    review_page.show_review_page()
 
 
 @pytest.fixture

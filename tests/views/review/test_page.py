@@ -69,13 +69,13 @@ def test_the_end_of_the_queue_is_said(store, open_page, waiting):
 def test_what_a_press_was_not_made_for_is_not_decided(store, open_page, waiting, monkeypatch):
     """A second press that arrives when the next one is on its way leaves the next one alone."""
     page = open_page()
-    desk = page.app.session_state["_review-desk"]
-    monkeypatch.setattr(queue, "desk", lambda: desk)
+    position = page.app.session_state["_review-position"]
+    monkeypatch.setattr(queue, "position", lambda: position)
     queue._decide(waiting[0], "accept")
     queue._decide(waiting[0], "accept")
     assert queries.item(store, waiting[0]).version == 2
     assert queries.item(store, waiting[1]).review == "proposed"
-    assert len(desk.decided) == 1
+    assert len(position.decided) == 1
 
 
 def test_an_edit_is_saved_and_accepted(store, open_page, waiting):
@@ -206,7 +206,7 @@ def test_what_changed_is_not_accepted_unseen(store, open_page, waiting):
     before = queries.item(store, waiting[0])
     edit(store, waiting[0], replace(before.draft, date="2014"), by=stores.REVIEWER, version=before.version)
     # the page still shows what it read before
-    page.app.session_state["_review-desk"].shown = before
+    page.app.session_state["_review-position"].shown = before
     page.press("do-accept")
     assert queries.item(store, waiting[0]).review == "proposed"
     assert "<td>7 August 2015</td><td>2014</td>" in page.said

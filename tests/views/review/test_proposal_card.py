@@ -20,7 +20,7 @@ def item(store):
 
 def test_the_sentence_stands_between_its_neighbours(store, item):
     """The quote is marked, what comes after it is not, and the slots in it are underlined."""
-    html = proposal_card.html(item, store.types)
+    html = proposal_card.proposal_html(item, store.types)
     read = Read(html)
     assert "They talked about the toll." in read.text
     assert '<u class="dl-what" title="what">met</u>' in html
@@ -35,7 +35,7 @@ def test_it_says_how_sure_and_why(store, item):
         item.draft.places[0], why="near other names", candidates=(Candidate(sample.PLACES["millton"], 0.7, "near"),)
     )
     draft = replace(item.draft, places=(place,), rules=("conference:meet", "when:clause"))
-    shown = Read(proposal_card.html(replace(item, draft=draft), store.types)).text
+    shown = Read(proposal_card.proposal_html(replace(item, draft=draft), store.types)).text
     assert "62%, fairly sure" in shown
     assert "The word “meet” tells of it. The date stands in the same clause." in shown
     assert "chosen because: 70%; near other names" in shown
@@ -55,7 +55,7 @@ def test_the_toll_is_said_and_underlined(store, item):
 def test_who_disputes_it_stands_beside_who_says_so(store, item):
     """Both sides are there, with what they say differently."""
     claims = (EventClaim("denies", "Lake League"), EventClaim("reports", "The Courier", detail="date: 2014"))
-    shown = Read(proposal_card.html(replace(item, draft=replace(item.draft, claims=claims)), store.types)).text
+    shown = Read(proposal_card.proposal_html(replace(item, draft=replace(item.draft, claims=claims)), store.types)).text
     assert shown.index("Who says so") < shown.index("The Courier") < shown.index("Who disputes it")
     assert "date: 2014" in shown
     assert shown.index("Who disputes it") < shown.index("Lake League denies it")
@@ -71,7 +71,7 @@ def test_hostile_text_stays_text(store, item):
         spans=tuple(replace(one, quote=bad, start=None, end=None) for one in item.draft.spans),
     )  # fmt: skip
     hostile = replace(item, draft=draft, before=bad, after=bad, report=replace(item.report, publisher=bad, title=bad))
-    read = Read(proposal_card.html(hostile, store.types))
+    read = Read(proposal_card.proposal_html(hostile, store.types))
     allowed = {
         "article", "p", "i", "b", "span", "h2", "h3", "dl", "dt", "dd", "code", "small", "ul", "li", "div",
         "blockquote", "mark", "u",
@@ -80,7 +80,7 @@ def test_hostile_text_stays_text(store, item):
     assert bad in read.text
     assert read.open == []
     rows = in_words.compared(draft, item.draft)
-    assert {tag for tag, _ in Read(proposal_card.comparison(rows, left=bad, right=bad)).tags} <= {
+    assert {tag for tag, _ in Read(proposal_card.comparison_html(rows, left=bad, right=bad)).tags} <= {
         "table", "thead", "tbody", "tr", "th", "td",
     }  # fmt: skip
 
@@ -88,13 +88,13 @@ def test_hostile_text_stays_text(store, item):
 def test_seed_and_hand_say_where_they_are_from(store):
     """An event that no machine proposed claims no rule."""
     seeded = queries.item(store, "day")
-    assert "project’s data" in proposal_card.why(seeded)
-    assert "by hand" in proposal_card.why(replace(seeded, origin="hand"))
-    assert "our digest" in proposal_card.evidence(seeded)
+    assert "project’s data" in proposal_card.reasons_html(seeded)
+    assert "by hand" in proposal_card.reasons_html(replace(seeded, origin="hand"))
+    assert "our digest" in proposal_card.evidence_html(seeded)
 
 
 def test_only_what_differs_is_compared_unless_all_is_asked_for():
     """A conflict shows what differs, a pair shows all."""
     rows = in_words.compared(stores.proposal(), replace(stores.proposal(), date="2015"))
-    assert proposal_card.comparison(rows, left="a", right="b").count("<tr class") == 1
-    assert proposal_card.comparison(rows, left="a", right="b", all_rows=True).count("<tr class") == len(rows)
+    assert proposal_card.comparison_html(rows, left="a", right="b").count("<tr class") == 1
+    assert proposal_card.comparison_html(rows, left="a", right="b", all_rows=True).count("<tr class") == len(rows)

@@ -9,95 +9,95 @@ from hypothesis import strategies as st
 from geo import queries
 from geo.queries import Item
 from geo.store import reject
-from geo.views.review.queue_position import Chosen, Desk
+from geo.views.review.queue_position import Chosen, QueuePosition
 from tests import stores
 
 
-def laid(count: int = 4) -> Desk:
-    """A desk with a short queue."""
-    desk = Desk()
-    desk.load(Chosen(), ids=[f"e{n}" for n in range(count)], size=count)
-    return desk
+def in_queue(count: int = 4) -> QueuePosition:
+    """A position with a short queue."""
+    position = QueuePosition()
+    position.load(Chosen(), ids=[f"e{n}" for n in range(count)], size=count)
+    return position
 
 
 def test_a_decision_brings_the_next_one_up():
     """What is decided leaves, the next takes its place, the count falls, and the decision is remembered."""
-    desk = laid()
-    desk.leave("e0", decision=7, deed="Accepted")
-    assert (desk.current, desk.size, desk.decided) == ("e1", 3, [(7, "e0", 0, "Accepted")])
+    position = in_queue()
+    position.leave("e0", decision=7, deed="Accepted")
+    assert (position.current, position.size, position.decided) == ("e1", 3, [(7, "e0", 0, "Accepted")])
 
 
 def test_the_last_one_decided_shows_the_one_before():
     """At the end of the queue there is nothing further: what is left is shown."""
-    desk = laid()
-    desk.step(9)
-    desk.leave("e3")
-    assert desk.current == "e2"
+    position = in_queue()
+    position.step(9)
+    position.leave("e3")
+    assert position.current == "e2"
 
 
 def test_steps_stop_at_both_ends():
     """Previous on the first and next on the last stay there."""
-    desk = laid()
-    desk.step(-1)
-    assert desk.current == "e0"
-    desk.step(99)
-    assert desk.current == "e3"
+    position = in_queue()
+    position.step(-1)
+    assert position.current == "e0"
+    position.step(99)
+    assert position.current == "e3"
 
 
 def test_what_is_undone_is_shown_where_it_was():
     """It comes back to its place in the queue."""
-    desk = laid()
-    desk.step(1)
-    desk.leave("e1", decision=1)
-    desk.bring_back("e1", 1)
-    assert (desk.ids, desk.current, desk.size) == (["e0", "e1", "e2", "e3"], "e1", 4)
+    position = in_queue()
+    position.step(1)
+    position.leave("e1", decision=1)
+    position.bring_back("e1", 1)
+    assert (position.ids, position.current, position.size) == (["e0", "e1", "e2", "e3"], "e1", 4)
 
 
 def test_what_came_meanwhile_takes_its_place_and_what_is_shown_stays():
     """The queue read again has what others took back, without what they decided; the place in it is kept."""
-    desk = laid()
-    desk.step(2)
-    desk.renew(["e0", "new", "e2", "e3"], size=4)
-    assert (desk.current, desk.at, desk.size) == ("e2", 2, 4)
-    desk.renew(["e0"], size=1)
-    assert desk.current == "e0"
-    desk.renew([], size=0)
-    assert desk.current == ""
+    position = in_queue()
+    position.step(2)
+    position.renew(["e0", "new", "e2", "e3"], size=4)
+    assert (position.current, position.at, position.size) == ("e2", 2, 4)
+    position.renew(["e0"], size=1)
+    assert position.current == "e0"
+    position.renew([], size=0)
+    assert position.current == ""
 
 
 def test_what_a_link_asked_for_stays_though_it_does_not_wait():
     """The event of a link is shown however it stands, also when the queue is read again."""
-    desk = Desk()
-    desk.load(Chosen(), ids=["a", "b"], size=2, first="decided")
-    desk.renew(["b"], size=1)
-    assert (desk.ids, desk.current) == (["decided", "b"], "decided")
+    position = QueuePosition()
+    position.load(Chosen(), ids=["a", "b"], size=2, first="decided")
+    position.renew(["b"], size=1)
+    assert (position.ids, position.current) == (["decided", "b"], "decided")
 
 
 def test_a_link_puts_its_event_first():
     """The event that was asked for comes first, and once."""
-    desk = Desk()
-    desk.load(Chosen(), ids=["a", "b"], size=2, first="b")
-    assert desk.ids == ["b", "a"]
-    desk.load(Chosen(), ids=["a", "b"], size=2, first="c")
-    assert desk.ids == ["c", "a", "b"]
+    position = QueuePosition()
+    position.load(Chosen(), ids=["a", "b"], size=2, first="b")
+    assert position.ids == ["b", "a"]
+    position.load(Chosen(), ids=["a", "b"], size=2, first="c")
+    assert position.ids == ["c", "a", "b"]
 
 
 @given(st.lists(st.sampled_from(["next", "previous", "decide", "undo"]), max_size=40))
 def test_nothing_is_lost_and_the_place_is_always_on_the_queue(acts: list[str]):
     """Whatever a person does: what waits and what was decided are all, and something is shown while any waits."""
-    desk = laid(5)
+    position = in_queue(5)
     for act in acts:
         if act in ("next", "previous"):
-            desk.step(1 if act == "next" else -1)
-        elif act == "decide" and desk.current:
-            desk.leave(desk.current, decision=1)
-        elif act == "undo" and desk.decided:
-            _, event, place, _ = desk.decided.pop()
-            desk.bring_back(event, place)
-            assert desk.current == event
-        assert sorted([*desk.ids, *(event for _, event, _, _ in desk.decided)]) == [f"e{n}" for n in range(5)]
-        assert bool(desk.current) == bool(desk.ids)
-        assert desk.size == len(desk.ids)
+            position.step(1 if act == "next" else -1)
+        elif act == "decide" and position.current:
+            position.leave(position.current, decision=1)
+        elif act == "undo" and position.decided:
+            _, event, place, _ = position.decided.pop()
+            position.bring_back(event, place)
+            assert position.current == event
+        assert sorted([*position.ids, *(event for _, event, _, _ in position.decided)]) == [f"e{n}" for n in range(5)]
+        assert bool(position.current) == bool(position.ids)
+        assert position.size == len(position.ids)
 
 
 @pytest.fixture
@@ -115,18 +115,18 @@ def test_what_others_decided_on_is_passed_over(store, three):
     def read(event: str) -> Item | None:
         return queries.item(store, event) if event != "gone" else None
 
-    desk = Desk()
-    desk.load(Chosen(), ids=["gone", *three], size=4)
-    found = desk.settle(read)
+    position = QueuePosition()
+    position.load(Chosen(), ids=["gone", *three], size=4)
+    found = position.next_item(read)
     assert found is not None
-    assert (found.id, desk.size) == (three[1], 2)
-    desk.load(Chosen(), ids=three[1:], size=2, first=three[0])
-    pinned = desk.settle(read)
+    assert (found.id, position.size) == (three[1], 2)
+    position.load(Chosen(), ids=three[1:], size=2, first=three[0])
+    pinned = position.next_item(read)
     assert pinned is not None
     assert pinned.review == "rejected"
-    desk.load(Chosen(), ids=["gone"], size=1)
-    assert desk.settle(read) is None
-    assert desk.current == ""
+    position.load(Chosen(), ids=["gone"], size=1)
+    assert position.next_item(read) is None
+    assert position.current == ""
 
 
 def test_a_queue_can_be_listed_without_reading_it(store, three):

@@ -11,6 +11,7 @@ from geo.extract.english.slots.attachment import preposition
 from geo.extract.english.triggers import Trigger
 from geo.extract.layout import Sentence
 from geo.extract.wordlists import words
+from geo.facts.event_types import behaviour
 
 AT = words("in at near on around outside across inside within along throughout over off between beside above through")
 """Prepositions behind which stands where something is."""
@@ -19,9 +20,6 @@ _DESCRIBED = words("people person official body armed force group outlet kin gov
 _SITTING = words("court tribunal")
 _SITES = frozenset({"institution", "organisation"})
 _INSIDE = frozenset({"in", "at", "inside", "outside", "near"})
-_PLACE_AS_OBJECT = frozenset(
-    {"takeover", "attack", "operation", "clash", "movement", "concentration", "conference", "protest"}
-)
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z .'’-]{2,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"  # a name, in capitals or not
     r"(?:, [A-Z][\w. ]{1,40}){0,2}(?:,? \(?[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?\)?)?"  # a country, a day
@@ -60,7 +58,7 @@ def is_actor(trigger: Trigger, token: Token) -> bool:
     frame = trigger.frame
     if token.dep_ == "compound" and token.head.lower_ in _SITTING:
         return False
-    for agent in (*frame.agents, *(frame.patients if trigger.type not in _PLACE_AS_OBJECT else ())):
+    for agent in (*frame.agents, *(frame.patients if not behaviour(trigger.type).place_as_object else ())):
         if agent.i == token.i:
             return True
         first, last = syntax.phrase(agent)

@@ -20,6 +20,7 @@ from geo.extract.english.triggers import Trigger
 from geo.extract.events import days
 from geo.extract.layout import Sentence
 from geo.extract.wordlists import words
+from geo.facts.event_types import behaviour
 from geo.places.gazetteer import Entry
 
 _FINENESS = {
@@ -27,17 +28,15 @@ _FINENESS = {
     "country": 5,
 }  # fmt: skip
 _TO = words("to into toward towards for")
-_OF_STATES = frozenset({"movement", "agreement", "appointment", "sanction"})
-"""Types whose place, where their own sentence names none, is at most the country of those who act."""
+_BY_ACTORS = frozenset({"path", "parties", "polity", "subject", "any"})
+"""Ways to find a place (:class:`geo.facts.event_types.Behaviour`) that end with the country of those who act."""
 
 _FAR = 3
 """The bond from which on a place is not what is spoken of."""
 
-_BETWEEN_STATES = _OF_STATES - {"movement"}
 _BORDER_WITHIN = 8
 _TAKEN_FROM = words("kidnap abduct disappear vanish snatch kidnapping abduction disappearance emerge")
 _RESIDENTS = words("resident villager inhabitant local")
-_TO_RESIDENTS = VIOLENT | {"arrest", "disappearance", "recruitment"}
 _ROLE_ORDER = {"happened_at": 0, "destination": 0, "about": 1, "origin": 2, "mentioned": 3}
 
 
@@ -67,7 +66,7 @@ class Venues:
             return own
         if trigger.type in SPOKEN:
             return Where((), "none")
-        if trigger.type not in _BETWEEN_STATES and not self._names_unplaced(trigger):
+        if behaviour(trigger.type).place != "parties" and not self._names_unplaced(trigger):
             near = self._near(trigger)
             if near is not None:
                 return near
@@ -81,17 +80,17 @@ class Venues:
         headed = self._of_heading(trigger)
         if headed is not None:
             return headed
-        by_actors = trigger.type in _OF_STATES or trigger.type in SPOKEN or trigger.type == "other"
-        found = self._of_actors(trigger) if by_actors else None
+        found_by = behaviour(trigger.type).place
+        found = self._of_actors(trigger) if found_by in _BY_ACTORS else None
         if found is None:
             found = self._of_most(trigger)
         if found is None:
             return Where((), "none")
-        return Where((ProposedPlace("about" if by_actors else "happened_at", found),), "text")
+        return Where((ProposedPlace("about" if found_by in _BY_ACTORS - {"polity"} else "happened_at", found),), "text")
 
     def _of_residents(self, trigger: Trigger) -> Toponym | None:
         """Return where those whom it happened to live: "residents of X were detained"."""
-        for patient in trigger.frame.patients if trigger.type in _TO_RESIDENTS else ():
+        for patient in trigger.frame.patients if "residents" in behaviour(trigger.type).place_from else ():
             if patient.lemma_.lower() in _RESIDENTS:
                 for index in range(*syntax.phrase(patient)):
                     toponym = self._context.toponym_at.get(index)
@@ -101,7 +100,7 @@ class Venues:
 
     def _of_most(self, trigger: Trigger) -> Toponym | None:
         """Return the country that the text is about, else that of those whom it happened to."""
-        centre = self._refs.centre() if trigger.type in VIOLENT | {"arrest", "protest"} else None
+        centre = self._refs.centre() if "centre" in behaviour(trigger.type).place_from else None
         if centre is not None:
             return centre
         country = self._refs.country()
@@ -142,7 +141,7 @@ class Venues:
         _, toponym = self._scene.headed(trigger.sentence)
         if toponym is None:
             return None
-        role = "about" if trigger.type in SPOKEN else "destination" if trigger.type == "movement" else "happened_at"
+        role = {"subject": "about", "path": "destination"}.get(behaviour(trigger.type).place, "happened_at")
         return Where((ProposedPlace(role, toponym),), "heading")
 
     def _label(self, sentence: Sentence, trigger: Trigger) -> Where | None:
@@ -153,7 +152,7 @@ class Venues:
             for _, toponym in self._scene.toponyms.get(other.index, ()):
                 before = self._context.text[other.start : toponym.start]
                 if not any(map(str.isalnum, before)) and self._context.text[toponym.end : toponym.end + 1] == ":":
-                    role = "destination" if trigger.type == "movement" else "happened_at"
+                    role = "destination" if behaviour(trigger.type).place == "path" else "happened_at"
                     return Where((ProposedPlace(role, toponym),), "paragraph")
         return None
 
@@ -162,7 +161,7 @@ class Venues:
             end = barred_places.dateline(self._context.text, sentence)
             for _, toponym in self._scene.toponyms.get(sentence.index, ()):
                 if toponym.end <= end and toponym.kind != "demonym":
-                    role = "destination" if trigger.type == "movement" else "happened_at"
+                    role = "destination" if behaviour(trigger.type).place == "path" else "happened_at"
                     return Where((ProposedPlace(role, toponym),), "paragraph")
         return None
 
@@ -242,7 +241,7 @@ class Venues:
             role = self._role(trigger, token)
             if rank >= (_FAR if trigger.type in SPOKEN else attachment.NONE) or level == "aside" or not role:
                 continue
-            if rank > 1 and role == "about" and trigger.type in _BETWEEN_STATES:
+            if rank > 1 and role == "about" and behaviour(trigger.type).place == "parties":
                 continue
             if level == "said" and trigger.type not in SPOKEN:
                 rank, level = 5, "sentence"
@@ -298,11 +297,11 @@ class Venues:
         if not found or sentence.boilerplate or self._is_of_another_day(sentence, trigger):
             return ()
         _, toponym = min(found, key=lambda one: one[0])
-        return (ProposedPlace("destination" if trigger.type == "movement" else "happened_at", toponym),)
+        return (ProposedPlace("destination" if behaviour(trigger.type).place == "path" else "happened_at", toponym),)
 
     def _is_setting(self, trigger: Trigger, token: Token) -> bool:
         """Tell whether the text says "in X", "to X" of a movement, or "the border with X"."""
-        if attachment.preposition(token) in (AT | _TO if trigger.type == "movement" else AT):
+        if attachment.preposition(token) in (AT | _TO if behaviour(trigger.type).place == "path" else AT):
             return True
         near = self._context.doc[max(0, token.i - _BORDER_WITHIN) : token.i]
         return any(one.lemma_.lower() in ("border", "frontier") for one in near)
@@ -315,7 +314,7 @@ class Venues:
 
     def _role(self, trigger: Trigger, token: Token) -> str:
         preposition = attachment.preposition(token)
-        if trigger.type == "movement":
+        if behaviour(trigger.type).place == "path":
             if preposition == "from" or (trigger.token.lemma_.lower() in ("leave", "flee") and preposition == ""):
                 return "origin"
             if preposition in _TO or token in trigger.frame.patients or _over(token) in trigger.frame.patients:
@@ -328,9 +327,9 @@ class Venues:
         if trigger.type in SPOKEN:
             is_venue = preposition in ("in", "at") and self._scene.bond(trigger, token)[0] == 0
             return "happened_at" if is_venue else "about"
-        if trigger.type in ("appointment", "agreement", "sanction") and preposition not in ("in", "at"):
+        if behaviour(trigger.type).place == "parties" and preposition not in ("in", "at"):
             return "about"
-        if trigger.type == "conference" and preposition in ("of", "between", "with", "among", "by", "for"):
+        if behaviour(trigger.type).place == "venue" and preposition in ("of", "between", "with", "among", "by", "for"):
             return ""
         if preposition in ("with", "by", "against", "like", "than", "as") and token not in trigger.frame.patients:
             return ""
