@@ -122,7 +122,7 @@ def consistent_toll(field: str, value: Toll) -> Toll:
         InvalidEdit: they do not.
     """
     if casualties.is_contradictory(toll(field, value)):
-        raise InvalidEdit(field, why=f"{casualties.words(value)}: low must not be above best, nor best above high")
+        raise InvalidEdit(field, why=casualties.words(value))
     return value
 
 
