@@ -24,6 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from geo.errors import GeoError
+
 Json = dict[str, Any]
 
 STARTING = 120.0
@@ -255,7 +257,7 @@ class Pool:
             OutOfMemory: the child reached its limit.
             Died: the child ended, each time it was asked.
             Stopped: *stop* was asked for.
-            ChildFailed: the answer is an exception, which ``why`` names and ``details`` traces.
+            ChildFailed: it is an exception, which ``why`` names; ``details`` traces one that is none of geo's.
         """
         while True:
             tries -= 1
@@ -359,7 +361,11 @@ class Asked:
     data: bytes
 
 
-def serve(prepare: Callable[[Json], Callable[[Asked], Json]]) -> None:
+Responds = Callable[[Asked], Json]
+"""What answers a question in a child."""
+
+
+def serve(prepare: Callable[[Json], Responds]) -> None:
     """Answer questions on standard input until it ends; what a child process runs.
 
     What a library prints goes to standard error, so that it cannot mix with the answers.
@@ -373,7 +379,7 @@ def serve(prepare: Callable[[Json], Callable[[Asked], Json]]) -> None:
     questions = sys.stdin.buffer
     setup = _receive(questions)
     _receive_bytes(questions)
-    respond: Callable[[Asked], Json] | None = None
+    respond: Responds | None = None
     with contextlib.suppress(Exception):  # it is told with the first question, in words
         respond = prepare(setup)
     _answer(answers, {"ready": True})
@@ -390,6 +396,8 @@ def serve(prepare: Callable[[Json], Callable[[Asked], Json]]) -> None:
                 answer = respond(Asked(question, data))
             except MemoryError:
                 answer = {"failed": "it needs too much memory", "exhausted": True}
+            except GeoError as error:
+                answer = {"failed": str(error)}
             except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told
                 said = " ".join(str(error).split())[:500]
                 answer = {
