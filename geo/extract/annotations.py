@@ -6,7 +6,13 @@ Coordinates are decimal degrees, WGS 84; radii kilometres; certainties run from 
 
 from dataclasses import dataclass
 
+from geo.model import DateMention
 from geo.places.gazetteer import Entry
+
+__all__ = [
+    "ActorMention", "ClaimMention", "DateMention", "Found", "Proposal", "ProposedPlace", "Span", "Toponym", "When",
+    "Where",
+]  # fmt: skip
 
 Span = tuple[int, int]
 
@@ -30,17 +36,6 @@ class Toponym:
     why: str = ""
     runner_up: str = ""
     share: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """An expression of time.  ``edtf`` is what it means, ``basis`` a word of the vocabulary (stated, inferred ...)."""
-
-    start: int
-    end: int
-    text: str
-    edtf: str
-    basis: str = "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +110,13 @@ class Proposal:
     when: Span | None = None
     mentions: tuple[Span, ...] = ()
     rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the stages for one language found in a text, in its order."""
+
+    toponyms: tuple[Toponym, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    events: tuple[Proposal, ...] = ()

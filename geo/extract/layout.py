@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo.extract.annotations import Span
+from geo.reading.boilerplate import blanked
 
 PARAGRAPH_BREAKS = "dateline_paragraph_breaks"
 """Name of the spaCy component that keeps sentences within their lines."""
@@ -23,6 +24,12 @@ _LONGEST_JOINED = 600
 _ENDS = re.compile(r"[.!?:;…؟。][\"”’'»)\]]*$")
 _QUOTES = re.compile(r"[“”\"«»„]")
 _OPENING, _CLOSING = "“«„", "”»"
+_HARMFUL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def mined(text: str, boilerplate: tuple[Span, ...]) -> str:
+    """Return the text to look for events in: as long as *text*, blanks for boilerplate and control characters."""
+    return _HARMFUL.sub(" ", blanked(text, boilerplate))
 
 
 @dataclass(frozen=True, slots=True)
