@@ -33,7 +33,7 @@ _ENDS = re.compile(r"[.!?:;…؟。][\"”’'»)\]]*$")
 _QUOTES = re.compile(r"[“”\"«»„]")
 _OPENING, _CLOSING = "“«„", "”»"
 _UNSPACED = re.compile(r"\S+")
-_AFTER = frozenset(",;:)–—-.?!\"”»")
+_AFTER = frozenset(',;:)–—-.?!"”»')
 """Signs that a sentence that is too long is best cut after."""
 
 
@@ -71,7 +71,7 @@ def break_at_lines(doc: Doc) -> Doc:
 
 
 def words_of(text: str, *, nlp: Language) -> Doc:
-    """Return *text* cut into words by *nlp*'s tokeniser, which sees at most :data:`LONGEST_WORD` characters of a word."""
+    """Return *text* cut into words by *nlp*'s tokeniser, in pieces where a word is longer than :data:`LONGEST_WORD`."""
     cuts = [
         cut
         for word in _UNSPACED.finditer(text)
@@ -94,7 +94,7 @@ def joined(pieces: Sequence[Doc]) -> Doc:
 def too_long(doc: Doc) -> list[int]:
     """Return the tokens at which the sentences of *doc* should start so that none is too long; empty if none is.
 
-    A sentence of more than :data:`LONGEST_SENTENCE` tokens is cut after a sign in its second half, else where it must be.
+    A sentence of more than :data:`LONGEST_SENTENCE` tokens is cut after a sign in its second half, else at its limit.
     """
     if not doc.has_annotation("SENT_START"):
         return []

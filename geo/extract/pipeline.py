@@ -70,8 +70,8 @@ def parse(text: str, *, nlp: Language) -> Doc:
     """Return *text* parsed as one document; a long one is parsed in pieces, cut at line ends or spaces.
 
     A preposition that opens a sentence before a name is read in small letters, and so it stands in the document: the
-    tagger takes "Near Mosul" for a person.  No sentence has more than :data:`geo.extract.layout.LONGEST_SENTENCE` tokens:
-    a text with a longer one is parsed again with that cut in pieces.
+    tagger takes "Near Mosul" for a person.  No sentence is longer than :data:`geo.extract.layout.LONGEST_SENTENCE`: a
+    text with a longer one is parsed again, with that cut in pieces.
     """
     text = _OPENING.sub(lambda found: found[1] + found[2].lower(), text)
     if len(text) <= LONGEST_CHUNK:

@@ -14,6 +14,9 @@ from geo.facts.event_types import behaviour
 
 _STRONG = frozenset({"clause", "sentence"})
 _FAR = 40
+MOST_COMPARED = 20
+"""Mentions of an event that a new one is compared with, the latest: all of them would be the square of the text."""
+
 _NEAR = 3
 
 
@@ -62,12 +65,18 @@ def group(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 
 def _belongs(mention: Mention, others: Sequence[Mention]) -> bool:
+<<<<<<< HEAD
     family = _family(mention)
     if any(_family(other) != family for other in others):
+=======
+    family = _FAMILY.get(mention.type, mention.type)
+    latest = others[-MOST_COMPARED:]
+    if any(_FAMILY.get(other.type, other.type) != family for other in latest):
+>>>>>>> e59270a (Compare the names, events and claims of a text with those near them only)
         return False
-    if any(_speaks_against(mention, other) for other in others):
+    if any(_speaks_against(mention, other) for other in latest):
         return False
-    return any(_speaks_for(mention, other) for other in others)
+    return any(_speaks_for(mention, other) for other in latest)
 
 
 def _family(mention: Mention) -> str:
