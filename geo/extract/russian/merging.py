@@ -65,14 +65,9 @@ def group(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 
 def _belongs(mention: Mention, others: Sequence[Mention]) -> bool:
-<<<<<<< HEAD
     family = _family(mention)
-    if any(_family(other) != family for other in others):
-=======
-    family = _FAMILY.get(mention.type, mention.type)
     latest = others[-MOST_COMPARED:]
-    if any(_FAMILY.get(other.type, other.type) != family for other in latest):
->>>>>>> e59270a (Compare the names, events and claims of a text with those near them only)
+    if any(_family(other) != family for other in latest):
         return False
     if any(_speaks_against(mention, other) for other in latest):
         return False
