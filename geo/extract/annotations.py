@@ -4,7 +4,10 @@ Offsets ``start`` and ``end`` are Unicode code points of the report's text; ``te
 Coordinates are decimal degrees, WGS 84; radii kilometres; certainties run from 0 to 1.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from geo.model import DateMention
 from geo.places.gazetteer import Entry
@@ -15,6 +18,23 @@ __all__ = [
 ]  # fmt: skip
 
 Span = tuple[int, int]
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_Found = TypeVar("_Found", bound=_Placed)
+
+
+def within(found: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
+    """Return those of *found*, which must be in text order, that start in characters [*start*, *end*)."""
+    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
+
+
+def _start(found: _Placed) -> int:
+    return found.start
 
 
 @dataclass(frozen=True, slots=True)

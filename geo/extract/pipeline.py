@@ -35,14 +35,24 @@ def parse(text: str, *, nlp: Language) -> Doc:
     """Return *text* parsed as one document; a long one is parsed in pieces, cut at line ends or spaces.
 
     A preposition that opens a sentence before a name is read in small letters, and so it stands in the document: the
-    tagger takes "Near Mosul" for a person.
+    tagger takes "Near Mosul" for a person.  No sentence is longer than :data:`geo.extract.layout.LONGEST_SENTENCE`: a
+    text with a longer one is parsed again, with that cut in pieces.
     """
     text = _OPENING.sub(lambda found: found[1] + found[2].lower(), text)
     if len(text) <= LONGEST_CHUNK:
-        return nlp(text)
-    pieces = [nlp(piece) for piece in _pieces(text)]
-    whole = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
-    return whole if whole is not None else nlp.make_doc("")
+        return _parse(text, nlp=nlp)
+    return layout.joined([_parse(piece, nlp=nlp) for piece in _pieces(text)])
+
+
+def _parse(text: str, *, nlp: Language) -> Doc:
+    doc = nlp(layout.words_of(text, nlp=nlp))
+    starts = layout.too_long(doc)
+    if not starts:
+        return doc
+    again = layout.words_of(text, nlp=nlp)
+    for start in starts:
+        again[start].is_sent_start = True
+    return nlp(again)
 
 
 def find(
