@@ -229,7 +229,7 @@ class Person:
     role: str = "viewer"
 
     def may(self, role: str) -> bool:
-        """Tell whether this person's role is *role* or above."""
+        """Return True if this person's role is *role* or above."""
         ranks = VOCABULARY["role"]
         return ranks.index(self.role) >= ranks.index(role)
 

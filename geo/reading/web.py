@@ -64,7 +64,7 @@ class Page:
 
 
 class Answer(Protocol):
-    """What a server answers: ``headers`` with names in small letters, and the body in pieces."""
+    """What a server answers: ``headers`` with names in lower case, and the body in pieces."""
 
     status: int
     headers: Mapping[str, str]

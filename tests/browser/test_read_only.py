@@ -45,7 +45,7 @@ class Received:
             self.parts.append(response.body())
 
     def holds(self, text: str) -> bool:
-        """Tell whether *text* was received in any part, as UTF-8, in capitals or not, or as JSON escapes it."""
+        """Return True if *text* was received in any part, as UTF-8, in capitals or not, or as JSON escapes it."""
         wanted = text.lower().encode()
         return any(wanted in part.lower() for part in self.parts)
 

@@ -48,7 +48,7 @@ def service() -> Iterator[str]:
 
 
 def answers(address: str) -> bool:
-    """Tell whether a sign-in service is there."""
+    """Return True if a sign-in service is there."""
     try:
         with urllib.request.urlopen(f"{address}/.well-known/openid-configuration", timeout=2) as answer:
             return bool(answer.status == 200)

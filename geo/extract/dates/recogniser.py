@@ -234,7 +234,7 @@ _DAY_LED = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS}),? \d{{4}}\b")
 
 
 def _months_first(text: str, table: Language) -> bool | None:
-    """Tell whether 7/8/2015 has the month first: by dates in figures that can mean one thing only, else by others."""
+    """Return True if 7/8/2015 has the month first: by dates in figures that can mean one thing only, else by others."""
     if not table.months_first or not re.search(r"\d[/-]\d{1,2}[/-]\d", text):
         return False if not table.months_first else None
     for one, other in ((_AMERICAN, _EUROPEAN), (_MONTH_LED, _DAY_LED)):

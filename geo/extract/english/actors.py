@@ -128,7 +128,7 @@ def _known(first: int, last: int, actor: Actor) -> _Found:
 
 
 def _is_all_of_it(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether a common noun of the table ("fighters") is the whole description, not part of a longer one."""
+    """Return True if a common noun of the table ("fighters") is the whole description, not part of a longer one."""
     before = doc[first - 1] if first else None
     if before is not None and (before.tag_ in ("CD", "JJ", "NN") or (before.tag_[:3] == "NNP" and not before.is_punct)):
         named = doc[last - 1].text[:1].isupper()

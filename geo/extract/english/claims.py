@@ -68,7 +68,7 @@ class Attribution:
     covers: tuple[Span, ...]
 
     def holds(self, offset: int) -> bool:
-        """Tell whether the character at *offset* is under this attribution."""
+        """Return True if the character at *offset* is under this attribution."""
         return any(start <= offset < end for start, end in self.covers)
 
     @property

@@ -53,7 +53,7 @@ def _said_in(verb: Token) -> list[Token]:
 
 
 def _denies(context: Context, attribution: Attribution, verb: Token) -> bool:
-    """Tell whether the clause of *verb* calls something untrue, or says that the speaker did not do it."""
+    """Return True if the clause of *verb* calls something untrue, or says that the speaker did not do it."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or any(child.dep_ == "aux" and child.lower_ in _FUTURE for child in verb.children):
         return False

@@ -202,7 +202,7 @@ def _speaks_for(one: Mention, other: Mention) -> bool:
 
 
 def _is_subject_of(one: Mention, other: Mention) -> bool:
-    """Tell whether the one is what did the other: "a drone strike killed a commander"."""
+    """Return True if the one is what did the other: "a drone strike killed a commander"."""
     first, second = one.trigger.token, other.trigger.token
     return first.i in {agent.i for agent in other.trigger.frame.agents} or second.i in {
         agent.i for agent in one.trigger.frame.agents
@@ -210,7 +210,7 @@ def _is_subject_of(one: Mention, other: Mention) -> bool:
 
 
 def _is_result(one: Mention, other: Mention) -> bool:
-    """Tell whether the later mention says what the earlier one led to: "hit a bus, killing three"."""
+    """Return True if the later mention says what the earlier one led to: "hit a bus, killing three"."""
     earlier, later = sorted((one, other), key=lambda mention: mention.trigger.token.i)
     token = later.trigger.token
     while token.dep_ == "conj" and token.head.tag_ == "VBG":
@@ -224,7 +224,7 @@ def _is_result(one: Mention, other: Mention) -> bool:
 
 
 def _is_new(one: Mention, other: Mention) -> bool:
-    """Tell whether the later mention brings in an event of its own, as "a gun battle" does in another sentence."""
+    """Return True if the later mention brings in an event of its own, as "a gun battle" does in another sentence."""
     earlier, later = sorted((one, other), key=lambda mention: mention.trigger.token.i)
     if earlier.trigger.sentence.index == later.trigger.sentence.index or earlier.trigger.sentence.heading:
         return False
@@ -235,7 +235,7 @@ def _is_new(one: Mention, other: Mention) -> bool:
 
 
 def _counts_differ(one: Mention, other: Mention) -> bool:
-    """Tell whether two sentences count the same noun differently: "34 strikes", "five strikes"."""
+    """Return True if two sentences count the same noun differently: "34 strikes", "five strikes"."""
     first, second = one.trigger, other.trigger
     if first.sentence.index == second.sentence.index or first.token.lemma_ != second.token.lemma_:
         return False
@@ -246,7 +246,7 @@ def _counts_differ(one: Mention, other: Mention) -> bool:
 
 
 def _is_taken_up(one: Mention, other: Mention) -> bool:
-    """Tell whether the later mention is a definite noun for the earlier: "held a rally ... the rally was attended"."""
+    """Return True if the later is a definite noun for the earlier: "held a rally ... the rally was attended"."""
     earlier, later = sorted((one, other), key=lambda mention: mention.trigger.token.i)
     token = later.trigger.token
     same_word = token.lemma_.lower() == earlier.trigger.token.lemma_.lower()
@@ -266,7 +266,7 @@ def _is_taken_up(one: Mention, other: Mention) -> bool:
 
 
 def _is_told_again(one: Mention, other: Mention) -> bool:
-    """Tell whether the later mention says who announced the earlier one: "the amnesty was announced by ..."."""
+    """Return True if the later mention says who announced the earlier one: "the amnesty was announced by ..."."""
     earlier, later = sorted((one, other), key=lambda mention: mention.trigger.token.i)
     token = later.trigger.token
     return (
@@ -279,12 +279,12 @@ def _is_told_again(one: Mention, other: Mention) -> bool:
 
 
 def _is_announced(token: Token) -> bool:
-    """Tell whether *token* is what someone told of: "the amnesty was announced"."""
+    """Return True if *token* is what someone told of: "the amnesty was announced"."""
     return token.dep_ == "nsubjpass" and token.head.lemma_.lower() in _TOLD
 
 
 def _has_other_cause(one: Mention, other: Mention) -> bool:
-    """Tell whether one is a death "in the unrest", and the other no unrest."""
+    """Return True if one is a death "in the unrest", and the other no unrest."""
     for death, cause in ((one, other), (other, one)):
         if death.type == "death" and cause.type != "death":
             for name, noun in death.trigger.frame.preps:
@@ -294,7 +294,7 @@ def _has_other_cause(one: Mention, other: Mention) -> bool:
 
 
 def _may_be_the_same(one: Mention, other: Mention) -> bool:
-    """Tell whether a person without a name and one with it may be one: "a commander ... Karim Aliev, 43, ..."."""
+    """Return True if a person without a name and one with it may be one: "a commander ... Karim Aliev, 43, ..."."""
     described, named = sorted((one, other), key=lambda mention: mention.trigger.token.i)
     whose = [
         [actor for actor in (*mention.agents, *mention.targets) if actor.kind == "person"]
@@ -311,13 +311,13 @@ def _may_be_the_same(one: Mention, other: Mention) -> bool:
 
 
 def _is_same_person(one: Mention, other: Mention) -> bool:
-    """Tell whether both were done to one named person, as happens seldom twice in a report."""
+    """Return True if both were done to one named person, as happens seldom twice in a report."""
     names = {actor.name for actor in one.targets if actor.kind == "person" and actor.name[:1].isupper()}
     return any(actor.name in names for actor in other.targets)
 
 
 def _share(one: Sequence[ActorMention], other: Sequence[ActorMention], *, named: bool = False) -> bool:
-    """Tell whether two sets of actors may be the same: a shared name, or no more than vague words on one side."""
+    """Return True if two sets of actors may be the same: a shared name, or no more than vague words on one side."""
     names, others = ({key for actor in actors for key in _keys(actor)} for actors in (one, other))
     if names & others:
         return True
@@ -333,13 +333,13 @@ def _share(one: Sequence[ActorMention], other: Sequence[ActorMention], *, named:
 
 
 def _contains(one: str, other: str) -> bool:
-    """Tell whether the one name holds the other: "united states", "united states military forces"."""
+    """Return True if the one name holds the other: "united states", "united states military forces"."""
     shorter, longer = sorted((one, other), key=len)
     return " " in shorter and f" {shorter} " in f" {longer} "
 
 
 def _is_armed(actor: ActorMention) -> bool:
-    """Tell whether a description is of fighters or attackers."""
+    """Return True if a description is of fighters or attackers."""
     return any("armed" in CLASSES.get(word.lower().removesuffix("s"), ()) for word in actor.name.split())
 
 

@@ -71,7 +71,7 @@ def without_denied(groups: Sequence[Group]) -> list[Group]:
 
 
 def _yields(mention: Mention, other: Mention) -> bool:
-    """Tell whether *mention* gives way to *other*, which stands in the same sentence."""
+    """Return True if *mention* gives way to *other*, which stands in the same sentence."""
     if mention.type == "statement":
         return other.type in ("appeal", "dispute") and _same_speaker(mention, other)
     return (
@@ -84,7 +84,7 @@ def _yields(mention: Mention, other: Mention) -> bool:
 
 
 def _is_placed(mention: Mention) -> bool:
-    """Tell whether what is denied has a named place of its own: then it is an allegation to be kept."""
+    """Return True if what is denied has a named place of its own: then it is an allegation to be kept."""
     places = mention.where.places
     return bool(places) and mention.where.level == "clause" and places[0].toponym.text[:1].isupper()
 

@@ -62,7 +62,7 @@ def find(context: Context, attributions: Sequence[Attribution], triggers: Sequen
 
 
 def is_aside(verb: Token) -> bool:
-    """Tell whether *verb* stands in a subordinate clause: "although they claim ..."."""
+    """Return True if *verb* stands in a subordinate clause: "although they claim ..."."""
     for _ in range(6):
         if verb.dep_ != "conj":
             return verb.dep_ in ("advcl", "relcl", "acl")
@@ -71,7 +71,7 @@ def is_aside(verb: Token) -> bool:
 
 
 def is_official(context: Context, attribution: Attribution) -> bool:
-    """Tell whether the speaker of *attribution* speaks for a state, a body or an armed group."""
+    """Return True if the speaker of *attribution* speaks for a state, a body or an armed group."""
     speaker = attribution.speaker
     if speaker.kind in _BODIES:
         return True
@@ -108,7 +108,7 @@ def _substance(context: Context, attribution: Attribution) -> int:
 
 
 def _is_about_an_event(_: Context, attribution: Attribution, triggers: Sequence[Trigger]) -> bool:
-    """Tell whether what is said is just that an event took place, which the event itself records."""
+    """Return True if what is said is just that an event took place, which the event itself records."""
     if attribution.extent >= _SHORT:
         return False
     told = (

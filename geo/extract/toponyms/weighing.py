@@ -63,7 +63,7 @@ class Name:
 
 
 def holds(gazetteer: Gazetteer, inner: Entry, outer: Entry) -> bool:
-    """Tell whether *inner* lies in *outer*; of cities and the like by hierarchy only."""
+    """Return True if *inner* lies in *outer*; of cities and the like by hierarchy only."""
     if outer.kind in ("city", "airport", "building", "border"):
         return outer.id in inner.parents
     return gazetteer.within(inner, outer)

@@ -48,7 +48,7 @@ def last_shown() -> tuple[str, str]:
 
 
 def wants_rejected() -> bool:
-    """Tell whether the URL asks for rejected events."""
+    """Return True if the URL asks for rejected events."""
     return any("rejected" in value.split(",") for value in st.query_params.get_all("review"))
 
 
