@@ -68,10 +68,11 @@ def _queue(store: Store) -> None:
     else:
         queue.read_queue_again(position)
     left, right = st.columns([1.55, 1], gap="medium")
+    work = left.container(key="review-work")  # it keeps the proposal's room while the map comes
     with right, st.container(key="review-map"):
         place_map.mount(static_files.installed(), tiles=opened.settings().tiles)
         st.html('<p class="dl-foot">Filled: the place chosen. Open: what else the name may mean.</p>')
-    with left:
+    with work:
         queue.show_queue()
 
 
