@@ -50,7 +50,7 @@ _STREAMLIT = Path(st.__file__).parent / "static"
 MODULES = ("BidiComponent", "Html", "TextInput", "Multiselect", "ButtonGroup", "Button", "DownloadButton")
 """Streamlit's own modules for what stands on the atlas; a browser learns of them only when it is to show them."""
 
-_ASSETS = Path(__file__).parents[1] / "assets"
+_ASSETS = Path(__file__).parent / "assets"
 
 _STYLES = ("page.css", "account.css", "loading.css")
 """What each page needs from its first paint on; the pages bring the first two themselves, too late for that."""
@@ -219,11 +219,12 @@ class Styled(_Page):
 
     def __init__(self, app: ASGIApp, *, base: str, pages: Collection[str]) -> None:
         super().__init__(app, paths=pages)
-        address = f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + {json.dumps(base + '/')}}}</script>"
-        self._head = address.encode()
+        address = f"location.origin + {json.dumps(base + '/')}"
+        self._head = f"<script>window.__streamlit = {{BACKEND_BASE_URL: {address}}}</script>".encode()
         styles = "\n".join((_ASSETS / name).read_text(encoding="utf-8") for name in _STYLES)
+        script = (_ASSETS / "loading.js").read_text(encoding="utf-8")
         # at the end of the body, since Streamlit's own, of the same weight, go to the end of the head
-        self._tail = f"<style>{styles}</style><script>{(_ASSETS / 'loading.js').read_text(encoding='utf-8')}</script>".encode()
+        self._tail = f"<style>{styles}</style><script>{script}</script>".encode()
 
     def _rewrite(self, page: bytes, headers: MutableHeaders) -> bytes:
         del headers
