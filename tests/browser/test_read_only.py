@@ -109,7 +109,7 @@ def test_a_public_link_gives_sentences_and_citations_only(
     for name in ("Publish", "Manage", "Sign in", "Accept", "Add"):
         expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
     expect(page.get_by_role("link", name="Review")).to_have_count(0)
-    expect(page.locator(".dl-who")).to_contain_text("Read-only")
+    expect(page.locator(".dl-person")).to_contain_text("Read-only")
 
 
 def test_at_the_machine_the_same_search_finds_the_text(

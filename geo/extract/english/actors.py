@@ -326,6 +326,8 @@ def _description(token: Token, *, taken: bytearray, named: Mapping[int, tuple[in
         begin -= 1
     while begin < token.i and doc[begin].tag_ in _BEFORE_NAMES:
         begin += 1
+    if begin and doc[begin].lower_ in ("least", "most") and doc[begin - 1].lower_ == "at":
+        begin -= 1
     office = "official" in classes and token.tag_ in ("NN", "NNP")
     if "kin" in classes:
         people = [named[i] for i in range(token.i + 1, last) if i in named and named[i][1].kind == "person"]
