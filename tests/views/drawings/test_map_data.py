@@ -133,7 +133,7 @@ def test_a_new_process_takes_the_copy(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(map_frame, "render", lambda *_, **__: "rendered anew")
     assert map_data.frame("new.js", STYLE, tiles=False, kept=tmp_path) == first
     assert map_data.frame("new.js", STYLE, tiles=True, kept=tmp_path) == "rendered anew"
-    assert map_data.frame("new.js", STYLE, tiles=False, script="map/candidates.js", kept=tmp_path) == "rendered anew"
+    assert map_data.frame("new.js", STYLE, tiles=False, script="map/place_map.js", kept=tmp_path) == "rendered anew"
 
 
 def test_a_disk_that_is_full_costs_only_time(tmp_path: Path) -> None:
