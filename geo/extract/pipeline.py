@@ -112,7 +112,7 @@ def _in_english(text: str, models: Models, *, published: str, title: str, boiler
         sentences=sentences,
         mentions=names,
         toponyms=places,
-        dates=find_dates(text, published=published, boilerplate=boilerplate),
+        dates=find_dates(text, language="en", published=published, boilerplate=boilerplate),
         quotes=layout.quotations(text),
     )
     return Found(

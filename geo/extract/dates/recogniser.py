@@ -44,15 +44,13 @@ _BETWEEN_NUMBERS = {LETTER[kind] for kind in ("and", "or", "to", "dash", "until"
 _TRIMMED = {LETTER[kind] for kind in ("comma", "finish", "alone", "dash", "in")}
 
 
-def find_dates(
-    text: str, *, published: str = "", language: str = "en", boilerplate: Sequence[Span] = ()
-) -> list[DateMention]:
+def find_dates(text: str, *, language: str, published: str = "", boilerplate: Sequence[Span] = ()) -> list[DateMention]:
     """Find the dates in *text*.
 
     Args:
         text: the text of the report.
-        published: EDTF of its publication; where it is empty the dateline of the text stands in.
         language: ISO 639-1, what follows a hyphen is ignored; for one without a table only figures are read.
+        published: EDTF of its publication; where it is empty the dateline of the text stands in.
         boilerplate: spans in which no date is looked for.
 
     Returns:
@@ -70,7 +68,7 @@ def find_dates(
     return [mention for mention in _mentions(context) if not _inside(mention, ends)]
 
 
-def dateline(text: str, *, language: str = "en") -> tuple[str, Span] | None:
+def dateline(text: str, *, language: str) -> tuple[str, Span] | None:
     """Find the line at the head of *text* that says when it was published.
 
     Args:
