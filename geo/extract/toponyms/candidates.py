@@ -189,7 +189,7 @@ class Candidates:
         return found
 
     def _is_border(self, key: str) -> bool:
-        """Return True if a folded phrase names the border of two countries that share one; False where it is too long."""
+        """Return True if a folded phrase, not too long, names the border of two countries that share one."""
         if len(key) > LONGEST_NAME:
             return False
         pairs = list(border_pairs(key))
