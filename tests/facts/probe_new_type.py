@@ -1,6 +1,6 @@
 """Say what a copy of the project makes of one more event type: run by test_new_type.py with the copy as its folder.
 
-Prints one JSON object.  The first event of the copy's data/ is of the new type.
+Prints one JSON object, on the last line.  The first event of the copy's data/ is of the new type.
 """
 
 import json

@@ -36,7 +36,8 @@ def told(gazetteer_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict
     lend_gazetteer(gazetteer_home, to=home)
     for name in ("geo", "data", "pages", ".streamlit"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "streamlit_app.py", copy)
+    for name in ("streamlit_app.py", "NOTICE"):
+        shutil.copy(ROOT / name, copy)
     with (copy / "data" / "event_types.csv").open("a", encoding="utf-8", newline="") as handle:
         csv.DictWriter(handle, COLUMNS, lineterminator="\n").writerow(RECORD)
     rules = copy / "geo" / "extract" / "english" / "rules" / "civil.py"
@@ -55,7 +56,7 @@ def told(gazetteer_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict
         timeout=300, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
-    answer: dict[str, Any] = json.loads(done.stdout)
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     assert answer["code"] == str(copy)
     assert answer["errors"] == []
     return answer
