@@ -15,6 +15,7 @@ import sys
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from html import escape
 from pathlib import Path
 from threading import Thread
 
@@ -224,7 +225,8 @@ class Styled(_Page):
         styles = "\n".join((_ASSETS / name).read_text(encoding="utf-8") for name in _STYLES)
         script = (_ASSETS / "loading.js").read_text(encoding="utf-8")
         # at the end of the body, since Streamlit's own, of the same weight, go to the end of the head
-        self._tail = f"<style>{styles}</style><script>{script}</script>".encode()
+        begin = f'<script data-home="{escape(base)}/">{script}</script>'
+        self._tail = f"<style>{styles}</style>{begin}".encode()
 
     def _rewrite(self, page: bytes, headers: MutableHeaders) -> bytes:
         del headers
