@@ -85,3 +85,13 @@ def test_nothing_moves_while_a_page_comes(visit: Callable[..., Visit], server: s
     assert seen.page.evaluate(SHIFT) < 0.1, seen.page.evaluate(
         "window.shifts.map(({value, sources}) => [value, ...sources.map(({node}) => node?.className)])"
     )
+
+
+def test_what_is_renewed_looks_current_for_a_second(visit: Callable[..., Visit], server: str) -> None:
+    """A part that a run has not reached yet turns grey after a second, not at once: most choices take less."""
+    page = visit(server).open()
+    arrived(page, "")
+    delay = page.locator(".stElementContainer").first.evaluate(
+        "(part) => (part.dataset.stale = 'true', getComputedStyle(part).transition)"
+    )
+    assert delay == "opacity 0.3s ease-in 1s"
