@@ -17,7 +17,8 @@ from spacy.tokens import Doc
 
 from bench.evaluate import corpora
 from geo.config import Settings
-from geo.extract import pipeline, stream
+from geo.extract import stream
+from geo.extract.english import reader
 from geo.extract.toponyms import recogniser
 from geo.extract.toponyms.candidates import BORDER
 from geo.places.gazetteer import Gazetteer
@@ -121,7 +122,7 @@ def documents(half: str, *, extractor: stream.Extractor) -> Iterator[tuple[corpo
     for corpus in corpora.TOPONYMS:
         for gold in corpora.gold(corpus):
             if corpora.half_of(gold["id"]) == half:
-                yield corpus, gold, pipeline.parse(gold["text"], nlp=extractor.nlp)
+                yield corpus, gold, reader.parse(gold["text"], nlp=extractor.nlp)
 
 
 def main(path: Path = WEIGHTS) -> None:

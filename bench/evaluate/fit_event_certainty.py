@@ -20,8 +20,8 @@ from bench import annotations
 from bench.evaluate import corpora, events, program
 from bench.evaluate.certainty import by_tenths, expected_error
 from bench.evaluate.fit_certainty import fit
-from geo.extract.english.rules.index import SPOKEN
 from geo.extract.events import certainty
+from geo.extract.events.event_types import behaviour
 
 Case = tuple[str, float, bool, bool]
 _DRAWS = 500
@@ -43,7 +43,7 @@ def cases() -> Iterator[Case]:
 
 def _cases(report: str, judged: Iterator[tuple[events.Json, bool]]) -> Iterator[Case]:
     for proposal, right in judged:
-        spoken = proposal["type"] in SPOKEN
+        spoken = behaviour(proposal["type"]).is_spoken
         yield report, certainty.event_score(proposal["certainty"], spoken=spoken), spoken, right
 
 

@@ -115,3 +115,13 @@ class Proposal:
     when: Span | None = None
     mentions: tuple[Span, ...] = ()
     rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the stages for one language found in a text, in its order."""
+
+    toponyms: tuple[Toponym, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    events: tuple[Proposal, ...] = ()

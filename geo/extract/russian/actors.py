@@ -113,7 +113,7 @@ def _table(ontology: Ontology) -> Table:
     return made
 
 
-def find(doc: Doc, *, ontology: Ontology, toponyms: Sequence[Toponym]) -> Known:
+def find_actors(doc: Doc, *, ontology: Ontology, toponyms: Sequence[Toponym]) -> Known:
     """Return the actors that *doc* names: known ones, persons, and countries as states."""
     known = Known()
     for first, last, mention in aliases(doc, ontology=ontology):

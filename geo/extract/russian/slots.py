@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.extract.annotations import ProposedPlace, Toponym, When, Where
-from geo.extract.english.rules.index import SPOKEN
+from geo.extract.events.event_types import behaviour
 from geo.extract.russian.classes import CLASSES
 from geo.extract.russian.frames import Frame
 from geo.extract.russian.phrases import PREPOSITIONS, Word
@@ -83,7 +83,7 @@ def where(text: Text, line: Line, frame: Frame, *, type_: str) -> Where:
         found.sort(key=lambda one: one[:3])
         level = "clause" if found[0][0] == 0 else "sentence"
         return Where(tuple(_together(text, [one[3] for one in found if one[0] == found[0][0]])), level)
-    if type_ in SPOKEN:
+    if behaviour(type_).is_spoken:
         return Where()
     return _farther(text, line, type_)
 
@@ -95,9 +95,9 @@ def about(text: Text, line: Line, *, after: int = -1) -> tuple[ProposedPlace, ..
 
 
 def _farther(text: Text, line: Line, type_: str) -> Where:
-    if type_ in ("agreement", "appointment", "sanction", "allegiance"):
+    if behaviour(type_).place == "parties":
         return Where()
-    role = "destination" if type_ == "movement" else "happened_at"
+    role = "destination" if behaviour(type_).place == "path" else "happened_at"
     steps = 0
     for before in reversed(text.lines[max(0, line.layout.index - _FAR) : line.layout.index]):
         steps += 1
@@ -181,11 +181,11 @@ def _is_owner(one: _Named) -> bool:
 def _role(one: _Named, frame: Frame, type_: str) -> str:
     patient = any(phrase.first <= one.at < phrase.reach for phrase in frame.patients)
     agent = any(phrase.first <= one.at < phrase.reach and not phrase.preposition for phrase in frame.agents)
-    if type_ in SPOKEN:
+    if behaviour(type_).is_spoken:
         return ""
     if agent and not patient:
         return "happened_at" if type_ == "takeover" and not frame.patients else ""
-    if type_ == "movement":
+    if behaviour(type_).place == "path":
         if one.preposition in _FROM or (not one.preposition and patient and frame.form.lemma == "покинуть"):
             return "origin"
         if (one.preposition in _TO and one.accusative) or one.preposition in ("к", "ко", "до", "через"):
@@ -193,7 +193,7 @@ def _role(one: _Named, frame: Frame, type_: str) -> str:
         if patient and not one.preposition:
             return "destination"
         return "happened_at" if one.preposition in _AT else ""
-    if type_ in ("agreement", "appointment", "sanction") and one.preposition not in ("в", "во", "на"):
+    if behaviour(type_).place == "parties" and one.preposition not in ("в", "во", "на"):
         return "" if agent or patient else "about"
     if patient or one.over_at == frame.at:
         return "happened_at"

@@ -35,7 +35,7 @@ class Text:
     cast: Cast
 
 
-def build(
+def index_text(
     doc: Doc, *, sentences: Sequence[layout.Sentence], known: Known, toponyms: Sequence[Toponym],
     dates: Sequence[DateMention],
 ) -> Text:  # fmt: skip

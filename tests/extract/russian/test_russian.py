@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.extract import layout, pipeline, tokens
+from geo.extract.annotations import Found
 from geo.extract.russian import actors, morphology, phrases, text
 from geo.extract.russian.frames import Sentence
 from geo.model import VOCABULARY
@@ -27,7 +28,7 @@ REPORT = """На севере Афганистана растёт число б�
 """
 
 
-def read(written: str, gazetteer: Gazetteer, *, published: str = "", title: str = "") -> pipeline.Extraction:
+def read(written: str, gazetteer: Gazetteer, *, published: str = "", title: str = "") -> Found:
     """Return everything that is read from a Russian text."""
     return pipeline.extract(
         written, nlp=None, gazetteer=gazetteer, ontology=known(), language="ru", published=published, title=title
@@ -199,5 +200,5 @@ def test_text_of_one_endless_line() -> None:
     """A sentence without an end is read up to a bound, and its text stays true."""
     doc = tokens.read("слово " * 3000)
     sentences = layout.sentences(doc)
-    built = text.build(doc, sentences=sentences, known=actors.Known(), toponyms=(), dates=())
+    built = text.index_text(doc, sentences=sentences, known=actors.Known(), toponyms=(), dates=())
     assert max(len(line.sentence.words) for line in built.lines) <= 400

@@ -6,6 +6,7 @@ import pytest
 
 from geo import spherical
 from geo.extract import pipeline, tokens
+from geo.extract.annotations import Found
 from geo.extract.toponyms.untagged import recogniser
 from geo.places.gazetteer import Gazetteer
 from tests.extract.english_texts import known
@@ -18,7 +19,7 @@ SENTENCES = [
 ]
 
 
-def read(text: str, language: str, gazetteer: Gazetteer, *, published: str = "") -> pipeline.Extraction:
+def read(text: str, language: str, gazetteer: Gazetteer, *, published: str = "") -> Found:
     """Return what is read from *text*; no English pipeline is at hand."""
     return pipeline.extract(
         text, nlp=None, gazetteer=gazetteer, ontology=known(), language=language, published=published

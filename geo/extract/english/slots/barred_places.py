@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from geo.extract.annotations import Toponym
 from geo.extract.english import syntax
-from geo.extract.english.context import Context
 from geo.extract.english.slots.attachment import preposition
+from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger
 from geo.extract.layout import Sentence
 from geo.extract.wordlists import words
@@ -19,9 +19,6 @@ _DESCRIBED = words("people person official body armed force group outlet kin gov
 _SITTING = words("court tribunal")
 _SITES = frozenset({"institution", "organisation"})
 _INSIDE = frozenset({"in", "at", "inside", "outside", "near"})
-_PLACE_AS_OBJECT = frozenset(
-    {"takeover", "attack", "operation", "clash", "movement", "concentration", "conference", "protest"}
-)
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z .'’-]{2,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"  # a name, in capitals or not
     r"(?:, [A-Z][\w. ]{1,40}){0,2}(?:,? \(?[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?\)?)?"  # a country, a day
@@ -36,7 +33,7 @@ def dateline(text: str, sentence: Sentence) -> int:
     return match.end() if match else sentence.start
 
 
-def is_in_name(context: Context, token: Token, toponym: Toponym) -> bool:
+def is_in_name(context: Text, token: Token, toponym: Toponym) -> bool:
     """Tell whether *toponym* is part of the name of a person, a group or an institution; a city's court sits there."""
     if token.head.lower_ in _SITTING and toponym.kind != "country":
         return False
@@ -60,7 +57,7 @@ def is_actor(trigger: Trigger, token: Token) -> bool:
     frame = trigger.frame
     if token.dep_ == "compound" and token.head.lower_ in _SITTING:
         return False
-    for agent in (*frame.agents, *(frame.patients if trigger.type not in _PLACE_AS_OBJECT else ())):
+    for agent in (*frame.agents, *(frame.patients if not trigger.behaviour.place_as_object else ())):
         if agent.i == token.i:
             return True
         first, last = syntax.phrase(agent)
@@ -83,7 +80,7 @@ def is_speaker(token: Token) -> bool:
     return token.dep_ == "nsubj" and syntax.is_verb(token.head) and token.head.lemma_.lower() != "be"
 
 
-def describes(context: Context, token: Token) -> bool:
+def describes(context: Text, token: Token) -> bool:
     """Tell whether *token* says where someone comes from: "nationals of X", "the embassies of X", "X's army"."""
     for _ in range(6):
         if token.dep_ in ("pobj", "poss"):
@@ -110,6 +107,6 @@ def is_bracketed(text: str, trigger: Trigger, toponym: Toponym) -> bool:
     return not opened < trigger.token.idx < closed and text.count(" ", opened, closed) > 3
 
 
-def _is_country(context: Context, token: Token) -> bool:
+def _is_country(context: Text, token: Token) -> bool:
     toponym = context.toponym_at.get(token.i)
     return toponym is not None and toponym.kind == "country"

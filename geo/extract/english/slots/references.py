@@ -12,8 +12,8 @@ from spacy.tokens import Token
 
 from geo.extract.annotations import Toponym
 from geo.extract.english import syntax
-from geo.extract.english.context import Context
 from geo.extract.english.slots import attachment
+from geo.extract.english.text import Text
 from geo.extract.wordlists import words
 from geo.places.gazetteer import Entry, Gazetteer
 
@@ -52,7 +52,7 @@ _LOCATED = 3
 class PlaceRefs:
     """Looks places up in *context*; ``gazetteer`` gives compass parts, and may be missing."""
 
-    context: Context
+    context: Text
     gazetteer: Gazetteer | None = None
     _home: Entry | None = None
     _counted: bool = field(default=False)

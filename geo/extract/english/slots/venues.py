@@ -10,12 +10,11 @@ from spacy.tokens import Token
 
 from geo.extract.annotations import ProposedPlace, Toponym, Where
 from geo.extract.english import syntax
-from geo.extract.english.context import is_capital
-from geo.extract.english.rules.index import SPOKEN, VIOLENT
 from geo.extract.english.slots import attachment, barred_places
 from geo.extract.english.slots.barred_places import AT
 from geo.extract.english.slots.references import PlaceRefs
 from geo.extract.english.slots.scene import Scene
+from geo.extract.english.text import is_capital
 from geo.extract.english.triggers import Trigger
 from geo.extract.events import days
 from geo.extract.layout import Sentence
@@ -27,17 +26,15 @@ _FINENESS = {
     "country": 5,
 }  # fmt: skip
 _TO = words("to into toward towards for")
-_OF_STATES = frozenset({"movement", "agreement", "appointment", "sanction"})
-"""Types whose place, where their own sentence names none, is at most the country of those who act."""
+_OF_STATES = frozenset({"path", "parties", "subject", "any"})
+"""Where the own sentence names no place, these are at most about the country of those who act."""
 
 _FAR = 3
 """The bond from which on a place is not what is spoken of."""
 
-_BETWEEN_STATES = _OF_STATES - {"movement"}
 _BORDER_WITHIN = 8
 _TAKEN_FROM = words("kidnap abduct disappear vanish snatch kidnapping abduction disappearance emerge")
 _RESIDENTS = words("resident villager inhabitant local")
-_TO_RESIDENTS = VIOLENT | {"arrest", "disappearance", "recruitment"}
 _ROLE_ORDER = {"happened_at": 0, "destination": 0, "about": 1, "origin": 2, "mentioned": 3}
 
 
@@ -65,9 +62,9 @@ class Venues:
         own = self._own_places(trigger)
         if own.places:
             return own
-        if trigger.type in SPOKEN:
+        if trigger.behaviour.is_spoken:
             return Where((), "none")
-        if trigger.type not in _BETWEEN_STATES and not self._names_unplaced(trigger):
+        if trigger.behaviour.place != "parties" and not self._names_unplaced(trigger):
             near = self._near(trigger)
             if near is not None:
                 return near
@@ -81,7 +78,7 @@ class Venues:
         headed = self._of_heading(trigger)
         if headed is not None:
             return headed
-        by_actors = trigger.type in _OF_STATES or trigger.type in SPOKEN or trigger.type == "other"
+        by_actors = trigger.behaviour.place in _OF_STATES
         found = self._of_actors(trigger) if by_actors else None
         if found is None:
             found = self._of_most(trigger)
@@ -91,7 +88,7 @@ class Venues:
 
     def _of_residents(self, trigger: Trigger) -> Toponym | None:
         """Return where those whom it happened to live: "residents of X were detained"."""
-        for patient in trigger.frame.patients if trigger.type in _TO_RESIDENTS else ():
+        for patient in trigger.frame.patients if "residents" in trigger.behaviour.place_from else ():
             if patient.lemma_.lower() in _RESIDENTS:
                 for index in range(*syntax.phrase(patient)):
                     toponym = self._context.toponym_at.get(index)
@@ -101,13 +98,13 @@ class Venues:
 
     def _of_most(self, trigger: Trigger) -> Toponym | None:
         """Return the country that the text is about, else that of those whom it happened to."""
-        centre = self._refs.centre() if trigger.type in VIOLENT | {"arrest", "protest"} else None
+        centre = self._refs.centre() if "centre" in trigger.behaviour.place_from else None
         if centre is not None:
             return centre
         country = self._refs.country()
         named = (one for one in self._context.toponyms if one.entry == country and one.kind == "country")
         found = next(named, None) if country is not None else None
-        if found is not None and trigger.type in VIOLENT and self._acts(trigger, found):
+        if found is not None and trigger.behaviour.is_violent and self._acts(trigger, found):
             found = None
         return found if found is not None else self._of_actors(trigger)
 
@@ -142,7 +139,13 @@ class Venues:
         _, toponym = self._scene.headed(trigger.sentence)
         if toponym is None:
             return None
-        role = "about" if trigger.type in SPOKEN else "destination" if trigger.type == "movement" else "happened_at"
+        role = (
+            "about"
+            if trigger.behaviour.is_spoken
+            else "destination"
+            if trigger.behaviour.place == "path"
+            else "happened_at"
+        )
         return Where((ProposedPlace(role, toponym),), "heading")
 
     def _label(self, sentence: Sentence, trigger: Trigger) -> Where | None:
@@ -153,7 +156,7 @@ class Venues:
             for _, toponym in self._scene.toponyms.get(other.index, ()):
                 before = self._context.text[other.start : toponym.start]
                 if not any(map(str.isalnum, before)) and self._context.text[toponym.end : toponym.end + 1] == ":":
-                    role = "destination" if trigger.type == "movement" else "happened_at"
+                    role = "destination" if trigger.behaviour.place == "path" else "happened_at"
                     return Where((ProposedPlace(role, toponym),), "paragraph")
         return None
 
@@ -162,7 +165,7 @@ class Venues:
             end = barred_places.dateline(self._context.text, sentence)
             for _, toponym in self._scene.toponyms.get(sentence.index, ()):
                 if toponym.end <= end and toponym.kind != "demonym":
-                    role = "destination" if trigger.type == "movement" else "happened_at"
+                    role = "destination" if trigger.behaviour.place == "path" else "happened_at"
                     return Where((ProposedPlace(role, toponym),), "paragraph")
         return None
 
@@ -191,7 +194,7 @@ class Venues:
     def _of_actors(self, trigger: Trigger) -> Toponym | None:
         """Return the country that those who act, or are acted on, belong to."""
         frame = trigger.frame
-        whose = frame.patients if trigger.type in VIOLENT else (*frame.agents, *frame.patients)
+        whose = frame.patients if trigger.behaviour.is_violent else (*frame.agents, *frame.patients)
         for actor in whose:
             first, last = syntax.phrase(actor)
             for index in range(first, min(last, len(self._context.doc))):
@@ -240,11 +243,11 @@ class Venues:
             if is_capital(toponym) and barred_places.is_speaker(token):
                 continue
             role = self._role(trigger, token)
-            if rank >= (_FAR if trigger.type in SPOKEN else attachment.NONE) or level == "aside" or not role:
+            if rank >= (_FAR if trigger.behaviour.is_spoken else attachment.NONE) or level == "aside" or not role:
                 continue
-            if rank > 1 and role == "about" and trigger.type in _BETWEEN_STATES:
+            if rank > 1 and role == "about" and trigger.behaviour.place == "parties":
                 continue
-            if level == "said" and trigger.type not in SPOKEN:
+            if level == "said" and not trigger.behaviour.is_spoken:
                 rank, level = 5, "sentence"
             fineness = _FINENESS.get(toponym.kind, 4)
             ranked.append((rank, fineness, abs(token.i - trigger.token.i), level, toponym, role))
@@ -298,11 +301,11 @@ class Venues:
         if not found or sentence.boilerplate or self._is_of_another_day(sentence, trigger):
             return ()
         _, toponym = min(found, key=lambda one: one[0])
-        return (ProposedPlace("destination" if trigger.type == "movement" else "happened_at", toponym),)
+        return (ProposedPlace("destination" if trigger.behaviour.place == "path" else "happened_at", toponym),)
 
     def _is_setting(self, trigger: Trigger, token: Token) -> bool:
         """Tell whether the text says "in X", "to X" of a movement, or "the border with X"."""
-        if attachment.preposition(token) in (AT | _TO if trigger.type == "movement" else AT):
+        if attachment.preposition(token) in (AT | _TO if trigger.behaviour.place == "path" else AT):
             return True
         near = self._context.doc[max(0, token.i - _BORDER_WITHIN) : token.i]
         return any(one.lemma_.lower() in ("border", "frontier") for one in near)
@@ -315,7 +318,7 @@ class Venues:
 
     def _role(self, trigger: Trigger, token: Token) -> str:
         preposition = attachment.preposition(token)
-        if trigger.type == "movement":
+        if trigger.behaviour.place == "path":
             if preposition == "from" or (trigger.token.lemma_.lower() in ("leave", "flee") and preposition == ""):
                 return "origin"
             if preposition in _TO or token in trigger.frame.patients or _over(token) in trigger.frame.patients:
@@ -325,12 +328,12 @@ class Venues:
             if preposition in AT:
                 return "happened_at" if self._scene.bond(trigger, token)[0] == 0 else "mentioned"
             return "mentioned" if preposition in ("of", "with", "by") else ""
-        if trigger.type in SPOKEN:
+        if trigger.behaviour.is_spoken:
             is_venue = preposition in ("in", "at") and self._scene.bond(trigger, token)[0] == 0
             return "happened_at" if is_venue else "about"
-        if trigger.type in ("appointment", "agreement", "sanction") and preposition not in ("in", "at"):
+        if trigger.behaviour.place == "parties" and preposition not in ("in", "at"):
             return "about"
-        if trigger.type == "conference" and preposition in ("of", "between", "with", "among", "by", "for"):
+        if trigger.behaviour.place == "venue" and preposition in ("of", "between", "with", "among", "by", "for"):
             return ""
         if preposition in ("with", "by", "against", "like", "than", "as") and token not in trigger.frame.patients:
             return ""

@@ -38,7 +38,7 @@ _FARTHEST_SENTENCES = 4
 
 
 @dataclass(slots=True)
-class Context:
+class Text:
     """A parsed text with its names, places and dates; offsets are characters, indices tokens."""
 
     doc: Doc
@@ -317,7 +317,7 @@ def title_words(head: Token) -> list[Token]:
     return words[:30]
 
 
-def build(
+def index_text(
     doc: Doc,
     *,
     ontology: Ontology,
@@ -326,12 +326,12 @@ def build(
     toponyms: Sequence[Toponym],
     dates: Sequence[DateMention],
     quotes: list[Span],
-) -> Context:
+) -> Text:
     """Index *mentions*, *toponyms* and *dates* by the tokens of *doc*; where spans nest, the shorter is kept.
 
     Sentences must not be empty.
     """
-    context = Context(
+    context = Text(
         doc,
         doc.text,
         ontology,
