@@ -7,17 +7,18 @@ PYTEST_ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+MODULES := node_modules/.package-lock.json
 CHROMIUM = $(firstword $(shell command -v chromium chromium-browser google-chrome))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench evaluate requirements wheels clean
+.PHONY: help setup run test javascript bench evaluate requirements wheels clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
 
 setup: $(INSTALLED)  ## Make .venv and build the gazetteer, where that has not been done
 	@$(BIN)/python -m tools.fetch_plotly_basic
-	@$(BIN)/python -c 'from geo.views import serving; serving.compress()'
+	@$(BIN)/python -c 'from geo.views import server; server.compress()'
 	@$(BIN)/python -m geo gazetteer build
 
 $(INSTALLED): requirements-dev.txt
@@ -37,8 +38,20 @@ test: setup  ## Run every check and every test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/licences.py
+	@$(MAKE) --no-print-directory javascript
 	@test -n "$(CHROMIUM)" || echo "No Chromium on PATH: browser tests cannot run. Debian: apt-get install chromium"
 	$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term $(PYTEST_ARGS)
+
+javascript: $(MODULES)  ## Check types and style of the browser's scripts; needs Node.js
+	npm run --silent types
+	npm run --silent lint
+
+$(MODULES): package.json package-lock.json
+	@command -v npm >/dev/null || { \
+		echo "Node.js 18.18 or later and npm check the browser's scripts; none was found on PATH." \
+			"Debian: apt-get install nodejs npm" >&2; exit 1; }
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
 
 bench: setup  ## Measure atlas, plain page, adding, reviewing and gazetteer; writes docs/benchmarks.md
 	$(BIN)/python -m bench
@@ -59,6 +72,6 @@ wheels: $(INSTALLED)  ## Check that the wheels resolve for Python 3.12 and 3.13
 	@tools/check_wheels.sh
 
 clean:  ## Remove what make and the tests made; the gazetteer stays
-	rm -rf $(VENV) static artefacts .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
+	rm -rf $(VENV) node_modules static artefacts .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
 		.hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

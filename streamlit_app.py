@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.views.app import server
+from geo.views import server
 
 if __name__ != "__main__":
     # the server that "streamlit run" looks for and starts; what follows is run by it for every visitor
@@ -11,11 +11,12 @@ else:
     from typing import Literal
 
     from geo.errors import StoreUnavailable
-    from geo.views.app import account, process
+    from geo.views.app import first_start, page_style, visitor
+    from geo.views.components import account_line
 
-    st.set_page_config(page_title="Dateline", page_icon=process.icon(), layout="wide")
-    process.prepare()
-    reviews: Literal["visible", "hidden"] = "visible" if process.person().may("reviewer") else "hidden"
+    st.set_page_config(page_title="Dateline", page_icon=page_style.icon(), layout="wide")
+    first_start.prepare()
+    reviews: Literal["visible", "hidden"] = "visible" if visitor.person().may("reviewer") else "hidden"
     page = st.navigation(
         [
             st.Page("pages/atlas.py", title="Atlas", icon=":material/public:", default=True),
@@ -27,7 +28,7 @@ else:
         ],
         position="top",
     )
-    account.show()
+    account_line.show_account_line()
     try:
         page.run()
     except StoreUnavailable as failure:

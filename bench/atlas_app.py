@@ -4,7 +4,7 @@ import streamlit as st
 
 from bench import scene
 from geo.queries import Catalogue
-from geo.views.app import process
+from geo.views.app import shown_collection
 from tests.serving import ROOT
 
 
@@ -16,7 +16,7 @@ def _catalogue(count: int) -> Catalogue:
 def run(count: int) -> None:
     """Show *count* synthetic events."""
     st.set_page_config(page_title="Dateline", layout="wide")
-    process.shown = lambda *_, **__: process.Shown(_catalogue(count))  # type: ignore[assignment]
+    shown_collection.of_link = lambda *_, **__: shown_collection.Shown(_catalogue(count))  # type: ignore[assignment]
     pages = [st.Page(ROOT / "pages" / "atlas.py", title="Atlas", default=True)]
     pages.append(st.Page(ROOT / "pages" / "reports.py", title="Reports"))  # the evidence leads there
     st.navigation(pages, position="top").run()

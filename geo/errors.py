@@ -4,11 +4,13 @@
 
     GeoError
     ├── InvalidDate        (ValueError)   text that is no EDTF this project understands
+    ├── InvalidToll        (ValueError)   text that is no number of people, or a number that cannot be
     ├── InvalidFacts       (ValueError)   a file of data/ that breaks its contract
     ├── InvalidView        (ValueError)   a link's value that makes no sense
     ├── UnreadableReport   (ValueError)   a file that is broken, encrypted, or holds no text
     ├── ReportTooLarge     (ValueError)   a report beyond the limits that keep reading it bounded
     ├── CannotFetch        (ConnectionError) a web address that is not fetched, or does not answer with a report
+    ├── CannotExtract      (RuntimeError) a report over which extraction failed, or was stopped at a limit
     ├── UnknownPlace       (LookupError)  a name or id that the gazetteer does not hold
     ├── GazetteerMissing   (LookupError)  the index has not been built yet
     ├── GazetteerBroken    (RuntimeError) the index or one of its sources cannot be read
@@ -38,6 +40,15 @@ class InvalidDate(GeoError, ValueError):
     def __init__(self, text: str) -> None:
         super().__init__(f"not an EDTF date: {text!r}")
         self.text = text
+
+
+class InvalidToll(GeoError, ValueError):
+    """Text that is no toll, or a toll that cannot be.  ``text`` holds it, ``why`` says what is wrong."""
+
+    def __init__(self, text: str, *, why: str) -> None:
+        super().__init__(f"not a toll: {text!r}: {why}")
+        self.text = text
+        self.why = why
 
 
 class InvalidFacts(GeoError, ValueError):
@@ -85,6 +96,18 @@ class CannotFetch(GeoError, ConnectionError):
         super().__init__(f"cannot fetch {url}: {why}")
         self.url = url
         self.why = why
+
+
+class CannotExtract(GeoError, RuntimeError):
+    """Extraction failed over a report, or was stopped at a limit.
+
+    ``why`` is for a person; ``details`` is the trace of a fault of ours, empty where there was none.
+    """
+
+    def __init__(self, why: str, *, details: str = "") -> None:
+        super().__init__(why)
+        self.why = why
+        self.details = details
 
 
 class UnknownPlace(GeoError, LookupError):

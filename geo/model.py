@@ -117,6 +117,36 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Toll:
+    """How many people were killed, or injured: at least ``low``, most likely ``best``, at most ``high``.
+
+    A part that is not known is None, never 0.  Values of a foreign file are kept even where they contradict each other.
+    :mod:`geo.casualties` reads, says and combines tolls.
+    """
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+    @property
+    def parts(self) -> tuple[int | None, int | None, int | None]:
+        """The three numbers: low, best, high."""
+        return self.low, self.best, self.high
+
+    @property
+    def is_known(self) -> bool:
+        """Return True if any part is known."""
+        return any(part is not None for part in self.parts)
+
+
+NOT_KNOWN = Toll()
+"""The toll of an event of which no figure is known."""
+
+CASUALTIES = ("killed", "injured")
+"""The tolls of an event: its fields, and the purposes of the spans that say so."""
+
+
+@dataclass(frozen=True, slots=True)
 class EventType:
     """A kind of event, how it is drawn, and its codes in other schemes."""
 
@@ -137,7 +167,8 @@ class Event:
 
     ``date`` is EDTF, empty where no date is known.  ``places`` and ``actors`` are pairs (role, thing), in the order
     of importance.  ``certainty`` runs from 0 to 1.  ``version`` counts the changes made to it; who changes it says
-    which version they saw.  ``rules`` name how a machine filled its slots.
+    which version they saw.  ``rules`` name how a machine filled its slots.  ``toll_evidence`` are pairs (killed or
+    injured, the sentence that gives the figure).
     """
 
     id: str
@@ -155,6 +186,9 @@ class Event:
     review: str = "accepted"
     version: int = 1
     rules: tuple[str, ...] = ()
+    killed: Toll = NOT_KNOWN
+    injured: Toll = NOT_KNOWN
+    toll_evidence: tuple[tuple[str, Evidence], ...] = ()
 
     @property
     def footprint(self) -> tuple[str, Place] | None:
@@ -256,8 +290,8 @@ class EventClaim:
 class Span:
     """A stretch of a report's text, in code points: ``quote`` is what stands there.
 
-    ``purpose`` is evidence, what, when or mention.  ``report`` is the report's id where it is not the event's own.
-    Evidence from a digest has ``sentence`` and ``paragraph`` instead of offsets.
+    ``purpose`` is evidence, what, when, killed, injured or mention.  ``report`` is the report's id where it is
+    not the event's own.  Evidence from a digest has ``sentence`` and ``paragraph`` instead of offsets.
     """
 
     purpose: str
@@ -287,6 +321,8 @@ class EventDraft:
     claims: tuple[EventClaim, ...] = ()
     spans: tuple[Span, ...] = ()
     rules: tuple[str, ...] = ()
+    killed: Toll = NOT_KNOWN
+    injured: Toll = NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +340,96 @@ class ReportDraft:
     reliability: str = "F"
     media_type: str = "text/plain"
     boilerplate: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The opening "KABUL, Aug. 22 (Agency) —": where the report was filed and when.
+
+    ``place`` and ``date`` are spans of the text; ``edtf`` is the date, with ``XXXX`` for a year that is left out.
+    """
+
+    place: tuple[int, int]
+    date: tuple[int, int] | None = None
+    edtf: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report as it was read from a file, a page or a paste.
+
+    Attributes:
+        text: what all offsets refer to.
+        title: the headline, empty where none was found.
+        published: day of publication as EDTF, empty where nothing states it.
+        published_from: what said so: given, page (the file's own metadata), field, line, dateline, or empty.
+        author: who wrote it, as the page names them.
+        publisher: the site or outlet, as the page names it.
+        language: ISO 639-1, or ``und``.
+        boilerplate: spans that are not the report, in order, not overlapping.
+        dateline: where and when it was filed, if it opens with that.
+        media_type: of the file it came from.
+    """
+
+    text: str
+    title: str = ""
+    published: str = ""
+    published_from: str = ""
+    author: str = ""
+    publisher: str = ""
+    language: str = "und"
+    boilerplate: tuple[tuple[int, int], ...] = ()
+    dateline: Dateline | None = None
+    media_type: str = "text/plain"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A name of a place in a report's text, and the place that it was taken for: one of the ``toponyms`` of an answer.
+
+    ``text`` is the name as it is written, ``name`` and what follows are the place's; ``lat`` and ``lon`` are None
+    where the name stands for no place that is known.  ``certainty`` runs from 0 to 1, ``why`` says in words what
+    decided, ``runner_up`` names the second.
+    """
+
+    start: int
+    end: int
+    text: str
+    lat: float | None
+    lon: float | None
+    name: str
+    kind: str
+    country: str = ""
+    gazetteer_id: str = ""
+    certainty: float = 0.0
+    why: str = ""
+    runner_up: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """An expression of time.  ``edtf`` is what it means, ``basis`` a word of the vocabulary (stated, inferred ...)."""
+
+    start: int
+    end: int
+    text: str
+    edtf: str
+    basis: str = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in a report's text, each part in the order of the text.
+
+    ``language`` is what the text was read as (ISO 639-1, or ``und``), ``note`` says what was not looked for in it;
+    empty where everything was.
+    """
+
+    language: str = "und"
+    note: str = ""
+    toponyms: tuple[PlaceMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    events: tuple[EventDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """About: what the app does, how to read it, where its data come from."""
 
-from geo.views.app import about, process
-from geo.views.atlas import page as atlas_page
+from geo.views.about import page as about_page
+from geo.views.app import page_style, shown_collection
 
-atlas_page.style()
-about.show(process.catalogue(), measured=process.measured(), notice=process.notice())
+page_style.apply()
+about_page.show_about_page(shown_collection.of_link().catalogue)

@@ -1,7 +1,7 @@
 """Actors: who stands with whom, who fought and met whom, over time."""
 
 from geo.views.actors import page as actors_page
-from geo.views.atlas import page as atlas_page
+from geo.views.app import page_style
 
-atlas_page.style()
-actors_page.show()
+page_style.apply()
+actors_page.show_actors_page()

@@ -1,7 +1,7 @@
 """Places: what a name was taken for, and why."""
 
-from geo.views.atlas import page as atlas_page
+from geo.views.app import page_style
 from geo.views.places import page as places_page
 
-atlas_page.style()
-places_page.show()
+page_style.apply()
+places_page.show_places_page()

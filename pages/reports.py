@@ -1,7 +1,7 @@
 """Reports: add them, read one with everything that was found in it marked."""
 
-from geo.views.atlas import page as atlas_page
+from geo.views.app import page_style
 from geo.views.reports import page as reports_page
 
-atlas_page.style()
-reports_page.show()
+page_style.apply()
+reports_page.show_reports_page()

@@ -1,7 +1,7 @@
 """Review: what the machine proposes, least certain first."""
 
-from geo.views.atlas import page as atlas_page
+from geo.views.app import page_style
 from geo.views.review import page as review_page
 
-atlas_page.style()
-review_page.show()
+page_style.apply()
+review_page.show_review_page()

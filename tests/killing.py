@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from geo import queries
 from geo.store import Store, schema
-from geo.store.reports import stored_text
+from geo.store.decisions.reports import stored_text
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -10,7 +10,19 @@ from dataclasses import replace
 
 from geo.config import DATA
 from geo.facts import ontology
-from geo.model import VOCABULARY, Actor, Claim, Collection, Event, EventType, Evidence, Place, Report
+from geo.model import (
+    NOT_KNOWN,
+    VOCABULARY,
+    Actor,
+    Claim,
+    Collection,
+    Event,
+    EventType,
+    Evidence,
+    Place,
+    Report,
+    Toll,
+)  # fmt: skip
 from geo.queries.filters import PRECISIONS
 
 HOSTILE = (
@@ -112,7 +124,7 @@ def small() -> Collection:
             ),
             _told(
                 "yearless", _LEAFLET, "movement", "Someone goes to Harbour.", "XXXX-02-03", basis="inferred_text",
-                at=(("destination", "harbour"),), by=(("actor", _ADA),),
+                at=(("destination", "harbour"),), by=(("actor", _ADA),), killed=Toll(10, 12, 14), injured=Toll(low=30),
             ),
             _told("yearless-month", _LEAFLET, "protest", "A march in February.", "XXXX-02", review="rejected"),
             _told(
@@ -140,13 +152,18 @@ def _told(
     review: str = "accepted",
     certainty: float = 0.9,
     sentence: int = 1,
+    killed: Toll = NOT_KNOWN,
+    injured: Toll = NOT_KNOWN,
 ) -> Event:
+    evidence = Evidence(sentence, sentence + 3, DIGESTS[report.id][sentence - 1])
     return Event(
         id=name, report=report, type=kind, summary=summary, date=date, date_basis=basis,
         places=tuple((role, PLACES[place]) for role, place in at), actors=tuple(by),
         claims=tuple(Claim(stance, speaker) for stance, speaker in said),
         factuality=factuality, certainty=certainty, review=review,
-        evidence=(Evidence(sentence, sentence + 3, DIGESTS[report.id][sentence - 1]),),
+        evidence=(evidence,), killed=killed, injured=injured,
+        toll_evidence=tuple((name, evidence) for name, toll in (("killed", killed), ("injured", injured))
+                            if toll.is_known),
     )  # fmt: skip
 
 
@@ -200,6 +217,7 @@ def hostile() -> Collection:
             actors=tuple((role, actors[actor.id]) for role, actor in event.actors),
             claims=tuple(replace(claim, speaker=HOSTILE) for claim in event.claims),
             evidence=tuple(replace(one, quote=HOSTILE) for one in event.evidence),
+            toll_evidence=tuple((name, replace(one, quote=HOSTILE)) for name, one in event.toll_evidence),
         )
         for event in plain.events
     )

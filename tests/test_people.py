@@ -139,3 +139,21 @@ def test_who_may_read_whole_texts(role: str) -> None:
 def test_who_runs_a_command_may_do_everything():
     """The command line has the store's files in its hands already."""
     assert people.at_the_console().role == "admin"
+
+
+@pytest.mark.parametrize(
+    ("person", "mode", "may"),
+    [
+        (people.READER, "local", False), (people.READER, "team", False),
+        (Person("Local user", role="admin"), "local", True),
+        (Person("Local user", role="admin"), "readonly", False),
+        (Person("Rea", "r@a.example", "reviewer"), "team", True),
+        (Person("Vic", "vic@listed.example", "viewer"), "team", True),
+        (Person("Val", "val@domain.example", "viewer"), "team", True),
+        (Person("Who", "who@else.example", "viewer"), "team", False), (Person("Who", "", "viewer"), "team", False),
+    ],
+)  # fmt: skip
+def test_who_may_read_texts(person: Person, mode: str, may: bool) -> None:
+    """Full texts are for those at the machine and those whom the settings name, never on a public site."""
+    roles = (("vic@listed.example", "viewer"), ("@domain.example", "viewer"))
+    assert people.may_read_texts(Settings(mode=mode, roles=roles), person) is may

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
 
-import pytest
-
 import geo
 
 SECTION = re.compile(r"^Args:\n(?P<body>(?:(?:[ ]{4,}.*)?\n)*)", re.MULTILINE)
@@ -65,16 +63,15 @@ def mismatch(function: Callable[..., Any]) -> str:
 FUNCTIONS = public_functions()
 
 
-@pytest.mark.parametrize("name", sorted(FUNCTIONS))
-def test_documented_parameters_are_the_real_ones(name: str) -> None:
+def test_documented_parameters_are_the_real_ones() -> None:
     """Where a docstring has an Args section, it names every parameter, in the signature's order, and no other."""
-    assert mismatch(FUNCTIONS[name]) == ""
+    assert {name: found for name, one in sorted(FUNCTIONS.items()) if (found := mismatch(one))} == {}
 
 
-@pytest.mark.parametrize("name", sorted(FUNCTIONS))
-def test_public_things_say_what_they_are(name: str) -> None:
+def test_public_things_say_what_they_are() -> None:
     """Every public function, class and method has a docstring."""
-    assert FUNCTIONS[name].__doc__
+    assert len(FUNCTIONS) > 500
+    assert [name for name, one in sorted(FUNCTIONS.items()) if not one.__doc__] == []
 
 
 def test_modules_say_what_they_hold() -> None:

@@ -21,7 +21,7 @@ from bench.evaluate import corpora, events, program
 from bench.evaluate.certainty import by_tenths, expected_error
 from bench.evaluate.fit_certainty import fit
 from geo.extract.events import certainty
-from geo.extract.events.event_types import behaviour
+from geo.facts.event_types import behaviour
 
 Case = tuple[str, float, bool, bool]
 _DRAWS = 500

@@ -9,17 +9,10 @@ from datetime import date
 
 from geo import edtf
 from geo.errors import InvalidDate
+from geo.facts import event_types
 from geo.model import Actor, Event, Place
 from geo.places.names import fold
 from geo.spherical import great_circle_km
-
-FAMILIES: dict[str, str] = {
-    "attack": "violence", "clash": "violence", "operation": "violence", "death": "violence", "takeover": "violence",
-    "movement": "moves", "concentration": "moves", "recruitment": "joining", "allegiance": "joining",
-    "formation": "joining", "conference": "talks", "agreement": "talks", "arrest": "custody", "amnesty": "custody",
-    "disappearance": "custody", "statement": "words", "appeal": "words", "dispute": "words",
-}  # fmt: skip
-"""Types that reports exchange for one another when they tell of one event; a type not listed stands alone."""
 
 SLACK_DAYS = 1
 """Reports date one event a day apart: time zones, and the day of the news for the day of the event."""
@@ -36,14 +29,15 @@ _NUMBERS = {
 _YEARS = range(1900, 2100)
 _MONTHS = re.compile("|".join([*edtf.MONTHS, "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec"]))
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_NAMED = re.compile(r"\{\w+\}")
 _STEM = 6
 _COMMON = (
     "that this with from have been were they their which after before according reported report said says would "
-    "also about other into more than when where over under there attack fighting operation meeting statement denial "
-    "deaths movement arrest trial change control attributed involving claimed denied planned concentration "
-    "agreement cooperation appeal doubt event release pardon formation appointment recruitment protest"
+    "also about other into more than when where over under there claimed denied planned"
 )
-_EMPTY = frozenset(_COMMON.split())
+_EMPTY = frozenset(_COMMON.split()).union(
+    *(_WORD.findall(_NAMED.sub(" ", record.behaviour.summary.lower())) for record in event_types.shipped().values())
+)
 """Words that tell nothing: those of grammar, and those that summaries of a type open with."""
 
 _LEAST_SHARED = 0.25
@@ -87,6 +81,11 @@ class Reading:
     figures: frozenset[int]
 
 
+def family(type_: str) -> str:
+    """Return the family of types that reports exchange for *type_* when they tell of one event; else the type."""
+    return event_types.behaviour(type_).family or type_
+
+
 def read(event: Event) -> Reading:
     """Return what is compared of *event*; a date that is no EDTF counts as none."""
     try:
@@ -95,13 +94,13 @@ def read(event: Event) -> Reading:
         when = edtf.UNKNOWN
     footprint = event.footprint
     actors = tuple({actor.id: actor for role, actor in event.actors if role != "speaker"}.values())
-    if not actors or event.type in ("statement", "appeal", "dispute"):
+    if not actors or event_types.behaviour(event.type).is_spoken:
         actors = tuple({actor.id: actor for _, actor in event.actors}.values())
     text = " ".join((event.summary, *(evidence.quote for evidence in event.evidence)))
     names = {word for place in event.places for word in _stems(place[1].name)}
     names |= {word for actor in actors for word in _stems(actor.name)}
     return Reading(
-        event.id, event.report.id, event.type, FAMILIES.get(event.type, event.type), event.factuality, when,
+        event.id, event.report.id, event.type, family(event.type), event.factuality, when,
         footprint[1] if footprint is not None else None, footprint[0] if footprint is not None else "", actors,
         tuple(sorted(actor.id for actor in actors if actor.kind != "state")), frozenset(_stems(text) - names),
         _figures(text),

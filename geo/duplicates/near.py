@@ -11,11 +11,12 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, Connection, func, or_, select, true, union
 
 from geo import edtf
-from geo.duplicates.compare import FAMILIES, Reading, read
+from geo.duplicates.compare import Reading, read
+from geo.facts import event_types
 from geo.model import Event
 from geo.store import Store, schema
 from geo.store.rows import loading
-from geo.store.rows.event_drafts import HEAD_COLUMNS, place_of
+from geo.store.rows.event_state import HEAD_COLUMNS, place_of
 
 _MOST = 500
 """Events of one family of types that are compared, the newest in the store first."""
@@ -46,12 +47,16 @@ def near(store: Store, report: str) -> tuple[tuple[Event, ...], tuple[Event, ...
         for family, readings in families.items():
             if (meet := _meeting(readings)) is None:
                 continue
-            of_family = [name for name, its in FAMILIES.items() if its == family] or [family]
+            of_family = sorted(_of_family(family)) or [family]
             wanted = stands & (t.c.report != report) & t.c.type.in_(of_family) & meet & _dated(readings)
             asked = select(t.c.id).where(wanted).order_by(t.c.revision.desc(), t.c.id).limit(_MOST)
             ids += connection.execute(asked).scalars()
         others = _events(connection, t.c.id.in_(ids)) if ids else ()
     return own, others
+
+
+def _of_family(family: str) -> frozenset[str]:
+    return event_types.types_that(lambda behaviour: behaviour.family == family)
 
 
 def _meeting(readings: Sequence[Reading]) -> ColumnElement[bool] | None:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from geo import edtf
-from geo.model import Event
+from geo.model import CASUALTIES, Event
 
 COLUMNS = (
     "id", "type", "summary", "date", "date_words", "date_basis", "date_first", "date_last", "date_prec",
     "place", "place_role", "place_kind", "country", "admin1", "lat", "lon", "radius_km", "where_prec",
-    "other_places", "actors", "claims", "factuality", "certainty", "review",
+    "other_places", "actors", "claims", "killed_low", "killed_best", "killed_high", "injured_low", "injured_best",
+    "injured_high", "factuality", "certainty", "review",
     "evidence", "report", "publisher", "title", "paragraphs", "url", "published",
 )  # fmt: skip
 
@@ -20,7 +21,8 @@ def rows(events: Iterable[Event]) -> Iterator[dict[str, Cell]]:
 
     Yields:
         A dict with the keys of :data:`COLUMNS`.  Coordinates are decimal degrees (WGS 84) of the place's centre, to be
-        read with ``radius_km``; lists are joined by ``; ``, members written ``role: name``.
+        read with ``radius_km``; a number of people that is not known is None; lists are joined by ``; ``, members
+        written ``role: name``.
     """
     for event in events:
         day = edtf.parse(event.date)
@@ -48,6 +50,11 @@ def rows(events: Iterable[Event]) -> Iterator[dict[str, Cell]]:
             "other_places": _joined((r, p.name) for r, p in others),
             "actors": _joined((r, actor.name) for r, actor in event.actors),
             "claims": _joined((claim.stance, claim.speaker) for claim in event.claims),
+            **{
+                f"{name}_{part}": number
+                for name in CASUALTIES
+                for part, number in zip(("low", "best", "high"), getattr(event, name).parts, strict=True)
+            },
             "factuality": event.factuality,
             "certainty": event.certainty,
             "review": event.review,

@@ -5,25 +5,17 @@ in capitals (IS, WHO, LeT) count only as they are written, since in lower case t
 compared without regard to case, accents, hyphens and a leading "the".
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from geo import tables
+from geo.facts import event_types
 from geo.model import VOCABULARY, Actor, EventType
 from geo.places import names
 
-TYPE_COLUMNS = ("type", "label", "definition", "colour", "shape", "plover", "acled", "ucdp", "gtd")
 ACTOR_COLUMNS = ("id", "name", "aliases", "kind", "parent")
 
-SHAPES = (
-    "circle", "square", "diamond", "cross", "x", "triangle-up", "triangle-down", "triangle-left", "triangle-right",
-    "pentagon", "hexagon", "star", "star-diamond", "hourglass", "bowtie",
-)  # fmt: skip
-"""Marker shapes that both the map and the timeline draw, under plotly's names."""
-
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
 _LONGEST_ACRONYM = 5
 
 
@@ -66,7 +58,8 @@ def load(data: Path) -> Ontology:
         InvalidFacts: a column, value or reference is not as docs/facts.md says, two types are drawn alike, or two
             actors share a name.
     """
-    return Ontology(types=_types(data / "event_types.csv"), actors=_actors(data / "actors.csv"))
+    types = {type_: record.look for type_, record in event_types.read(data / "event_types.csv").items()}
+    return Ontology(types=types, actors=_actors(data / "actors.csv"))
 
 
 def is_acronym(name: str) -> bool:
@@ -87,30 +80,6 @@ def _folded(name: str) -> str:
 def _names(actor: Actor) -> Iterator[str]:
     yield actor.name
     yield from actor.aliases
-
-
-def _types(path: Path) -> dict[str, EventType]:
-    types: dict[str, EventType] = {}
-    drawn: dict[tuple[str, str], str] = {}
-    for row in tables.read(path, columns=TYPE_COLUMNS):
-        if not _COLOUR.fullmatch(row["colour"]):
-            raise row.wrong(f"colour {row['colour']!r} is not # and six hexadecimal digits in lower case")
-        look = row["colour"], row.one_of("shape", SHAPES)
-        if look in drawn:
-            raise row.wrong(f"drawn like {drawn[look]}")
-        drawn[look] = types_id = row.slug("type")
-        types[types_id] = EventType(
-            type=types_id,
-            label=row.required("label"),
-            definition=row.required("definition"),
-            colour=row["colour"],
-            shape=row["shape"],
-            plover=row["plover"],
-            acled=row["acled"],
-            ucdp=row["ucdp"],
-            gtd=row["gtd"],
-        )
-    return types
 
 
 def _actors(path: Path) -> dict[str, Actor]:

@@ -7,11 +7,11 @@ collection never meets an unknown id, a date that is none, or evidence that lead
 import re
 from pathlib import Path
 
-from geo import edtf, tables
-from geo.errors import InvalidDate
+from geo import casualties, edtf, tables
+from geo.errors import InvalidDate, InvalidToll
 from geo.facts import digests, ontology
 from geo.facts.digests import Digest
-from geo.model import VOCABULARY, Actor, Claim, Collection, Event, Evidence, Place, Report
+from geo.model import CASUALTIES, VOCABULARY, Actor, Claim, Collection, Event, Evidence, Place, Report, Toll
 
 REPORT_COLUMNS = ("id", "publisher", "title", "author", "url", "published", "language", "reliability")
 PLACE_COLUMNS = (
@@ -20,13 +20,17 @@ PLACE_COLUMNS = (
 )  # fmt: skip
 EVENT_COLUMNS = (
     "id", "report", "type", "summary", "date", "date_basis", "places", "actors", "claims", "factuality", "certainty",
-    "evidence",
+    "evidence", *CASUALTIES,
 )  # fmt: skip
 
 _RELIABILITY = ("A", "B", "C", "D", "E", "F")
 _HALF_THE_EARTH_KM = 20_100
 _COUNTRY = re.compile(r"[A-Z]{2}|")
 _WHERE_PREC = re.compile(r"[1-7]")
+_FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
+_NUMBERS = (
+    "nobody", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 _EVIDENCE = re.compile(r"([1-9][0-9]*)/([1-9][0-9]*)")
 
 
@@ -68,6 +72,34 @@ def _date(row: tables.Row, column: str) -> str:
         return edtf.parse(row[column]).text
     except InvalidDate as error:
         raise row.wrong(f"{column}: {error}") from error
+
+
+def _toll(row: tables.Row, column: str) -> Toll:
+    try:
+        toll = casualties.parse(row[column])
+    except InvalidToll as error:
+        raise row.wrong(f"{column}: {error}") from error
+    if casualties.is_contradictory(toll):
+        raise row.wrong(f"{column}: {casualties.words(toll)}")
+    return toll
+
+
+def _told(row: tables.Row, column: str, toll: Toll, evidence: tuple[Evidence, ...]) -> tuple[tuple[str, Evidence], ...]:
+    """Return the sentences that give the numbers of *toll*.  Raises InvalidFacts where none gives one of them."""
+    wanted = {part for part in toll.parts if part is not None}
+    found = tuple((column, one) for one in evidence if wanted & _figures(one.quote))
+    for number in sorted(wanted):
+        if not any(number in _figures(one.quote) for _, one in found):
+            raise row.wrong(f"{column}: no sentence of the evidence has the number {number}")
+    return found
+
+
+def _figures(sentence: str) -> set[int]:
+    """Return the numbers in *sentence*, in digits or, up to twelve, in words."""
+    words = re.findall(r"[a-z]+", sentence.lower())
+    return {int(one.replace(",", "")) for one in _FIGURE.findall(sentence)} | {
+        n for n, word in enumerate(_NUMBERS) if word in words
+    }
 
 
 def _report(row: tables.Row, *, citation: str) -> Report:
@@ -134,6 +166,8 @@ class _EventReader:
         basis = row.one_of("date_basis", VOCABULARY["date_basis"])
         if (basis == "unknown") != (not date):
             raise row.wrong(f"date {date!r} does not go with date_basis {basis}")
+        evidence = self._evidence(row)
+        killed, injured = (_toll(row, name) for name in CASUALTIES)
         return Event(
             id=row.slug("id"),
             report=report,
@@ -146,7 +180,10 @@ class _EventReader:
             claims=tuple(Claim(*pair) for pair in row.pairs("claims", firsts=VOCABULARY["stance"])),
             factuality=row.one_of("factuality", VOCABULARY["factuality"]),
             certainty=row.number("certainty", low=0, high=1),
-            evidence=self._evidence(row),
+            evidence=evidence,
+            killed=killed,
+            injured=injured,
+            toll_evidence=(*_told(row, "killed", killed, evidence), *_told(row, "injured", injured, evidence)),
         )
 
     def _located(self, row: tables.Row) -> tuple[tuple[str, Place], ...]:

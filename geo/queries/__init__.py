@@ -3,7 +3,7 @@
 A :class:`Catalogue` answers what the atlas asks of a collection, from memory; the rest asks the store.
 """
 
-from geo.queries.actors import Allegiance, Relation, allegiances, is_disputed, relations
+from geo.queries.actors import RELATIONS, Allegiance, Relation, allegiances, is_disputed, relations
 from geo.queries.catalogue import Catalogue, Facets
 from geo.queries.collections import (
     CollectionRow,
@@ -16,17 +16,57 @@ from geo.queries.collections import (
     survivor,
 )
 from geo.queries.history import Tombstone, feed, history, subjects, tombstones
-from geo.queries.names import NameDecision, Rule, decisions_for_name, known_actors, named_places, rules
+from geo.queries.names import NameDecision, PlaceRule, decisions_for_name, known_actors, named_places, place_rules
 from geo.queries.places import PlaceRow, places_of
 from geo.queries.reports import Likeness, ReportPage, ReportRow, find_text, report, report_title, reports, same_text
 from geo.queries.review import Item, Pair, item, pairs, queue, queue_ids, queue_size
 from geo.queries.status import Status, status
 
 __all__ = [
-    "Allegiance", "Catalogue", "CollectionRow", "Facets", "FrozenRow", "FrozenView", "Item", "Likeness",
-    "NameDecision", "Pair", "PlaceRow", "Relation", "ReportPage", "ReportRow", "Rule", "Status", "Tombstone",
-    "allegiances", "catalogue", "collections", "decisions_for_name", "feed", "find_text", "frozen", "frozen_views",
-    "history", "is_disputed", "item", "known_actors", "named_places", "pairs", "places_of", "queue",
-    "queue_ids", "queue_size", "relations", "report", "report_title", "reports", "rules", "same_text", "status",
-    "subjects", "survivor", "tombstones",
+    "RELATIONS",
+    "Allegiance",
+    "Catalogue",
+    "CollectionRow",
+    "Facets",
+    "FrozenRow",
+    "FrozenView",
+    "Item",
+    "Likeness",
+    "NameDecision",
+    "Pair",
+    "PlaceRow",
+    "PlaceRule",
+    "Relation",
+    "ReportPage",
+    "ReportRow",
+    "Status",
+    "Tombstone",
+    "allegiances",
+    "catalogue",
+    "collections",
+    "decisions_for_name",
+    "feed",
+    "find_text",
+    "frozen",
+    "frozen_views",
+    "history",
+    "is_disputed",
+    "item",
+    "known_actors",
+    "named_places",
+    "pairs",
+    "place_rules",
+    "places_of",
+    "queue",
+    "queue_ids",
+    "queue_size",
+    "relations",
+    "report",
+    "report_title",
+    "reports",
+    "same_text",
+    "status",
+    "subjects",
+    "survivor",
+    "tombstones",
 ]  # fmt: skip

@@ -7,14 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo import edtf
+from geo.facts import event_types
 from geo.model import AGAINST, Actor, Collection, Event
 
-RELATIONS: dict[str, tuple[str, ...]] = {
-    "attacked": ("attack", "operation", "arrest", "takeover"),
-    "fought": ("clash",),
-    "met": ("conference", "agreement"),
-}
-"""Relation -> the event types in which it shows."""
+RELATIONS = tuple(relation for relation in event_types.RELATIONS if relation != "joined")
+"""Relations between two actors but for the stay of the one with the other; a type's record says which it shows."""
 
 BOTH_WAYS = frozenset({"fought", "met"})
 """Relations whose two sides have no order."""
@@ -73,7 +70,7 @@ def allegiances(collection: Collection) -> tuple[Allegiance, ...]:
     """
     found: dict[tuple[str, str, str, str], Allegiance] = {}
     for event in _by_time(collection.events):
-        if event.type != "allegiance":
+        if event_types.behaviour(event.type).relation != "joined":
             continue
         for _, actor in _playing(event, "actor"):
             for _, target in _playing(event, "target"):
@@ -108,12 +105,11 @@ def relations(collection: Collection) -> tuple[Relation, ...]:
 
     Of those who fought or met the order says nothing.
     """
-    kinds = {kind: relation for relation, several in RELATIONS.items() for kind in several}
     found: dict[tuple[str, str, str], list[Event]] = {}
     known: dict[str, Actor] = {}
     for event in _by_time(collection.events):
-        relation = kinds.get(event.type)
-        if relation is None:
+        relation = event_types.behaviour(event.type).relation
+        if relation not in RELATIONS:
             continue
         for one, other in _opposite(event, relation):
             known |= {one.id: one, other.id: other}

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, RowMapping, func, select
 from geo.model import Actor, Candidate, Place
 from geo.places.names import fold
 from geo.store import Store, schema
-from geo.store.rows import event_drafts
+from geo.store.rows import event_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class NameDecision:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class PlaceRule:
     """One place for every such name in a report or a collection; ``active`` until another one replaced it."""
 
     id: str
@@ -63,7 +63,7 @@ def decisions_for_name(store: Store, name: str, *, collection: str = "", limit: 
             NameDecision(
                 row["event"], row["report"], row["name"], _place(row), row["why"], row["review"], row["role"],
                 tuple(
-                    Candidate(event_drafts.place_of(one["place"]), one["score"], one["why"])
+                    Candidate(event_state.place_of(one["place"]), one["score"], one["why"])
                     for one in row["candidates"]
                 ),
             )
@@ -84,7 +84,7 @@ def _in_use(collection: str) -> ColumnElement[bool]:
 
 def _place(row: RowMapping) -> Place | None:
     values = {key.removeprefix("place_"): value for key, value in row.items() if key.startswith("place_")}
-    return event_drafts.place_of(values) if values["id"] is not None else None
+    return event_state.place_of(values) if values["id"] is not None else None
 
 
 def named_places(store: Store, *, collection: str = "", limit: int = 1000) -> tuple[tuple[str, str, int], ...]:
@@ -104,7 +104,7 @@ def named_places(store: Store, *, collection: str = "", limit: int = 1000) -> tu
         return tuple((row.name, row.folded, row.uses) for row in found)
 
 
-def rules(store: Store, *, name: str = "") -> tuple[Rule, ...]:
+def place_rules(store: Store, *, name: str = "") -> tuple[PlaceRule, ...]:
     """Return the rules for a name, or all, the newest first; replaced ones too."""
     t, p = schema.place_rules, schema.places
     columns = [column.label(f"place_{column.name}") for column in p.c]
@@ -113,7 +113,7 @@ def rules(store: Store, *, name: str = "") -> tuple[Rule, ...]:
         asked = asked.where(t.c.folded == fold(name))
     with store.reading() as connection:
         return tuple(
-            Rule(
+            PlaceRule(
                 row["id"], row["name"], row["scope"], row["scope_id"], _place(row), bool(row["active"]), row["at"],
                 row["who"],
             )

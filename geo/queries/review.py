@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from geo.errors import Missing
 from geo.model import EventDraft, Report
 from geo.store import Store, schema
-from geo.store.rows import event_drafts, loading
+from geo.store.rows import event_state, loading
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def items(store: Store, events: list[str]) -> tuple[Item, ...]:
 
 
 def _items(connection: Connection, ids: list[str]) -> list[Item]:
-    found = event_drafts.load(connection, ids)
+    found = event_state.load(connection, ids)
     t = schema.reports
     kept = [column for column in t.c if column.name not in ("text", "boilerplate", "digest")]
     named = {state["report"] for state in found.values()}
@@ -160,7 +160,7 @@ def _items(connection: Connection, ids: list[str]) -> list[Item]:
         beside.setdefault(row.event, (row.before, row.after))
     return [
         Item(
-            id=name, draft=event_drafts.to_draft(found[name]), report=reports[found[name]["report"]],
+            id=name, draft=event_state.to_draft(found[name]), report=reports[found[name]["report"]],
             review=found[name]["review"], version=found[name]["version"], origin=found[name]["origin"],
             merged_into=found[name]["merged_into"] or "", before=beside.get(name, ("", ""))[0],
             after=beside.get(name, ("", ""))[1],

@@ -7,6 +7,7 @@ is not this report's.
 import re
 from dataclasses import dataclass
 
+from geo.model import Dateline
 from geo.reading import cues
 from geo.reading.formats.parts import Span
 from geo.reading.lines import Line
@@ -14,6 +15,7 @@ from geo.reading.published import day_of_year, full_date, without_times
 
 _BELOW = 2
 _FARTHEST = 25
+_LONGEST_STAMP, _NEXT = 20, 12
 _PLACE = r"[^\W\d_a-zа-я][^\W\d_]*(?:[ '’\-][^\W\d_]+){0,4}"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:, ?(?:{_PLACE}|[A-Z][\w.]+)\b(?!\.?\s?\d)){{0,2}})"
@@ -22,19 +24,9 @@ _DATELINE = re.compile(
 )
 _PERSON = re.compile(r"[^\W\d_a-z][^\W\d_]*\.?(?:[ \-][^\W\d_a-z][^\W\d_]*\.?){1,2}")
 _OUTLET = re.compile(r"\b[^\W\d_a-zа-я]{2,5}(?:\s|$)")
+_POSTED = re.compile(r"(?<!\w)(?:first |originally )?(?:posted|published)(?: on| at)?:?\s{1,2}", re.IGNORECASE)
+"""Says in mid-line which of its dates is that of publication: "Updated 23 May 2015 | Posted on 22 May 2015"."""
 _SEPARATORS = " |/–—-•·,:()"
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """The opening "KABUL, Aug. 22 (Agency) —": where the report was filed and when.
-
-    ``place`` and ``date`` are spans of the text; ``edtf`` is the date, with ``XXXX`` for a year that is left out.
-    """
-
-    place: Span
-    date: Span | None = None
-    edtf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +93,11 @@ def _published(
     """Return the day of publication, what gave it, and the line that is nothing but that date."""
     near = range(min(first + _BELOW, _FARTHEST, len(lines)))
     below = [i for i in range(last + 1, len(lines)) if lines[i].field[0]] if last >= 0 else []
+    for i in near:
+        said = _POSTED.search(lines[i].text) if lines[i].words <= _LONGEST_STAMP else None
+        dated = full_date(lines[i].text[said.end() : said.end() + cues.LONGEST]) if said else None
+        if dated is not None and dated.start <= _NEXT:
+            return dated.edtf, "field", None
     for kind in (cues.PUBLISHED, cues.UPDATED):
         for i in [*near, *below]:
             label, value = lines[i].field

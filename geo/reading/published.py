@@ -9,6 +9,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from geo import calendars
+
 _STEMS = (
     ("jan", "yan", "ene", "oca", "янв", "қаң", "ژانوی", "يناير", "جنور"),
     ("feb", "fév", "fev", "şub", "фев", "ақп", "فوری", "فبراير", "فبرور"),
@@ -26,11 +28,20 @@ _STEMS = (
 """How the months begin in English, Uzbek, Spanish, Turkish, German, French, Russian, Tajik, Kyrgyz, Kazakh, Persian,
 Dari, Arabic and Pashto, for CLDR's names and their abbreviations."""
 
+_SOLAR_NAMES = (
+    "فروردین حمل فروردين", "اردیبهشت ثور اردیبهشت", "خرداد جوزا", "تیر سرطان تير", "مرداد اسد امرداد",
+    "شهریور سنبله شهريور", "مهر میزان", "آبان عقرب ابان", "آذر قوس اذر", "دی جدی دي", "بهمن دلو", "اسفند حوت",
+)  # fmt: skip
+"""Months of the Solar Hijri calendar as Iran and Afghanistan call them."""
+
+_SOLAR_MONTHS = {name: number for number, names in enumerate(_SOLAR_NAMES, start=1) for name in names.split()}
+_SOLAR_YEAR = r"(?P<solar>1[34]\d\d)"
 _MONTHS = {stem: number for number, stems in enumerate(_STEMS, start=1) for stem in stems}
 _MONTH = rf"(?P<month>(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})[^\W\d_]{{0,7}})\.?"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _GAP = r"[\s,\-–]"
+_SOLAR_MONTH = rf"(?P<name>{'|'.join(sorted(_SOLAR_MONTHS, key=len, reverse=True))})"
 _FORMS = tuple(
     re.compile(rf"(?<![\w.]){form}(?!\w|\.\d)", re.IGNORECASE)
     for form in (
@@ -40,6 +51,8 @@ _FORMS = tuple(
         rf"{_YEAR}(?:[\s\-]?(?:yil|йил|жыл\w*|ж\.|-?сол\w*))?,?\s{{0,2}}{_DAY}(?:-|\s){_MONTH}",
         rf"{_DAY}\.(?P<month>0?[1-9]|1[0-2])\.{_YEAR}",
         rf"(?P<first>\d\d?)[/-](?P<second>\d\d?)[/-]{_YEAR}",
+        rf"{_SOLAR_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])[-/.]{_DAY}(?=T\d|\b)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
+        rf"{_DAY}\s{{1,2}}(?:ماه )?{_SOLAR_MONTH}(?:\s?ماه)?،?\s{{1,2}}{_SOLAR_YEAR}",
     )
 )
 _YEARLESS = (
@@ -132,6 +145,10 @@ def _found(line: str) -> list[Dated]:
 
 def _edtf(parts: dict[str, str]) -> str:
     """Return the date of a match, or an empty string where it is none or could be two."""
+    if "solar" in parts:
+        month = _SOLAR_MONTHS[parts["name"]] if "name" in parts else int(parts["month"])
+        days = calendars.bounds(int(parts["solar"]), month=month, day=int(parts["day"]), reckoning=calendars.SOLAR)
+        return calendars.edtf(days) if days else ""
     year = int(parts["year"])
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])

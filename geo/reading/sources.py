@@ -12,7 +12,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from geo.errors import UnreadableReport
-from geo.reading.read import Reading, read_file, read_text
+from geo.model import Reading
+from geo.reading.read import read_file, read_text
 
 ENDINGS = frozenset({".txt", ".html", ".htm", ".pdf", ".docx", ".csv"})
 """Which files of a folder are read; a file that is named itself is read whatever it is called."""
@@ -78,7 +79,7 @@ class Source:
         return reading
 
 
-def find(paths: Iterable[Path]) -> Iterator[Source]:
+def reports_in(paths: Iterable[Path]) -> Iterator[Source]:
     """Yield the reports in files, folders and tables, in the order given; those of a folder by name.
 
     Args:

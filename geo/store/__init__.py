@@ -18,8 +18,8 @@ from geo.store.decisions.events import accept, accept_many, add_event, edit, rej
 from geo.store.decisions.merging import keep_apart, merge, propose_pairs
 from geo.store.decisions.places import set_place
 from geo.store.decisions.purging import purge_report
+from geo.store.decisions.reports import CORRECTABLE, add_report, correct_report, digest_of, fail, propose, report_id
 from geo.store.decisions.undoing import undo
-from geo.store.reports import CORRECTABLE, add_report, correct_report, digest_of, fail, propose, report_id
 from geo.store.seed import fingerprint, is_current, seed
 
 __all__ = [

@@ -47,7 +47,7 @@ def backup(store: Store, path: Path) -> None:
                 _replace(source, target)
         finally:
             copy.close()
-        _settle(made)
+        _make_one_file(made)
         made.replace(path)
 
 
@@ -159,7 +159,7 @@ def _count_on(connection: Connection, table: Table) -> None:
         connection.execute(select(func.setval(sequence, max(highest, 1), highest > 0)))
 
 
-def _settle(path: Path) -> None:
+def _make_one_file(path: Path) -> None:
     """Make one file of an SQLite database, without the log that stands beside it, and see it on the disk."""
     connection = sqlite3.connect(path)
     try:

@@ -5,9 +5,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from geo import edtf
+from geo import casualties, edtf
 from geo.errors import InvalidDate, InvalidEdit
-from geo.model import VOCABULARY, EventDraft, Place, ReportDraft
+from geo.model import CASUALTIES, VOCABULARY, EventDraft, Extraction, Place, ReportDraft, Toll
 
 LONGEST = {
     "summary": 1000, "name": 300, "speaker": 300, "title": 500, "publisher": 300, "author": 300, "url": 2000,
@@ -22,7 +22,7 @@ MOST_PARTS = 200
 MOST_CANDIDATES = 50
 """Places that one name may be said to mean."""
 
-PURPOSES = ("evidence", "what", "where", "when", "who", "mention")
+PURPOSES = ("evidence", "what", "where", "when", "who", *CASUALTIES, "mention")
 """What a span of an event is for."""
 
 LONGEST_TEXT = 5_000_000
@@ -99,6 +99,33 @@ def number(field: str, value: float, *, low: float, high: float) -> float:
     return value
 
 
+def toll(field: str, value: Toll) -> Toll:
+    """Return *value* where its parts are numbers of people; they may contradict each other, as those of other files do.
+
+    Raises:
+        InvalidEdit: a part is no whole number, negative, or beyond :data:`geo.casualties.MOST`.
+    """
+    for part in value.parts:
+        if part is None:
+            continue
+        if not isinstance(part, int) or isinstance(part, bool):
+            raise InvalidEdit(field, why=f"{part!r} is no whole number")
+        if not 0 <= part <= casualties.MOST:
+            raise InvalidEdit(field, why=f"{part:,} is not between 0 and {casualties.MOST:,}")
+    return value
+
+
+def consistent_toll(field: str, value: Toll) -> Toll:
+    """Return *value*, which a person enters, where its parts rise from low over best to high.
+
+    Raises:
+        InvalidEdit: they do not.
+    """
+    if casualties.is_contradictory(toll(field, value)):
+        raise InvalidEdit(field, why=casualties.words(value))
+    return value
+
+
 def place(value: Place) -> Place:
     """Return *value* where it is a place on the earth.
 
@@ -145,6 +172,8 @@ def event(draft: EventDraft, *, types: Iterable[str], length: int | None = None)
         raise InvalidEdit("date basis", why="a date is given, so say whether it is stated or inferred")
     word("factuality", draft.factuality, of=VOCABULARY["factuality"])
     number("certainty", draft.certainty, low=0, high=1)
+    for field in CASUALTIES:
+        toll(field, getattr(draft, field))
     for field in ("places", "actors", "claims", "spans", "rules"):
         if len(getattr(draft, field)) > MOST_PARTS:
             raise InvalidEdit(field, why=f"at most {MOST_PARTS} are kept")
@@ -210,6 +239,28 @@ def report(draft: ReportDraft) -> ReportDraft:
     for start, end in draft.boilerplate:
         _offsets(start, end, length=len(draft.text))
     return draft
+
+
+def mentions(found: Extraction, *, length: int) -> Extraction:
+    """Return *found* where its places and dates can be stored; its events are :func:`event`'s business.
+
+    Args:
+        found: what was extracted.
+        length: characters of the report's text, which offsets must stay within.
+
+    Raises:
+        InvalidEdit: says what is wrong.
+    """
+    line("language", found.language)
+    line("note", found.note)
+    for toponym in found.toponyms:
+        _offsets(toponym.start, toponym.end, length=length)
+        line("name", toponym.name)
+        line("id", toponym.gazetteer_id)
+    for mention in found.dates:
+        _offsets(mention.start, mention.end, length=length)
+        date("date", mention.edtf)
+    return found
 
 
 def link(value: str) -> str:

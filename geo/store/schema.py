@@ -27,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0001"
+HEAD = "0003"
 """The newest migration."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -53,6 +53,11 @@ def _count(name: str, default: int = 1) -> Column[int]:
 
 def _report(*, key: bool = False) -> Column[str]:
     return Column("report", String, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, primary_key=key)
+
+
+def _toll(name: str) -> tuple[Column[int], ...]:
+    """Three numbers of people; NULL where one is not known."""
+    return tuple(Column(f"{name}_{part}", Integer, nullable=True) for part in ("low", "best", "high"))
 
 
 def _event() -> Column[str]:
@@ -92,6 +97,13 @@ shingles = Table(
     comment="the least hashes of a text's runs of words, by which near duplicates are recognised",
 )  # fmt: skip
 
+mentions = Table(
+    "mentions", metadata,
+    _report(key=True), _text("language"), _text("note"),
+    Column("toponyms", JSON, nullable=False), Column("dates", JSON, nullable=False),
+    comment="what a text was read as, what was not looked for in it, and the places and dates that were found",
+)  # fmt: skip
+
 places = Table(
     "places", metadata,
     Column("id", String, primary_key=True), _text("name"), Column("kind", String, nullable=False),
@@ -127,6 +139,7 @@ events = Table(
     Column("proposed", JSON, nullable=False), Column("merged_into", String, nullable=True),
     Column("n", Integer, nullable=False), _text("created_at"),
     _count("version"), Column("revision", BigInteger, nullable=False, index=True),
+    *_toll("killed"), *_toll("injured"),
     Index("ix_events_queue", "review", "certainty"),
     comment="proposed: what the machine or the seed says, which undo goes back to",
 )  # fmt: skip

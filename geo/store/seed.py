@@ -1,6 +1,6 @@
 """The facts of data/ in the store: put there on first use, brought up to date by a new release.
 
-What people decided stays: a field that a decision in effect settled is not touched.  Seed events that a release drops
+What people decided stays: a field that a decision in effect changed is not touched.  Seed events that a release drops
 stay where somebody decided on them, and are taken out where nobody did.
 """
 
@@ -13,12 +13,12 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from geo.model import Collection, Event, EventActor, EventClaim, EventDraft, EventPlace, Span
-from geo.store import reports as stored_reports
 from geo.store import schema
 from geo.store.base import Store, Write, alone
 from geo.store.decisions import actors
-from geo.store.decisions.log import settled
-from geo.store.rows import event_drafts, event_rows
+from geo.store.decisions import reports as stored_reports
+from geo.store.decisions.log import decided_fields
+from geo.store.rows import event_state, stored_events
 
 _FORM = "1"
 """Counts up when the same facts are to be stored in another way."""
@@ -94,7 +94,7 @@ def _actors(write: Write, collection: Collection) -> None:
             c.execute(insert(t).values(row))
             kept: frozenset[str] = frozenset()
         else:
-            kept = settled(c, "actor", actor.id)
+            kept = decided_fields(c, "actor", actor.id)
         actors.set_fields(write, actor.id, {field: v for field, v in values.items() if field not in kept})
 
 
@@ -107,7 +107,7 @@ def _reports(write: Write, collection: Collection) -> None:
                   enumerate(collection.digests.get(report.id, ()), start=1)]  # fmt: skip
         fields = {field: getattr(report, field) for field in stored_reports.CORRECTABLE} | {"citation": report.citation}
         if report.id in there:
-            kept = settled(c, "report", report.id)
+            kept = decided_fields(c, "report", report.id)
             stored_reports.set_fields(
                 write, report.id, {f: v for f, v in fields.items() if f not in kept} | {"digest": digest}
             )
@@ -145,16 +145,16 @@ def _events(write: Write, collection: Collection) -> None:
     for n, event in enumerate(collection.events):
         if _is_purged(write, event.report.id):
             continue
-        state = event_drafts.of_draft(draft_of(event))
+        state = event_state.of_draft(draft_of(event))
         if event.id in there:
-            keep = settled(c, "event", event.id)
-            event_rows.refresh(write, event.id, state=state, review=event.review, keep=keep)
+            keep = decided_fields(c, "event", event.id)
+            stored_events.refresh(write, event.id, state=state, review=event.review, keep=keep)
             c.execute(update(t).where(t.c.id == event.id).values(n=n))
         else:
-            new.append(event_rows.New(event.id, event.report.id, state, event.review, n))
-    event_rows.create(write, new, origin="seed")
+            new.append(stored_events.New(event.id, event.report.id, state, event.review, n))
+    stored_events.create(write, new, origin="seed")
     for gone in there - {event.id for event in collection.events}:
-        if not settled(c, "event", gone):
+        if not decided_fields(c, "event", gone):
             c.execute(delete(t).where(t.c.id == gone))
 
 
@@ -172,9 +172,13 @@ def draft_of(event: Event) -> EventDraft:
         claims=tuple(EventClaim(claim.stance, claim.speaker) for claim in event.claims),
         spans=tuple(_spans(event)),
         rules=event.rules,
+        killed=event.killed,
+        injured=event.injured,
     )
 
 
 def _spans(event: Event) -> Iterator[Span]:
     for one in event.evidence:
         yield Span("evidence", one.quote, sentence=one.sentence, paragraph=one.paragraph)
+    for name, one in event.toll_evidence:
+        yield Span(name, one.quote, sentence=one.sentence, paragraph=one.paragraph)

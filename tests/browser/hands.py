@@ -13,8 +13,13 @@ from tests.browsing import Visit
 
 Spot = tuple[float, float]
 
+LINKED = "document.querySelector('.dl-atlas').picture"
+"""The linked view, as a script of the page finds it."""
+ON_MAP = "document.querySelector('.leaflet-container').picture"
+"""What a map draws, as a script of its frame finds it."""
+
 _READY = """() => {
-    const host = document.querySelector(".dl-atlas"), version = host?.atlas?.version;
+    const host = document.querySelector(".dl-atlas"), version = host?.picture?.data?.version;
     return Boolean(version) && host.dataset.map === version && host.dataset.timeline === version;
 }"""
 _RESOURCES = "performance.getEntriesByType('resource').map((got) => got.name)"
@@ -42,7 +47,8 @@ _POINTED = """async () => {
     return window.dlPointed;
 }"""
 _ALONE = """() => {
-    const {map, stacks} = window.dateline, size = map.getSize();
+    const {map, stacks} = document.querySelector('.leaflet-container').picture;
+    const size = map.getSize();
     const seen = stacks().map((stack) => ({
         stack, at: map.latLngToContainerPoint([stack.place.lat, stack.place.lon]),
     })).filter(({at}) => at.x > 60 && at.y > 60 && at.x < size.x - 60 && at.y < size.y - 60);
@@ -51,7 +57,7 @@ _ALONE = """() => {
         .sort((a, b) => b.room - a.room);
 }"""
 _MARK = """(id) => {
-    const gd = document.querySelector("[data-dl=timeline]"), {atlas} = document.querySelector(".dl-atlas");
+    const gd = document.querySelector("[data-dl=timeline]"), {picture: atlas} = document.querySelector(".dl-atlas");
     const event = atlas.data.events.id.indexOf(id), box = gd.getBoundingClientRect();
     for (const trace of gd._fullData) {
         const point = [...(trace.type === "bar" ? [] : trace.customdata || [])].indexOf(event);
@@ -139,7 +145,7 @@ class Atlas:
     @property
     def events(self) -> dict[str, Any]:
         """What the browser was given: ``id``, ``summary``, ``when`` and so on, each by index."""
-        found: dict[str, Any] = self.page.evaluate("document.querySelector('.dl-atlas').atlas.data.events")
+        found: dict[str, Any] = self.page.evaluate(f"{LINKED}.data.events")
         return found
 
     @property
@@ -171,7 +177,7 @@ class Atlas:
 
     def on_map(self) -> str | None:
         """The id of the event that the map holds for selected."""
-        index = self.frame.evaluate("window.dateline.selected()")
+        index = self.frame.evaluate(f"{ON_MAP}.selected()")
         return None if index is None else str(self.events["id"][index])
 
     def expect_selected(self, event: str, *, summary: str) -> None:
@@ -179,7 +185,7 @@ class Atlas:
         expect(self.host).to_have_attribute("data-selected", event)
         expect(self.evidence.locator("h2")).to_have_text(summary)
         index = self.events["id"].index(event)
-        self.frame.wait_for_function("index => window.dateline.selected() === index", arg=index)
+        self.frame.wait_for_function(f"index => {ON_MAP}.selected() === index", arg=index)
         self.page.wait_for_function(f"({_RINGS})() > 0")
         self.page.wait_for_function("id => new URL(location.href).searchParams.get('event') === id", arg=event)
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Frame, Page, expect
 
 from geo.queries import Catalogue, allegiances
-from tests.browser.hands import at_rest, point
+from tests.browser.hands import ON_MAP, at_rest, point
 from tests.browser.test_looks import PHONE
 from tests.browsing import Visit
 
@@ -24,7 +24,8 @@ _MARK = """() => {
 _RINGS = """() => document.querySelector("[data-dl=lanes]").layout.shapes
     .filter((shape) => shape.type === "circle").length"""
 _FIRST = """() => {
-    const {map, stacks} = window.dateline, {lat, lon} = stacks()[0].place;
+    const {map, stacks} = document.querySelector('.leaflet-container').picture;
+    const {lat, lon} = stacks()[0].place;
     const at = map.latLngToContainerPoint([lat, lon]);
     return [at.x, at.y];
 }"""
@@ -86,7 +87,7 @@ def test_a_candidate_is_picked_on_the_map(visit: Enter, app_server: str) -> None
     handle = page.locator(".dl-map iframe").element_handle()
     frame = handle.content_frame() if handle else None
     assert isinstance(frame, Frame)
-    frame.wait_for_function("() => window.dateline.stacks().length > 1")
+    frame.wait_for_function(f"() => {ON_MAP}.stacks().length > 1")
     first = page.get_by_role("radio").first
     expect(first).not_to_be_checked()
     page.touchscreen.tap(*point(page.locator(".dl-map iframe"), frame, frame.evaluate(_FIRST)))

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from geo.queries import Catalogue
 from geo.queries.filters import Filters
-from tests.browser.hands import Atlas
+from tests.browser.hands import ON_MAP, Atlas
 
 Open = Callable[..., Atlas]
 
@@ -106,8 +106,8 @@ def test_zoom_of_the_timeline(atlas: Atlas) -> None:
     atlas.button("wider").click()
     atlas.page.wait_for_function(f"Math.abs({span} - {whole}) < {whole * 0.01}")
     atlas.button("closer").click()
-    zoom = atlas.frame.evaluate("window.dateline.map.setZoom(7, {animate: false}).getZoom()")
+    zoom = atlas.frame.evaluate(f"{ON_MAP}.map.setZoom(7, {{animate: false}}).getZoom()")
     atlas.button("whole").click()
     atlas.page.wait_for_function(f"Math.abs({span} - {whole}) < {whole * 0.01}")
-    atlas.frame.wait_for_function(f"window.dateline.map.getZoom() < {zoom}")
+    atlas.frame.wait_for_function(f"{ON_MAP}.map.getZoom() < {zoom}")
     atlas.page.wait_for_function("!location.search.includes('map=')")

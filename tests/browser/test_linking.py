@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from geo.queries import Catalogue
 from geo.queries.filters import Filters
-from tests.browser.hands import Atlas
+from tests.browser.hands import LINKED, ON_MAP, Atlas
 from tests.browsing import Visit
 
 Open = Callable[..., Atlas]
@@ -40,10 +40,10 @@ def test_click_on_a_mark_over_a_bar(atlas: Atlas, catalogue: Catalogue, *, first
     x, y = atlas.mark(over.id)
     atlas.page.evaluate(
         """([over, under, first]) => {
-            const {timeline, data} = document.querySelector(".dl-atlas").atlas, year = 365 * 86400e3;
-            const at = (id) => data.events.id.indexOf(id), mark = timeline.spots.find(([event]) => event === at(over));
+            const {timeline, data} = document.querySelector(".dl-atlas").picture, year = 365 * 86400e3;
+            const at = (id) => data.events.id.indexOf(id), mark = timeline.marks.find(([event]) => event === at(over));
             const bar = [at(under), mark[1], mark[2], mark[5] - year, mark[5] + 3 * year, mark[5] + year];
-            timeline.spots = first ? [bar, mark] : [mark, bar];
+            timeline.marks = first ? [bar, mark] : [mark, bar];
         }""",
         [over.id, under.id, first],
     )
@@ -91,9 +91,7 @@ def test_box_on_the_timeline(atlas: Atlas, catalogue: Catalogue) -> None:
     expect(listed).to_have_count(2)
     atlas.page.locator(".st-key-marked").get_by_text("2 events marked").wait_for()
     indices = [atlas.events["id"].index(event.id) for event in boxed]
-    atlas.frame.wait_for_function(
-        "wanted => window.dateline.marked().toString() === wanted.toString()", arg=sorted(indices)
-    )
+    atlas.frame.wait_for_function(f"wanted => {ON_MAP}.marked().toString() === wanted.toString()", arg=sorted(indices))
     listed.nth(1).click()
     atlas.expect_selected(boxed[1].id, summary=boxed[1].summary)
 
@@ -135,13 +133,13 @@ def test_filters_change_both_counts(atlas: Atlas, catalogue: Catalogue) -> None:
     atlas.choose("Type", "Attack")
     kept = catalogue.events(Filters(types=("attack",)))
     expect(atlas.count).to_have_attribute("data-count", str(len(kept)))
-    atlas.page.wait_for_function(f"document.querySelector('.dl-atlas').atlas.data.events.id.length === {len(kept)}")
+    atlas.page.wait_for_function(f"{LINKED}.data.events.id.length === {len(kept)}")
     atlas.ready()
     placed = [event for event in kept if event.footprint]
     expect(atlas.part("placed")).to_contain_text(f"{len(placed)} on the map")
     assert [atlas.part(name).inner_text() for name in ("placed", "dated")] != before
-    assert sum(len(dot) for dot in atlas.frame.evaluate("window.dateline.stacks().map(s => s.members)")) == len(placed)
-    assert len(atlas.page.evaluate("document.querySelector('.dl-atlas').atlas.data.spots")) == len(kept)
+    assert sum(len(dot) for dot in atlas.frame.evaluate(f"{ON_MAP}.stacks().map(s => s.members)")) == len(placed)
+    assert len(atlas.page.evaluate(f"{LINKED}.data.spots")) == len(kept)
     atlas.page.get_by_role("button", name="Show all").click()
     expect(atlas.count).to_have_attribute("data-count", str(len(everything)))
     expect(atlas.part("placed")).to_have_text(before[0])
@@ -167,9 +165,10 @@ def test_selection_outlives_a_filter(open_atlas: Open, catalogue: Catalogue) -> 
 
 
 IN_SIGHT = """() => {
-    const {timeline, data} = document.querySelector(".dl-atlas").atlas, frame = timeline.host.getBoundingClientRect();
-    const {xaxis, yaxis} = timeline.host._fullLayout;
-    return timeline.spots.filter(([, axis]) => axis === 1).map(([event, , row, , , at]) => [data.events.id[event],
+    const {timeline, data} = document.querySelector(".dl-atlas").picture;
+    const frame = timeline.place.getBoundingClientRect();
+    const {xaxis, yaxis} = timeline.place._fullLayout;
+    return timeline.marks.filter(([, axis]) => axis === 1).map(([event, , row, , , at]) => [data.events.id[event],
         Math.round(frame.left + xaxis._offset + xaxis.d2p(at)),
         Math.round(frame.top + yaxis._offset + yaxis.d2p(row))])
         .find(([id, x, y]) => x < innerWidth - 50 && y > 80 && y < innerHeight - 30
@@ -195,7 +194,7 @@ def test_many_marks_and_few_again(visit: Callable[..., Visit], made_up_server: C
     few = len(atlas.events["id"])
     pick()
     atlas.page.get_by_role("button", name="Show all").click()
-    atlas.page.wait_for_function(f"document.querySelector('.dl-atlas').atlas.data.events.id.length > {few}")
+    atlas.page.wait_for_function(f"{LINKED}.data.events.id.length > {few}")
     atlas.ready()
     assert len(atlas.events["id"]) > 3000
     pick()
@@ -203,7 +202,7 @@ def test_many_marks_and_few_again(visit: Callable[..., Visit], made_up_server: C
         before = atlas.page.url
         atlas.go(-1)
         atlas.page.wait_for_function("before => location.href !== before", arg=before)
-    atlas.page.wait_for_function(f"document.querySelector('.dl-atlas').atlas.data.events.id.length === {few}")
+    atlas.page.wait_for_function(f"{LINKED}.data.events.id.length === {few}")
     atlas.ready()
     pick()
     assert atlas.visit.errors == []

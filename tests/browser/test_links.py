@@ -7,14 +7,14 @@ from playwright.sync_api import TimeoutError, expect
 
 from geo.queries import Catalogue
 from geo.queries.filters import Filters
-from tests.browser.hands import Atlas
+from tests.browser.hands import LINKED, ON_MAP, Atlas
 
 Open = Callable[..., Atlas]
 
-CENTRE = "[window.dateline.map.getCenter().lat, window.dateline.map.getCenter().lng, window.dateline.map.getZoom()]"
+CENTRE = f"(({{lat, lng}}, zoom) => [lat, lng, zoom])({ON_MAP}.map.getCenter(), {ON_MAP}.map.getZoom())"
 MIDDLE = "[innerWidth / 2, innerHeight / 2]"
 IN_LINK = "before => location.href !== before && /[?&]map=/.test(location.search)"
-STATE = """(() => { const {byHand, view, turn, seq} = document.querySelector(".dl-atlas").atlas;
+STATE = """(() => { const {address: {byHand, view, turn}, seq} = document.querySelector(".dl-atlas").picture;
     return [location.href, byHand, view, turn, seq]; })()"""
 REFUSE = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }"
 
@@ -56,7 +56,7 @@ def test_copied_link_opened_cold(open_atlas: Open, catalogue: Catalogue) -> None
     expect(other.count).to_have_attribute("data-count", str(len(kept)))
     expect(other.page.get_by_role("radio", name="Actor")).to_be_checked()
     assert other.events["id"] == atlas.events["id"]
-    assert other.page.evaluate("document.querySelector('.dl-atlas').atlas.data.figure.layout.uirevision") == "actor"
+    assert other.page.evaluate(f"{LINKED}.data.figure.layout.uirevision") == "actor"
     assert [round(value, 2) for value in other.frame.evaluate(CENTRE)] == [round(value, 2) for value in centre]
 
 
@@ -117,9 +117,7 @@ def test_back_and_forward_through_filters(atlas: Atlas, catalogue: Catalogue) ->
     expect(words).to_have_value("")
     atlas.go(-1)
     expect(atlas.count).to_have_attribute("data-count", str(len(catalogue.collection.events)))
-    atlas.page.wait_for_function(
-        f"document.querySelector('.dl-atlas').atlas.data.events.id.length === {len(catalogue.collection.events)}"
-    )
+    atlas.page.wait_for_function(f"{LINKED}.data.events.id.length === {len(catalogue.collection.events)}")
     atlas.go(2)
     expect(atlas.count).to_have_attribute("data-count", str(len(claimed)))
     expect(words).to_have_value("embassies")
@@ -130,7 +128,7 @@ def test_selection_and_filter_in_turn(atlas: Atlas, catalogue: Catalogue) -> Non
     attacks = catalogue.events(Filters(types=("attack",)))
     atlas.choose("Type", "Attack")
     expect(atlas.count).to_have_attribute("data-count", str(len(attacks)))
-    atlas.page.wait_for_function(f"document.querySelector('.dl-atlas').atlas.data.events.id.length === {len(attacks)}")
+    atlas.page.wait_for_function(f"{LINKED}.data.events.id.length === {len(attacks)}")
     atlas.ready()
     event = next(event for event in attacks if event.footprint)
     atlas.page.mouse.click(*atlas.mark(event.id))
@@ -180,4 +178,4 @@ def test_nonsense_in_a_link(open_atlas: Open, catalogue: Catalogue) -> None:
     expect(atlas.count).to_have_attribute("data-count", str(len(catalogue.collection.events)))
     expect(atlas.page.locator(".dl-note")).to_have_count(4)
     expect(atlas.page.get_by_test_id("stException")).to_have_count(0)
-    assert atlas.frame.evaluate("window.dateline.map.getBounds().isValid()")
+    assert atlas.frame.evaluate(f"{ON_MAP}.map.getBounds().isValid()")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import Atlas
+from tests.browser.hands import LINKED, ON_MAP, Atlas
 from tests.browser.metering import metered
 from tests.browsing import Visit
 from tests.serving import ARTEFACTS
@@ -27,14 +27,12 @@ def test_a_long_visit_asks_nothing_of_elsewhere(open_atlas: Open) -> None:
     atlas.choose("Type", "Clash")
     atlas.button("next").click()
     for lane in ("Actor", "Place"):
-        version = atlas.page.evaluate("document.querySelector('.dl-atlas').atlas.version")
+        version = atlas.page.evaluate(f"{LINKED}.data.version")
         atlas.page.get_by_test_id("stButtonGroup").get_by_text(lane, exact=True).click()
-        atlas.page.wait_for_function(
-            "version => document.querySelector('.dl-atlas').atlas.version !== version", arg=version
-        )
+        atlas.page.wait_for_function(f"version => {LINKED}.data.version !== version", arg=version)
         atlas.ready()
     asked = atlas.asked()
-    atlas.frame.evaluate("void window.dateline.map.setView([38, 68], 8, {animate: false})")
+    atlas.frame.evaluate(f"void {ON_MAP}.map.setView([38, 68], 8, {{animate: false}})")
     for part in ("countries", "admin1", "water"):
         arrived = "part => performance.getEntriesByType('resource').some((got) => got.name.includes(`/${part}-`))"
         atlas.page.wait_for_function(arrived, arg=part)

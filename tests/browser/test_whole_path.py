@@ -39,7 +39,8 @@ _SEEN = """() => {
     }).observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
 }"""
 _AT = """(event) => {
-    const {stacks} = window.dateline, found = stacks().filter((stack) => stack.members.includes(event));
+    const {stacks} = document.querySelector('.leaflet-container').picture;
+    const found = stacks().filter((stack) => stack.members.includes(event));
     return found.map((stack) => [stack.place.lat, stack.place.lon]);
 }"""
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from geo import edtf
 from geo.exchange import csv, geojson
 from geo.exchange.rows import COLUMNS, Cell, rows
-from geo.model import Actor, Claim, Event
+from geo.model import Actor, Claim, Event, Toll
 from geo.queries import Catalogue
 from geo.queries.filters import Filters
 from tests import sample
@@ -26,7 +26,8 @@ HOSTILE = sample.hostile().events
 COLLECTIONS = [EVENTS, HOSTILE, sample.synthetic(120).events]
 NAMES = ["small", "hostile", "synthetic"]
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-NUMBERS = ("date_prec", "lat", "lon", "radius_km", "where_prec", "certainty")
+TOLLS = ("killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high")
+NUMBERS = ("date_prec", "lat", "lon", "radius_km", "where_prec", *TOLLS, "certainty")
 
 
 def event(name: str) -> Event:
@@ -63,6 +64,8 @@ def test_a_row_says_all_of_an_event() -> None:
         "lat": 40.21, "lon": 57.51, "radius_km": 2, "where_prec": 1, "other_places": "mentioned: Harbour",
         "actors": "participant: Lake League; participant: Hill Union; mediator: Ada Example",
         "claims": "reports: The Gazette; denies: Lake League; doubts: Ada Example",
+        "killed_low": None, "killed_best": None, "killed_high": None,
+        "injured_low": None, "injured_best": None, "injured_high": None,
         "factuality": "happened", "certainty": 0.9, "review": "accepted",
         "evidence": "The league and the union met.", "report": "gazette", "publisher": "The Gazette",
         "title": "A week of talks", "paragraphs": "4", "url": "https://example.invalid", "published": "2015-08-07",
@@ -85,6 +88,16 @@ def test_what_is_unknown_stays_empty() -> None:
     assert (yearless["date"], yearless["date_first"], yearless["date_words"]) == (
         "XXXX-02-03", "", "3 February, year unknown",
     )  # fmt: skip
+
+
+def test_casualties_have_a_column_a_part() -> None:
+    """Numbers as they are, contradictions too; unknown is empty in CSV and null in GeoJSON, 0 is 0."""
+    hurt = replace(event("day"), killed=Toll(9, 5, None), injured=Toll(0, 0, 0))
+    assert [row(hurt)[name] for name in TOLLS] == [9, 5, None, 0, 0, 0]
+    (cells,) = read_csv(csv.dump([hurt]))
+    assert [cells[name] for name in TOLLS] == ["9", "5", "", "0", "0", "0"]
+    (feature,) = features((hurt,))
+    assert [feature["properties"][name] for name in TOLLS] == [9, 5, None, 0, 0, 0]
 
 
 def test_the_place_that_stands_for_an_event_is_not_among_the_others() -> None:

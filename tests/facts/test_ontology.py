@@ -8,14 +8,14 @@ import pytest
 
 from geo.config import DATA
 from geo.errors import InvalidFacts
-from geo.facts import ontology
+from geo.facts import event_types, ontology
 from geo.facts.ontology import Ontology
 from geo.model import Actor
 
 TYPES = {
     "allegiance", "attack", "clash", "operation", "takeover", "conference", "agreement", "recruitment", "formation",
     "movement", "concentration", "arrest", "amnesty", "disappearance", "appointment", "statement", "appeal", "dispute",
-    "sanction", "protest", "death", "other",
+    "sanction", "protest", "death", "abduction", "election", "law", "accident", "other",
 }  # fmt: skip
 PAPER, NIGHT, NIGHT_LAND = "#ffffff", "#0e1117", "#1d232e"
 Triple = tuple[float, float, float]
@@ -106,7 +106,7 @@ def test_a_family_shares_a_colour_and_no_shape(terms: Ontology) -> None:
     for kind in terms.types.values():
         families[kind.colour].append(kind)
     together = {frozenset(kind.type for kind in family) for family in families.values()}
-    assert frozenset({"attack", "clash", "operation", "takeover", "death"}) in together
+    assert frozenset({"attack", "clash", "operation", "takeover", "abduction", "death"}) in together
     assert frozenset({"movement", "concentration"}) in together
     for family in families.values():
         assert len({kind.shape for kind in family}) == len(family)
@@ -166,12 +166,15 @@ def test_an_index_belongs_to_its_actors() -> None:
     assert small.actor("sf") is None
 
 
-GOOD_TYPE = "attack,Attack,Violence.,#e01636,star,ASSAULT,,,"
+GOOD_TYPE = (
+    "attack,Attack,Violence.,#e01636,star,ASSAULT,,,,harm,harm,1,actor,target,violent,attacked,no,yes,site,residents,yes,"
+    "on;at,none,Attack[ on {target}][ {place}]"
+)
 GOOD_ACTOR = "one,One Group,First,armed_group,"
 
 
 def write(folder: Path, *, types: str = GOOD_TYPE, actors: str = GOOD_ACTOR) -> Path:
-    (folder / "event_types.csv").write_text(f"{','.join(ontology.TYPE_COLUMNS)}\n{types}\n", encoding="utf-8")
+    (folder / "event_types.csv").write_text(f"{','.join(event_types.COLUMNS)}\n{types}\n", encoding="utf-8")
     (folder / "actors.csv").write_text(f"{','.join(ontology.ACTOR_COLUMNS)}\n{actors}\n", encoding="utf-8")
     return folder
 
@@ -189,11 +192,30 @@ def test_a_small_ontology_loads(tmp_path: Path) -> None:
         (GOOD_TYPE.replace("star", "blob"), 2, "shape"),
         (GOOD_TYPE.replace("attack,Attack", "Attack,Attack"), 2, "type"),
         (GOOD_TYPE.replace("Violence.", ""), 2, "definition is empty"),
-        (f"{GOOD_TYPE}\n{GOOD_TYPE.replace('attack,', 'raid,')}", 3, "drawn like attack"),
+        (f"{GOOD_TYPE}\n{GOOD_TYPE.replace('attack,', 'raid,', 1)}", 3, "drawn like attack"),
+        (GOOD_TYPE.replace("harm,harm", ",harm"), 2, "family"),
+        (GOOD_TYPE.replace("harm,1", "harm,"), 2, "rank"),
+        (GOOD_TYPE.replace("harm,1", "harm,none"), 2, "merges and rank go together"),
+        (GOOD_TYPE.replace("harm,1", "none,1"), 2, "merges and rank go together"),
+        (GOOD_TYPE.replace("harm,1", "harm,1.5"), 2, "whole number"),
+        (GOOD_TYPE.replace("actor,target", "actor,victim"), 2, "patient_role"),
+        (GOOD_TYPE.replace("violent", "loud"), 2, "manner"),
+        (GOOD_TYPE.replace("violent", ""), 2, "manner"),
+        (GOOD_TYPE.replace("violent", "spoken"), 2, "subject"),
+        (GOOD_TYPE.replace("attacked", "hit"), 2, "relation"),
+        (GOOD_TYPE.replace("no,yes", "no,maybe"), 2, "attempt_counts"),
+        (GOOD_TYPE.replace("site", "somewhere"), 2, "place"),
+        (GOOD_TYPE.replace("residents", "neighbours"), 2, "place_from"),
+        (GOOD_TYPE.replace("on;at", ""), 2, "english_target is empty"),
+        (GOOD_TYPE.replace("on;at", "on;;at"), 2, "empty member"),
+        (GOOD_TYPE.replace("{place}", "{town}"), 2, "summary names 'town'"),
+        (GOOD_TYPE.replace("[ {place}]", "[ {place}"), 2, "brackets"),
+        (GOOD_TYPE.replace("{place}", "{place"), 2, "summary"),
+        (GOOD_TYPE.replace("[ {place}]", " {place}"), 2, "outside square brackets"),
     ],
 )
 def test_a_bad_type_is_named(tmp_path: Path, types: str, line: int, why: str) -> None:
-    """A type with a wrong look or name is refused with its line."""
+    """A type with a wrong look or name, or a record that leaves something open, is refused with its line."""
     with pytest.raises(InvalidFacts, match=why) as caught:
         ontology.load(write(tmp_path, types=types))
     assert (caught.value.path, caught.value.line) == ("event_types.csv", line)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from geo import edtf
+from geo import casualties, edtf
 from geo.config import DATA
 from geo.errors import InvalidFacts
 from geo.facts import shipped
-from geo.model import Collection, Event, Place
+from geo.model import Collection, Event, Place, Toll
 from geo.spherical import great_circle_km
 
 SPOKEN = {"statement", "appeal", "dispute"}
@@ -66,6 +66,8 @@ def test_nothing_is_lost_on_the_way(collection: Collection) -> None:
             "factuality": event.factuality,
             "certainty": f"{event.certainty:g}",
             "evidence": ";".join(f"{found.sentence}/{found.paragraph}" for found in event.evidence),
+            "killed": casualties.written(event.killed),
+            "injured": casualties.written(event.injured),
         }
         assert again == row
 
@@ -77,6 +79,37 @@ def test_every_event_can_be_checked(collection: Collection) -> None:
         assert event.evidence, event.id
         for found in event.evidence:
             assert f"{found.sentence}. {found.quote} [¶{found.paragraph}]" in digest, event.id
+
+
+def test_casualties_are_those_of_the_reports(collection: Collection) -> None:
+    """Only one of the five reports gives a figure: about 500 dead, in a sentence of its digest."""
+    told = {event.id: event for event in collection.events if event.killed.is_known or event.injured.is_known}
+    assert list(told) == ["tariq-death-tajiks"]
+    event = told["tariq-death-tajiks"]
+    assert (event.killed, event.injured) == (Toll(best=500), Toll())
+    assert [(name, one.sentence, one.quote) for name, one in event.toll_evidence] == [
+        ("killed", 8, "About 500 Tajiks died.")
+    ]
+
+
+def test_a_toll_rests_on_the_sentences_that_give_its_numbers(copy: Path) -> None:
+    """In digits, with a comma between thousands, or in words; each number in any of the sentences."""
+    (copy / "digests" / "sample.md").write_text(
+        "# A fire\n\nCites: Example News.\n\n1. A house burnt. [¶1]\n2. At least two people died. [¶2]\n"
+        "3. Others speak of 1,200. [¶3]\n4. Nobody was hurt. [¶4]\n",
+        encoding="utf-8",
+    )
+    with (copy / "reports.csv").open("a", encoding="utf-8") as handle:
+        handle.write("sample,Example News,A fire,,,2020-01,en,F\n")
+    with (copy / "events.csv").open("a", encoding="utf-8") as handle:
+        handle.write(
+            "sample-fire,sample,death,A fire kills people.,2020-01,stated,,,,happened,1,1/1;2/2;3/3;4/4,2;;1200,0;0;0\n"
+        )
+    event = shipped.load(copy).events[-1]
+    assert (event.killed, event.injured) == (Toll(2, None, 1200), Toll(0, 0, 0))
+    assert [(name, one.sentence) for name, one in event.toll_evidence] == [
+        ("killed", 2), ("killed", 3), ("injured", 4),
+    ]  # fmt: skip
 
 
 def test_reports_say_where_they_are_from(collection: Collection) -> None:
@@ -250,6 +283,12 @@ def spoil(folder: Path, name: str, *, old: str, new: str) -> None:
         ("events.csv", "9/8;8/7", "99/8;8/7", "the digest has 12 sentences"),
         ("events.csv", "9/8;8/7", "9;8/7", "not sentence/paragraph"),
         ("events.csv", "9/8;8/7;6/5", "", "evidence is empty"),
+        ("events.csv", ",;500;,", ",500,", "killed: not a toll: '500'"),
+        ("events.csv", ",;500;,", ",;five hundred;,", "killed: not a toll"),
+        ("events.csv", ",;500;,", ",;-500;,", "killed: not a toll"),
+        ("events.csv", ",;500;,", ",0;500;300,", "these contradict each other"),
+        ("events.csv", ",;500;,", ",;500;600,", "killed: no sentence of the evidence has the number 600"),
+        ("events.csv", ",;500;,", ",;500;,3;;", "injured: no sentence of the evidence has the number 3"),
         ("places.csv", ",AF,", ",Afghanistan,", "two capital letters"),
         ("places.csv", "afghanistan,Afghanistan,,country", "afghanistan,Afghanistan,,empire", "kind 'empire'"),
         ("places.csv", "33.81,65.92", "93.81,65.92", "lat 93.81 lies outside"),
@@ -287,6 +326,6 @@ def test_a_report_can_be_added_by_hand(copy: Path) -> None:
         "# Something happened\n\nCites: Example News.\n\n1. Someone was appointed. [¶2]\n", encoding="utf-8"
     )
     with (copy / "events.csv").open("a", encoding="utf-8") as handle:
-        handle.write("sample-appointment,sample,appointment,Someone is appointed.,2020-01,stated,,,,happened,1,1/2\n")
+        handle.write("sample-appointment,sample,appointment,Someone is appointed.,2020-01,stated,,,,happened,1,1/2,,\n")
     added = shipped.load(copy).events[-1]
     assert (added.id, added.evidence[0].quote) == ("sample-appointment", "Someone was appointed.")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import InvalidDate, UnreadableReport
-from geo.reading.sources import find, id_of
+from geo.reading.sources import id_of, reports_in
 
 
 def table(path, *rows, columns=("url", "date", "title", "text")):
@@ -24,14 +24,14 @@ def test_a_folder_is_read_by_name(tmp_path):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("Words.", encoding="utf-8")
-    assert [source.name for source in find([tmp_path])] == ["a", "b", "c"]
+    assert [source.name for source in reports_in([tmp_path])] == ["a", "b", "c"]
 
 
 def test_a_file_that_is_named_is_read_whatever_it_is_called(tmp_path):
     """Its content decides."""
     path = tmp_path / "notes"
     path.write_text("The ferry left.", encoding="utf-8")
-    (source,) = find([path])
+    (source,) = reports_in([path])
     assert (source.path, source.id, source.url) == (str(path), "", "")
     assert source.read().text == "The ferry left."
 
@@ -44,7 +44,7 @@ def test_a_row_is_a_report(tmp_path):
         ["Two.", "", "", ""],
         columns=("TEXT", "url", " Date ", "title"),
     )
-    first, second = find([path])
+    first, second = reports_in([path])
     assert (first.path, second.path) == (f"{path}:2", f"{path}:4")
     reading = first.read()
     assert (reading.text, reading.published, reading.title) == ("One.\nStill one.", "2020-01-02", "Ferry")
@@ -72,7 +72,7 @@ def test_a_wrong_path_is_told_before_anything_is_read(tmp_path):
     good = tmp_path / "a.txt"
     good.write_text("Words.", encoding="utf-8")
     with pytest.raises(UnreadableReport):
-        next(find([good, tmp_path / "nowhere"]))
+        next(reports_in([good, tmp_path / "nowhere"]))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_broken_table_says_where(tmp_path, content, said):
     """What comes before the fault is read; the fault is a source that cannot be."""
     path = tmp_path / "t.csv"
     path.write_bytes(content)
-    *good, bad = find([path])
+    *good, bad = reports_in([path])
     assert [source.read().text for source in good] == ["fine"] * len(good)
     with pytest.raises(UnreadableReport, match=said):
         bad.read()
@@ -98,7 +98,7 @@ def test_a_broken_table_says_where(tmp_path, content, said):
 def test_a_row_may_be_bad(tmp_path):
     """No text, or a date that is none, is an error of that row."""
     path = table(tmp_path / "t.csv", ["", "", "", " \n"], ["", "2020-02-31", "", "Words."])
-    empty, dated = find([path])
+    empty, dated = reports_in([path])
     with pytest.raises(UnreadableReport):
         empty.read()
     with pytest.raises(InvalidDate):

@@ -90,10 +90,10 @@ def test_a_later_rule_takes_the_place_of_an_earlier_one(store, told):
     """Both stay to be read; one of them is active."""
     for place in (stores.MILLTON_EAST, None):
         set_place(store, "Millton", place, scope="report", scope_id=told[0], by=stores.REVIEWER)
-    newest, oldest = queries.rules(store, name="millton")
+    newest, oldest = queries.place_rules(store, name="millton")
     assert (newest.active, newest.place, newest.who) == (True, None, "Rea Reviewer")
     assert (oldest.active, oldest.place.lon) == (False, 62.0)
-    assert queries.rules(store, name="harbour") == ()
+    assert queries.place_rules(store, name="harbour") == ()
     assert longitudes(store, told) == [None, 57.51]
 
 

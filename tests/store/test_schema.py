@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, event, make_url, text
 
 from geo import queries
 from geo.errors import StoreUnavailable
+from geo.model import NOT_KNOWN
 from geo.store import connect, schema
 from geo.store.base import _begin_sqlite, _prepare_sqlite
 from tests import stores
@@ -62,9 +63,17 @@ def test_a_store_of_an_older_release_comes_along(engine, empty_database, release
                 " VALUES ('old', 'F', '[]', '[]', 'added', 'read', 1, 'An old one')"
             )
         )
+        connection.execute(
+            text(
+                "INSERT INTO events (id, report, type, date_basis, factuality, certainty, review, rules, origin,"
+                " proposed, n, revision) VALUES"
+                " ('old-1', 'old', 'attack', 'unknown', 'happened', 0.5, 'proposed', '[]', 'machine', '{}', 1, 1)"
+            )
+        )
     engine.dispose()
     store = connect(empty_database)
     assert queries.report(store, "old").report.title == "An old one"
+    assert queries.item(store, "old-1").draft.killed == NOT_KNOWN
     with store.reading() as connection:
         assert schema.version_of(connection) == schema.HEAD
     store.close()

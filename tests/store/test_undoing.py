@@ -111,7 +111,7 @@ def test_a_place_for_all_is_undone_at_once(store, told):
     assert queries.item(store, told).draft.places[0].place.lon == 62.0
     undo(store, made[-1], by=stores.REVIEWER)
     assert queries.item(store, told).draft == before
-    assert [rule.active for rule in queries.rules(store)] == [False]
+    assert [rule.active for rule in queries.place_rules(store)] == [False]
 
 
 def test_what_was_added_is_withdrawn_not_deleted(store, told):

@@ -10,8 +10,8 @@ from geo import queries
 from geo.facts import shipped
 from geo.model import Candidate, Collection, Person
 from geo.store import add_report, set_place
-from geo.views.app import process
-from tests import sample, stores
+from geo.views.app import opened, shown_collection, visitor
+from tests import app_caches, sample, stores
 from tests.serving import ROOT
 
 pytestmark = pytest.mark.usefixtures("environment")
@@ -22,7 +22,7 @@ Open = Callable[..., AppTest]
 @pytest.fixture
 def open_page(environment: object) -> Iterator[Open]:
     """Open a page cold: ``open_page("actors", actor="taliban")`` gives the app after its first run there."""
-    process.forget()
+    app_caches.forget()
 
     def enter(page: str, **query: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
@@ -31,13 +31,13 @@ def open_page(environment: object) -> Iterator[Open]:
         return app.switch_page(f"pages/{page}.py").run()
 
     yield enter
-    process.forget()
+    app_caches.forget()
 
 
 @pytest.fixture
 def as_person(monkeypatch: pytest.MonkeyPatch) -> Callable[[Person], None]:
     """Let somebody use the page."""
-    return lambda who: monkeypatch.setattr(process, "person", lambda: who)
+    return lambda who: monkeypatch.setattr(visitor, "person", lambda: who)
 
 
 @pytest.fixture
@@ -58,8 +58,8 @@ def asked(app: AppTest) -> dict[str, str]:
 
 def with_report() -> tuple[str, str]:
     """Add a report that names Millton twice, with what was weighed for it; return the ids of report and collection."""
-    store = process.store()
-    known = process.catalogue().collection
+    store = opened.store()
+    known = shown_collection.of_link().catalogue.collection
     draft = stores.proposal()
     place = replace(
         draft.places[0], why="the best known of 2 places of this name",
@@ -79,7 +79,7 @@ def test_actors_open_on_everything(open_page: Open) -> None:
     """The page counts all pledges and pairs, and lists each pair in the table."""
     app = open_page("actors")
     assert not app.exception
-    known = process.catalogue().collection
+    known = shown_collection.of_link().catalogue.collection
     relations = queries.relations(known)
     assert f'data-pledges="{len(queries.allegiances(known))}" data-pairs="{len(relations)}"' in said(app)
     table = app.dataframe[0].value
@@ -89,7 +89,7 @@ def test_actors_open_on_everything(open_page: Open) -> None:
 
 def test_a_link_opens_an_actor_and_an_event(open_page: Open) -> None:
     """?actor= narrows the page to one actor and shows its card; ?event= shows the event's evidence; both hold."""
-    known = process.catalogue().collection
+    known = shown_collection.of_link().catalogue.collection
     pledge = queries.allegiances(known)[0]
     app = open_page("actors", actor=pledge.actor.id, event=pledge.event.id)
     assert not app.exception
@@ -118,7 +118,7 @@ def test_choosing_is_written_into_the_link(open_page: Open) -> None:
 
 def test_a_pair_shows_its_events(open_page: Open) -> None:
     """?pair= lists the events behind a row of the table, and each can be opened."""
-    one = queries.relations(process.catalogue().collection)[0]
+    one = queries.relations(shown_collection.of_link().catalogue.collection)[0]
     app = open_page("actors", pair=f"{one.kind}:{one.one.id}:{one.other.id}", relation=one.kind)
     keys = [button.key for button in app.button]
     assert {f"pair-{event.id}" for event in one.events} <= set(keys)
@@ -154,17 +154,20 @@ def test_only_editors_correct_an_actor(open_page: Open, as_person: Callable[[Per
     assert "Save" not in [button.label for button in app.button]
     as_person(stores.EDITOR)
     app = app.run()
-    before = process.catalogue().collection.actors["taliban"]
+    before = shown_collection.of_link().catalogue.collection.actors["taliban"]
     field = next(area for area in app.text_area if area.label.startswith("Other names"))
     field.set_value("\n".join((*before.aliases, "Movement of the Students")))
     next(one for one in app.text_input if one.label == "Why").set_value("As the reports write it")
     next(button for button in app.button if button.label == "Save").click().run()
     assert not app.exception
-    assert process.catalogue().collection.actors["taliban"].aliases == (*before.aliases, "Movement of the Students")
+    assert shown_collection.of_link().catalogue.collection.actors["taliban"].aliases == (
+        *before.aliases,
+        "Movement of the Students",
+    )
     assert "Movement of the Students" in said(app)
     assert "As the reports write it" in said(app)
     next(button for button in app.button if button.label == "Undo").click().run()
-    assert process.catalogue().collection.actors["taliban"].aliases == before.aliases
+    assert shown_collection.of_link().catalogue.collection.actors["taliban"].aliases == before.aliases
 
 
 def test_a_name_that_cannot_be_is_said_in_words(open_page: Open, as_person: Callable[[Person], None]) -> None:
@@ -175,14 +178,14 @@ def test_a_name_that_cannot_be_is_said_in_words(open_page: Open, as_person: Call
     next(button for button in app.button if button.label == "Save").click().run()
     assert not app.exception
     assert "Nothing was changed" in said(app)
-    assert process.catalogue().collection.actors["taliban"].name == "Taliban"
+    assert shown_collection.of_link().catalogue.collection.actors["taliban"].name == "Taliban"
 
 
 def test_places_list_the_collection(open_page: Open) -> None:
     """Every place that an event names has a row, with its events, source and licence."""
     app = open_page("places")
     assert not app.exception
-    rows = queries.places_of(process.catalogue().collection)
+    rows = queries.places_of(shown_collection.of_link().catalogue.collection)
     table = app.dataframe[0].value
     assert list(table["Events"]) == [row.events for row in rows]
     assert list(table["Licence"]) == [row.place.licence for row in rows]
@@ -207,7 +210,7 @@ def test_a_search_says_why(open_page: Open) -> None:
 def test_a_name_shows_every_use_and_what_was_weighed(open_page: Open, made_up: Callable[[Collection], None]) -> None:
     """?name= lists each use with the place, the reason and the candidates with their scores."""
     made_up(stores.small())
-    process.forget()
+    app_caches.forget()
     with_report()
     app = open_page("places", name="millton")
     assert not app.exception
@@ -223,7 +226,7 @@ def test_one_place_for_every_name_and_back(
 ) -> None:
     """A reviewer uses another candidate for every such name in a report; it is shown, and one click takes it back."""
     made_up(stores.small())
-    process.forget()
+    app_caches.forget()
     report, collection = with_report()
     as_person(stores.VIEWER)
     app = open_page("places", name="millton", place=stores.MILLTON_EAST.id)
@@ -233,13 +236,13 @@ def test_one_place_for_every_name_and_back(
     app.selectbox(key="scope").set_value(f"report {report}").run()
     app.button(key="use-for-all").click().run()
     assert not app.exception
-    taken = queries.decisions_for_name(process.store(), "Millton", collection=collection)
+    taken = queries.decisions_for_name(opened.store(), "Millton", collection=collection)
     assert [one.place.id for one in taken if one.report == report] == [stores.MILLTON_EAST.id] * 2
     assert {one.place.id for one in taken if one.report != report} == {"millton"}
     assert "decided for all" in said(app)
     assert stores.REVIEWER.name in said(app)
     next(button for button in app.button if button.label == "Undo").click().run()
-    taken = queries.decisions_for_name(process.store(), "Millton", collection=collection)
+    taken = queries.decisions_for_name(opened.store(), "Millton", collection=collection)
     assert {one.place.id for one in taken} == {"millton"}
     assert "no longer in force" in said(app)
 
@@ -249,9 +252,9 @@ def test_a_refusal_is_said_in_words(
 ) -> None:
     """An undo that someone else was quicker with says so, and the page stands."""
     made_up(stores.small())
-    process.forget()
+    app_caches.forget()
     _, collection = with_report()
-    set_place(process.store(), "Millton", None, scope="collection", scope_id=collection, by=stores.REVIEWER)
+    set_place(opened.store(), "Millton", None, scope="collection", scope_id=collection, by=stores.REVIEWER)
     as_person(stores.REVIEWER)
     app = open_page("places", name="millton")
     assert "no known place" in said(app)
@@ -265,10 +268,10 @@ def test_a_refusal_is_said_in_words(
 def test_a_public_link_names_nobody(open_page: Open, made_up: Callable[[Collection], None]) -> None:
     """A reader without a name sees what was decided and when, but not by whom, and no button to change it."""
     made_up(stores.small())
-    process.forget()
+    app_caches.forget()
     _, collection = with_report()
     place = stores.MILLTON_EAST
-    set_place(process.store(), "Millton", place, scope="collection", scope_id=collection, by=stores.REVIEWER)
+    set_place(opened.store(), "Millton", place, scope="collection", scope_id=collection, by=stores.REVIEWER)
     app = open_page("places", name="millton")
     shown = said(app)
     assert "decided for all" in shown

@@ -13,8 +13,8 @@ from geo.facts import accuracy, shipped
 from geo.model import Collection, Person
 from geo.queries import Catalogue
 from geo.queries.filters import Filters
-from geo.views.app import process
-from tests import sample
+from geo.views.app import opened, shown_collection, visitor
+from tests import app_caches, sample
 from tests import stores as made
 from tests.serving import ROOT
 
@@ -25,7 +25,7 @@ SOMEONE = Person("Ada Admin", role="admin")
 
 
 def _forget() -> None:
-    process.forget()
+    app_caches.forget()
 
 
 @pytest.fixture
@@ -276,8 +276,8 @@ def test_no_events_at_all(open_app: Open, made_up: Callable[[Collection], None])
 
 def test_a_link_names_its_collection(open_app: Open) -> None:
     """A link shows the collection that it names; a name that is none is dropped with a note, and the first is shown."""
-    process.forget()
-    store = process.store()
+    app_caches.forget()
+    store = opened.store()
     stores.make_collection(store, "empty-one", title="Nothing in it", by=SOMEONE)
     app = open_app(collection="empty-one", lanes="place")
     assert "Nothing in it" in said(app)
@@ -290,8 +290,8 @@ def test_a_link_names_its_collection(open_app: Open) -> None:
 
 def test_a_link_to_a_merged_event_opens_what_it_is_part_of(open_app: Open, catalogue: Catalogue) -> None:
     """Links outlive a merge; a rejected event is gone, and a link to it says so."""
-    process.forget()
-    store = process.store()
+    app_caches.forget()
+    store = opened.store()
     kept, gone, wrong = catalogue.collection.events[:3]
     stores.merge(store, kept.id, gone.id, by=SOMEONE, keep_version=1, other_version=1)
     stores.reject(store, wrong.id, by=SOMEONE, version=1)
@@ -304,10 +304,10 @@ def test_a_link_to_a_merged_event_opens_what_it_is_part_of(open_app: Open, catal
 
 def test_a_frozen_link_stays_as_it_was(open_app: Open, catalogue: Catalogue) -> None:
     """A link to a frozen view shows that version, and says when the collection has moved on since."""
-    process.forget()
-    store = process.store()
+    app_caches.forget()
+    store = opened.store()
     count, event = len(catalogue.collection.events), catalogue.collection.events[0]
-    view = stores.freeze(store, process.first_collection(), title="As published", by=SOMEONE)
+    view = stores.freeze(store, shown_collection.first_collection(), title="As published", by=SOMEONE)
     assert "has not changed since" in said(open_app(rev=view))
     stores.reject(store, event.id, by=SOMEONE, version=1)
     app = open_app(rev=view, event=event.id)
@@ -333,12 +333,12 @@ def test_only_those_with_a_role_see_more_than_the_sentence(
     open_app: Open, monkeypatch: pytest.MonkeyPatch, role: str, shows: bool
 ) -> None:
     """A public link has the sentence that an event rests on, and not those beside it."""
-    process.forget()
-    store = process.store()
+    app_caches.forget()
+    store = opened.store()
     report = stores.add_report(
-        store, made.report(), by=SOMEONE, events=[made.proposal()], collection=process.first_collection()
+        store, made.report(), by=SOMEONE, events=[made.proposal()], collection=shown_collection.first_collection()
     )
-    monkeypatch.setattr(process, "person", lambda: Person("Reader", role=role))
+    monkeypatch.setattr(visitor, "person", lambda: Person("Reader", role=role))
     shown = said(open_app(event=f"{report}-1"))
     assert "The Hill Union met the Lake League in Millton on 7 August 2015." in shown
     assert ("They talked about the toll." in shown) is shows
@@ -348,11 +348,11 @@ def test_rejected_events_are_for_those_who_decide(
     open_app: Open, monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue
 ) -> None:
     """A reviewer who asks for rejected events sees them; a reader who does sees none."""
-    process.forget()
+    app_caches.forget()
     event = catalogue.collection.events[0]
-    stores.reject(process.store(), event.id, by=SOMEONE, version=1)
+    stores.reject(opened.store(), event.id, by=SOMEONE, version=1)
     assert 'data-count="0"' in said(open_app(review="rejected"))
-    monkeypatch.setattr(process, "person", lambda: Person("Rea", role="reviewer"))
+    monkeypatch.setattr(visitor, "person", lambda: Person("Rea", role="reviewer"))
     app = open_app(review="rejected")
     assert 'data-count="1"' in said(app)
 
@@ -368,7 +368,7 @@ def test_every_page_opens_for_a_reader(open_app: Open, page: str) -> None:
 def test_a_store_that_cannot_be_opened_is_told(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """A database that is not there is told in words, with no traceback and no password."""
     monkeypatch.setenv("DATELINE_DATABASE_URL", "mysql://me:secret@nowhere/x")
-    process.forget()
+    app_caches.forget()
     app = open_app()
     assert not app.exception
     assert "cannot be opened" in app.error[0].value

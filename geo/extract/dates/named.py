@@ -6,7 +6,8 @@ after all.
 
 from dataclasses import dataclass
 
-from geo.extract.dates import calendars, values
+from geo import calendars
+from geo.extract.dates import values
 from geo.extract.dates.context import Context, Reading
 from geo.extract.dates.tokens import LETTER, NumericDate, Token
 from geo.extract.dates.values import Fields

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from geo import edtf
-from geo.extract.dates import calendars, values
+from geo import calendars, edtf
+from geo.extract.dates import values
 from geo.extract.dates.context import FROM_PUBLICATION, FROM_TEXT, NOT_KNOWN, Anchor, Context, Reading
 from geo.extract.dates.named import Expression, fields
 from geo.extract.dates.tokens import LETTER

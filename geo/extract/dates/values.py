@@ -7,8 +7,7 @@ the words around say otherwise.  Where there is no anchor it stays out: ``XXXX-0
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo import edtf
-from geo.extract.dates import calendars
+from geo import calendars, edtf
 from geo.extract.dates.context import FROM_PUBLICATION, FROM_TEXT, NOT_KNOWN, STATED, Context, Reading
 
 _DAYS_AHEAD = 31

@@ -146,6 +146,27 @@ _CLASSES: dict[str, str] = {
     ),
     "document": "resolution statement declaration communique letter",
     "operation": "operation offensive crackdown",
+    "disaster": (
+        "earthquake quake tremor aftershock flood flooding landslide mudslide avalanche tsunami typhoon hurricane "
+        "cyclone tornado storm blaze wildfire inferno crash collision derailment collapse stampede eruption epidemic "
+        "outbreak drought virus heatwave blizzard"
+    ),
+    "structure": (
+        "building bridge tunnel block house roof wall dam mine tower spire stadium mall warehouse flat apartment "
+        "dormitory scaffolding balcony ceiling school hospital mosque church hotel factory crane stage"
+    ),
+    "vessel": "boat ship ferry dinghy tanker trawler vessel yacht canoe barge freighter",
+    "volcano": "volcano",
+    "court": "court judge tribunal justice",
+    "assembly": "congress parliament senate house assembly duma legislature council chamber",
+    "statute": (
+        "law bill legislation act decree amendment constitution budget ordinance statute regulation moratorium "
+        "proclamation directive edict reform measure code legislature mandate"
+    ),
+    "ruling": "ruling judgment judgement decision order ban election result",
+    "suit": "lawsuit appeal petition suit complaint motion",
+    "practice": "sale use import export travel trade flight gathering production abortion smoking alcohol entry",
+    "voter": "voter electorate constituent",
     "prize": "sanction embargo restriction ban tariff blacklist",
 }
 

@@ -20,7 +20,9 @@ _PUBLIC = words(
     "truce regime nato treaty sovereignty guerrilla militia jihadist detention custody jail torture genocide "
     "independence constitution coalition referendum premier kidnap abduct ambush shelling shell artillery airspace "
     "intelligence espionage drone radicalisation radicalization sectarian deploy troops forces evacuate deport "
-    "extradite defect pardon denounce condemn counterpart foreign piracy judge trial charge tear-gas terror"
+    "extradite defect pardon denounce condemn counterpart foreign piracy judge trial charge tear-gas terror "
+    "vote voter ballot congress lawsuit legislation lockdown earthquake quake hurricane typhoon cyclone tsunami "
+    "landslide firefighter rescuer derail wildfire evacuation"
 )
 _WEAK = words("attack bomb kill official state nation country citizen resident law")
 """Words of public affairs that every other domain borrows: they count beside others, not alone."""

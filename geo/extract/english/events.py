@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from geo.extract.annotations import ActorMention, Proposal, ProposedPlace, Span, Toponym, Where
+from geo.extract.annotations import ActorMention, Proposal, ProposedPlace, Span, Toponym, Where, within
 from geo.extract.english import coreference, domain, statements
 from geo.extract.english.claims import covering, find_attributions
 from geo.extract.english.coreference import EnglishCoreference
@@ -56,7 +56,7 @@ def propose(context: Text, *, gazetteer: Gazetteer | None = None) -> list[Propos
         for proposal in [proposals.of_group(context.text, group, cuts=_CUTS)]
         if proposal is not None
     ]
-    denied = statements.find_denials(context, attributions, found)
+    denied = dict.fromkeys(statements.find_denials(context, attributions, found))
     proposed.extend(_spoken(context, one, attributions, filler, _DISPUTE) for one in denied)
     proposed.extend(
         _spoken(context, one, attributions, filler, _STATEMENT)
@@ -70,7 +70,7 @@ def propose(context: Text, *, gazetteer: Gazetteer | None = None) -> list[Propos
 def _mention(
     context: Text, trigger: Trigger, attributions: Sequence[Attribution], filler: fill.Slots
 ) -> Mention[Trigger] | None:
-    own = covering(attributions, trigger.token)
+    own = covering(context, attributions, trigger.token)
     when, where = filler.when(trigger), filler.where(trigger)
     factuality, its = trigger.factuality, trigger.behaviour
     if not its.is_spoken and own:
@@ -131,12 +131,10 @@ def _spoken(
     where = Where(places, "clause") if places else filler.of_text(trigger)
     targets = distinct(
         (mention,)
-        for mention in context.mentions
-        if sentence.start <= mention.start < sentence.end
-        and mention.kind == "armed_group"
-        and mention.name != said.speaker.name
+        for mention in within(context.mentions, sentence.start, sentence.end)
+        if mention.kind == "armed_group" and mention.name != said.speaker.name
     )
-    others = [one for one in covering(attributions, verb) if one.speaker.name != said.speaker.name]
+    others = [one for one in covering(context, attributions, verb) if one.speaker.name != said.speaker.name]
     return proposals.of_speech(
         context.text, said, type_=rule.type, sentence=sentence, span=_span(verb), lemma=verb.lemma_.lower(), when=when,
         where=where, targets=targets, others=others, cuts=_CUTS,
@@ -149,10 +147,9 @@ _DISPUTE = Rule("dispute", "", weight=0.6)
 
 def _named_in(context: Text, start: int, end: int) -> list[Toponym]:
     found: dict[str, Toponym] = {}
-    for toponym in context.toponyms:
+    for toponym in within(context.toponyms, start, end):
         if (
-            start <= toponym.start < end
-            and toponym.kind != "demonym"
+            toponym.kind != "demonym"
             and toponym.entry is not None
             and not any(
                 one.kind != "state" and one.end - one.start > toponym.end - toponym.start

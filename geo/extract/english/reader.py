@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from thinc.api import use_ops
 
 from geo.extract import layout
 from geo.extract.annotations import Found, Span
 from geo.extract.dates.recogniser import find_dates
-from geo.extract.english import attributes, events
+from geo.extract.english import events
 from geo.extract.english.actors import find_actors
 from geo.extract.english.text import index_text
 from geo.extract.toponyms import resolver
@@ -22,6 +20,7 @@ from geo.places.gazetteer import Gazetteer
 LONGEST_CHUNK = 60_000
 """Characters that the language pipeline is given at once; its memory grows with them."""
 
+
 _OPENING = re.compile(
     r"(^[^\w\n]*|[.!?][\"'”’)\]]*\s+)(Above|Across|Against|Beside|Inside|Near|Off|Opposite|Outside|Toward)"
     r"(?= [A-Z])(?! East\b)",
@@ -30,39 +29,28 @@ _OPENING = re.compile(
 """The prepositions that en_core_web_sm takes for a part of the name behind them, where they open a sentence."""
 
 
-def load(name: str) -> Language:
-    """Load the installed pipeline *name*, prepared.
-
-    Its matrices are multiplied by numpy's library rather than by the one that thinc takes by default: the same answers,
-    half as fast again where the latter knows no code of the processor's own (measured on AVX2).
-
-    Raises:
-        OSError: it is not installed.
-    """
-    with use_ops("numpy", use_blis=False):
-        return prepare(spacy.load(name, exclude=["senter"]))
-
-
-def prepare(nlp: Language) -> Language:
-    """Return *nlp* with sentences kept within their paragraphs; a second call changes nothing."""
-    attributes.remember(nlp)
-    if layout.PARAGRAPH_BREAKS not in nlp.pipe_names:
-        nlp.add_pipe(layout.PARAGRAPH_BREAKS, before="parser" if "parser" in nlp.pipe_names else None)
-    return nlp
-
-
 def parse(text: str, *, nlp: Language) -> Doc:
     """Return *text* parsed as one document; a long one is parsed in pieces, cut at line ends or spaces.
 
     A preposition that opens a sentence before a name is read in lower case, and so it stands in the document: the
-    tagger takes "Near Mosul" for a person.
+    tagger takes "Near Mosul" for a person.  No sentence is longer than :data:`geo.extract.layout.LONGEST_SENTENCE`: a
+    text with a longer one is parsed again, with that cut in pieces.
     """
     text = _OPENING.sub(lambda found: found[1] + found[2].lower(), text)
     if len(text) <= LONGEST_CHUNK:
-        return nlp(text)
-    pieces = [nlp(piece) for piece in _pieces(text)]
-    whole = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
-    return whole if whole is not None else nlp.make_doc("")
+        return _parse(text, nlp=nlp)
+    return layout.joined([_parse(piece, nlp=nlp) for piece in _pieces(text)])
+
+
+def _parse(text: str, *, nlp: Language) -> Doc:
+    doc = nlp(layout.words_of(text, nlp=nlp))
+    starts = layout.too_long(doc)
+    if not starts:
+        return doc
+    again = layout.words_of(text, nlp=nlp)
+    for start in starts:
+        again[start].is_sent_start = True
+    return nlp(again)
 
 
 def read(
@@ -79,7 +67,7 @@ def read(
 
     Args:
         text: the report; all offsets are its code points.
-        nlp: a pipeline that :func:`prepare` has seen.
+        nlp: a pipeline that :func:`geo.extract.models.prepare` has seen.
         gazetteer: where places are looked up.
         ontology: event types and actors.
         published: the report's date (EDTF), which "yesterday" is told from; empty where unknown.

@@ -10,18 +10,21 @@ is no denial by itself ("no one was hurt"): a speaker must answer for what they 
 call what was said untrue.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from geo.extract.english.classes import CLASSES, OFFICES, SUBSTANCE
 from geo.extract.english.rules.index import INDEX
-from geo.extract.english.text import Text, title_words
+from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger
 from geo.extract.events.attributions import Attribution
 from geo.extract.wordlists import words
 
 _LEAST_SUBSTANCE = 2
+_SHORT = 350
+"""Characters from which on what is said is more than that an event took place."""
 _BODIES = frozenset({"institution", "state", "armed_group", "organisation"})
 _FIRM = words("warn announce declare condemn accuse blame claim vow threaten")
 _EXPERTS = words(
@@ -94,13 +97,12 @@ def is_official(context: Text, attribution: Attribution) -> bool:
     words = {word.lower() for word in speaker.name.split()}
     if words & OFFICES and not words & _EXPERTS:
         return True
-    for index, mention in context.heads():
-        if mention.name == speaker.name:
-            titles = {word.lemma_.lower() for word in title_words(context.doc[index])}
-            if titles & _EXPERTS:
-                return False
-            if titles & OFFICES:
-                return True
+    for words_ in context.titles(speaker.name):
+        titles = {word.lemma_.lower() for word in words_}
+        if titles & _EXPERTS:
+            return False
+        if titles & OFFICES:
+            return True
     return False
 
 
@@ -120,11 +122,20 @@ def _substance(context: Text, attribution: Attribution) -> int:
 
 def _is_about_an_event(_: Text, attribution: Attribution, triggers: Sequence[Trigger]) -> bool:
     """Tell whether what is said is just that an event took place, which the event itself records."""
-    told = [trigger for trigger in triggers if trigger.sentence.is_body and attribution.holds(trigger.token.idx)]
-    if not told:
+    if attribution.extent >= _SHORT:
         return False
-    extent = attribution.extent
-    return extent < 350 and any(trigger.rule.weight >= 0.6 and trigger.factuality == "happened" for trigger in told)
+    told = (
+        triggers[at]
+        for start, end in attribution.covers
+        for at in range(bisect_left(triggers, start, key=_offset), bisect_left(triggers, end, key=_offset))
+    )
+    return any(
+        trigger.rule.weight >= 0.6 and trigger.factuality == "happened" for trigger in told if trigger.sentence.is_body
+    )
+
+
+def _offset(trigger: Trigger) -> int:
+    return trigger.token.idx
 
 
 def _one_a_body(context: Text, chosen: list[Attribution]) -> list[Attribution]:

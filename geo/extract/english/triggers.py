@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from geo.extract.english import factuality, syntax
 from geo.extract.english.rules.index import INDEX
 from geo.extract.english.text import Text
-from geo.extract.events.event_types import Behaviour
 from geo.extract.events.rules import Rule
 from geo.extract.layout import Sentence
 from geo.extract.wordlists import words
+from geo.facts.event_types import Behaviour
 
 _WHERE = ("in", "at", "near", "on", "around", "outside", "across", "inside", "within", "along", "throughout", "to",
           "into", "from", "toward", "towards", "through", "of", "over", "between", "off", "against")  # fmt: skip

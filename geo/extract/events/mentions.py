@@ -6,9 +6,9 @@ from typing import Generic, TypeVar
 
 from geo.extract.annotations import ActorMention, Span, When, Where
 from geo.extract.events.attributions import Attribution
-from geo.extract.events.event_types import Behaviour
 from geo.extract.events.rules import Rule
 from geo.extract.layout import Sentence
+from geo.facts.event_types import Behaviour
 
 T = TypeVar("T")
 

@@ -21,6 +21,9 @@ _NEAR = 2
 _FAR_BACK = 6
 _FAR = 40
 _STEM = 6
+MOST_COMPARED = 20
+"""Mentions of an event that a new one is compared with, the latest: all of them would be the square of the text."""
+
 _TELLING = OWN_WORDS | {"heading"}
 
 
@@ -65,11 +68,12 @@ class _Comparison(Generic[T]):
 
     def belongs(self, mention: Mention[T], others: Group[T]) -> bool:
         """Return True if *mention* tells of the event of *others*, which stand before it."""
-        if not any(_merges(mention) == _merges(other) for other in others.mentions):
+        latest = others.mentions[-MOST_COMPARED:]
+        if not any(_merges(mention) == _merges(other) for other in latest):
             return False
-        if any(self._speaks_against(mention, other) for other in others.mentions):
+        if any(self._speaks_against(mention, other) for other in latest):
             return False
-        return any(self._speaks_for(mention, other) for other in others.mentions)
+        return any(self._speaks_for(mention, other) for other in latest)
 
     def _speaks_against(self, later: Mention[T], earlier: Mention[T]) -> bool:
         distance = abs(later.sentence.index - earlier.sentence.index)

@@ -20,12 +20,16 @@ _INTENDED = frozenset({"planned", "threatened"})
 
 def without_overlaps(mentions: Sequence[Mention[T]], *, language: Coreference[T]) -> list[Mention[T]]:
     """Return *mentions* without those that another mention of their sentence tells better, in text order."""
-    kept: list[Mention[T]] = []
+    by_sentence: dict[int, list[Mention[T]]] = {}
     for mention in mentions:
-        beside = [one for one in mentions if one is not mention and one.sentence.index == mention.sentence.index]
-        if not any(_yields(mention, other, language) for other in beside):
-            kept.append(mention)
-    return kept
+        by_sentence.setdefault(mention.sentence.index, []).append(mention)
+    return [
+        mention
+        for mention in mentions
+        if not any(
+            other is not mention and _yields(mention, other, language) for other in by_sentence[mention.sentence.index]
+        )
+    ]
 
 
 def without_accusations(groups: Sequence[Group[T]], *, language: Coreference[T]) -> list[Group[T]]:

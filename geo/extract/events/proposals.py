@@ -7,10 +7,10 @@ from typing import TypeVar
 from geo.extract.annotations import ActorMention, ClaimMention, Proposal, Span, When, Where
 from geo.extract.events import certainty, summaries
 from geo.extract.events.attributions import Attribution, claims_of
-from geo.extract.events.event_types import behaviour
 from geo.extract.events.mentions import OWN_WORDS, Group, Mention, distinct, richest
 from geo.extract.events.merging import finest
 from geo.extract.layout import Sentence
+from geo.facts.event_types import behaviour
 
 T = TypeVar("T")
 

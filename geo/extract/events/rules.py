@@ -7,7 +7,7 @@ nouns in ``classes.py`` of the same rooms.  A language reads the fields that its
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.extract.events import event_types
+from geo.facts import event_types
 
 
 @dataclass(frozen=True, slots=True)

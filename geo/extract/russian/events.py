@@ -8,7 +8,7 @@
 import re
 from collections.abc import Sequence
 
-from geo.extract.annotations import Proposal, When, Where
+from geo.extract.annotations import Proposal, When, Where, within
 from geo.extract.events import merging, overlaps, proposals
 from geo.extract.events.attributions import AGAINST, Attribution
 from geo.extract.events.mentions import Mention, distinct, is_loose_intention
@@ -64,7 +64,7 @@ def _mention(text: Text, trigger: Trigger, said: Sequence[Attribution]) -> Menti
     if its.is_violent and not agents:
         agents = [one.speaker for one in said if one.is_responsible][:1]
     patients = [*frame.patients, *_against(its.russian_target, trigger)]
-    if trigger.type == "death":
+    if its.agent_role == "target":
         patients, agents = [*frame.agents, *patients], []
     acting = {agent.name for agent in agents}
     targets = [
@@ -104,10 +104,9 @@ def _statement(text: Text, line: Line, one: Attribution, said: Sequence[Attribut
     date = next((date for _, date in line.dates if date.edtf), None)
     targets = [
         mention
-        for mention in text.cast.known.mentions
-        if line.layout.start <= mention.start < line.layout.end and mention.kind == "armed_group"
-        and mention.name != one.speaker.name
-    ]  # fmt: skip
+        for mention in within(text.cast.known.mentions, line.layout.start, line.layout.end)
+        if mention.kind == "armed_group" and mention.name != one.speaker.name
+    ]
     word = line.sentence.words[one.verb]
     return proposals.of_speech(
         text.text, one, type_="statement", sentence=line.layout, span=(word.start, word.end), lemma=word.lemma,

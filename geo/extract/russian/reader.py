@@ -1,4 +1,4 @@
-"""A Russian report's text to its places, dates, actors and events: the stages in their order."""
+"""A Russian report's text to its places, actors and events: the stages in their order."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ def read(
     title: str = "",
     boilerplate: Sequence[Span] = (),
 ) -> Found:
-    """Return the places, dates, actors and events of a Russian text.
+    """Return the places, actors and events of a Russian text.
 
     Args:
         doc: its words, as :func:`geo.extract.tokens.read` cuts them.

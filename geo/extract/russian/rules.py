@@ -21,7 +21,64 @@ _HOLD = (
 )
 _SPORT = "матч чемпионат турнир лига сборная гол тренер клуб футбол команда ворота тайм ринг кубок соперник рынок цена"
 
+_VEHICLES = (
+    "самолет вертолет автобус поезд машина автомобиль грузовик микроавтобус маршрутка судно катер паром теплоход лайнер"
+)
+_RUINS = "здание дом мост крыша кровля потолок стена шахта тоннель подъезд балкон дамба перекрытие школа"
+_DISASTER = (
+    _HAPPEN + " разрушить обрушиться затопить зафиксировать зарегистрировать сойти накрыть пострадать тушить потушить "
+    "охватить уничтожить возникнуть ощущаться подтвердить"
+)
+_VOTE = (
+    "состояться пройти проходить провести проводить назначить назначать начаться завершиться признать перенести "
+    "отменить выиграть победить проиграть объявить запланировать намечать"
+)
+
 RULES: tuple[Rule, ...] = (
+    # --- accident
+    Rule("accident", "разбиться опрокинуться перевернуться столкнуться затонуть", words=_VEHICLES, weight=0.75),
+    Rule("accident", "сойти", words="рельс", weight=0.7),
+    Rule("accident", "потерпеть", words="крушение катастрофа авария", weight=0.8),
+    Rule("accident", "рухнуть обрушиться обвалиться", words=_RUINS + " " + _VEHICLES, weight=0.7),
+    Rule("accident", "загореться сгореть", agent="building", weight=0.65),
+    Rule("accident", "пожар возгорание", "n", needs="carrier", carrier=_DISASTER, weight=0.75),
+    Rule("accident", "землетрясение наводнение паводок сель оползень цунами ураган тайфун смерч извержение", "n",
+         needs="carrier place date", carrier=_DISASTER, weight=0.75),
+    Rule("accident", "лавина", "n", needs="carrier", carrier="сойти накрыть унести погибнуть", weight=0.7),
+    Rule("accident", "катастрофа авария крушение дтп авиакатастрофа обрушение", "n", needs="carrier place date",
+         carrier=_DISASTER, weight=0.7, bar="гуманитарный экономический финансовый демографический экологический"),
+    Rule("accident", "взрыв", "n", needs="carrier place date", carrier=_HAPPEN, words="газ газовый котел шахта метан",
+         weight=0.7),
+    Rule("accident", "вспышка эпидемия", "n", needs="carrier place", carrier=_DISASTER,
+         words="заболевание вирус холера корь инфекция грипп болезнь коронавирус эбола", weight=0.65),
+    Rule("accident", "затопить подтопить", patient="place building", weight=0.65),
+    # --- law; before what votes and signs other things
+    Rule("law", "принять принимать одобрить утвердить ратифицировать подписать подписывать отклонить отменить отменять "
+         "внести изменить ужесточить ввести приостановить продлить обнародовать снять", patient="statute", weight=0.7),
+    Rule("law", "вступить вступать", words="сила", agent="statute", weight=0.7),
+    Rule("law", "ввести вводить объявить продлить отменить снять", words="карантин комендантский мораторий траур "
+         "локдаун чрезвычайный", bar="посол санкция", weight=0.7),
+    Rule("law", "признать признавать", agent="court", weight=0.65, words="незаконный законный недействительный "
+         "неконституционный недействующий"),
+    Rule("law", "постановить", agent="court body", weight=0.6),
+    Rule("law", "запретить запрещать ограничить легализовать узаконить", agent="body government state",
+         patient="?state", bar="группировка организация партия движение", weight=0.6),
+    Rule("law", "принятие одобрение отмена ратификация", "n", patient="statute", needs="agent date", weight=0.55),
+    # --- election
+    Rule("election", "выборы выбор референдум плебисцит праймериз", "n", needs="carrier", carrier=_VOTE, weight=0.75,
+         bar="профессия " + _SPORT),
+    Rule("election", "голосование", "n", needs="carrier", carrier=_VOTE, weight=0.65),
+    Rule("election", "победить выиграть проиграть", words="выборы референдум праймериз голосование", weight=0.7),
+    Rule("election", "одержать", words="победа", bar=_SPORT + " бой", agent="?person official", weight=0.5),
+    Rule("election", "набрать", words="голос", weight=0.65),
+    Rule("election", "проголосовать голосовать", agent="people voter body person official", weight=0.65),
+    # --- abduction
+    Rule("abduction", "похитить похищать", patient="?" + _TARGETS, agent="?armed force person people group "
+         "organisation", either=True, bar="деньги сумма средство данные", weight=0.8),
+    Rule("abduction", "захватить захватывать взять брать удерживать", patient="captive people person",
+         words="заложник плен", weight=0.75),
+    Rule("abduction", "похищение", "n", patient="?person people captive official", needs="carrier patient place date",
+         carrier=_HAPPEN, bar="деньги сумма средство данные", weight=0.7),
     # --- allegiance, recruitment, formation
     Rule("allegiance", "присягнуть присягать", agent="?" + _PEOPLE + " group", slot="datv на accs",
          patient="?armed group organisation person official state", weight=0.85),
@@ -72,7 +129,6 @@ RULES: tuple[Rule, ...] = (
     Rule("takeover", "перейти", words="контроль", agent="place building state", weight=0.7),
     Rule("takeover", "захват освобождение взятие падение оккупация", "n", patient="place building", needs="patient",
          weight=0.6),
-    Rule("attack", "захватить захватывать взять", patient="captive", words="заложник плен", weight=0.75),
     Rule("operation", "провести проводить начать начинать завершить продолжать развернуть осуществить", weight=0.7,
          words="операция спецоперация рейд зачистка наступление контрнаступление", bar="банковский хирургический "
          "спасательный врач пациент"),
@@ -97,7 +153,7 @@ RULES: tuple[Rule, ...] = (
     Rule("attack", "напасть нападать", slot="на", patient=_TARGETS, agent="?" + _PEOPLE + " group", bar=_SPORT,
          weight=0.85),
     Rule("attack", "атаковать штурмовать обстрелять обстреливать подорвать взорвать бомбить разбомбить поджечь сжечь "
-         "похитить похищать обезглавить захватить угнать расстрелять", patient="?" + _TARGETS, bar=_SPORT,
+         "обезглавить захватить угнать расстрелять", patient="?" + _TARGETS, bar=_SPORT,
          agent="?armed force person people group state weapon organisation", either=True, weight=0.8),
     Rule("attack", "убить убивать застрелить казнить", patient=_PEOPLE, agent="?armed force group person people weapon "
          "violence organisation state", weight=0.7),
@@ -107,7 +163,7 @@ RULES: tuple[Rule, ...] = (
     Rule("attack", "взорваться подорваться", agent="weapon building force armed person", bar="смех рынок", weight=0.65),
     Rule("attack", "выпустить запустить", words="ракета снаряд мина", slot="по в", weight=0.65),
     Rule("attack", "свергнуть", patient="government official person", weight=0.65),
-    Rule("attack", "теракт нападение атака обстрел бомбардировка покушение похищение подрыв штурм налет расстрел "
+    Rule("attack", "теракт нападение атака обстрел бомбардировка покушение подрыв штурм налет расстрел "
          "авианалет диверсия", "n", needs="carrier agent patient place date", carrier=_HAPPEN + " взять осудить",
          bar=_SPORT + " хакерский кибератака шахматный сердечный", weight=0.75),
     Rule("attack", "убийство", "n", patient=_PEOPLE, needs="patient", weight=0.65),

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.extract.annotations import ProposedPlace, Toponym, When, Where
-from geo.extract.events.event_types import behaviour
 from geo.extract.russian.classes import CLASSES
 from geo.extract.russian.frames import Frame
 from geo.extract.russian.phrases import PREPOSITIONS, Word
 from geo.extract.russian.text import Line, Text
 from geo.extract.wordlists import words as listed
+from geo.facts.event_types import behaviour
 
 FINENESS = {"building": 0, "airport": 0, "city": 1, "adm2": 2, "water": 3, "adm1": 3, "region": 4, "border": 4,
             "other": 4, "country": 5}  # fmt: skip
@@ -95,9 +95,10 @@ def about(text: Text, line: Line, *, after: int = -1) -> tuple[ProposedPlace, ..
 
 
 def _farther(text: Text, line: Line, type_: str) -> Where:
-    if behaviour(type_).place == "parties":
+    found_by = behaviour(type_).place
+    if found_by == "parties":
         return Where()
-    role = "destination" if behaviour(type_).place == "path" else "happened_at"
+    role = "destination" if found_by == "path" else "happened_at"
     steps = 0
     for before in reversed(text.lines[max(0, line.layout.index - _FAR) : line.layout.index]):
         steps += 1
@@ -107,6 +108,9 @@ def _farther(text: Text, line: Line, type_: str) -> Where:
         if plain:
             best = min(plain, key=lambda one: FINENESS.get(one.kind, 4))
             return Where((ProposedPlace(role, best),), "before" if steps == 1 else "paragraph")
+    if found_by == "polity":  # "парламент Казахстана"
+        state = next((one.toponym for one in _named(text, line) if one.toponym.kind == "country"), None)
+        return Where((ProposedPlace(role, state),), "text") if state is not None else Where()
     return Where()
 
 
@@ -198,7 +202,8 @@ def _role(one: _Named, frame: Frame, type_: str) -> str:
     if patient or one.over_at == frame.at:
         return "happened_at"
     if one.preposition in _NEVER:
-        return "happened_at" if one.preposition in ("на", "по") and type_ == "attack" else ""
+        aimed = "на" in behaviour(type_).russian_target and one.preposition in ("на", "по")
+        return "happened_at" if aimed else ""
     if one.preposition in _AT:
         return "happened_at"
     return "happened_at" if not one.preposition and one.over is not None and not _is_owner(one) else ""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from geo.extract.events.event_types import Behaviour
 from geo.extract.events.rules import Rule
 from geo.extract.russian import factuality
 from geo.extract.russian.frames import Frame
@@ -13,6 +12,7 @@ from geo.extract.russian.phrases import Phrase, Word
 from geo.extract.russian.rules import INDEX
 from geo.extract.russian.text import Line, Text
 from geo.extract.wordlists import words as listed
+from geo.facts.event_types import Behaviour
 
 _VERBAL = ("VERB", "PRTS", "PRTF", "GRND", "INFN")
 _LEAST_SHARE = 0.05

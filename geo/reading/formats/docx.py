@@ -14,9 +14,12 @@ from docx.table import Table
 from lxml.etree import LxmlError
 
 from geo.reading.formats.parts import Limits, Parsed, Unreadable
+from geo.reading.titles import clean_author, clean_title
 
 _MOST_PARTS = 5_000
 _DEEPEST = 8
+_HEAD = 20
+"""Paragraphs among which the title is looked for."""
 
 
 def parse(data: bytes, limits: Limits) -> Parsed:
@@ -35,7 +38,8 @@ def parse(data: bytes, limits: Limits) -> Parsed:
         document = docx.Document(io.BytesIO(data))
         text = "\n".join(_lines(document))
         stated = document.core_properties
-        return Parsed(text, title=(stated.title or "").strip(), author=(stated.author or "").strip())
+        title = clean_title(stated.title or "") or clean_title(_heading(document))
+        return Parsed(text, title=title, author=clean_author(stated.author or ""))
     except zipfile.BadZipFile as error:
         raise Unreadable("broken archive") from error
     except (
@@ -49,6 +53,15 @@ def parse(data: bytes, limits: Limits) -> Parsed:
         OSError,
     ) as error:
         raise Unreadable(f"no Word document that can be read ({type(error).__name__})") from error
+
+
+def _heading(document: "docx.document.Document") -> str:
+    """Return the first paragraph that the document styles as its title or as a heading of the first level."""
+    for paragraph in document.paragraphs[:_HEAD]:
+        style = (paragraph.style.name or "") if paragraph.style is not None else ""
+        if style in ("Title", "Heading 1") and paragraph.text.strip():
+            return str(paragraph.text)
+    return ""
 
 
 def _lines(holder: "docx.document.Document | docx.table._Cell", *, depth: int = 0) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Web pages to text: trafilatura finds the article, its title, date and author.
+"""Web pages to text: trafilatura finds the article; what the page says of it is :mod:`.page_head`'s to read.
 
 Scripts, styles and hidden parts never reach the text.  The date is what the page states about itself; htmldate's guess
 from any date in the page is left out, since that may be another report's.
@@ -9,7 +9,9 @@ import re
 import trafilatura
 
 from geo.reading.formats.decode import decode
+from geo.reading.formats.page_head import read_page_head
 from geo.reading.formats.parts import Limits, Parsed, Unreadable
+from geo.reading.titles import clean_author, clean_title
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w\-]{2,24})", re.IGNORECASE)
 _HEAD = 4096
@@ -33,11 +35,17 @@ def parse(data: bytes, limits: Limits) -> Parsed:
     found = trafilatura.bare_extraction(
         page, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=dict(_DATES)
     )
+    head = read_page_head(page)
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
         text = trafilatura.html2txt(page).strip()
         if not text:
             raise Unreadable("the page holds no text")
-        return Parsed(text)
+        return Parsed(text, title=head.title, published=head.published, author=head.author, publisher=head.publisher)
+    publisher = head.publisher or clean_author(found.sitename or "")
     return Parsed(
-        text=(found.text or "").strip(), title=found.title or "", published=found.date or "", author=found.author or ""
+        text=(found.text or "").strip(),
+        title=head.title or clean_title(found.title or "", site=publisher),
+        published=head.published or found.date or "",
+        author=head.author or clean_author(found.author or ""),
+        publisher=publisher,
     )

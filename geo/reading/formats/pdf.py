@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from geo.reading.formats.parts import Limits, Parsed, Span, Unreadable
+from geo.reading.titles import clean_author, clean_title
 
 _PRINTED_FORMS = re.compile("[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]+")
 _DIGITS = re.compile(r"\d+")
@@ -64,12 +65,11 @@ def _lines(text: str) -> list[str]:
 
 
 def _information(reader: PdfReader) -> tuple[str, str]:
-    """Return title and author as the file states them; a file name in place of a title is none."""
+    """Return title and author as the file states them; what a program wrote in their place is left out."""
     stated = reader.metadata
-    title = (str(stated.title or "") if stated else "").strip()
-    if re.search(r"\.\w{2,4}$|^untitled|^microsoft word", title, re.IGNORECASE):
-        title = ""
-    return title, (str(stated.author or "") if stated else "").strip()
+    if not stated:
+        return "", ""
+    return clean_title(str(stated.title or "")), clean_author(str(stated.author or ""))
 
 
 def _assembled(pages: list[list[str]]) -> tuple[str, tuple[Span, ...]]:

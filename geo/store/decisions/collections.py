@@ -12,7 +12,7 @@ from geo.model import Person
 from geo.store import checks, schema
 from geo.store.base import Store, Write
 from geo.store.decisions.log import NEEDS, record
-from geo.store.reports import put_into
+from geo.store.decisions.reports import put_into
 from geo.store.rows import loading, snapshots
 
 

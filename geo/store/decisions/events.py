@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from geo.errors import Conflict, Missing, Purged
-from geo.model import EventDraft, Person
+from geo.model import CASUALTIES, EventDraft, Person
 from geo.store import checks, schema
 from geo.store.base import Store, Write
 from geo.store.decisions.log import NEEDS, new_batch, record
-from geo.store.rows import event_drafts, event_rows
-from geo.store.rows.sentences import grounded
+from geo.store.rows import event_state, stored_events
+from geo.store.rows.sentences import with_quotes
 
 
 def accept(store: Store, event: str, *, by: Person, version: int | None, note: str = "") -> int:
@@ -59,9 +59,9 @@ def _review(
     write: Write, event: str, action: str, review: str, *, version: int | None, note: str, batch: str = ""
 ) -> int:
     note = checks.line("reason", note)
-    before = event_rows.get(write.connection, event)
-    event_rows.check_version(event, before, version=version, yours=review)
-    changes = event_rows.change(write, event, before=before, changes={"review": review})
+    before = stored_events.get(write.connection, event)
+    stored_events.check_version(event, before, version=version, yours=review)
+    changes = stored_events.change(write, event, before=before, changes={"review": review})
     if not changes:
         return 0
     return record(
@@ -95,11 +95,15 @@ def edit(
     checks.event(draft, types=store.types)
     note = checks.line("reason", note)
     with store.writing(by, act="Editing an event", needs=NEEDS["edit"]) as write:
-        before = event_rows.get(write.connection, event)
-        event_rows.check_version(event, before, version=version, yours=draft)
-        draft = _grounded(write, before["report"], draft)
-        wanted = event_drafts.of_draft(draft) | ({"review": "accepted"} if accept else {})
-        changes = event_rows.change(write, event, before=before, changes=wanted)
+        before = stored_events.get(write.connection, event)
+        stored_events.check_version(event, before, version=version, yours=draft)
+        stands = event_state.to_draft(before)
+        for name in CASUALTIES:  # what a file brought may contradict itself as long as nobody enters it anew
+            if getattr(draft, name) != getattr(stands, name):
+                checks.consistent_toll(name, getattr(draft, name))
+        draft = _with_quotes(write, before["report"], draft)
+        wanted = event_state.of_draft(draft) | ({"review": "accepted"} if accept else {})
+        changes = stored_events.change(write, event, before=before, changes=wanted)
         if not changes:
             return 0
         return record(write, "event", event, action="edit", changes=changes, report=before["report"], note=note)
@@ -125,20 +129,22 @@ def add_event(store: Store, report: str, draft: EventDraft, *, by: Person, note:
         InvalidEdit: a value cannot be stored; says which and why.
     """
     checks.event(draft, types=store.types)
+    for name in CASUALTIES:
+        checks.consistent_toll(name, getattr(draft, name))
     note = checks.line("reason", note)
     with store.writing(by, act="Adding an event", needs=NEEDS["add event"]) as write:
-        draft = _grounded(write, report, draft)
-        number = event_rows.next_number(write.connection, report)
+        draft = _with_quotes(write, report, draft)
+        number = stored_events.next_number(write.connection, report)
         event = f"{report}-{number}"
-        new = event_rows.New(event, report, event_drafts.of_draft(draft), "accepted", number)
-        event_rows.create(write, [new], origin="hand")
+        new = stored_events.New(event, report, event_state.of_draft(draft), "accepted", number)
+        stored_events.create(write, [new], origin="hand")
         record(
             write, "event", event, action="add event", changes={"review": [None, "accepted"]}, report=report, note=note
         )
         return event
 
 
-def _grounded(write: Write, report: str, draft: EventDraft) -> EventDraft:
+def _with_quotes(write: Write, report: str, draft: EventDraft) -> EventDraft:
     """Return *draft* with quotes as the report's text has them.  Raises where there is no such report or span."""
     t = schema.reports
     row = write.connection.execute(select(t.c.text).where(t.c.id == report)).first()
@@ -150,7 +156,7 @@ def _grounded(write: Write, report: str, draft: EventDraft) -> EventDraft:
     if row.text is None:
         return draft
     checks.event(draft, types=(), length=len(row.text))
-    return grounded(draft, row.text)
+    return with_quotes(draft, row.text)
 
 
 def accept_many(store: Store, chosen: Sequence[tuple[str, int]], *, by: Person, note: str = "") -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Decisions: how each is kept, which of them are in effect, and the fields that they settled."""
+"""Decisions: how each is kept, which of them are in effect, and the fields that they changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from secrets import token_hex
@@ -95,6 +95,6 @@ def in_effect(several: Iterable[Decision]) -> list[Decision]:
     return [one for one in several if not one.undone and one.undoes is None]
 
 
-def settled(connection: Connection, kind: str, name: str) -> frozenset[str]:
+def decided_fields(connection: Connection, kind: str, name: str) -> frozenset[str]:
     """Return the fields of a thing that people decided on, which no new release and no machine may touch."""
     return frozenset(field for one in in_effect(of_object(connection, kind, name)) for field, _, _ in one.changes)

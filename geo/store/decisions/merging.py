@@ -5,14 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from geo import edtf
+from geo import casualties, edtf
 from geo.errors import InvalidEdit
-from geo.model import Person
+from geo.model import CASUALTIES, Person
 from geo.store import checks, schema
 from geo.store.base import Store, Write
 from geo.store.decisions.log import NEEDS, new_batch, record
-from geo.store.rows import event_rows
-from geo.store.rows.event_drafts import State
+from geo.store.rows import stored_events
+from geo.store.rows.event_state import State, toll_of, toll_state
 
 _STANCES = {"happened": "reports", "planned": "plans", "threatened": "plans", "denied": "denies", "doubted": "doubts"}
 
@@ -29,7 +29,8 @@ def merge(
 ) -> tuple[int, ...]:
     """Say that two events are one: *keep* stays, with the evidence of both; *other* leads to it from now on.
 
-    Where they disagree, on the date, the standing or the place, what the other says becomes a claim of its report.
+    Where they disagree, on the date, the standing, the place or the casualties, what the other says becomes a claim of
+    its report.  Casualties span what both say (:func:`geo.casualties.joined`).
 
     Args:
         store: where they are.
@@ -52,20 +53,20 @@ def merge(
     note = checks.line("reason", note)
     with store.writing(by, act="Merging events", needs=NEEDS["merge"]) as write:
         c = write.connection
-        kept, gone = event_rows.get(c, keep), event_rows.get(c, other)
-        event_rows.check_version(keep, kept, version=keep_version, yours=f"merge with {other}")
-        event_rows.check_version(other, gone, version=other_version, yours=f"merge into {keep}")
+        kept, gone = stored_events.get(c, keep), stored_events.get(c, other)
+        stored_events.check_version(keep, kept, version=keep_version, yours=f"merge with {other}")
+        stored_events.check_version(other, gone, version=other_version, yours=f"merge into {keep}")
         if keep == other or kept["merged_into"] or gone["merged_into"]:
             raise InvalidEdit("merge", why="these two are one event already, or one of them is part of a third")
         batch = new_batch()
-        changes = event_rows.change(write, keep, before=kept, changes=_together(c, kept, gone))
+        changes = stored_events.change(write, keep, before=kept, changes=_together(c, kept, gone))
         made = []
         rest: dict[str, Any] = {"action": "merge", "batch": batch}
         if changes:
             made.append(record(write, "event", keep, changes=changes, report=kept["report"], note=note, **rest))
-        changes = event_rows.change(write, other, before=gone, changes={"merged_into": keep})
+        changes = stored_events.change(write, other, before=gone, changes={"merged_into": keep})
         made.append(record(write, "event", other, changes=changes, report=gone["report"], note=note, **rest))
-        made.append(_settle_pair(write, keep, other, "same", action="merge", batch=batch))
+        made.append(_decide_pair(write, keep, other, "same", action="merge", batch=batch))
         return tuple(made)
 
 
@@ -90,9 +91,9 @@ def keep_apart(store: Store, one: str, other: str, *, by: Person, note: str = ""
         raise InvalidEdit("pair", why="two events are needed")
     note = checks.line("reason", note)
     with store.writing(by, act="Keeping events apart", needs=NEEDS["keep apart"]) as write:
-        event_rows.get(write.connection, one)
-        event_rows.get(write.connection, other)
-        return _settle_pair(write, one, other, "different", action="keep apart", batch=new_batch(), note=note)
+        stored_events.get(write.connection, one)
+        stored_events.get(write.connection, other)
+        return _decide_pair(write, one, other, "different", action="keep apart", batch=new_batch(), note=note)
 
 
 def propose_pairs(store: Store, pairs: Sequence[tuple[str, str, float, str]], *, by: Person) -> int:
@@ -146,7 +147,7 @@ def set_pair(write: Write, name: str, status: str | None) -> None:
         write.connection.execute(update(t).where(wanted).values(status=status or "proposed"))
 
 
-def _settle_pair(write: Write, one: str, other: str, status: str, *, action: str, batch: str, note: str = "") -> int:
+def _decide_pair(write: Write, one: str, other: str, status: str, *, action: str, batch: str, note: str = "") -> int:
     name = pair_id(one, other)
     found = _pair(write.connection, *sorted((one, other)))
     before = found["status"] if found else None
@@ -176,9 +177,16 @@ def _together(connection: Connection, kept: State, gone: State) -> dict[str, Any
         "claims": kept["claims"] + [one for one in claims if one not in kept["claims"]],
         "actors": kept["actors"] + [one for one in actors if (one["role"], one["id"]) not in known],
     }
+    for name in CASUALTIES:
+        together[name] = joined_tolls(kept[name], gone[name])
     if not kept["places"] and gone["places"]:
         together["places"] = [one | {"start": None, "end": None} if report else one for one in gone["places"]]
     return together
+
+
+def joined_tolls(kept: State | None, gone: State | None) -> State | None:
+    """Return the toll that spans what two states say, as states hold it."""
+    return toll_state(casualties.joined(toll_of(kept), toll_of(gone)))
 
 
 def _disagreements(kept: State, gone: State) -> list[str]:
@@ -194,4 +202,9 @@ def _disagreements(kept: State, gone: State) -> list[str]:
     )
     if here and there and not here & there:
         found.append(f"place: {', '.join(sorted(there))}")
+    found += [
+        f"{name}: {casualties.words(toll_of(gone[name]))}"
+        for name in CASUALTIES
+        if kept[name] and gone[name] and kept[name] != gone[name]
+    ]
     return found

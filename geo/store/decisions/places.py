@@ -13,7 +13,7 @@ from geo.places.names import fold
 from geo.store import checks, schema
 from geo.store.base import Store, Write
 from geo.store.decisions.log import NEEDS, new_batch, record
-from geo.store.rows import event_drafts, event_rows
+from geo.store.rows import event_state, stored_events
 from geo.store.rows.places_and_actors import keep_places
 
 
@@ -75,7 +75,7 @@ def set_place(
         own = set(c.execute(of_their_own.where(t.c.scope_id == scope_id)).scalars())
         meant = {folded, *(also - own)}
         for event, before in _named_so(c, meant, scope=scope, scope_id=scope_id).items():
-            changes = event_rows.change(
+            changes = stored_events.change(
                 write, event, before=before, changes={"places": _replaced(before["places"], meant, chosen, why)}
             )
             if changes:
@@ -95,7 +95,7 @@ def _check_scope(connection: Connection, scope: str, name: str) -> None:
 
 def _named_so(
     connection: Connection, folded: Collection[str], *, scope: str, scope_id: str
-) -> dict[str, event_drafts.State]:
+) -> dict[str, event_state.State]:
     """Return the events in scope that name a place so."""
     t = schema
     asked = select(t.event_places.c.event).distinct().where(t.event_places.c.folded.in_(folded))
@@ -105,14 +105,14 @@ def _named_so(
     else:
         members = select(t.collection_reports.c.report).where(t.collection_reports.c.collection == scope_id)
         asked = asked.where(t.events.c.report.in_(members))
-    return event_drafts.load(connection, sorted(connection.execute(asked).scalars()))
+    return event_state.load(connection, sorted(connection.execute(asked).scalars()))
 
 
 def _replaced(places: list[Any], folded: Collection[str], chosen: dict[str, Any] | None, why: str) -> list[Any]:
     return [one | {"place": chosen, "why": why} if fold(one["name"]) in folded else one for one in places]
 
 
-def apply_rules(write: Write, report: str, several: Sequence[event_drafts.State]) -> None:
+def apply_rules(write: Write, report: str, several: Sequence[event_state.State]) -> None:
     """Let the rules that hold in *report* choose the places of new proposals.
 
     A report's own rule goes before one of a collection, and one for the very name before one for the name without its
@@ -131,7 +131,7 @@ def apply_rules(write: Write, report: str, several: Sequence[event_drafts.State]
     rules = c.execute(asked).mappings().all()
     wanted = {rule["place"] for rule in rules} - {None}
     found_places = c.execute(select(schema.places).where(schema.places.c.id.in_(wanted))).mappings() if wanted else ()
-    places = {row["id"]: _as_state(event_drafts.place_of(dict(row))) for row in found_places}
+    places = {row["id"]: _as_state(event_state.place_of(dict(row))) for row in found_places}
     for scope in ("collection", "report"):  # the last word is the most particular one's
         for exact in (False, True):
             for rule in (one for one in rules if one["scope"] == scope):

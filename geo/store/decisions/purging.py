@@ -5,11 +5,15 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from geo.errors import Missing
-from geo.model import Person
+from geo.model import CASUALTIES, Person
 from geo.store import checks, schema
 from geo.store.base import Store, Write
-from geo.store.decisions.log import NEEDS, record
-from geo.store.rows import event_drafts, event_rows
+from geo.store.decisions.log import NEEDS, in_effect, of_object, record
+from geo.store.decisions.merging import joined_tolls
+from geo.store.rows import event_state, stored_events
+
+Tolls = dict[str, tuple[list[Any], Any]]
+"""killed or injured -> (the values that an event had since a merge, the value that it has without it), as states."""
 
 
 def purge_report(store: Store, report: str, *, by: Person, reason: str) -> None:
@@ -54,7 +58,8 @@ def purge_report(store: Store, report: str, *, by: Person, reason: str) -> None:
 def _forget_elsewhere(write: Write, report: str) -> dict[str, dict[str, Any]]:
     """Take what a report said out of events of other reports that its events were merged into; return what was taken.
 
-    That is event -> field -> the claims, places and actors as frozen views write them.
+    That is event -> field -> the claims, places and actors as frozen views write them; and of tolls, those that the
+    event had since, and the one that it has without the report.
     """
     taken: dict[str, dict[str, Any]] = {}
     c, t = write.connection, schema
@@ -71,10 +76,14 @@ def _forget_elsewhere(write: Write, report: str) -> dict[str, dict[str, Any]]:
     )  # fmt: skip
     own_report = select(merged.id).where(merged.id.in_(list(into)), merged.report != report)
     others |= set(c.execute(own_report).scalars())
+    gone = frozenset(one for several in into.values() for one in several)
+    known: dict[str, Tolls] = {}
+    tolls = {event: _tolls_without(c, event, gone=gone, affected=others, known=known) for event in others}
     for event in sorted(others):
-        before = event_rows.get(c, event)
+        before = stored_events.get(c, event)
         own = {field: [one for one in before[field] if one["report"] != report] for field in ("spans", "claims")}
-        own |= _without_names(c, event, before=before, gone=event_drafts.load(c, into.get(event, ())))
+        own |= _without_names(c, event, before=before, gone=event_state.load(c, into.get(event, ())))
+        own |= {name: toll for name, (_, toll) in tolls[event].items()}
         taken[event] = {
             "claims": [(one["stance"], one["speaker"], one["detail"]) for one in before["claims"]
                        if one not in own["claims"]],
@@ -82,14 +91,15 @@ def _forget_elsewhere(write: Write, report: str) -> dict[str, dict[str, Any]]:
                        if one["place"] and one not in own["places"]],
             "actors": [[one["role"], one["id"]] for one in before["actors"] if one not in own["actors"]],
         }  # fmt: skip
-        event_rows.change(write, event, before=before, changes=own)
+        taken[event] |= tolls[event]
+        stored_events.change(write, event, before=before, changes=own)
         mine = t.decisions.c
         c.execute(update(t.decisions).where(mine.kind == "event", mine.object == event).values(changes={}))
     return taken
 
 
 def _without_names(
-    connection: Connection, event: str, *, before: event_drafts.State, gone: dict[str, event_drafts.State]
+    connection: Connection, event: str, *, before: event_state.State, gone: dict[str, event_state.State]
 ) -> dict[str, Any]:
     """Return the places and actors of an event without those that came with the events in *gone* alone."""
     t = schema.events
@@ -100,6 +110,58 @@ def _without_names(
         brought = {(one["role"], one[key]) for state in gone.values() for one in state[field]} - own
         kept[field] = [one for one in before[field] if (one["role"], one[key]) not in brought]
     return kept
+
+
+def _tolls_without(
+    connection: Connection,
+    event: str,
+    *,
+    gone: frozenset[str],
+    affected: set[str],
+    known: dict[str, Tolls],
+) -> Tolls:
+    """Return the tolls of an event without what those in *gone* brought: its decisions made again.
+
+    Args:
+        connection: of a write.
+        event: its id.
+        gone: events whose tolls are to be forgotten.
+        affected: events that they were merged into, directly or by way of others.
+        known: what was returned for other events, so that each is made once.
+
+    Returns:
+        killed or injured -> (the values that it had since, the value without); empty where merging changed neither.
+    """
+    if event in known:
+        return known[event]
+    found: Tolls = {}
+    known[event] = found
+    t = schema.decisions.c
+    history = in_effect(of_object(connection, "event", event))
+    merges = [one.group for one in history if one.action == "merge"]
+    asked = select(t.batch, t.object).where(t.batch.in_(merges), t.kind == "event", t.object != event)
+    partners = {row.batch: row.object for row in connection.execute(asked)}
+    for decision in history:
+        other = partners.get(decision.group, "") if decision.action == "merge" else ""
+        brought: Tolls = {}
+        if other in affected:
+            brought = _tolls_without(connection, other, gone=gone, affected=affected, known=known)
+        for name, before, after in decision.changes:
+            if name not in CASUALTIES:
+                continue
+            if name not in found and (other in gone or name in brought):
+                found[name] = ([], before)
+            if name not in found:
+                continue
+            had, without = found[name]
+            if not other:
+                found[name] = (had, after)  # a person entered it
+                continue
+            if other not in gone:
+                told = brought[name][1] if name in brought else stored_events.get(connection, other)[name]
+                without = joined_tolls(without, told)
+            found[name] = ([*had, after], without)
+    return found
 
 
 def _forget_names(connection: Connection) -> None:
@@ -119,7 +181,9 @@ def _forget_names(connection: Connection) -> None:
 def _without(content: dict[str, Any], report: str, *, taken: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Return what a frozen view keeps without a report, what was *taken* from other events, and names left unused."""
     events = [
-        one | {"evidence": [quote for quote in one["evidence"] if quote["report"] != report]}
+        one
+        | {"evidence": [quote for quote in one["evidence"] if quote["report"] != report]}
+        | {"toll_evidence": [pair for pair in one.get("toll_evidence", ()) if pair[1]["report"] != report]}
         for one in content["events"]
         if one["report"] != report
     ]
@@ -132,6 +196,10 @@ def _without(content: dict[str, Any], report: str, *, taken: dict[str, dict[str,
         ]
         for field in ("places", "actors"):
             one[field] = [named for named in one[field] if named not in gone[field]]
+        for name in CASUALTIES:
+            had, without = gone.get(name, ((), None))
+            if one.get(name) in had:
+                one[name] = without
     kept = content | {"events": events}
     for field in ("reports", "digests"):
         kept[field] = {name: value for name, value in content[field].items() if name != report}

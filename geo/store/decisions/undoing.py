@@ -7,11 +7,11 @@ from sqlalchemy import select, update
 from geo.errors import CannotUndo, Forbidden, Missing
 from geo.model import Decision, Person
 from geo.store import checks, schema
-from geo.store import reports as stored_reports
 from geo.store.base import Store, Write
 from geo.store.decisions import actors, collections, merging
+from geo.store.decisions import reports as stored_reports
 from geo.store.decisions.log import decisions, new_batch, of_object, record
-from geo.store.rows import event_rows
+from geo.store.rows import stored_events
 
 _FINAL = {
     "purge": "what was removed for good is gone",
@@ -124,7 +124,7 @@ _EMPTY: dict[str, Any] = {"title": "(withdrawn)", "description": "", "reports": 
 
 def _undo_event(write: Write, row: Any, back: dict[str, Any]) -> dict[str, list[Any]]:
     event, number = row["object"], row["id"]
-    before = event_rows.get(write.connection, event)
+    before = stored_events.get(write.connection, event)
     t = schema.events
     proposed = write.connection.execute(select(t.c.proposed).where(t.c.id == event)).scalar_one()
     earlier = {
@@ -141,5 +141,5 @@ def _undo_event(write: Write, row: Any, back: dict[str, Any]) -> dict[str, list[
             wanted[field] = proposed[field]  # what the seed or the machine says now, which may be newer
         else:
             wanted[field] = value
-    changed = event_rows.change(write, event, before=before, changes=wanted)
+    changed = stored_events.change(write, event, before=before, changes=wanted)
     return changed or {field: [value, value] for field, value in wanted.items()}

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
 
 from geo.errors import Missing
-from geo.model import Actor, Claim, Collection, Event, EventType, Evidence, Place, Report
+from geo.model import CASUALTIES, Actor, Claim, Collection, Event, EventType, Evidence, Place, Report
 from geo.store import schema
-from geo.store.rows.event_drafts import HEAD_COLUMNS, place_of
+from geo.store.rows.event_state import HEAD_COLUMNS, place_of, row_toll
 
 SHOWN = ("accepted", "proposed")
 """What an atlas shows unless it is told otherwise: everything that nobody rejected."""
@@ -140,13 +140,15 @@ def assemble(
         select(t.claims).where(t.claims.c.event.in_(ids)).order_by(t.claims.c.event, t.claims.c.n)
     ):
         said[row.event].append(Claim(row.stance, row.speaker, row.detail))
-    quoted: defaultdict[str, list[Any]] = defaultdict(list)
+    quoted: defaultdict[str, list[tuple[str, Evidence]]] = defaultdict(list)
+    homes = {head["id"]: head["report"] for head in heads}
     for row in connection.execute(
         select(t.spans)
-        .where(t.spans.c.event.in_(ids), t.spans.c.purpose == "evidence")
+        .where(t.spans.c.event.in_(ids), t.spans.c.purpose.in_(("evidence", *CASUALTIES)))
         .order_by(t.spans.c.event, t.spans.c.n)
     ):
-        quoted[row.event].append(row)
+        own = row.report == homes[row.event]
+        quoted[row.event].append((row.purpose, _evidence(row, own=own, neighbours=neighbours)))
     return tuple(
         Event(
             id=head["id"],
@@ -160,12 +162,13 @@ def assemble(
             claims=tuple(said[head["id"]]),
             factuality=head["factuality"],
             certainty=head["certainty"],
-            evidence=tuple(
-                _evidence(row, own=row.report == head["report"], neighbours=neighbours) for row in quoted[head["id"]]
-            ),
+            evidence=tuple(one for purpose, one in quoted[head["id"]] if purpose == "evidence"),
             review=head["review"],
             version=head["version"],
             rules=tuple(head["rules"]),
+            killed=row_toll(head, "killed"),
+            injured=row_toll(head, "injured"),
+            toll_evidence=tuple(pair for pair in quoted[head["id"]] if pair[0] != "evidence"),
         )
         for head in heads
     )

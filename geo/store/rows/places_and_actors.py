@@ -1,6 +1,6 @@
 """The places and actors that events name, as the tables hold them: looked up, and added where they lack.
 
-Many events are settled at once: two questions and two insertions, however many names they bear.
+Many events are stored at once: two questions and two insertions, however many names they bear.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,12 +10,12 @@ from sqlalchemy import Connection, Table, insert, or_, select
 
 from geo.places.names import fold
 from geo.store import schema
-from geo.store.rows.event_drafts import PLACE_FIELDS, State
+from geo.store.rows.event_state import PLACE_FIELDS, State
 
 _AT_ONCE = 500
 
 
-def settle(connection: Connection, states: Sequence[State], *, revision: int) -> None:
+def ensure(connection: Connection, states: Sequence[State], *, revision: int) -> None:
     """See to it that the tables hold the places and actors of *states*, and name them there as the tables do.
 
     A place is that of its id, else that of its gazetteer id; an actor without an id is that of its name.
@@ -29,7 +29,7 @@ def settle(connection: Connection, states: Sequence[State], *, revision: int) ->
     for one, place in zip(located, keep_places(connection, [one["place"] for one in located], revision=revision),
                           strict=True):  # fmt: skip
         one["place"] = place
-    _settle_actors(connection, [one for state in states for one in state.get("actors", ())], revision=revision)
+    _ensure_actors(connection, [one for state in states for one in state.get("actors", ())], revision=revision)
 
 
 def keep_places(connection: Connection, places: Sequence[State], *, revision: int) -> list[State]:
@@ -62,7 +62,7 @@ def keep_places(connection: Connection, places: Sequence[State], *, revision: in
     return kept
 
 
-def _settle_actors(connection: Connection, actors: Sequence[State], *, revision: int) -> None:
+def _ensure_actors(connection: Connection, actors: Sequence[State], *, revision: int) -> None:
     t = schema.actors
     wanted = [one["id"] or f"named:{fold(one['name']) or one['name']}" for one in actors]
     names = {one["name"] for one in actors if not one["id"]}

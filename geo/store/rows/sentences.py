@@ -11,7 +11,7 @@ _WITHIN = 400
 _BREAK = re.compile(r"(?<=[.!?…؟])[\"'”’»)\]]*\s+|\n+")
 
 
-def grounded(draft: EventDraft, text: str) -> EventDraft:
+def with_quotes(draft: EventDraft, text: str) -> EventDraft:
     """Return *draft* with the quotes and paragraphs of its own report's spans as *text* has them.
 
     Args:

@@ -3,7 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from geo.model import Actor, Claim, Collection, Event, EventType, Evidence, Place, Report
+from geo.model import CASUALTIES, Actor, Claim, Collection, Event, EventType, Evidence, Place, Report
+from geo.store.rows.event_state import toll_of, toll_state
 
 
 def encode(collection: Collection) -> dict[str, Any]:
@@ -31,11 +32,13 @@ def _event(event: Event) -> dict[str, Any]:
         "claims": [asdict(claim) for claim in event.claims],
         "evidence": [asdict(one) for one in event.evidence],
         "rules": list(event.rules),
+        "toll_evidence": [[name, asdict(one)] for name, one in event.toll_evidence],
+        **{name: toll_state(getattr(event, name)) for name in CASUALTIES},
     }
 
 
 def decode(content: dict[str, Any]) -> Collection:
-    """Return the collection that :func:`encode` turned into *content*."""
+    """Return the collection that :func:`encode` turned into *content*; one of before 0.2 knows no casualties."""
     reports = {key: Report(**value) for key, value in content["reports"].items()}
     places = {key: Place(**value | {"aliases": tuple(value["aliases"])}) for key, value in content["places"].items()}
     actors = {key: Actor(**value | {"aliases": tuple(value["aliases"])}) for key, value in content["actors"].items()}
@@ -57,6 +60,8 @@ def decode(content: dict[str, Any]) -> Collection:
                     "claims": tuple(Claim(**claim) for claim in one["claims"]),
                     "evidence": tuple(Evidence(**quote) for quote in one["evidence"]),
                     "rules": tuple(one["rules"]),
+                    "toll_evidence": tuple((name, Evidence(**quote)) for name, quote in one.get("toll_evidence", ())),
+                    **{name: toll_of(one.get(name)) for name in CASUALTIES},
                 }
             )
             for one in content["events"]

@@ -52,18 +52,18 @@ def span(events: Sequence[Event]) -> str:
     return (first if first == last else f"{first} to {last}") + undated
 
 
-def of(collection: Collection, actor: str) -> tuple[Event, ...]:
+def events_of(collection: Collection, actor: str) -> tuple[Event, ...]:
     """Return the events that an actor has a part in, in order of time."""
     found = [event for event in collection.events if any(one.id == actor for _, one in event.actors)]
     return tuple(sorted(found, key=lambda event: (edtf.parse(event.date).sort_key, event.id)))
 
 
-def label(actor: Actor) -> str:
+def actor_label(actor: Actor) -> str:
     """Name an actor with its other names, so that a search for any of them finds it."""
     return f"{actor.name} ({', '.join(actor.aliases)})" if actor.aliases else actor.name
 
 
-def html(actor: Actor, collection: Collection, events: Sequence[Event]) -> str:
+def actor_html(actor: Actor, collection: Collection, events: Sequence[Event]) -> str:
     """Render an actor's card as HTML with every value escaped.
 
     Args:

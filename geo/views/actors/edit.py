@@ -7,18 +7,18 @@ import streamlit as st
 from geo import edtf, queries
 from geo import store as stores
 from geo.model import VOCABULARY, Actor, Collection, Decision
-from geo.views.app import process
-from geo.views.components import refusals
+from geo.views.app import opened, visitor
+from geo.views.components import outcome
 
 
-def show(actor: Actor, collection: Collection) -> None:
+def show_actor_form(actor: Actor, collection: Collection) -> None:
     """Offer the form to those who may use it, and show every correction with its undo."""
-    editor = process.person().may("editor") and process.store().writable
+    editor = visitor.person().may("editor") and opened.store().writable
     if editor:
         with st.expander("Correct names, kind or parent", key=f"edit-{actor.id}"):
             _form(actor, collection)
     # who decided what is for those who work on the collection, not for whoever has a public link
-    decisions = queries.history(process.store(), "actor", actor.id) if process.may_read_texts() else ()
+    decisions = queries.history(opened.store(), "actor", actor.id) if visitor.may_read_texts() else ()
     if not decisions:
         return
     with st.expander(f"{len(decisions)} corrections", key=f"corrected-{actor.id}"):
@@ -55,9 +55,9 @@ def _save(actor: Actor, stamp: str) -> None:
     name, aliases, kind, parent, note = (
         str(st.session_state[f"{field}-{stamp}"]) for field in ("name", "aliases", "kind", "parent", "why")
     )
-    refusals.attempt(
+    outcome.attempt(
         lambda: stores.edit_actor(
-            process.store(), actor.id, by=process.person(), name=name, kind=kind, parent=parent, note=note,
+            opened.store(), actor.id, by=visitor.person(), name=name, kind=kind, parent=parent, note=note,
             aliases=[line.strip() for line in aliases.splitlines() if line.strip()], seen=actor,
         ),
         done="Saved. It can be undone below.",
@@ -65,7 +65,7 @@ def _save(actor: Actor, stamp: str) -> None:
 
 
 def _undo(decision: int) -> None:
-    refusals.attempt(lambda: stores.undo(process.store(), decision, by=process.person()), done="Undone.")
+    outcome.attempt(lambda: stores.undo(opened.store(), decision, by=visitor.person()), done="Undone.")
 
 
 def _said(one: Decision) -> str:

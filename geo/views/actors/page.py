@@ -11,14 +11,14 @@ from geo import queries
 from geo.model import Event
 from geo.queries import Allegiance, Catalogue, Relation
 from geo.views.actors import card, edit, intervals
-from geo.views.app import parameters, process, static_files
-from geo.views.atlas import evidence
-from geo.views.atlas import page as atlas_page
-from geo.views.components import refusals, small_views
+from geo.views.app import parameters, shown_collection, static_files
+from geo.views.components import event_panel, outcome
+from geo.views.components.event_button import show_event_button
+from geo.views.drawings import spots_and_lanes
 
 _MOST_PLEDGES = 60
 _MOST_EVENTS = 40
-_KINDS = ("attacked", "fought", "met")
+_KINDS = queries.RELATIONS
 
 
 @lru_cache(maxsize=2)  # a catalogue lives as long as the store's revision
@@ -26,12 +26,12 @@ def _asked(catalogue: Catalogue) -> tuple[tuple[Allegiance, ...], tuple[Relation
     return queries.allegiances(catalogue.collection), queries.relations(catalogue.collection)
 
 
-def show() -> None:
+def show_actors_page() -> None:
     """Draw the page."""
     name, rev = parameters.collection()
-    catalogue = process.shown(name, rev=rev).catalogue
+    catalogue = shown_collection.of_link(name, rev=rev).catalogue
     known = catalogue.collection
-    refusals.tell()
+    outcome.show_outcome()
     actor = parameters.bind("actor", key="actors-actor", among=tuple(known.actors))
     kind = parameters.bind("relation", key="actors-kind", among=_KINDS)
     pledges, relations = _asked(catalogue)
@@ -43,7 +43,7 @@ def show() -> None:
     st.selectbox(
         "Actor", sorted(known.actors, key=lambda one: (-counts.get(one, 0), known.actors[one].name)),
         key="actors-actor", index=None,
-        format_func=lambda one: f"{card.label(known.actors[one])}: {counts.get(one, 0)}",
+        format_func=lambda one: f"{card.actor_label(known.actors[one])}: {counts.get(one, 0)}",
         placeholder="all; type any of its names", on_change=parameters.follow, args=("actor",),
         kwargs={"key": "actors-actor", "drop": ("pair", "event")},
     )  # fmt: skip
@@ -80,19 +80,19 @@ def _pick(event: str, *, catalogue: Catalogue) -> None:
 
 def _allegiances(catalogue: Catalogue, pledges: Sequence[Allegiance]) -> None:
     st.subheader("Who stands with whom", anchor=False)
-    kind = catalogue.collection.types.get("allegiance")
-    if not pledges or kind is None:
+    kind = catalogue.collection.types.get(pledges[0].event.type) if pledges else None
+    if kind is None:
         st.html('<p class="dl-empty">No pledge of allegiance is told of here.</p>')
         return
     shown = pledges[:_MOST_PLEDGES]
-    data = small_views.lanes_payload(
+    data = spots_and_lanes.lanes_payload(
         intervals.draw(shown, kind, until=catalogue.newest),
         [one.event for one in shown],
         when=[intervals.when(one) for one in shown],
         files=static_files.installed(),
         event=parameters.get("event"),
     )
-    small_views.show_lanes(data, key="lanes-of-actors", on_pick=partial(_pick, catalogue=catalogue))
+    spots_and_lanes.show_lanes(data, key="lanes-of-actors", on_pick=partial(_pick, catalogue=catalogue))
     if len(pledges) > len(shown):
         st.caption(f"and {len(pledges) - len(shown):,} more; choose an actor to see theirs")
 
@@ -140,7 +140,7 @@ def _event(catalogue: Catalogue) -> None:
     event = catalogue.event(parameters.get("event"))
     if event is None:
         return
-    st.html(evidence.html(event, catalogue))
+    st.html(event_panel.event_html(event, catalogue))
     with st.container(key="event-links", horizontal=True, gap="small"):
         st.page_link(
             "pages/atlas.py",
@@ -169,7 +169,7 @@ def _pair(relations: Sequence[Relation]) -> None:
 def _listed(events: Sequence[Event], *, key: str) -> None:
     with st.container(key=f"marked-{key}"):
         for event in events[:_MOST_EVENTS]:
-            atlas_page.choice(
+            show_event_button(
                 event, key=f"{key}-{event.id}", on_click=partial(parameters.put, event=event.id),
                 note=intervals.standing(event),
             )  # fmt: skip
@@ -188,9 +188,9 @@ def _to_atlas(label: str, *, actors: Sequence[str], types: Sequence[str] = ()) -
 
 def _card(catalogue: Catalogue, actor: str) -> None:
     known = catalogue.collection
-    events = card.of(known, actor)
-    st.html(card.html(known.actors[actor], known, events))
+    events = card.events_of(known, actor)
+    st.html(card.actor_html(known.actors[actor], known, events))
     _to_atlas("All its events on the atlas", actors=(actor,))
     if events:
         _listed(events, key="card")
-    edit.show(known.actors[actor], known)
+    edit.show_actor_form(known.actors[actor], known)

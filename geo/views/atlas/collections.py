@@ -17,8 +17,8 @@ from geo.places import names
 from geo.queries import Catalogue, CollectionRow, FrozenRow, FrozenView, link
 from geo.queries.link import View
 from geo.store import Store
-from geo.views.app import process, state
-from geo.views.atlas.page import plain
+from geo.views.app import opened, shown_collection, state, visitor
+from geo.views.components.labels import plain
 
 _CSS = (Path(__file__).parents[1] / "assets" / "collections.css").read_text(encoding="utf-8")
 _CHOSEN, _SEEN, _ASKED = "collection_chosen", "_collection_seen", "_collection_dialog"
@@ -38,19 +38,19 @@ def identifier(title: str, *, taken: Several[str]) -> str:
     return made
 
 
-def address(view: View, *, map_view: str = "") -> str:
+def link_to(view: View, *, map_view: str = "") -> str:
     """Return the query of a link to *view*, with where the map looks; it begins with ``?``."""
     query = replace(view, map=link.map_view(map_view)).query()
     return "?" + urlencode([(name, value) for name, values in query.items() for value in values])
 
 
-def show(catalogue: Catalogue, view: View) -> None:
+def show_collections(catalogue: Catalogue, view: View) -> None:
     """Draw the block: nothing where there is one collection, nothing published and nobody who may change that."""
     here = catalogue.collection.id
-    store = process.store()
+    store = opened.store()
     rows = {row.id: row for row in _rows(store.where, store.revision(), store)}
     published = queries.frozen_views(store, collection=here)
-    edits = store.writable and process.person().may("editor")
+    edits = store.writable and visitor.person().may("editor")
     if len(rows) < 2 and not published and not edits:
         return
     st.html(f"<style>{_CSS}</style>")
@@ -94,7 +94,7 @@ _PUBLISH = "Keep this view under a link that always shows it as it is now"
 def _choice(rows: dict[str, CollectionRow], here: str) -> None:
     def act() -> None:
         chosen = st.session_state[_CHOSEN]
-        state.open_collection("" if chosen == process.first_collection() else chosen)
+        state.open_collection("" if chosen == shown_collection.first_collection() else chosen)
 
     st.session_state[_CHOSEN] = here
     st.selectbox(
@@ -133,19 +133,19 @@ def _freeze(collection: str) -> None:
     """Callback: keep the collection as it is now, and say under which link."""
     said = st.session_state
     try:
-        made = stores.freeze(process.store(), collection, title=said["publish_title"], by=process.person())
+        made = stores.freeze(opened.store(), collection, title=said["publish_title"], by=visitor.person())
     except GeoError as error:
-        said[_REFUSED] = told(error)
+        said[_REFUSED] = error_in_words(error)
         return
-    frozen = queries.frozen(process.store(), made)
+    frozen = queries.frozen(opened.store(), made)
     looked = (st.query_params.get_all("map") or [""])[-1]
-    query = address(replace(state.view(), collection=collection, rev=str(frozen.revision)), map_view=looked)
+    query = link_to(replace(state.view(), collection=collection, rev=str(frozen.revision)), map_view=looked)
     said[_PUBLISHED] = (st.context.url or "").partition("?")[0].rstrip("/") + "/" + query
 
 
 @st.dialog("Collections", on_dismiss="rerun", width="large")
 def _manage(rows: dict[str, CollectionRow], here: str) -> None:
-    store = process.store()
+    store = opened.store()
     known = {row.report.id: f"{row.report.source}: {row.report.title}" for row in queries.reports(store, limit=_MOST)}
     this, new = st.tabs([plain(rows[here].title), "New collection"])
     with this:
@@ -160,21 +160,21 @@ def _manage(rows: dict[str, CollectionRow], here: str) -> None:
 
 def _make() -> None:
     """Callback: make the collection that the form describes, and open it."""
-    store, said = process.store(), st.session_state
+    store, said = opened.store(), st.session_state
     made = identifier(said["new_title"], taken=[row.id for row in queries.collections(store)])
     try:
         stores.make_collection(
             store, made, title=said["new_title"], description=said["new_about"], reports=said["new_reports"],
-            by=process.person(),
+            by=visitor.person(),
         )  # fmt: skip
     except GeoError as error:
-        said[_REFUSED] = told(error)
+        said[_REFUSED] = error_in_words(error)
     else:
         state.open_collection(made)
 
 
 def _change(row: CollectionRow, known: dict[str, str]) -> None:
-    held = [one.report.id for one in queries.reports(process.store(), collection=row.id, limit=_MOST)]
+    held = [one.report.id for one in queries.reports(opened.store(), collection=row.id, limit=_MOST)]
     with st.form("change_collection", border=False):
         st.text_input("Title", value=row.title, max_chars=500, key="change_title")
         st.text_area("What it is about", value=row.description, max_chars=2000, key="change_about")
@@ -195,9 +195,9 @@ def _save(collection: str, held: Sequence[str]) -> None:
         remove=tuple(one for one in held if one not in chosen),
     )  # fmt: skip
     try:
-        stores.change_collection(process.store(), collection, change, by=process.person(), version=said.get(_SEEN))
+        stores.change_collection(opened.store(), collection, change, by=visitor.person(), version=said.get(_SEEN))
     except GeoError as error:
-        said[_REFUSED] = told(error)
+        said[_REFUSED] = error_in_words(error)
 
 
 def _finish(*, done: bool) -> None:
@@ -210,7 +210,7 @@ def _finish(*, done: bool) -> None:
         st.rerun()
 
 
-def told(error: GeoError) -> str:
+def error_in_words(error: GeoError) -> str:
     """Say an error of the store in words for a person."""
     if isinstance(error, Conflict):
         return f"Someone else changed this collection meanwhile; it is now “{error.theirs}”. Close this and look again."
@@ -218,7 +218,7 @@ def told(error: GeoError) -> str:
     return words[:1].upper() + words[1:] + "."
 
 
-def version(frozen: FrozenView | None, view: View) -> str:
+def version_note(frozen: FrozenView | None, view: View) -> str:
     """Say that a link shows a version that was kept, since when, and whether the collection has moved on.
 
     Args:
@@ -228,7 +228,7 @@ def version(frozen: FrozenView | None, view: View) -> str:
     Returns:
         Escaped HTML; empty where there is nothing to say.
     """
-    now = address(replace(view, rev="", collection=frozen.collection if frozen else view.collection))
+    now = link_to(replace(view, rev="", collection=frozen.collection if frozen else view.collection))
     if frozen is not None:
         day = edtf.parse(frozen.at[:10]).words()
         moved = "The collection has moved on since." if frozen.moved_on else "The collection has not changed since."

@@ -12,7 +12,7 @@ from geo.views.app import state
 _DATE_HELP = "A year, a month or a day: 2015, 2015-04, 2015-04-30. Events that may lie in the range are kept."
 
 
-def show(catalogue: Catalogue) -> None:
+def show_filters(catalogue: Catalogue) -> None:
     """Draw every filter; a change writes the URL and reruns the page."""
     known, facets = catalogue.collection, catalogue.facets
 
@@ -43,7 +43,7 @@ def show(catalogue: Catalogue) -> None:
     first.text_input("From", key="from", placeholder="1990", max_chars=20, help=_DATE_HELP, on_change=act)
     last.text_input("To", key="to", placeholder="2024-09", max_chars=20, help=_DATE_HELP, on_change=act)
     more = st.expander("More filters", key=state.UNFOLDED, on_change="rerun")
-    state.rare(shown=bool(more.open))
+    state.note_rare_filters(shown=bool(more.open))
     if more.open:
         with more:
             many("Report", "reports", facets.reports, lambda key: _title(known.reports[key]))

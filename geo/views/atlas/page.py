@@ -1,54 +1,37 @@
 """The parts of the atlas page round the linked view: header, selected event, tray, table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from html import escape
-from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 
-from geo import edtf
+from geo import casualties, edtf
 from geo.exchange import csv, geojson
 from geo.model import Event
 from geo.queries import Catalogue
 from geo.queries.link import View
 from geo.views.app import state
-from geo.views.atlas import evidence
-from geo.views.components import history, linked_view, phrasing
-from geo.views.components.theme import glyph
-
-_CSS = (Path(__file__).parents[1] / "assets" / "page.css").read_text(encoding="utf-8")
-
+from geo.views.components import event_panel, history, in_words
+from geo.views.components.event_button import show_event_button
+from geo.views.drawings import linked_view
 
 _SENSELESS = "Left out, because it makes no sense here"
 _LEFT_OUT = {"event": "The link names an event that is not here, or not any more"}
 """What is said of a parameter that was left out, by its name."""
 
 
-def style() -> None:
-    """Give the page its typography; where it runs without the main script, have that run first.
-
-    Until the main script has run once in a process, Streamlit takes a folder ``pages`` for its older kind of apps and
-    runs the page of a deep link alone: without navigation, settings of the page, and first start.
-    """
-    if getattr(PagesManager, "uses_pages_directory", False):
-        PagesManager.uses_pages_directory = False
-        st.rerun()
-    st.html(f"<style>{_CSS}</style>")
-
-
-def header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
+def show_header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
     """Say what is shown, before anything else: collection, filters in words, n of N, date of the data."""
     collection = catalogue.collection
     words = catalogue.describe(view.filters, since=view.since, until=view.until)
     newest = edtf.parse(catalogue.newest).words() if catalogue.newest else ""
     dated = f"; newest report of known date: {newest}" if newest else ""
-    whole = phrasing.counted(len(collection.events), "event")
+    whole = in_words.counted(len(collection.events), "event")
     st.html(
         f'<header class="dl-head"><h1>{escape(collection.title)}</h1>'
         f'<p><strong data-count="{len(events)}">{len(events):,} of {whole}</strong> '
-        f"from {phrasing.counted(len(collection.reports), 'report')}{escape(dated)}. "
+        f"from {in_words.counted(len(collection.reports), 'report')}{escape(dated)}. "
         f"{f'Shown: {escape(words)}.' if words else 'Nothing is filtered out.'}</p></header>"
     )
     with st.container(key="downloads", horizontal=True, horizontal_alignment="right", gap="small"):
@@ -71,16 +54,16 @@ def header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
 
 
 @st.fragment
-def selected(catalogue: Catalogue, events: Sequence[Event]) -> None:
+def show_selected_event(catalogue: Catalogue, events: Sequence[Event]) -> None:
     """Show the selected event; a pick on map or timeline reruns only this."""
-    state.settle()
+    state.forget_act()
     view, pick = state.view(), state.pick()
     linked_view.show_selection(
         event=view.event,
         marked=pick["count"],
         seq=pick["seq"],
         session=state.session(),
-        on_pick=partial(state.picked, catalogue=catalogue),
+        on_pick=partial(state.take_pick, catalogue=catalogue),
     )
     if pick["count"]:
         _marked(catalogue, pick["marked"], pick["count"])
@@ -89,12 +72,12 @@ def selected(catalogue: Catalogue, events: Sequence[Event]) -> None:
         if event not in events:
             st.html('<p class="dl-note">The selected event does not match the filters.</p>')
         with st.container(key="event"):
-            st.html(evidence.html(event, catalogue))
+            st.html(event_panel.event_html(event, catalogue))
             st.page_link(
                 "pages/reports.py", label="Read it in the report", icon=":material/article:",
                 query_params=_in_report(event, view),
             )  # fmt: skip
-            history.panel("event", event.id)
+            history.show_history("event", event.id)
         if history.taken_back():
             st.rerun(scope="app")
     elif not pick["count"]:
@@ -113,46 +96,26 @@ def _marked(catalogue: Catalogue, ids: Sequence[str], count: int) -> None:
     """List the events that a box or a stack marked."""
     marked = [event for event in (catalogue.event(one) for one in ids) if event is not None]
     with st.container(key="marked"):
-        st.html(f'<p class="dl-kind">{phrasing.counted(count, "event")} marked</p>')
+        st.html(f'<p class="dl-kind">{in_words.counted(count, "event")} marked</p>')
         for event in marked:
-            choice(event, key=f"marked-{event.id}")
+            show_event_button(event, key=f"marked-{event.id}")
         if count > len(marked):
             st.html(f'<p class="dl-foot">and {count - len(marked)} more; narrow the filters or the box</p>')
 
 
-def choice(event: Event, *, key: str, on_click: Callable[[], None] | None = None, note: str = "") -> None:
-    """A button that selects *event*; its label is plain text, whatever it holds.
-
-    Args:
-        event: what it is for.
-        key: of the widget.
-        on_click: what it does instead of selecting the event on the atlas.
-        note: what to add to the label.
-    """
-    st.button(
-        plain(f"{edtf.parse(event.date).words()}: {event.summary}{note}"),
-        key=key, on_click=on_click or partial(state.select, event.id), type="tertiary", width="stretch",
-    )  # fmt: skip
-
-
-def plain(text: str) -> str:
-    """Escape what Streamlit's labels would take for Markdown, mathematics, icons or colours."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!$:~<>|&@=^" else letter for letter in text)
-
-
-def unplaced(events: Sequence[Event]) -> None:
+def show_events_without_place(events: Sequence[Event]) -> None:
     """The tray: events that no map can show."""
     without = [event for event in events if event.footprint is None]
     if not without:
         return
     with st.expander(f"{len(without)} with no place", expanded=False, key="tray"):
         for event in without[:200]:
-            choice(event, key=f"tray-{event.id}")
+            show_event_button(event, key=f"tray-{event.id}")
         if len(without) > 200:
             st.caption(f"and {len(without) - 200} more, in the table below")
 
 
-def table(catalogue: Catalogue, events: Sequence[Event]) -> None:
+def show_table(catalogue: Catalogue, events: Sequence[Event]) -> None:
     """The same rows for those who cannot use the pictures; choosing a row selects its event.
 
     It is made when it is opened: Streamlit's table takes the browser more than half as long as map and timeline.
@@ -175,6 +138,8 @@ def _rows(catalogue: Catalogue, events: Sequence[Event]) -> None:
             "Event": [e.summary for e in events],
             "Place": [", ".join(catalogue.chain(e.footprint[1])) if e.footprint else "" for e in events],
             "Actors": ["; ".join(actor.name for _, actor in e.actors) for e in events],
+            "Killed": [casualties.words(e.killed) if e.killed.is_known else "" for e in events],
+            "Injured": [casualties.words(e.injured) if e.injured.is_known else "" for e in events],
             "Standing": [e.factuality for e in events],
             "Report": [e.report.source for e in events],
             "Certainty": [e.certainty for e in events],
@@ -193,12 +158,3 @@ def _rows(catalogue: Catalogue, events: Sequence[Event]) -> None:
             "Certainty": st.column_config.NumberColumn(format="percent"),
         },
     )  # fmt: skip
-
-
-def legend(catalogue: Catalogue) -> str:
-    """The types with their shapes and definitions, as escaped HTML."""
-    rows = "".join(
-        f"<tr><td>{glyph(kind)}</td><td><strong>{escape(kind.label)}</strong></td><td>{escape(kind.definition)}</td></tr>"
-        for kind in catalogue.collection.types.values()
-    )
-    return f'<table class="dl-types"><tbody>{rows}</tbody></table>'

@@ -10,20 +10,20 @@ from geo import store as stores
 from geo.errors import GeoError
 from geo.model import Decision
 from geo.store.decisions import log
-from geo.views.app import process
-from geo.views.components import phrasing
+from geo.views.app import opened, visitor
+from geo.views.components import in_words
 
 _NOTE, _OLDER, _UNDONE = "_history-note", "_history-older", "_history-undone"
 _PAGE = 30
 _LISTED = 6
 
 
-def html(several: Sequence[Decision], names: Mapping[tuple[str, str], str] | None = None) -> str:
+def decisions_html(several: Sequence[Decision], names: Mapping[tuple[str, str], str] | None = None) -> str:
     """Render the decisions of one act as escaped HTML: who, when, what, from, to.
 
     Args:
         several: they; the first one gives its name to the act.
-        names: as for :func:`geo.views.components.phrasing.deed`.
+        names: as for :func:`geo.views.components.in_words.deed`.
     """
     first = several[0]
     undone = '<span class="dl-flag">taken back</span>' if first.undone else ""
@@ -31,12 +31,12 @@ def html(several: Sequence[Decision], names: Mapping[tuple[str, str], str] | Non
     rows = "".join(
         f"<li><b>{escape(what)}</b>: <s>{escape(before)}</s> → {escape(after)}</li>"
         for one in several[:_LISTED]
-        for what, before, after in phrasing.changes(one)
+        for what, before, after in in_words.changes(one)
     )
     why = f"<p>“{escape(first.note)}”</p>" if first.note else ""
     return (
         f'<div class="dl-deed" data-decision="{first.id}"><p><strong>{escape(first.who)}</strong> '
-        f"{escape(phrasing.deed(first, names))}{more} {undone}<small>{escape(phrasing.moment(first.at))}</small></p>"
+        f"{escape(in_words.deed(first, names))}{more} {undone}<small>{escape(in_words.moment(first.at))}</small></p>"
         f"{why}<ul>{rows}</ul></div>"
     )
 
@@ -49,16 +49,16 @@ def acts(decisions: Sequence[Decision]) -> tuple[tuple[Decision, ...], ...]:
     return tuple(tuple(several) for several in grouped.values())
 
 
-def panel(kind: str, subject: str, *, after: Callable[[], None] | None = None) -> None:
+def show_history(kind: str, subject: str, *, after: Callable[[], None] | None = None) -> None:
     """Show every decision on one thing, collapsed; to those who may decide, and to nobody else.
 
     Args:
         kind, subject: as for :func:`geo.queries.history`.
         after: called when one was taken back.
     """
-    if not process.person().may("reviewer"):
+    if not visitor.person().may("reviewer"):
         return
-    found = queries.history(process.store(), kind, subject)
+    found = queries.history(opened.store(), kind, subject)
     if not found:
         return
     label = f"History: {len(found)} decision{'s' if len(found) > 1 else ''}"
@@ -74,9 +74,9 @@ def taken_back() -> bool:
 
 
 @st.fragment
-def feed() -> None:
+def show_activity() -> None:
     """Show what everybody decided lately, the newest first, a page at a time."""
-    store = process.store()
+    store = opened.store()
     _said()
     who = st.text_input("Only by", key="feed-who", placeholder="a name", live=True, max_chars=300).strip()
     pages = st.session_state.setdefault(_OLDER, 1)
@@ -102,7 +102,7 @@ def _act(
 ) -> None:
     first = several[0]
     with st.container(key=f"act-{first.id}", horizontal=True, vertical_alignment="top"):
-        st.html(html(several, names))
+        st.html(decisions_html(several, names))
         if may_undo(first):
             st.button(
                 "Undo", key=f"undo-{first.id}", on_click=_undo, args=(first.id, after), type="tertiary",
@@ -114,12 +114,12 @@ def may_undo(decision: Decision) -> bool:
     """Tell whether the person at the page may try to take a decision back."""
     if decision.undone or decision.action in ("purge", "freeze"):
         return False
-    return process.person().may(log.NEEDS.get(decision.action, "reviewer"))
+    return visitor.person().may(log.NEEDS.get(decision.action, "reviewer"))
 
 
 def _undo(decision: int, after: Callable[[], None] | None) -> None:
     try:
-        made = stores.undo(process.store(), decision, by=process.person())
+        made = stores.undo(opened.store(), decision, by=visitor.person())
     except GeoError as problem:
         st.session_state[_NOTE] = (str(problem), True)
         return
@@ -133,9 +133,9 @@ def _said() -> None:
     """Say once what came of the last undo."""
     text, warns = st.session_state.pop(_NOTE, ("", False))
     if text:
-        st.html(said(text, warns=warns))
+        st.html(note_html(text, warns=warns))
 
 
-def said(text: str, *, warns: bool) -> str:
+def note_html(text: str, *, warns: bool) -> str:
     """Render a line that tells what was done, or why it was not."""
     return f'<p class="{"dl-note" if warns else "dl-told"}" role="status">{escape(text)}</p>'

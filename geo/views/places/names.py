@@ -9,15 +9,18 @@ import streamlit as st
 from geo import edtf, queries
 from geo import store as stores
 from geo.model import Place
-from geo.queries import Catalogue, NameDecision, Rule
-from geo.views.app import parameters, process
-from geo.views.atlas import page as atlas_page
-from geo.views.components import refusals
+from geo.queries import Catalogue, NameDecision, PlaceRule
+from geo.views.app import opened, parameters, visitor
+from geo.views.components import outcome
+from geo.views.components.event_button import show_event_button
+from geo.views.components.labels import plain
 
 _MOST_USES = 60
 
 
-def show(catalogue: Catalogue, *, name: str, decisions: Sequence[NameDecision], chosen: Place | None) -> None:
+def show_name_decisions(
+    catalogue: Catalogue, *, name: str, decisions: Sequence[NameDecision], chosen: Place | None
+) -> None:
     """Draw everything on one name.
 
     Args:
@@ -33,7 +36,7 @@ def show(catalogue: Catalogue, *, name: str, decisions: Sequence[NameDecision], 
         f'<p class="dl-cite" data-uses="{len(decisions)}">{len(decisions)} uses in this collection{several}</p>'
         "</article>"
     )
-    if process.person().may("reviewer") and process.store().writable and decisions:
+    if visitor.person().may("reviewer") and opened.store().writable and decisions:
         _for_all(catalogue, name=name, decisions=decisions, chosen=chosen)
     _rules(catalogue, name)
     for n, decision in enumerate(decisions[:_MOST_USES]):
@@ -53,12 +56,12 @@ def _for_all(catalogue: Catalogue, *, name: str, decisions: Sequence[NameDecisio
         scopes.setdefault(f"report {one.report}", f"{title} ({uses} use{'s' if uses > 1 else ''})")
     with st.container(border=True, key="for-all"):
         where = st.selectbox(
-            f"Use for every “{atlas_page.plain(name)}” in", list(scopes), format_func=scopes.__getitem__, key="scope"
+            f"Use for every “{plain(name)}” in", list(scopes), format_func=scopes.__getitem__, key="scope"
         )
         note = st.text_input("Why", max_chars=300, key="scope-why", placeholder="shown with the decision")
         words = ", ".join(catalogue.chain(chosen)) if chosen else "Choose a place in the list or on the map"
         st.button(
-            atlas_page.plain(words), key="use-for-all", type="primary", width="stretch", disabled=chosen is None,
+            plain(words), key="use-for-all", type="primary", width="stretch", disabled=chosen is None,
             on_click=partial(_set, name, chosen, where, note), icon=":material/check:",
         )  # fmt: skip
         st.button(
@@ -70,9 +73,9 @@ def _for_all(catalogue: Catalogue, *, name: str, decisions: Sequence[NameDecisio
 def _set(name: str, place: Place | None, where: str, note: str) -> None:
     scope, _, scope_id = where.partition(" ")
     said = place.name if place else "no known place"
-    refusals.attempt(
+    outcome.attempt(
         lambda: stores.set_place(
-            process.store(), name, place, scope=scope, scope_id=scope_id, by=process.person(), note=note
+            opened.store(), name, place, scope=scope, scope_id=scope_id, by=visitor.person(), note=note
         ),
         done=f"Every “{name}” in this {scope} now stands for {said}. It can be undone below.",
     )
@@ -81,19 +84,19 @@ def _set(name: str, place: Place | None, where: str, note: str) -> None:
 def _rules(catalogue: Catalogue, name: str) -> None:
     known = catalogue.collection
     mine = [
-        one for one in queries.rules(process.store(), name=name)
+        one for one in queries.place_rules(opened.store(), name=name)
         if one.scope_id == known.id or one.scope_id in known.reports
     ]  # fmt: skip
     if not mine:
         return
     st.html('<p class="dl-kind">decided for all</p>')
     for one in mine:
-        st.html(rule(one, catalogue, named=process.may_read_texts()))
-        if one.active and process.person().may("reviewer") and process.store().writable:
+        st.html(rule_html(one, catalogue, named=visitor.may_read_texts()))
+        if one.active and visitor.person().may("reviewer") and opened.store().writable:
             st.button("Undo", key=f"undo-{one.id}", on_click=partial(_undo, one.id), type="tertiary")
 
 
-def rule(one: Rule, catalogue: Catalogue, *, named: bool) -> str:
+def rule_html(one: PlaceRule, catalogue: Catalogue, *, named: bool) -> str:
     """Render a rule as escaped HTML.
 
     Args:
@@ -114,20 +117,20 @@ def rule(one: Rule, catalogue: Catalogue, *, named: bool) -> str:
 
 def _undo(rule: str) -> None:
     """Take back the decision that put a rule in force."""
-    made = [one for one in queries.history(process.store(), "rule", rule) if not one.undone and one.undoes is None]
+    made = [one for one in queries.history(opened.store(), "rule", rule) if not one.undone and one.undoes is None]
     if made:
-        refusals.attempt(lambda: stores.undo(process.store(), made[-1].id, by=process.person()), done="Undone.")
+        outcome.attempt(lambda: stores.undo(opened.store(), made[-1].id, by=visitor.person()), done="Undone.")
 
 
 def _use(catalogue: Catalogue, decision: NameDecision, *, n: int) -> None:
     event = catalogue.event(decision.event)
-    st.html(use(decision, catalogue, named=process.may_read_texts()))
+    st.html(use_html(decision, catalogue, named=visitor.may_read_texts()))
     if event is not None:
         with st.container(key=f"marked-use-{n}"):
-            atlas_page.choice(event, key=f"use-{n}", on_click=partial(parameters.put, event=event.id))
+            show_event_button(event, key=f"use-{n}", on_click=partial(parameters.put, event=event.id))
 
 
-def use(decision: NameDecision, catalogue: Catalogue, *, named: bool) -> str:
+def use_html(decision: NameDecision, catalogue: Catalogue, *, named: bool) -> str:
     """Render one use of a name: what it was taken for, why, and what else was weighed.  Escaped HTML.
 
     Args:

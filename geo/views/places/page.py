@@ -13,14 +13,15 @@ from geo.model import Place
 from geo.places.names import fold
 from geo.queries import Catalogue, PlaceRow
 from geo.queries.filters import PRECISIONS
-from geo.views.app import parameters, process, static_files
-from geo.views.atlas import evidence
-from geo.views.atlas import page as atlas_page
-from geo.views.components import phrasing, refusals, small_views
-from geo.views.components.small_views import Spot
+from geo.views.app import opened, parameters, shown_collection, static_files
+from geo.views.components import event_panel, in_words, outcome
+from geo.views.components.event_button import show_event_button
+from geo.views.components.labels import plain
+from geo.views.drawings import spots_and_lanes
+from geo.views.drawings.spots_and_lanes import Spot
 from geo.views.places import names as place_names
 from geo.views.places import search
-from geo.views.places.search import Found
+from geo.views.places.search import FoundPlace
 
 _MOST_SPOTS = 2000
 _MOST_EVENTS = 40
@@ -31,20 +32,20 @@ def _rows(catalogue: Catalogue) -> tuple[PlaceRow, ...]:
     return queries.places_of(catalogue.collection)
 
 
-def show() -> None:
+def show_places_page() -> None:
     """Draw the page."""
     collection, rev = parameters.collection()
-    catalogue = process.shown(collection, rev=rev).catalogue
+    catalogue = shown_collection.of_link(collection, rev=rev).catalogue
     known = catalogue.collection
-    refusals.tell()
+    outcome.show_outcome()
     rows = _rows(catalogue)
-    names = {folded: (name, uses) for name, folded, uses in queries.named_places(process.store(), collection=known.id)}
+    names = {folded: (name, uses) for name, folded, uses in queries.named_places(opened.store(), collection=known.id)}
     name = parameters.bind("name", key="places-name", among=tuple(names))
     asked = parameters.bind("q", key="places-q")
     near = parameters.bind("near", key="places-near")
     _header(catalogue, rows, len(names))
     _controls(names)
-    decisions = queries.decisions_for_name(process.store(), name, collection=known.id) if name else ()
+    decisions = queries.decisions_for_name(opened.store(), name, collection=known.id) if name else ()
     shown = names[name][0] if name else ""
     found = _found(asked or shown, near, catalogue)
     if name and fold(asked or shown) == name:
@@ -60,7 +61,7 @@ def show() -> None:
         if chosen is not None:
             _place(catalogue, chosen)
         if name:
-            place_names.show(catalogue, name=shown, decisions=decisions, chosen=chosen)
+            place_names.show_name_decisions(catalogue, name=shown, decisions=decisions, chosen=chosen)
         elif chosen is None and not parameters.get("event"):
             st.html(
                 '<p class="dl-empty">Search for a name, or choose one that the reports use, to see which places it may '
@@ -95,11 +96,11 @@ def _controls(names: dict[str, tuple[str, int]]) -> None:
     )  # fmt: skip
 
 
-def _found(asked: str, near: str, catalogue: Catalogue) -> list[Found]:
+def _found(asked: str, near: str, catalogue: Catalogue) -> list[FoundPlace]:
     if not asked:
         return []
     try:
-        return search.search(asked, near=near, settings=process.settings(), catalogue=catalogue)
+        return search.search_places(asked, near=near, index=opened.gazetteer(), catalogue=catalogue)
     except GeoError as failure:
         text = str(failure)
         st.html(f'<p class="dl-note" role="status">{escape(text[:1].upper() + text[1:])}</p>')
@@ -107,7 +108,7 @@ def _found(asked: str, near: str, catalogue: Catalogue) -> list[Found]:
 
 
 def _map(
-    found: Sequence[Found], rows: Sequence[PlaceRow], *, places: dict[str, Place], chosen: str, searched: bool
+    found: Sequence[FoundPlace], rows: Sequence[PlaceRow], *, places: dict[str, Place], chosen: str, searched: bool
 ) -> None:
     """The candidates with their numbers; where nothing is searched for, the places of the collection."""
     if searched:
@@ -120,10 +121,10 @@ def _map(
         ]  # fmt: skip
     if chosen and chosen not in {one.place.id for one in spots}:
         spots.append(Spot(places[chosen], strong=True))
-    data = small_views.spots_payload(
-        spots, files=static_files.installed(), tiles=process.settings().tiles, chosen=chosen
+    data = spots_and_lanes.spots_payload(
+        spots, files=static_files.installed(), tiles=opened.settings().tiles, chosen=chosen
     )
-    small_views.show_spots(
+    spots_and_lanes.show_spots(
         data, key="places-map", on_pick=partial(_pick, known=frozenset(one.place.id for one in spots))
     )
 
@@ -133,7 +134,7 @@ def _pick(place: str, *, known: frozenset[str]) -> None:
         parameters.put(place=place)
 
 
-def _candidates(found: Sequence[Found], asked: str) -> None:
+def _candidates(found: Sequence[FoundPlace], asked: str) -> None:
     if not found:
         if asked:
             st.html(f'<p class="dl-empty">The gazetteer knows no place called “{escape(asked)}”.</p>')
@@ -142,7 +143,7 @@ def _candidates(found: Sequence[Found], asked: str) -> None:
     parameters.bind("place", key="places-candidate", among=ids)
     labels = {one.place.id: one.label(n) for n, one in enumerate(found, start=1)}
     st.radio(
-        f"What “{atlas_page.plain(asked)}” may mean, the likeliest first", ids, key="places-candidate", index=None,
+        f"What “{plain(asked)}” may mean, the likeliest first", ids, key="places-candidate", index=None,
         format_func=labels.__getitem__, captions=[one.caption() for one in found],
         on_change=parameters.follow, args=("place",), kwargs={"key": "places-candidate"},
     )  # fmt: skip
@@ -152,7 +153,7 @@ def _event(catalogue: Catalogue) -> None:
     event = catalogue.event(parameters.get("event"))
     if event is None:
         return
-    st.html(evidence.html(event, catalogue))
+    st.html(event_panel.event_html(event, catalogue))
     with st.container(key="event-links", horizontal=True, gap="small"):
         st.page_link(
             "pages/atlas.py",
@@ -166,7 +167,9 @@ def _event(catalogue: Catalogue) -> None:
 def _place(catalogue: Catalogue, place: Place) -> None:
     events = [event for event in catalogue.collection.events if any(one.id == place.id for _, one in event.places)]
     st.html(
-        search.card(place, chain=", ".join(catalogue.chain(place)), facts={"Events": str(len(events) or "none here")})
+        search.place_html(
+            place, chain=", ".join(catalogue.chain(place)), facts={"Events": str(len(events) or "none here")}
+        )
     )
     if not events:
         return
@@ -174,10 +177,10 @@ def _place(catalogue: Catalogue, place: Place) -> None:
         "pages/atlas.py", label="Events there, on the atlas", icon=":material/public:",
         query_params=parameters.link(places=[place.id]),
     )  # fmt: skip
-    there = f"Named by {phrasing.counted(len(events), 'event')}"
+    there = f"Named by {in_words.counted(len(events), 'event')}"
     with st.expander(there, key="events-there"), st.container(key="marked-there"):
         for event in events[:_MOST_EVENTS]:
-            atlas_page.choice(event, key=f"there-{event.id}", on_click=partial(parameters.put, event=event.id))
+            show_event_button(event, key=f"there-{event.id}", on_click=partial(parameters.put, event=event.id))
         if len(events) > _MOST_EVENTS:
             st.html(f'<p class="dl-foot">and {len(events) - _MOST_EVENTS:,} more on the atlas</p>')
 

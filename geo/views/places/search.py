@@ -3,19 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
-import streamlit as st
-
-from geo.config import Settings
 from geo.errors import UnknownPlace
 from geo.model import Place
-from geo.places import gazetteer, namesakes
+from geo.places import namesakes
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import OfflineGeocoder
 from geo.queries import Catalogue, NameDecision
-from geo.views.atlas import page as atlas_page
-from geo.views.components.small_views import Spot
+from geo.views.components.labels import plain
+from geo.views.drawings.spots_and_lanes import Spot
 
 MOST = 8
 
@@ -24,7 +20,7 @@ KINDS = {"adm1": "province", "adm2": "district"}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPlace:
     """A place that a name may mean: what holds it, how likely it is (0 to 1), and why."""
 
     place: Place
@@ -35,13 +31,13 @@ class Found:
 
     def label(self, number: int) -> str:
         """Say which it is, as plain text for a widget."""
-        return atlas_page.plain(f"{number}. {self.chain}")
+        return plain(f"{number}. {self.chain}")
 
     def caption(self) -> str:
         """Say how it is known and why it stands where it does, as plain text for a widget."""
         origin = "weighed when the report was read" if self.kept else "gazetteer"
         kind = KINDS.get(self.place.kind, self.place.kind)
-        return atlas_page.plain(f"{kind}, within {radius(self.place)}, {self.score:.0%} ({origin}): {self.why}")
+        return plain(f"{kind}, within {radius(self.place)}, {self.score:.0%} ({origin}): {self.why}")
 
 
 def radius(place: Place) -> str:
@@ -49,25 +45,18 @@ def radius(place: Place) -> str:
     return f"{place.radius_km:,.0f} km" if place.radius_km >= 1 else "1 km"
 
 
-@st.cache_resource(show_spinner=False)
-def _opened(home: Path, data: Path) -> Gazetteer:
-    return gazetteer.open(home, data=data)
-
-
-def search(name: str, *, near: str, settings: Settings, catalogue: Catalogue) -> list[Found]:
+def search_places(name: str, *, near: str, index: Gazetteer, catalogue: Catalogue) -> list[FoundPlace]:
     """Look a name up in the gazetteer; nothing is asked of a network.
 
     Args:
         name: a name, or a chain of names: "Sayad, Sar-e Pul".
         near: what it is near, a name or "lat, lon"; empty for nothing.
-        settings: where the gazetteer lies.
+        index: the gazetteer.
         catalogue: whose places are taken where they are the same as the gazetteer's.
 
     Raises:
         UnknownPlace: *near* is a name that the gazetteer does not hold.
-        GazetteerMissing: it has not been built.
     """
-    index = _opened(settings.home, settings.data)
     try:
         found = OfflineGeocoder(index).geocode(name, exactly_one=False, limit=MOST, near=near or None)
     except ValueError as wrong:  # a point that is none on the earth
@@ -78,24 +67,26 @@ def search(name: str, *, near: str, settings: Settings, catalogue: Catalogue) ->
         entry = index.entry(location.raw["gazetteer_id"])
         if entry is not None:
             place = same.get(entry.id) or namesakes.place_of(entry)
-            made.append(Found(place, location.address, location.raw["certainty"], location.raw["why"]))
+            made.append(FoundPlace(place, location.address, location.raw["certainty"], location.raw["why"]))
     return made
 
 
-def with_kept(found: Sequence[Found], decisions: Iterable[NameDecision], *, catalogue: Catalogue) -> list[Found]:
+def with_kept(
+    found: Sequence[FoundPlace], decisions: Iterable[NameDecision], *, catalogue: Catalogue
+) -> list[FoundPlace]:
     """Add the candidates that were kept with the uses of a name and that *found* lacks, the likeliest first."""
     held = {one.place.gazetteer_id or one.place.id for one in found}
-    best: dict[str, Found] = {}
+    best: dict[str, FoundPlace] = {}
     for decision in decisions:
         for one in decision.candidates:
             key = one.place.gazetteer_id or one.place.id
             chain = ", ".join(catalogue.chain(one.place))
             if key not in held and (key not in best or best[key].score < one.score):
-                best[key] = Found(one.place, chain, one.score, one.why, kept=True)
+                best[key] = FoundPlace(one.place, chain, one.score, one.why, kept=True)
     return [*found, *sorted(best.values(), key=lambda one: -one.score)]
 
 
-def spots(found: Sequence[Found], *, chosen: str) -> list[Spot]:
+def spots(found: Sequence[FoundPlace], *, chosen: str) -> list[Spot]:
     """Return what the map shows: a number for each candidate, as in the list."""
     return [
         Spot(one.place, f"{one.chain}: {one.score:.0%}", str(n), strong=one.place.id == chosen)
@@ -103,7 +94,7 @@ def spots(found: Sequence[Found], *, chosen: str) -> list[Spot]:
     ]
 
 
-def card(place: Place, *, chain: str, facts: Mapping[str, str]) -> str:
+def place_html(place: Place, *, chain: str, facts: Mapping[str, str]) -> str:
     """Render a place as HTML with every value escaped.
 
     Args:

@@ -10,10 +10,10 @@ from geo import edtf, queries
 from geo.errors import GeoError, InvalidDate
 from geo.intake.queue import ALIKE, CANCELLED, DONE, FAILED, SAME, WAITING, Job, Source, pasted
 from geo.queries import CollectionRow
-from geo.views.app import process, state
-from geo.views.components import phrasing
-from geo.views.reports.details import in_words
-from geo.views.reports.reader import plain
+from geo.views.app import intake_queue, opened, state, visitor
+from geo.views.components import in_words
+from geo.views.components.labels import plain
+from geo.views.reports.report_details import date_in_words
 
 LONGEST_PASTE = 2_000_000
 """Characters that are read; longer texts are refused with a message, not cut."""
@@ -23,7 +23,7 @@ _MEGABYTES = 32
 _MOST_FILES = 500
 
 
-def show(collection: str, collections: Sequence[CollectionRow]) -> None:
+def show_ways_to_add(collection: str, collections: Sequence[CollectionRow]) -> None:
     """Draw the ways to add reports.
 
     Args:
@@ -31,7 +31,7 @@ def show(collection: str, collections: Sequence[CollectionRow]) -> None:
         collections: all that there are.
     """
     with st.container(key="adding", border=True):
-        ways = ["Paste", "Files"] + (["Web address"] if process.settings().fetch_urls else [])
+        ways = ["Paste", "Files"] + (["Web address"] if opened.settings().fetch_urls else [])
         way = st.segmented_control("Add reports", ways, key="way", default="Paste", required=True)
         into = collection
         if len(collections) > 1:
@@ -77,7 +77,7 @@ def _pasted(into: str) -> None:
     try:
         edtf.parse(published)
     except InvalidDate:
-        said["_adding"] = f"Published: {in_words(published)}"
+        said["_adding"] = f"Published: {date_in_words(published)}"
         return
     fields = {name: (said.get(f"paste-{name}") or "").strip() for name in ("title", "publisher")}
     source = pasted(text, published=published, url=url, **fields)
@@ -116,20 +116,20 @@ def _address(into: str) -> None:
 
 
 def _submit(sources: Sequence[Source], into: str, *, copies: bool = False) -> None:
-    by = process.person()
+    by = visitor.person()
     if not by.may("editor"):
         return
-    process.intake().submit(sources, owner=state.session(), by=by, collection=into, copies=copies)
+    intake_queue.intake().submit(sources, owner=state.session(), by=by, collection=into, copies=copies)
     st.session_state["_into"] = into
 
 
-def progress(*, ended: bool = True) -> None:
+def show_progress(*, ended: bool = True) -> None:
     """Draw the person's reports that are on their way.
 
     Args:
         ended: whether to say, too, how those ended that they have not put away.
     """
-    jobs = process.intake().jobs(state.session()) if process.person().may("editor") else ()
+    jobs = intake_queue.intake().jobs(state.session()) if visitor.person().may("editor") else ()
     going = any(not job.ended for job in jobs)
     if going or (jobs and ended):
         st.fragment(_progress, run_every=0.25 if going else None)(going, ended)
@@ -138,7 +138,7 @@ def progress(*, ended: bool = True) -> None:
 def _progress(going: bool, ended: bool) -> None:
     if st.session_state.pop(_ACTED, False):
         st.rerun()  # a button of a fragment reruns no more than the fragment by itself
-    intake, owner = process.intake(), state.session()
+    intake, owner = intake_queue.intake(), state.session()
     jobs = intake.jobs(owner)
     left = [job for job in jobs if not job.ended]
     if going and not left:
@@ -166,12 +166,12 @@ def _job(job: Job) -> None:
         row, act = st.columns([5, 1], vertical_alignment="bottom")
         row.progress(job.share, text=plain(f"{job.source.name[:80]}: {words}"))
         act.button(
-            "Cancel", key=f"cancel-{job.number}", type="tertiary", on_click=process.intake().cancel,
+            "Cancel", key=f"cancel-{job.number}", type="tertiary", on_click=intake_queue.intake().cancel,
             args=(state.session(), [job.number]),
         )  # fmt: skip
         return
     with st.container(key=f"job-{job.number}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="dl-job" role="status" data-stage="{job.stage}">{told(job, _title(job))}</p>')
+        st.html(f'<p class="dl-job" role="status" data-stage="{job.stage}">{outcome_in_words(job, _title(job))}</p>')
         _ways_on(job)
 
 
@@ -180,12 +180,12 @@ def _title(job: Job) -> str:
     if not job.report:
         return ""
     try:
-        return queries.report_title(process.store(), job.report)
+        return queries.report_title(opened.store(), job.report)
     except GeoError:
         return ""
 
 
-def told(job: Job, title: str) -> str:
+def outcome_in_words(job: Job, title: str) -> str:
     """Say how a job ended, as escaped HTML.
 
     Args:
@@ -194,7 +194,7 @@ def told(job: Job, title: str) -> str:
     """
     name, other = escape(job.source.name[:120]), f"“{escape(title)}”" if title else "a stored report"
     joined = " It is in the chosen collection now." if job.joined else ""
-    events = f"{phrasing.counted(job.events, 'event')} proposed"
+    events = f"{in_words.counted(job.events, 'event')} proposed"
     words = {
         DONE: f"<strong>{escape(title) or name}</strong>: {events}.",
         SAME: f"<strong>{name}</strong> was not added: the same text is stored already, as {other}.{joined}",
@@ -231,5 +231,5 @@ def _see(report: str) -> None:
 
 
 def _anyway(job: Job) -> None:
-    process.intake().clear(state.session(), [job.number])
+    intake_queue.intake().clear(state.session(), [job.number])
     _submit([job.source], st.session_state.get("_into", ""), copies=True)

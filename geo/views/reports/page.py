@@ -7,8 +7,9 @@ import streamlit as st
 
 from geo import edtf, queries
 from geo.queries import ReportRow
-from geo.views.app import process, state
-from geo.views.components import phrasing
+from geo.views.app import models, opened, shown_collection, state, visitor
+from geo.views.components import in_words
+from geo.views.components.labels import plain
 from geo.views.reports import adding, reader
 
 _CSS = (Path(__file__).parents[1] / "assets" / "reports.css").read_text(encoding="utf-8")
@@ -16,26 +17,26 @@ _PAGE = 25
 _STATUS = {"new": "not read yet", "failed": "could not be read", "withdrawn": "taken back"}
 
 
-def show() -> None:
+def show_reports_page() -> None:
     """Draw the page: one report where the link names one, else all of the collection and ways to add more."""
     st.html(f"<style>{_CSS}</style>")
     report = st.query_params.get("report", "")
     if report:
-        adding.progress(ended=False)
-        reader.show(report, back=_back)
+        adding.show_progress(ended=False)
+        reader.show_report(report, back=_back)
         return
     asked, _ = state.collection()
-    known = {one.id: one for one in queries.collections(process.store())}
-    collection = known.get(asked) or known[process.first_collection()]
-    rows = queries.reports(process.store(), collection=collection.id)
+    known = {one.id: one for one in queries.collections(opened.store())}
+    collection = known.get(asked) or known[shown_collection.first_collection()]
+    rows = queries.reports(opened.store(), collection=collection.id)
     waiting = sum(row.waiting for row in rows)
-    told = f"{phrasing.counted(len(rows), 'report')} in “{collection.title}”"
-    told += f", {phrasing.counted(waiting, 'event')} to review" if waiting else ""
+    told = f"{in_words.counted(len(rows), 'report')} in “{collection.title}”"
+    told += f", {in_words.counted(waiting, 'event')} to review" if waiting else ""
     st.html(f'<header class="dl-head"><h1>Reports</h1><p data-reports="{len(rows)}">{escape(told)}.</p></header>')
-    if process.person().may("editor") and process.store().writable:
-        process.expect_reports()
-        adding.show(collection.id, list(known.values()))
-    adding.progress()
+    if visitor.person().may("editor") and opened.store().writable:
+        models.load_ahead()
+        adding.show_ways_to_add(collection.id, list(known.values()))
+    adding.show_progress()
     _list(rows)
 
 
@@ -71,7 +72,7 @@ def _row(row: ReportRow) -> None:
     report = row.report
     with st.container(key=f"row-{report.id}", gap=None):
         st.button(
-            reader.plain(report.title or "Untitled report"), key=f"open-{report.id}", on_click=open_report,
+            plain(report.title or "Untitled report"), key=f"open-{report.id}", on_click=open_report,
             args=(report.id,), type="tertiary",
         )  # fmt: skip
         st.html(f'<p class="dl-row">{_about(row)}</p>')
@@ -80,7 +81,7 @@ def _row(row: ReportRow) -> None:
 def _about(row: ReportRow) -> str:
     report = row.report
     date = edtf.parse(report.published).words() if report.published else "date not known"
-    parts = [report.source, date, phrasing.counted(row.events, "event")]
+    parts = [report.source, date, in_words.counted(row.events, "event")]
     if row.waiting:
         parts.append(f"{row.waiting} to review")
     if not row.has_text:

@@ -10,12 +10,14 @@ import streamlit as st
 
 from geo import edtf, queries
 from geo.errors import Missing, Purged
+from geo.intake.queue import sentence
 from geo.model import Report
 from geo.queries import Item, ReportPage
-from geo.views.app import process, state
-from geo.views.components import phrasing
-from geo.views.components.theme import glyph
-from geo.views.reports import details, marked_text
+from geo.views.app import opened, scripts, shown_collection, state, visitor
+from geo.views.components import in_words
+from geo.views.components.labels import plain
+from geo.views.drawings.type_shapes import glyph
+from geo.views.reports import marked_text, report_details
 
 _ASSETS = Path(__file__).parents[1] / "assets"
 _STANDING = {"proposed": "proposed", "accepted": "accepted", "rejected": "rejected"}
@@ -28,16 +30,19 @@ def _text(name: str) -> str:
 @lru_cache(maxsize=1)
 def _components() -> tuple[Any, Any]:
     reader = st.components.v2.component(
-        "dateline.reader", html=_text("reader.html"), css=_text("reader.css"), js=_text("reader.js"),
+        "dateline.reader", html=_text("reader.html"), css=_text("reader.css"), js=scripts.component("report/reader.js"),
         isolate_styles=False,
     )  # fmt: skip
     reading = st.components.v2.component(
-        "dateline.reading", html="<span hidden></span>", js=_text("reading.js"), isolate_styles=False
+        "dateline.reading",
+        html="<span hidden></span>",
+        js=scripts.component("report/reading.js"),
+        isolate_styles=False,
     )
     return reader, reading
 
 
-def show(report: str, *, back: Callable[[], None]) -> None:
+def show_report(report: str, *, back: Callable[[], None]) -> None:
     """Draw a report's page.
 
     Args:
@@ -46,7 +51,7 @@ def show(report: str, *, back: Callable[[], None]) -> None:
     """
     st.button("All reports", key="back", on_click=back, icon=":material/arrow_back:", type="tertiary")
     try:
-        page = queries.report(process.store(), report)
+        page = queries.report(opened.store(), report)
     except Purged:
         st.html('<p class="dl-note" role="status">This report was removed for good.</p>')
         return
@@ -57,7 +62,7 @@ def show(report: str, *, back: Callable[[], None]) -> None:
         st.html('<p class="dl-note" role="status">This report was taken back; its events are not shown.</p>')
         return
     _header(page)
-    if page.text is not None and not process.may_read_texts():
+    if page.text is not None and not visitor.may_read_texts():
         _sentences(page)
         return
     left, side = st.columns([2.1, 1], gap="large")
@@ -65,7 +70,7 @@ def show(report: str, *, back: Callable[[], None]) -> None:
         _marked(page)
     with side, st.container(key="side"):
         _events(page)
-        details.show(page)
+        report_details.show_report_details(page)
 
 
 def _header(page: ReportPage) -> None:
@@ -76,6 +81,8 @@ def _header(page: ReportPage) -> None:
         st.html(f'<p class="dl-note" role="status">No events could be looked for: {escape(page.error)}</p>')
     elif page.status == "new":
         st.html('<p class="dl-note" role="status">No events have been looked for yet.</p>')
+    if page.mentions is not None and page.mentions.note:
+        st.html(f'<p class="dl-note" role="status">{escape(sentence(page.mentions.note))}</p>')
     if page.text is None:
         st.html(
             '<p class="dl-foot">The report itself is not held here. This is our digest of it, in our own words.</p>'
@@ -140,11 +147,11 @@ def choose(event: str) -> None:
 def _list(page: ReportPage) -> None:
     events = page.events
     waiting = sum(one.review == "proposed" for one in events)
-    words = phrasing.counted(len(events), "event")
+    words = in_words.counted(len(events), "event")
     st.html(f'<p class="dl-kind" data-events="{len(events)}">{words}{f", {waiting} to review" if waiting else ""}</p>')
     if not events and page.status == "read":
-        st.html('<p class="dl-empty">No events were found in this report.</p>')
-    if waiting and process.person().may("reviewer"):
+        st.html(f'<p class="dl-empty">{_nothing(page)}</p>')
+    if waiting and visitor.person().may("reviewer"):
         first = next(one.id for one in events if one.review == "proposed")
         st.page_link(
             "pages/review.py", label="Review them", icon=":material/fact_check:", query_params={"event": first}
@@ -161,13 +168,17 @@ def _list(page: ReportPage) -> None:
             st.caption(f"and {len(events) - 300} more, marked in the text")
 
 
+def _nothing(page: ReportPage) -> str:
+    """Say what was found instead of events, as HTML; how many places and dates only to those who may read the text."""
+    found = page.mentions
+    if found is None or page.text is None or not (found.toponyms or found.dates):
+        return "No events were found in this report."
+    places = in_words.counted(len(found.toponyms), "place")
+    return f"No events were found in this report; {places} and {in_words.counted(len(found.dates), 'date')} are marked."
+
+
 def _standing(one: Item) -> str:
     return "part of another event" if one.merged_into else _STANDING[one.review]
-
-
-def plain(text: str) -> str:
-    """Escape what Streamlit's labels would take for Markdown, mathematics, icons or colours."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!$:~<>|&@=^" else letter for letter in text)
 
 
 def _card(one: Item, page: ReportPage) -> None:
@@ -179,13 +190,13 @@ def _card(one: Item, page: ReportPage) -> None:
         asked, _ = state.collection()
         collection = asked if asked in held else next(iter(held), "")
         query = {"event": target}
-        if collection and collection != process.first_collection():
+        if collection and collection != shown_collection.first_collection():
             query["collection"] = collection
         if collection:
             st.page_link(
                 "pages/atlas.py", label="Show on map and timeline", icon=":material/public:", query_params=query
             )
-    if process.person().may("reviewer"):
+    if visitor.person().may("reviewer"):
         st.page_link(
             "pages/review.py", label="Review" if one.review == "proposed" else "Change", icon=":material/fact_check:",
             query_params={"event": one.id},
@@ -194,7 +205,7 @@ def _card(one: Item, page: ReportPage) -> None:
 
 def _card_html(one: Item) -> str:
     draft = one.draft
-    kind = process.store().types.get(draft.type)
+    kind = opened.store().types.get(draft.type)
     label = f"{glyph(kind)} {escape(kind.label)}" if kind else escape(draft.type)
     flags = [_standing(one)] if one.review != "accepted" or one.merged_into else []
     flags += [draft.factuality] if draft.factuality != "happened" else []
@@ -206,6 +217,7 @@ def _card_html(one: Item) -> str:
     ]  # fmt: skip
     rows.append(("Where", places or ["No place is given"]))
     rows.append(("Who", [f"{actor.name} ({actor.role})" for actor in draft.actors]))
+    rows.append(("Toll", list(filter(None, [in_words.toll(draft.killed, draft.injured)]))))
     rows.append(("Says so", [f"{claim.speaker} ({claim.stance})" for claim in draft.claims]))
     shown = "".join(
         f"<dt>{name}</dt>" + "".join(f"<dd>{escape(value)}</dd>" for value in values) for name, values in rows if values

@@ -9,10 +9,11 @@ from geo import queries
 from geo import store as stores
 from geo.errors import GeoError
 from geo.store import Store
-from geo.views.app import parameters, process, static_files
-from geo.views.components import history, place_map
-from geo.views.review import by_hand, pairs, queue
-from geo.views.review.place_in_queue import Chosen
+from geo.views.app import opened, parameters, static_files, visitor
+from geo.views.components import history
+from geo.views.drawings import place_map
+from geo.views.review import add_event, duplicates, queue
+from geo.views.review.queue_position import QueueFilter
 
 _CSS = (Path(__file__).parents[1] / "assets" / "review.css").read_text(encoding="utf-8")
 _SECTIONS = {"queue": "Proposals", "pairs": "Duplicates", "hand": "Add an event", "feed": "Activity"}
@@ -20,16 +21,16 @@ _AT_ONCE = 500
 """Events that are accepted in one act: one transaction, which others wait for."""
 
 
-def show() -> None:
+def show_review_page() -> None:
     """Draw the page."""
     st.html(f"<style>{_CSS}</style>")
-    store, person = process.store(), process.person()
+    store, person = opened.store(), visitor.person()
     st.html('<header class="dl-head"><h1>Review</h1></header>')
     if not person.may("reviewer"):
         st.html(f'<p class="dl-note" role="status">{_closed()}</p>')
         return
     asked = st.query_params.get("event", "")
-    if "review-section" not in st.session_state or (asked and asked != queue.desk().asked):
+    if "review-section" not in st.session_state or (asked and asked != queue.position().asked):
         st.session_state["review-section"] = "queue"
     section = st.segmented_control(
         "Section", list(_SECTIONS), key="review-section", required=True,
@@ -37,44 +38,44 @@ def show() -> None:
     )  # fmt: skip
     try:
         if section == "pairs":
-            pairs.show()
+            duplicates.show_duplicates()
         elif section == "hand":
-            by_hand.show()
+            add_event.show_new_event()
         elif section == "feed":
-            history.feed()
+            history.show_activity()
         else:
             _queue(store)
     except GeoError as problem:
-        st.html(history.said(str(problem), warns=True))
+        st.html(history.note_html(str(problem), warns=True))
 
 
 def _closed() -> str:
     """Say why there are no controls."""
-    if process.settings().mode == "readonly":
+    if opened.settings().mode == "readonly":
         return "This site is read-only: proposals are reviewed elsewhere."
-    if process.settings().mode == "team":
+    if opened.settings().mode == "team":
         return "Reviewing needs the role of a reviewer. Sign in, or ask an admin of this site for it."
     return "Reviewing is open to people at the machine that runs Dateline only, or after signing in as a reviewer."
 
 
 def _queue(store: Store) -> None:
     chosen = _filter(store)
-    desk = queue.desk()
+    position = queue.position()
     asked = st.query_params.get("event", "")
-    if chosen != desk.chosen or not desk.ids or (asked and asked != desk.asked):
-        desk.asked = asked
-        queue.load(desk, chosen, first=asked)
+    if chosen != position.chosen or not position.ids or (asked and asked != position.asked):
+        position.asked = asked
+        queue.read_queue(position, chosen, first=asked)
     else:
-        queue.renew(desk)
+        queue.read_queue_again(position)
     left, right = st.columns([1.55, 1], gap="medium")
     with right, st.container(key="review-map"):
-        place_map.mount(static_files.installed(), tiles=process.settings().tiles)
+        place_map.mount(static_files.installed(), tiles=opened.settings().tiles)
         st.html('<p class="dl-foot">Filled: the place chosen. Open: what else the name may mean.</p>')
     with left:
-        queue.show()
+        queue.show_queue()
 
 
-def _filter(store: Store) -> Chosen:
+def _filter(store: Store) -> QueueFilter:
     """Let the queue be narrowed, and all that a filter keeps be accepted at once."""
     collections = {one.id: one.title for one in queries.collections(store)}
     reports = {one.report.id: one.report for one in queries.reports(store) if one.waiting}
@@ -94,7 +95,7 @@ def _filter(store: Store) -> Chosen:
             "Type", list(store.types), key="review-types", placeholder="any",
             format_func=lambda name: store.types[name].label if name in store.types else name,
         )  # fmt: skip
-        chosen = Chosen(collection or "", report or "", tuple(types))
+        chosen = QueueFilter(collection or "", report or "", tuple(types))
         _many(store, chosen)
     return chosen
 
@@ -105,7 +106,7 @@ def _summary() -> str:
     return f"Filter and accept many ({', '.join(narrowed)} chosen)" if narrowed else "Filter and accept many"
 
 
-def _many(store: Store, chosen: Chosen) -> None:
+def _many(store: Store, chosen: QueueFilter) -> None:
     columns = st.columns([2, 3], vertical_alignment="bottom")
     least = columns[0].slider("Certainty at least, per cent", 0, 100, 80, 5, key="review-least") / 100
     found = queries.queue_ids(
@@ -121,14 +122,17 @@ def _many(store: Store, chosen: Chosen) -> None:
 
 
 def _accept_many(found: tuple[tuple[str, int], ...]) -> None:
-    desk = queue.desk()
+    position = queue.position()
     try:
-        made = stores.accept_many(process.store(), found, by=process.person())
+        made = stores.accept_many(opened.store(), found, by=visitor.person())
     except GeoError as problem:
-        desk.note = (str(problem), True)
+        position.note = (str(problem), True)
         return
     left = len(found) - len(made)
-    queue.load(desk, desk.chosen)
-    desk.note = (f"Accepted {len(made)}" + (f"; {left} changed in the meantime and were left." if left else "."), False)
+    queue.read_queue(position, position.chosen)
+    position.note = (
+        f"Accepted {len(made)}" + (f"; {left} changed in the meantime and were left." if left else "."),
+        False,
+    )
     if made:
-        desk.decided.append((made[0], "", 0, f"accepting {len(made)}"))
+        position.decided.append((made[0], "", 0, f"accepting {len(made)}"))

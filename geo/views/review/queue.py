@@ -8,7 +8,6 @@ decides nothing that nobody saw.
 from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -18,18 +17,18 @@ from geo import store as stores
 from geo.errors import Conflict, GeoError, Missing
 from geo.model import EventDraft
 from geo.queries import Item
-from geo.views.app import process
-from geo.views.components import history, phrasing, place_map
-from geo.views.review import card, form_values
-from geo.views.review import form as review_form
-from geo.views.review.place_in_queue import Chosen, Clash, Desk
+from geo.views.app import opened, scripts, visitor
+from geo.views.components import history, in_words
+from geo.views.drawings import place_map
+from geo.views.review import form_state, proposal_card
+from geo.views.review import form_widgets as review_form
+from geo.views.review.queue_position import EditConflict, QueueFilter, QueuePosition
 
-_DESK = "_review-desk"
+_POSITION = "_review-position"
 _WINDOW = 200
 """Events whose ids are read ahead."""
 
 _KEYS = (("A", "accept"), ("X", "reject"), ("J", "next"), ("K", "previous"), ("E", "edit"), ("U", "undo"))
-_JS = (Path(__file__).parents[1] / "assets" / "keys.js").read_text(encoding="utf-8")
 _HELP = (
     '<details class="dl-keys"><summary>'
     + " ".join(f"<span><kbd>{key}</kbd> {name}</span>" for key, name in _KEYS)
@@ -40,17 +39,17 @@ _HELP = (
 )
 
 
-def desk() -> Desk:
+def position() -> QueuePosition:
     """Return where this session stands in the queue."""
-    found: Desk = st.session_state.setdefault(_DESK, Desk())
+    found: QueuePosition = st.session_state.setdefault(_POSITION, QueuePosition())
     return found
 
 
-def load(at: Desk, chosen: Chosen, *, first: str = "") -> None:
+def read_queue(at: QueuePosition, chosen: QueueFilter, *, first: str = "") -> None:
     """Read the queue anew.
 
     Args:
-        at: the desk to lay it on.
+        at: where the session stands; it is changed.
         chosen: what to narrow it to.
         first: an event to begin with.
     """
@@ -58,29 +57,29 @@ def load(at: Desk, chosen: Chosen, *, first: str = "") -> None:
     at.load(chosen, ids=ids, size=size, first=first)
 
 
-def renew(at: Desk) -> None:
+def read_queue_again(at: QueuePosition) -> None:
     """Read the same queue again, without losing the place in it: others decided meanwhile, or took something back."""
     ids, size = _waiting(at.chosen)
     at.renew(ids, size=size)
 
 
-def _waiting(chosen: Chosen) -> tuple[list[str], int]:
-    store = process.store()
+def _waiting(chosen: QueueFilter) -> tuple[list[str], int]:
+    store = opened.store()
     narrowed: dict[str, Any] = {"collection": chosen.collection, "report": chosen.report, "types": chosen.types}
     ids = [name for name, _ in queries.queue_ids(store, **narrowed, limit=_WINDOW)]
     return ids, queries.queue_size(store, **narrowed)
 
 
 @st.fragment
-def show() -> None:
+def show_queue() -> None:
     """Draw the proposal that is next, and what can be done with it."""
-    at = desk()
+    at = position()
     if not at.ids and at.size:
-        load(at, at.chosen)
-    item = at.settle(_read)
+        read_queue(at, at.chosen)
+    item = at.next_item(_read)
     if item is None and at.size:  # others went through this window meanwhile
-        load(at, at.chosen)
-        item = at.settle(_read)
+        read_queue(at, at.chosen)
+        item = at.next_item(_read)
     _bar(at, item)
     if item is None:
         st.html('<p class="dl-empty">Nothing waits for review here. New proposals come with new reports.</p>')
@@ -89,23 +88,23 @@ def show() -> None:
     if at.clash is not None:
         _clash(at, at.clash)
     elif at.form is not None:
-        st.html(card.context(item))
-        review_form.show(at.form, on_change=partial(_reform, at), on_save=_save, on_cancel=_cancel)
+        st.html(proposal_card.context_html(item))
+        review_form.show_form(at.form, on_change=partial(_reform, at), on_save=_save, on_cancel=_cancel)
     else:
-        st.html(card.html(item, process.store().types))
+        st.html(proposal_card.proposal_html(item, opened.store().types))
     if item.version > 1:
-        history.panel("event", item.id, after=partial(_pin, item.id))
+        history.show_history("event", item.id, after=partial(_pin, item.id))
     _map(at, item)
 
 
 def _read(event: str) -> Item | None:
     try:
-        return queries.item(process.store(), event)
+        return queries.item(opened.store(), event)
     except Missing:
         return None
 
 
-def _bar(at: Desk, item: Item | None) -> None:
+def _bar(at: QueuePosition, item: Item | None) -> None:
     shown = item.id if item else ""
     busy = item is None or at.form is not None or at.clash is not None
     with st.container(key="review-bar", horizontal=True, gap="small", vertical_alignment="center"):
@@ -129,12 +128,14 @@ def _bar(at: Desk, item: Item | None) -> None:
     told = f" · {escape(text)}" if text and not warns else ""
     st.html(f'<p class="dl-count" role="status" data-waiting="{at.size}">{where} waiting{done}{told}</p>')
     if text and warns:
-        st.html(history.said(text, warns=True))
+        st.html(history.note_html(text, warns=True))
 
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
-    return st.components.v2.component("dateline.keys", html=_HELP, js=_JS, isolate_styles=False)
+    return st.components.v2.component(
+        "dateline.keys", html=_HELP, js=scripts.component("review/keys.js"), isolate_styles=False
+    )
 
 
 def _keys(shown: str) -> None:
@@ -145,14 +146,14 @@ def _keys(shown: str) -> None:
 
 
 def _decide(event: str, what: str) -> None:
-    at = desk()
+    at = position()
     if at.current != event or at.shown is None or at.shown.id != event:
         return
-    item, person = at.shown, process.person()
+    item, person = at.shown, visitor.person()
     _move_on(at)
     act = stores.accept if what == "accept" else stores.reject
     try:
-        number = act(process.store(), event, by=person, version=item.version)
+        number = act(opened.store(), event, by=person, version=item.version)
     except Conflict as problem:
         at.clash = _clashed(problem, wanted=what, yours=item.draft)
     except GeoError as problem:
@@ -163,35 +164,35 @@ def _decide(event: str, what: str) -> None:
         at.note = (f"{done}: {item.draft.summary}", False)
 
 
-def _clashed(problem: Conflict, *, wanted: str, yours: EventDraft) -> Clash:
+def _clashed(problem: Conflict, *, wanted: str, yours: EventDraft) -> EditConflict:
     """Return both versions of what two people changed at once."""
-    store = process.store()
+    store = opened.store()
     now = queries.item(store, problem.name)
     last = next(iter(queries.history(store, "event", problem.name)), None)
-    who = f"{last.who} {phrasing.deed(last)} on {phrasing.moment(last.at)}" if last else "It was read anew"
-    return Clash(problem.name, wanted, yours, now.draft, now.version, now.review, who)
+    who = f"{last.who} {in_words.deed(last)} on {in_words.moment(last.at)}" if last else "It was read anew"
+    return EditConflict(problem.name, wanted, yours, now.draft, now.version, now.review, who)
 
 
 def _step(event: str, by: int) -> None:
-    at = desk()
+    at = position()
     if at.current == event:
         _move_on(at)
         at.step(by)
 
 
-def _move_on(at: Desk) -> None:
+def _move_on(at: QueuePosition) -> None:
     """Let the link name an event only for as long as it is the one in sight."""
     at.asked = ""
     st.query_params.pop("event", None)
 
 
 def _undo() -> None:
-    at = desk()
+    at = position()
     if not at.decided:
         return
     number, event, place, deed = at.decided[-1]
     try:
-        stores.undo(process.store(), number, by=process.person())
+        stores.undo(opened.store(), number, by=visitor.person())
     except GeoError as problem:
         at.decided.pop()
         at.note = (f"{problem}. The activity lists every decision.", True)
@@ -201,13 +202,13 @@ def _undo() -> None:
         at.bring_back(event, place)
         at.pinned = event
     else:
-        load(at, at.chosen)
+        read_queue(at, at.chosen)
     at.note = (f"Taken back. {deed}", False)
 
 
 def _pin(event: str) -> None:
     """Keep an event in sight after one of its decisions was taken back."""
-    at = desk()
+    at = position()
     at.pinned = event
     at.form = at.clash = None
 
@@ -216,45 +217,45 @@ def _pin(event: str) -> None:
 
 
 def _edit(event: str) -> None:
-    at = desk()
+    at = position()
     if at.current != event or at.shown is None:
         return
     _open(at, at.shown.draft, event=event, report=at.shown.report.id, version=at.shown.version)
 
 
-def _open(at: Desk, draft: EventDraft, *, event: str, report: str, version: int) -> None:
+def _open(at: QueuePosition, draft: EventDraft, *, event: str, report: str, version: int) -> None:
     at.serial += 1
     at.clash = None
-    at.form = form_values.begin(draft, event=event, report=report, version=version, serial=at.serial)
+    at.form = form_state.begin(draft, event=event, report=report, version=version, serial=at.serial)
 
 
-def _reform(at: Desk, form: form_values.Form) -> None:
+def _reform(at: QueuePosition, form: form_state.Form) -> None:
     at.form = form
 
 
 def _cancel() -> None:
-    desk().form = None
+    position().form = None
 
 
 def _save(*, accept: bool) -> None:
-    at = desk()
+    at = position()
     if at.form is None:
         return
     form = at.form
     draft = review_form.draft(form)
     try:
         number = stores.edit(
-            process.store(), form.event, draft, by=process.person(), version=form.version, accept=accept
+            opened.store(), form.event, draft, by=visitor.person(), version=form.version, accept=accept
         )
     except Conflict as problem:
         at.clash = _clashed(problem, wanted="edit", yours=draft)
     except GeoError as problem:
         at.note = (str(problem), True)
     else:
-        _settled(at, form.event, number, accept=accept, summary=draft.summary)
+        _note_saved(at, form.event, number, accept=accept, summary=draft.summary)
 
 
-def _settled(at: Desk, event: str, number: int, *, accept: bool, summary: str) -> None:
+def _note_saved(at: QueuePosition, event: str, number: int, *, accept: bool, summary: str) -> None:
     if accept:
         at.leave(event, decision=number, deed=f"Edited and accepted: {summary}")
         at.note = (f"Saved and accepted: {summary}", False)
@@ -268,15 +269,15 @@ def _settled(at: Desk, event: str, number: int, *, accept: bool, summary: str) -
 # ---- two people at once
 
 
-def _clash(at: Desk, clash: Clash) -> None:
+def _clash(at: QueuePosition, clash: EditConflict) -> None:
     """Show both versions, and let the second person choose with both in sight."""
     edits = clash.wanted == "edit"
     yours = "Yours, not saved" if edits else "What you saw"
-    rows = phrasing.compared(clash.yours, clash.theirs)
+    rows = in_words.compared(clash.yours, clash.theirs)
     st.html(
         f'<section class="dl-clash" role="alert"><h2>Someone else was faster</h2><p>{escape(clash.who)}. '
         f"It is {escape(clash.review)} now. Nothing of yours was written.</p>"
-        f"{card.comparison(rows, left=yours, right='As it stands now')}</section>"
+        f"{proposal_card.comparison_html(rows, left=yours, right='As it stands now')}</section>"
     )
     with st.container(key="review-clash", horizontal=True):
         st.button("Keep theirs", key="clash-keep", on_click=_keep, args=(clash,))
@@ -290,22 +291,22 @@ def _clash(at: Desk, clash: Clash) -> None:
     del at
 
 
-def _keep(clash: Clash) -> None:
-    at = desk()
+def _keep(clash: EditConflict) -> None:
+    at = position()
     at.form = at.clash = None
     if clash.review != "proposed":
         at.leave(clash.event)
 
 
-def _again(clash: Clash, draft: EventDraft) -> None:
-    at = desk()
+def _again(clash: EditConflict, draft: EventDraft) -> None:
+    at = position()
     report = at.shown.report.id if at.shown else ""
     at.pinned = clash.event
     _open(at, draft, event=clash.event, report=report, version=clash.version)
 
 
-def _over(clash: Clash) -> None:
-    at, store, person = desk(), process.store(), process.person()
+def _over(clash: EditConflict) -> None:
+    at, store, person = position(), opened.store(), visitor.person()
     act: Callable[[], int]
     if clash.wanted == "edit":
         act = partial(stores.edit, store, clash.event, clash.yours, by=person, version=clash.version)
@@ -321,7 +322,7 @@ def _over(clash: Clash) -> None:
         at.note = (str(problem), True)
         return
     if clash.wanted == "edit":
-        _settled(at, clash.event, number, accept=False, summary=clash.yours.summary)
+        _note_saved(at, clash.event, number, accept=False, summary=clash.yours.summary)
     else:
         deed = f"{'Accepted' if clash.wanted == 'accept' else 'Rejected'}: {clash.theirs.summary}"
         at.leave(clash.event, decision=number, deed=deed)
@@ -331,16 +332,16 @@ def _over(clash: Clash) -> None:
 # ---- the map
 
 
-def _map(at: Desk, item: Item | None) -> None:
+def _map(at: QueuePosition, item: Item | None) -> None:
     if item is None:
-        place_map.show((), about="", on_pick=_ignore)
+        place_map.show_marks((), about="", on_pick=_ignore)
     elif at.form is not None and at.clash is None:
-        place_map.show(
+        place_map.show_marks(
             review_form.marks(at.form), about=f"{item.id} form", editable=True,
             on_pick=partial(review_form.picked, at.form),
         )  # fmt: skip
     else:
-        place_map.show(marks(item.draft), about=item.id, on_pick=_ignore)
+        place_map.show_marks(marks(item.draft), about=item.id, on_pick=_ignore)
 
 
 def _ignore(_: Mapping[str, Any]) -> None:
@@ -356,7 +357,7 @@ def marks(draft: EventDraft) -> tuple[place_map.Mark, ...]:
         found += [
             place_map.Mark(other.place, notes=_notes(f"{other.score:.0%}", other.why))
             for other in one.candidates
-            if one.place is None or not form_values.same(other.place, one.place)
+            if one.place is None or not form_state.same(other.place, one.place)
         ]
     return tuple(found)
 

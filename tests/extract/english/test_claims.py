@@ -42,7 +42,7 @@ def test_attribution(text: str, word: str, expected: list[tuple[str, str]]) -> N
     """Each speaker answers for what they say, the innermost first where one quotes another."""
     context = read(text)
     token = next(token for token in context.doc if token.text == word)
-    own = claims.covering(claims.find_attributions(context), token)
+    own = claims.covering(context, claims.find_attributions(context), token)
     assert sorted((one.speaker.name, one.stance) for one in own) == sorted(expected)
     assert not expected or own[0].speaker.name == expected[0][0]
 

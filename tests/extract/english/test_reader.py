@@ -1,19 +1,10 @@
 """The stages of English in their order."""
 
 import pytest
-import spacy
 
-from geo.extract import layout
 from geo.extract.english import reader
 from geo.places.gazetteer import Gazetteer
 from tests.extract.english_texts import english, extract
-
-
-def test_prepare_adds_once() -> None:
-    """Preparing twice changes nothing, and a pipeline without a parser takes it too."""
-    assert english().pipe_names.count(layout.PARAGRAPH_BREAKS) == 1
-    assert reader.prepare(english()) is english()
-    assert reader.prepare(spacy.blank("en")).pipe_names == [layout.PARAGRAPH_BREAKS]
 
 
 def test_long_texts_are_read_in_pieces(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:

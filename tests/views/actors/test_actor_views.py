@@ -75,13 +75,13 @@ def test_bars_are_as_long_as_the_imprecision() -> None:
         )
     )  # fmt: skip
     bars = {row.bars[0].pledge.event.id: row.bars[0] for row in rows}
-    assert bars["a"].settled - bars["a"].start == 364
-    assert bars["a"].until == bars["b"].settled
+    assert bars["a"].day_ends - bars["a"].start == 364
+    assert bars["a"].until == bars["b"].day_ends
     assert bars["b"].until is None
-    assert bars["e"].start == bars["e"].settled
+    assert bars["e"].start == bars["e"].day_ends
     assert bars["e"].exact
     assert [bars[key].column for key in "abcde"] == [DATED, DATED, UNDATED, YEARLESS, DATED]
-    assert span == (bars["a"].start, bars["b"].settled)
+    assert span == (bars["a"].start, bars["b"].day_ends)
     assert [row.actor.id for row in rows] == ["crew", "crew", "hill", "hill", "lake"]
 
 
@@ -153,14 +153,14 @@ def test_card_names_what_is_known() -> None:
     """The card holds names, kind, parent, parts and roles, and escapes all of them."""
     collection = sample.small()
     league = collection.actors["lake-league"]
-    html = card.html(league, collection, card.of(collection, league.id))
+    html = card.actor_html(league, collection, card.events_of(collection, league.id))
     for word in ("Lake League", "League of the Lake", "organisation", "Hill Union", "1 as participant", "2015"):
         assert word in html
     union = collection.actors["hill-union"]
-    assert "Lake League" in card.html(union, collection, ())
-    assert "none in this collection" in card.html(union, collection, ())
+    assert "Lake League" in card.actor_html(union, collection, ())
+    assert "none in this collection" in card.actor_html(union, collection, ())
     wicked = sample.hostile()
-    hostile = card.html(wicked.actors["lake-league"], wicked, wicked.events)
+    hostile = card.actor_html(wicked.actors["lake-league"], wicked, wicked.events)
     assert "<img" not in hostile
     assert "<script" not in hostile
 

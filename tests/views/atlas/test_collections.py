@@ -16,9 +16,9 @@ from geo.model import Person
 from geo.queries.filters import Filters
 from geo.queries.link import View
 from geo.store import Store
-from geo.views.app import process
+from geo.views.app import opened, visitor
 from geo.views.atlas import collections
-from tests import sample, stores
+from tests import app_caches, sample, stores
 from tests.serving import ROOT
 
 Open = Callable[..., AppTest]
@@ -50,12 +50,12 @@ def test_a_title_without_letters_still_gets_an_id() -> None:
 def test_an_address_holds_the_whole_view() -> None:
     """The query of a link brings collection, version, filters and where the map looks, unless that is nonsense."""
     view = View(Filters(types=("attack", "clash"), q="a&b"), collection="here", rev="12", event="one")
-    query = parse_qs(collections.address(view, map_view="36.5,66.25,7").removeprefix("?"))
+    query = parse_qs(collections.link_to(view, map_view="36.5,66.25,7").removeprefix("?"))
     assert query == {
         "types": ["attack", "clash"], "q": ["a&b"], "event": ["one"], "map": ["36.5000,66.2500,7"],
         "collection": ["here"], "rev": ["12"],
     }  # fmt: skip
-    assert "map" not in collections.address(view, map_view="<b>")
+    assert "map" not in collections.link_to(view, map_view="<b>")
 
 
 # ---- what the store answers
@@ -138,7 +138,7 @@ def test_a_conflict_is_told_in_words(store: Store) -> None:
         store_of.change_collection(
             store, "sample", store_of.CollectionChange(title="Mine"), by=stores.ADMIN, version=version
         )
-    assert "“Theirs”" in collections.told(caught.value)
+    assert "“Theirs”" in collections.error_in_words(caught.value)
 
 
 # ---- the page
@@ -146,17 +146,17 @@ def test_a_conflict_is_told_in_words(store: Store) -> None:
 def open_app(environment: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Open the app on the small collection: ``open_app(stores.EDITOR, rev="3")``."""
     monkeypatch.setattr(shipped, "load", lambda *_, **__: stores.small())
-    process.forget()
+    app_caches.forget()
 
     def enter(person: Person, **query: str | list[str]) -> AppTest:
-        monkeypatch.setattr(process, "person", lambda: person)
+        monkeypatch.setattr(visitor, "person", lambda: person)
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
         for name, value in query.items():
             app.query_params[name] = value
         return app.run()
 
     yield enter
-    process.forget()
+    app_caches.forget()
 
 
 def said(app: AppTest) -> str:
@@ -206,7 +206,7 @@ def test_an_editor_publishes_and_the_link_stays(open_app: Open) -> None:
     assert "For the desk" in fresh
     assert "has not changed since" in fresh
     event = stores.small().events[0]
-    store_of.reject(process.store(), event.id, by=stores.REVIEWER, version=None)
+    store_of.reject(opened.store(), event.id, by=stores.REVIEWER, version=None)
     reader = open_app(stores.VIEWER, **query)
     assert f'data-count="{before}"' in said(reader)
     assert "has moved on since" in said(reader)
@@ -260,23 +260,23 @@ def test_an_editor_renames_a_collection_and_chooses_its_reports(open_app: Open) 
     next(button for button in app.button if button.label == "Save").click().run()
     assert not app.exception
     assert others
-    row = queries.collections(process.store())[0]
+    row = queries.collections(opened.store())[0]
     assert (row.title, row.reports) == ("Only one report", 1)
     late = open_app(stores.EDITOR)
     late.button(key="manage").click().run()
     store_of.change_collection(
-        process.store(), row.id, store_of.CollectionChange(title="Theirs"), by=stores.ADMIN, version=None
+        opened.store(), row.id, store_of.CollectionChange(title="Theirs"), by=stores.ADMIN, version=None
     )
     late.text_input(key="change_title").set_value("Mine")
     next(button for button in late.button if button.label == "Save").click().run()
     assert "“Theirs”" in late.session_state["_collection_refused"]
-    assert queries.collections(process.store())[0].title == "Theirs"
+    assert queries.collections(opened.store())[0].title == "Theirs"
 
 
 def test_a_hostile_title_stays_text(open_app: Open) -> None:
     """A title full of markup is shown as it is, in the chooser, the list of versions and the banner."""
     app = open_app(stores.VIEWER)
-    store = process.store()
+    store = opened.store()
     made = collections.identifier(sample.HOSTILE, taken=[])
     store_of.make_collection(store, made, title=sample.HOSTILE, by=stores.EDITOR)
     store_of.freeze(store, made, title=sample.HOSTILE, by=stores.EDITOR)

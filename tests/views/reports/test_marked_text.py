@@ -35,6 +35,12 @@ def test_every_part_is_marked_with_its_kind() -> None:
     ]  # fmt: skip
 
 
+def test_words_that_give_a_toll_are_marked_as_such() -> None:
+    """Killed and injured alike, and the legend says what the mark means."""
+    event = draft(spans=(Span("killed", "x", 0, 2), Span("injured", "x", 3, 5)))
+    assert [(mark.kind, mark.start) for mark in marks(event, event="e")] == [("toll", 0), ("toll", 3)]
+
+
 def test_lines_are_cut_where_marks_begin_and_end() -> None:
     """A mark within a sentence gives three pieces; the piece belongs to both and says so."""
     start = TEXT.index("met")

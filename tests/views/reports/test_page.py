@@ -8,14 +8,13 @@ from streamlit.testing.v1 import AppTest
 
 from geo import queries
 from geo.facts import shipped
-from geo.intake import one_report
 from geo.intake.queue import ALIKE, DONE, FAILED, SAME, Job, Source
-from geo.model import Person
-from geo.reading.read import Reading
+from geo.model import Extraction, Person, PlaceMention
 from geo.store import add_report, correct_report, reject
-from geo.views.app import process
-from geo.views.reports import adding, details
-from tests import stores
+from geo.views.app import intake_queue, models, opened, shown_collection, visitor
+from geo.views.reports import adding, report_details
+from tests import app_caches, stores
+from tests.extractors import Mind
 from tests.serving import ROOT
 
 pytestmark = pytest.mark.usefixtures("environment")
@@ -27,19 +26,15 @@ SECONDS = 60
 @pytest.fixture
 def open_page(environment: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Open the page cold as somebody: ``open_page(stores.EDITOR, report="...")``, on a small collection."""
-    process.forget()
+    app_caches.forget()
     monkeypatch.setattr(shipped, "load", lambda *_, **__: stores.small())
 
-    def proposed(reading: Reading, _: object) -> tuple[object, ...]:
-        return (stores.proposal(reading.text),) if "The Hill Union met" in reading.text else ()
-
-    monkeypatch.setattr(one_report, "event_drafts", proposed)
-    monkeypatch.setattr(process, "extractor", lambda: None)
+    monkeypatch.setattr(models, "extractors", Mind)
 
     def enter(person: Person, *, mode: str = "local", **query: str) -> AppTest:
         monkeypatch.setenv("DATELINE_MODE", mode)
-        process.settings.clear()
-        monkeypatch.setattr(process, "person", lambda: person)
+        opened.settings.clear()
+        monkeypatch.setattr(visitor, "person", lambda: person)
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=SECONDS)
         app.switch_page("pages/reports.py")
         for name, value in query.items():
@@ -47,14 +42,14 @@ def open_page(environment: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Op
         return app.run()
 
     yield enter
-    process.forget()
+    app_caches.forget()
 
 
 @pytest.fixture
 def stored(open_page: Open) -> str:
     """A report with a text and one proposal, in the collection."""
-    store = process.store()
-    collection = process.first_collection()
+    store = opened.store()
+    collection = shown_collection.first_collection()
     return add_report(store, stores.report(), by=stores.EDITOR, events=[stores.proposal()], collection=collection)
 
 
@@ -70,7 +65,7 @@ def keys(app: AppTest) -> list[str]:
 
 def through(app: AppTest) -> AppTest:
     """Wait until the reports on their way are in, and draw the page anew."""
-    assert process.intake().wait(app.session_state["_session"], seconds=SECONDS)
+    assert intake_queue.intake().wait(app.session_state["_session"], seconds=SECONDS)
     return app.run()
 
 
@@ -88,7 +83,7 @@ def test_an_editor_adds_a_report(open_page: Open) -> None:
     assert not app.exception
     assert "<strong>Talks at last</strong>: 1 event proposed." in said(app)
     assert app.text_area(key="paste-text").value == ""
-    job = process.intake().jobs(app.session_state["_session"])[0]
+    job = intake_queue.intake().jobs(app.session_state["_session"])[0]
     assert f"open-{job.report}" in keys(app)
     app.button(key=f"see-{job.number}").click().run()
     app.run()
@@ -111,7 +106,7 @@ def test_bad_input_is_told_at_once(open_page: Open, text: str, known: dict[str, 
     assert not app.exception
     assert words in said(app)
     assert app.text_area(key="paste-text").value == text
-    assert process.intake().jobs(app.session_state["_session"]) == ()
+    assert intake_queue.intake().jobs(app.session_state["_session"]) == ()
 
 
 def test_the_same_report_twice(open_page: Open, stored: str) -> None:
@@ -161,7 +156,7 @@ def test_the_reader_shows_event_and_ways_to_it(open_page: Open, stored: str) -> 
 
 def test_a_rejected_event_has_no_way_to_the_atlas(open_page: Open, stored: str) -> None:
     """What was rejected is listed as such, and not on the atlas."""
-    reject(process.store(), f"{stored}-1", by=stores.REVIEWER, version=1)
+    reject(opened.store(), f"{stored}-1", by=stores.REVIEWER, version=1)
     app = open_page(stores.EDITOR, report=stored, event=f"{stored}-1")
     assert ">rejected</span>" in said(app)
     assert "Show on map and timeline" not in [link.proto.label for link in app.main.get("page_link")]
@@ -176,22 +171,39 @@ def test_correcting_has_proposals_made_again(open_page: Open, stored: str) -> No
     app.button(key="correct").click().run()
     through(app)
     assert not app.exception
-    page = queries.report(process.store(), stored)
+    page = queries.report(opened.store(), stored)
     assert (page.report.published, page.report.version) == ("2015-08", 2)
-    jobs = process.intake().jobs(app.session_state["_session"])
+    jobs = intake_queue.intake().jobs(app.session_state["_session"])
     assert [(job.source.again, job.stage) for job in jobs] == [(stored, DONE)]
+
+
+PERSIAN = "در کابل انفجار شد."
+PLACES = (PlaceMention(3, 8, "کابل", 34.5, 69.2, "Kabul", "city", "AF", "gn:1138958", 0.9),)
+
+
+def test_what_was_not_looked_for_is_told(open_page: Open) -> None:
+    """The page says what is not read in the report's language, and what is marked instead of events."""
+    note = "no events are read in Persian: only places and dates were looked for"
+    name = add_report(
+        opened.store(), stores.report(PERSIAN), by=stores.EDITOR, events=(),
+        mentions=Extraction("fa", note, toponyms=PLACES),
+    )  # fmt: skip
+    app = open_page(stores.EDITOR, report=name)
+    assert not app.exception
+    assert "No events are read in Persian: only places and dates were looked for." in said(app)
+    assert "No events were found in this report; 1 place and 0 dates are marked." in said(app)
 
 
 def test_two_people_correct_one_report(open_page: Open, stored: str) -> None:
     """The second is told, and shown what stands there now; nothing is overwritten."""
     app = open_page(stores.EDITOR, report=stored)
-    correct_report(process.store(), stored, {"publisher": "The Gazette"}, by=stores.ADMIN, version=1)
+    correct_report(opened.store(), stored, {"publisher": "The Gazette"}, by=stores.ADMIN, version=1)
     app.text_input(key=f"fact-publisher-{stored}-1").set_value("The Herald")
     app.button(key="correct").click().run()
     assert not app.exception
     assert "Somebody else changed this report" in said(app)
     assert "The Gazette (yours: The Herald)" in said(app)
-    assert queries.report(process.store(), stored).report.publisher == "The Gazette"
+    assert queries.report(opened.store(), stored).report.publisher == "The Gazette"
 
 
 def test_a_wrong_correction_is_told(open_page: Open, stored: str) -> None:
@@ -200,7 +212,7 @@ def test_a_wrong_correction_is_told(open_page: Open, stored: str) -> None:
     app.text_input(key=f"fact-published-{stored}-1").set_value("soon")
     app.button(key="correct").click().run()
     assert "no date that is understood" in said(app)
-    assert queries.report(process.store(), stored).report.published == "2015-08-08"
+    assert queries.report(opened.store(), stored).report.published == "2015-08-08"
 
 
 def test_an_admin_removes_a_report_for_good(open_page: Open, stored: str) -> None:
@@ -211,7 +223,7 @@ def test_an_admin_removes_a_report_for_good(open_page: Open, stored: str) -> Non
     app.button(key="purge-now").click().run()
     assert not app.exception
     assert "removed for good" in said(app)
-    assert [one.report for one in queries.tombstones(process.store())] == [stored]
+    assert [one.report for one in queries.tombstones(opened.store())] == [stored]
 
 
 @pytest.mark.parametrize("report", ["no-such-report", "' OR 1=1", "<script>"])
@@ -245,11 +257,11 @@ def test_a_digest_is_shown_where_the_text_is_not_held(open_page: Open) -> None:
 )
 def test_how_a_report_ended_is_told_escaped(job: Job, words: str) -> None:
     """Whatever a file is called, its name is text."""
-    assert words in adding.told(job, "A <title>")
+    assert words in adding.outcome_in_words(job, "A <title>")
 
 
 def test_dates_in_words() -> None:
     """What a person types as a date is said back; nonsense is said to be none."""
-    assert details.in_words("2015-04") == "April 2015"
-    assert details.in_words("soon").startswith("This is no date")
-    assert details.in_words(" ").startswith("Not known")
+    assert report_details.date_in_words("2015-04") == "April 2015"
+    assert report_details.date_in_words("soon").startswith("This is no date")
+    assert report_details.date_in_words(" ").startswith("Not known")

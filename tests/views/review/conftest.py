@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from geo.config import Settings
 from geo.model import Person
 from geo.store import Store
-from geo.views.app import process
+from geo.views.app import opened, visitor
 from tests import stores
 
 
@@ -61,7 +61,7 @@ class Page:
 def _page() -> None:
     from geo.views.review import page as review_page
 
-    review_page.show()
+    review_page.show_review_page()
 
 
 @pytest.fixture
@@ -69,10 +69,9 @@ def open_page(store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch)
     """Open the page on the store as somebody: ``open_page(stores.REVIEWER, event="...")``."""
 
     def enter(person: Person = stores.EDITOR, *, mode: str = "local", **query: str) -> Page:
-        monkeypatch.setattr(process, "store", lambda: store)
-        monkeypatch.setattr(process, "person", lambda: person)
-        monkeypatch.setattr(process, "settings", lambda: Settings(home=settings.home, mode=mode, tiles=False))
-        process.places.clear()
+        monkeypatch.setattr(opened, "store", lambda: store)
+        monkeypatch.setattr(visitor, "person", lambda: person)
+        monkeypatch.setattr(opened, "settings", lambda: Settings(home=settings.home, mode=mode, tiles=False))
         app = AppTest.from_function(_page, default_timeout=60)
         for name, value in query.items():
             app.query_params[name] = value

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geo import queries
-from geo.model import Candidate, EventPlace
+from geo.model import Candidate, EventPlace, Toll
 from geo.store import accept, edit, propose_pairs, reject, undo
 from geo.views.review import queue
 from tests import sample, stores
@@ -69,13 +69,13 @@ def test_the_end_of_the_queue_is_said(store, open_page, waiting):
 def test_what_a_press_was_not_made_for_is_not_decided(store, open_page, waiting, monkeypatch):
     """A second press that arrives when the next one is on its way leaves the next one alone."""
     page = open_page()
-    desk = page.app.session_state["_review-desk"]
-    monkeypatch.setattr(queue, "desk", lambda: desk)
+    position = page.app.session_state["_review-position"]
+    monkeypatch.setattr(queue, "position", lambda: position)
     queue._decide(waiting[0], "accept")
     queue._decide(waiting[0], "accept")
     assert queries.item(store, waiting[0]).version == 2
     assert queries.item(store, waiting[1]).review == "proposed"
-    assert len(desk.decided) == 1
+    assert len(position.decided) == 1
 
 
 def test_an_edit_is_saved_and_accepted(store, open_page, waiting):
@@ -105,6 +105,35 @@ def test_a_date_that_is_none_is_refused_in_words(store, open_page, waiting):
     page.press("edit-1-save-accept")
     assert "is no date that is understood" in page.said
     assert page.app.text_input(key="edit-1-date-0").value == "31.12.2015"
+    assert queries.item(store, waiting[0]).version == 1
+
+
+def test_a_toll_is_entered_and_saved(store, open_page, waiting):
+    """Three numbers, read in words as they are entered; a decision keeps them, and the form opens with them again."""
+    page = open_page().press("do-edit")
+    assert "Killed: not known" in page.said
+    for part, number in (("low", 5), ("high", 9)):
+        page.app.number_input(key=f"edit-1-killed-{part}-0").set_value(number)
+    page.run()
+    assert "Killed: 5 to 9" in page.said
+    page.press("edit-1-save-0")
+    now = queries.item(store, waiting[0])
+    assert (now.draft.killed, now.draft.injured, now.version) == (Toll(5, None, 9), Toll(), 2)
+    page.press("do-edit")
+    assert page.app.number_input(key="edit-2-killed-high-0").value == 9
+    assert page.app.number_input(key="edit-2-killed-best-0").value is None
+
+
+def test_a_toll_that_falls_is_refused_in_words(store, open_page, waiting):
+    """The form stays with what was entered; nothing is written."""
+    page = open_page().press("do-edit")
+    for part, number in (("low", 9), ("best", 5)):
+        page.app.number_input(key=f"edit-1-injured-{part}-0").set_value(number)
+    page.run()
+    assert "none may be below the one before it" in page.said
+    page.press("edit-1-save-accept")
+    assert "injured: at least 9, most likely 5 (these contradict each other)" in page.said
+    assert page.app.number_input(key="edit-1-injured-low-0").value == 9
     assert queries.item(store, waiting[0]).version == 1
 
 
@@ -177,7 +206,7 @@ def test_what_changed_is_not_accepted_unseen(store, open_page, waiting):
     before = queries.item(store, waiting[0])
     edit(store, waiting[0], replace(before.draft, date="2014"), by=stores.REVIEWER, version=before.version)
     # the page still shows what it read before
-    page.app.session_state["_review-desk"].shown = before
+    page.app.session_state["_review-position"].shown = before
     page.press("do-accept")
     assert queries.item(store, waiting[0]).review == "proposed"
     assert "<td>7 August 2015</td><td>2014</td>" in page.said

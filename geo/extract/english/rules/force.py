@@ -120,7 +120,15 @@ FORCE: tuple[Rule, ...] = (
     # --- attack; first the one of words, for something that was said or done
     Rule("statement", "attack", agent="person official outlet organisation", patient="person official outlet "
          "organisation body", preps=("for over as", ""), weight=0.5),
-    Rule("attack", "assassinate behead ambush massacre abduct kidnap lynch torture decapitate", patient=TARGETS,
+    Rule("abduction", "abduct kidnap", patient=TARGETS, either=True, agent="armed person people force", weight=0.85),
+    Rule("abduction", "abduct kidnap", patient="name", weight=0.75),
+    Rule("abduction", "snatch seize", agent="armed people", patient="person people captive official", weight=0.65),
+    Rule("abduction", "take hold", objects="hostage captive", agent="armed people person group", weight=0.7),
+    Rule("abduction", "hostage", "w", carrier="take hold", needs="carrier", weight=0.65),
+    Rule("abduction", "kidnapping abduction kidnap hostage-taking", "n", patient="person people captive official",
+         carrier=CARRY + " " + HAPPEN + " claim condemn investigate foil thwart report", weight=0.7,
+         needs="carrier patient place date number", bar="photo film video movie attempted"),
+    Rule("attack", "assassinate behead ambush massacre lynch torture decapitate", patient=TARGETS,
          either=True, agent="armed person people force", weight=0.85),
     Rule("attack", "bomb shell bombard torch ransack firebomb", patient=TARGETS, weight=0.8, bar="exam interview"),
     Rule("attack", "attack assault raid storm strike target hit besiege ram", agent="armed weapon", patient=TARGETS,
@@ -173,7 +181,6 @@ FORCE: tuple[Rule, ...] = (
     Rule("attack", "stab gun knife", patient="person people force official", weight=0.7),
     Rule("attack", "shoot", patient="person people force official captive armed", weight=0.75),
     Rule("attack", "shoot", particle="down", patient="building force", weight=0.75),
-    Rule("attack", "seize", patient="people person captive official", agent="armed", weight=0.65),
     Rule("attack", "beat", patient="person people captive official", agent="-", bar="odds record", weight=0.55),
     Rule("attack", "beat", patient="person people captive", agent="force armed", weight=0.6),
     Rule("attack", "go", particle="off", agent="weapon", weight=0.65),
@@ -187,15 +194,14 @@ FORCE: tuple[Rule, ...] = (
     Rule("attack", "kill murder execute slay martyr", agent="armed force weapon violence person people",
          patient=PEOPLE, weight=0.75),
     Rule("attack", "explode", agent="weapon violence building", weight=0.65, bar="popularity"),
-    Rule("attack", "attack bombing assault assassination ambush massacre shelling kidnapping abduction beheading "
-         "stabbing shooting offense offence hostage-taking coup bombardment arson execution lynching", "n",
+    Rule("attack", "attack bombing assault assassination ambush massacre shelling beheading "
+         "stabbing shooting offense offence coup bombardment arson execution lynching", "n",
          carrier=CARRY + " " + HAPPEN + " claim survive witness condemn investigate repel foil thwart plot come",
          needs="carrier agent patient place date number", weight=0.75, bar="heart panic asthma verbal personal ad "
          "legal chess political counter-attack photo film video movie goal anxiety twitter mating pincer penalty "
          "criminal sexual minority"),
     Rule("attack", "blast explosion", "n", needs="carrier agent patient place date", weight=0.65,
          carrier=CARRY + " " + HAPPEN, bar="population gas star supernova"),
-    Rule("attack", "hostage", "w", carrier="take hold", needs="carrier", weight=0.65),
     # --- death
     Rule("death", "die perish succumb drown", agent="person people captive official force armed name", weight=0.75),
     Rule("death", "kill martyr", patient=PEOPLE + " name", weight=0.65),

@@ -147,7 +147,7 @@ ORDER: tuple[Rule, ...] = (
          agent="state body government official", preps=("from", ""), weight=0.55),
     Rule("sanction", "close shut suspend", agent="state body government official force",
          objects="newspaper channel station website office party mosque ngo school mission consulate", weight=0.5),
-    Rule("sanction", "declare impose lift extend", objects="emergency curfew blockade quarantine", agent="state body "
+    Rule("sanction", "declare impose lift extend", objects="blockade", agent="state body "
          "government official", weight=0.55),
     Rule("sanction", "fine penalise penalize", agent="state body government official",
          patient="firm person organisation "
@@ -176,7 +176,7 @@ ORDER: tuple[Rule, ...] = (
     Rule("sanction", "freeze", objects="asset account fund", weight=0.65),
     Rule("sanction", "sanction embargo blockade", "n", carrier="impose place lift extend renew announce introduce "
          "levy slap expand tighten ease adopt waive remove approve", needs="carrier", weight=0.7),
-    Rule("sanction", "ban curfew restriction", "n", carrier="impose lift introduce extend announce ease",
+    Rule("sanction", "ban restriction", "n", carrier="impose lift introduce extend announce ease",
          needs="carrier", bar="transfer stadium smoking", weight=0.55),
     Rule("sanction", "want", agent="state body organisation force official", patient="person people armed captive",
          weight=0.55),

@@ -5,6 +5,7 @@ not where this one took place.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -26,8 +27,8 @@ _FINENESS = {
     "country": 5,
 }  # fmt: skip
 _TO = words("to into toward towards for")
-_OF_STATES = frozenset({"path", "parties", "subject", "any"})
-"""Where the own sentence names no place, these are at most about the country of those who act."""
+_BY_ACTORS = frozenset({"path", "parties", "polity", "subject", "any"})
+"""Ways to find a place (:class:`geo.facts.event_types.Behaviour`) that end with the country of those who act."""
 
 _FAR = 3
 """The bond from which on a place is not what is spoken of."""
@@ -78,13 +79,13 @@ class Venues:
         headed = self._of_heading(trigger)
         if headed is not None:
             return headed
-        by_actors = trigger.behaviour.place in _OF_STATES
-        found = self._of_actors(trigger) if by_actors else None
+        found_by = trigger.behaviour.place
+        found = self._of_actors(trigger) if found_by in _BY_ACTORS else None
         if found is None:
             found = self._of_most(trigger)
         if found is None:
             return Where((), "none")
-        return Where((ProposedPlace("about" if by_actors else "happened_at", found),), "text")
+        return Where((ProposedPlace("about" if found_by in _BY_ACTORS - {"polity"} else "happened_at", found),), "text")
 
     def _of_residents(self, trigger: Trigger) -> Toponym | None:
         """Return where those whom it happened to live: "residents of X were detained"."""
@@ -101,9 +102,7 @@ class Venues:
         centre = self._refs.centre() if "centre" in trigger.behaviour.place_from else None
         if centre is not None:
             return centre
-        country = self._refs.country()
-        named = (one for one in self._context.toponyms if one.entry == country and one.kind == "country")
-        found = next(named, None) if country is not None else None
+        found = self._refs.named_country()
         if found is not None and trigger.behaviour.is_violent and self._acts(trigger, found):
             found = None
         return found if found is not None else self._of_actors(trigger)
@@ -139,13 +138,7 @@ class Venues:
         _, toponym = self._scene.headed(trigger.sentence)
         if toponym is None:
             return None
-        role = (
-            "about"
-            if trigger.behaviour.is_spoken
-            else "destination"
-            if trigger.behaviour.place == "path"
-            else "happened_at"
-        )
+        role = {"subject": "about", "path": "destination"}.get(trigger.behaviour.place, "happened_at")
         return Where((ProposedPlace(role, toponym),), "heading")
 
     def _label(self, sentence: Sentence, trigger: Trigger) -> Where | None:
@@ -161,13 +154,21 @@ class Venues:
         return None
 
     def _from_dateline(self, trigger: Trigger) -> Where | None:
-        for sentence in self._context.sentences[: trigger.sentence.index + 1]:
+        index, toponym = self._dateline
+        if toponym is None or index > trigger.sentence.index:
+            return None
+        role = "destination" if trigger.behaviour.place == "path" else "happened_at"
+        return Where((ProposedPlace(role, toponym),), "paragraph")
+
+    @cached_property
+    def _dateline(self) -> tuple[int, Toponym | None]:
+        """The first place that stands in a dateline, with the number of its sentence."""
+        for sentence in self._context.sentences:
             end = barred_places.dateline(self._context.text, sentence)
             for _, toponym in self._scene.toponyms.get(sentence.index, ()):
                 if toponym.end <= end and toponym.kind != "demonym":
-                    role = "destination" if trigger.behaviour.place == "path" else "happened_at"
-                    return Where((ProposedPlace(role, toponym),), "paragraph")
-        return None
+                    return sentence.index, toponym
+        return 0, None
 
     def _names_unplaced(self, trigger: Trigger) -> bool:
         """Tell whether the event's own clause names a place that the gazetteer lacks: then no other one will do."""

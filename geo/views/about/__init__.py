@@ -1,0 +1,1 @@
+"""The About page: method, reading aid, data and licences."""

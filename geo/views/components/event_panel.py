@@ -1,0 +1,155 @@
+"""The selected event: what, when, where, who, who says so and who does not, and the sentence that supports it.
+
+Everything is written as escaped HTML, never as Markdown: a summary may hold any characters.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from geo import edtf
+from geo.model import AGAINST, Claim, Collection, Event, Evidence, Place
+from geo.queries import Catalogue
+from geo.queries.filters import where_precision
+from geo.views.components import in_words
+from geo.views.drawings.type_shapes import glyph
+
+_BASIS = {
+    "stated": "stated in the report",
+    "inferred_text": "inferred from the text",
+    "inferred_publication": "inferred from the date of publication",
+    "unknown": "not stated",
+}
+_PRECISION = {
+    "point": "known to the spot or town",
+    "district": "known to the district",
+    "province": "known to the province",
+    "region": "known to a region or border",
+    "country": "known to the country only",
+    "nowhere": "",
+}
+_ROLE = {
+    "happened_at": "happened here", "about": "what it is about", "mentioned": "mentioned",
+    "origin": "from", "destination": "to",
+}  # fmt: skip
+_STANCE = {
+    "reports": "reports it",
+    "claims": "claims it",
+    "plans": "plans it",
+    "denies": "denies it",
+    "doubts": "doubts it",
+}
+
+
+def event_html(event: Event, catalogue: Catalogue) -> str:
+    """Render *event* as HTML with every value escaped."""
+    known = catalogue.collection
+    kind = known.types[event.type]
+    standing = "" if event.factuality == "happened" else f'<span class="dl-flag">{escape(event.factuality)}</span>'
+    if event.review != "accepted":
+        standing += f'<span class="dl-flag">{escape(event.review)}</span>'
+    parts = [
+        '<article class="dl-event" aria-label="Selected event">',
+        f'<p class="dl-kind">{glyph(kind)} {escape(kind.label)} {standing}</p>',
+        f"<h2>{escape(event.summary)}</h2><dl>",
+        _when(event),
+        _where(event, catalogue),
+        _who(event),
+        _toll(event),
+        "</dl>",
+        _claims(event.claims),
+        _sources(event, known),
+        f'<p class="dl-foot">Certainty {event.certainty:.0%} · {escape(event.id)}</p></article>',
+    ]
+    return "".join(parts)
+
+
+def _when(event: Event) -> str:
+    words = edtf.parse(event.date).words()
+    code = f" <code>{escape(event.date)}</code>" if event.date else ""
+    basis = f"<small>{escape(_BASIS[event.date_basis])}</small>"
+    return f"<dt>When</dt><dd>{escape(words[0].upper() + words[1:])}{code}{basis}</dd>"
+
+
+def _where(event: Event, catalogue: Catalogue) -> str:
+    if not event.places:
+        return "<dt>Where</dt><dd>No place is given</dd>"
+    rows = []
+    for role, place in event.places:
+        chain = ", ".join(catalogue.chain(place))
+        rows.append(
+            f"<dd>{escape(chain)}<small>{escape(_ROLE.get(role, role))}; {escape(_precision_words(place))}</small></dd>"
+        )
+    return "<dt>Where</dt>" + "".join(rows)
+
+
+def _precision_words(place: Place) -> str:
+    radius = f"within about {place.radius_km:,.0f} km" if place.radius_km >= 1 else "within 1 km"
+    return f"{_PRECISION[where_precision(place)]}, {radius} of {place.lat:.2f}, {place.lon:.2f}"
+
+
+def _who(event: Event) -> str:
+    if not event.actors:
+        return ""
+    rows = "".join(f"<li>{escape(actor.name)} <small>{escape(role)}</small></li>" for role, actor in event.actors)
+    return f"<dt>Who</dt><dd><ul>{rows}</ul></dd>"
+
+
+def _toll(event: Event) -> str:
+    said = in_words.toll(event.killed, event.injured)
+    if not said:
+        return ""
+    quotes = dict.fromkeys(one.quote for _, one in event.toll_evidence)
+    return f"<dt>Toll</dt><dd>{escape(said)}{''.join(f'<small>“{escape(one)}”</small>' for one in quotes)}</dd>"
+
+
+def _claims(claims: Sequence[Claim]) -> str:
+    """Both sides next to each other, the empty one named too."""
+    sides = (
+        ("Who says so", [claim for claim in claims if claim.stance not in AGAINST], "nobody named"),
+        ("Who disputes it", [claim for claim in claims if claim.stance in AGAINST], "nobody in these reports"),
+    )
+    columns = []
+    for title, members, nobody in sides:
+        rows = "".join(
+            f"<li>{escape(claim.speaker)} <small>{escape(_STANCE[claim.stance])}</small></li>" for claim in members
+        )
+        columns.append(f"<div><h3>{title}</h3><ul>{rows or f'<li><small>{nobody}</small></li>'}</ul></div>")
+    return f'<div class="dl-claims">{"".join(columns)}</div>'
+
+
+def _sources(event: Event, known: Collection) -> str:
+    sentences = known.digests.get(event.report.id, ())
+    quotes = "".join(
+        _quote(one, known.digests.get(one.report, ()) if one.report else sentences) for one in event.evidence
+    )
+    return f'<h3>Evidence</h3>{quotes}<p class="dl-cite">{citation(event)}</p>'
+
+
+def _quote(one: Evidence, sentences: Sequence[str]) -> str:
+    """The sentence marked, between its neighbours: of our digest, or of the report's own text."""
+    if not one.sentence:
+        before, after = (
+            f' <span class="dl-context">{escape(text)}</span> ' if text else "" for text in (one.before, one.after)
+        )
+        where = f"<small>the report's paragraph {one.paragraph}</small>" if one.paragraph else ""
+        return f"<blockquote>{before}<mark>{escape(one.quote)}</mark>{after}{where}</blockquote>"
+    before, after = (
+        f' <span class="dl-context">{escape(sentences[n])}</span> ' if 0 <= n < len(sentences) else ""
+        for n in (one.sentence - 2, one.sentence)
+    )
+    return (
+        f"<blockquote>{before}<mark>{escape(one.quote)}</mark>{after}"
+        f"<small>our digest, sentence {one.sentence}; the report's paragraph {one.paragraph}</small></blockquote>"
+    )
+
+
+def citation(event: Event) -> str:
+    """Cite the report: publisher, title, author, date, link where there is one.  Escaped HTML."""
+    report = event.report
+    parts = [escape(report.source), f"“{escape(report.title)}”"]
+    if report.author and report.author != report.source:
+        parts.append(escape(report.author))
+    parts.append(escape(edtf.parse(report.published).words() if report.published else "date of publication not given"))
+    if report.url.startswith(("https://", "http://")):
+        parts.append(f'<a href="{escape(report.url)}" target="_blank" rel="noopener noreferrer">original</a>')
+    return ", ".join(parts)

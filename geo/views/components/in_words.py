@@ -1,0 +1,231 @@
+"""Proposals and decisions in words: why the machine proposes a thing, how sure it is, what a decision changed.
+
+Plain text without markup; who shows it escapes it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from geo import casualties, edtf
+from geo.errors import InvalidDate
+from geo.model import CASUALTIES, Decision, EventDraft, Place, Toll
+
+BASIS = {
+    "stated": "stated in the report",
+    "inferred_text": "inferred from the text",
+    "inferred_publication": "inferred from the date of publication",
+    "unknown": "not stated",
+}
+PLACE_ROLE = {
+    "happened_at": "happened here", "about": "what it is about", "mentioned": "mentioned",
+    "origin": "from", "destination": "to",
+}  # fmt: skip
+STANCE = {
+    "reports": "reports it", "claims": "claims it", "plans": "plans it", "denies": "denies it", "doubts": "doubts it",
+}  # fmt: skip
+
+_DISTANCE = {
+    "clause": "in the same clause", "aside": "in an aside of the sentence", "sentence": "in the same sentence",
+    "said": "in the sentence that says it", "before": "in a sentence before", "after": "in a sentence after",
+    "paragraph": "in the same paragraph", "heading": "in the heading above", "text": "elsewhere in the text",
+}  # fmt: skip
+_FIELD = {
+    "type": "type", "summary": "summary", "date": "date", "date_basis": "where the date is from",
+    "factuality": "standing", "certainty": "certainty", "places": "places", "actors": "actors", "claims": "claims",
+    "killed": "people killed", "injured": "people injured",
+    "spans": "evidence", "rules": "rules", "review": "review", "merged_into": "merged into", "title": "title",
+    "publisher": "publisher", "author": "author", "url": "link", "published": "published", "language": "language",
+    "reliability": "reliability", "status": "status", "active": "in use", "aliases": "also called", "name": "name",
+    "kind": "kind", "parent": "part of", "description": "description", "reports": "reports",
+}  # fmt: skip
+_ACTION = {
+    "accept": "accepted", "reject": "rejected", "edit": "edited", "merge": "merged", "keep apart": "kept apart",
+    "place for all": "chose a place for every such name", "add event": "added by hand", "add report": "added",
+    "correct": "corrected", "make collection": "made", "change collection": "changed", "freeze": "froze a view of",
+    "edit actor": "edited", "purge": "removed for good", "undo": "undid a decision on",
+}  # fmt: skip
+_THING = {
+    "event": "event", "report": "report", "pair": "pair of events", "rule": "name", "collection": "collection",
+    "view": "frozen view", "actor": "actor",
+}  # fmt: skip
+_NOTHING = "nothing"
+_LONGEST = 160
+
+
+def counted(number: int, noun: str) -> str:
+    """Return *number* with *noun*, which takes an s where it is not one: "1 report", "1,200 events"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def certainty(value: float) -> str:
+    """Say how sure the machine is: ``41 %, unsure``."""
+    for least, word in ((0.8, "sure"), (0.6, "fairly sure"), (0.4, "unsure")):
+        if value >= least:
+            return f"{value:.0%}, {word}"
+    return f"{value:.0%}, little more than a guess"
+
+
+def reasons(rules: Iterable[str]) -> tuple[str, ...]:
+    """Say in words by which rules a proposal was made; a rule that is not known is named as it is.
+
+    >>> reasons(["attack:bomb", "when:sentence", "where:none"])
+    ('The word “bomb” tells of it.', 'The date stands in the same sentence.', 'No place was found for it.')
+    """
+    return tuple(_reason(rule) for rule in rules)
+
+
+def _reason(rule: str) -> str:
+    what, _, how = rule.partition(":")
+    slot = {"when": "date", "where": "place"}.get(what)
+    if slot is None:
+        return f"The word “{how}” tells of it." if how else f"Rule: {what}."
+    if how == "none":
+        return f"No {slot} was found for it."
+    return f"The {slot} stands {_DISTANCE.get(how, how)}."
+
+
+def day(text: str) -> str:
+    """Read EDTF *text* in words, or say that it cannot be read."""
+    try:
+        return edtf.parse(text).words()
+    except InvalidDate:
+        return f"not a date: {text}"
+
+
+def place(value: Place) -> str:
+    """Name a place and what it lies in: ``Millton, West, XA``."""
+    parts = [value.name]
+    if value.kind not in ("country", "adm1", "adm2"):
+        parts.append(value.admin2)
+    if value.kind not in ("country", "adm1"):
+        parts.append(value.admin1)
+    if value.kind != "country":
+        parts.append(value.country)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def footprint(value: Place) -> str:
+    """Say what a place is and how far off it may be: ``city, within 3 km of 40.21, 57.51``."""
+    radius = f"within {value.radius_km:,.0f} km" if value.radius_km >= 1 else "within 1 km"
+    return f"{value.kind}, {radius} of {value.lat:.2f}, {value.lon:.2f}"
+
+
+def toll(killed: Toll, injured: Toll) -> str:
+    """Say how many people were killed and injured; empty where neither is known.
+
+    >>> toll(Toll(10, 12, 14), Toll(low=30))
+    'Killed 12 (10 to 14) · Injured at least 30'
+    """
+    known = (("Killed", killed), ("Injured", injured))
+    return " · ".join(f"{label} {casualties.words(one)}" for label, one in known if one.is_known)
+
+
+def moment(at: str) -> str:
+    """Say when something was decided, from ISO 8601 in UTC: ``7 August 2015, 12:04 UTC``."""
+    try:
+        then = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    return f"{then.day} {edtf.MONTHS[then.month - 1]} {then.year}, {then:%H:%M} UTC"
+
+
+def deed(decision: Decision, names: Mapping[tuple[str, str], str] | None = None) -> str:
+    """Say what was done to what: ``accepted the event “They meet.”``.
+
+    Args:
+        decision: of whichever kind.
+        names: (kind, id) -> what to call it, as :func:`geo.queries.subjects` gives them; else its id is said.
+    """
+    done = _ACTION.get(decision.action, decision.action)
+    if decision.kind == "event" and decision.action == "place for all":
+        done = "changed a place of"
+
+    def called(kind: str, subject: str) -> str:
+        name = (names or {}).get((kind, subject))
+        return f"“{_cut(name)}”" if name else subject
+
+    if decision.kind == "pair":
+        one, _, other = decision.subject.partition(" ")
+        return f"{done} the events {called('event', one)} and {called('event', other)}"
+    if decision.kind == "rule" and decision.action == "place for all":
+        return f"{done}: {called('rule', decision.subject)}"
+    return f"{done} the {_THING.get(decision.kind, decision.kind)} {called(decision.kind, decision.subject)}"
+
+
+def changes(decision: Decision) -> tuple[tuple[str, str, str], ...]:
+    """Return (what, from, to) in words for each field that a decision changed."""
+    return tuple(
+        (_FIELD.get(field, field), value(field, before), value(field, after))
+        for field, before, after in decision.changes
+    )
+
+
+def value(field: str, found: Any) -> str:
+    """Say the value of a field, as decisions keep it, in words."""
+    if field in CASUALTIES:
+        return casualties.words(Toll(**found) if found else Toll())
+    if found is None or found in ("", [], ()):
+        return _NOTHING
+    if field in ("date", "published"):
+        return day(str(found))
+    if field == "date_basis":
+        return BASIS.get(str(found), str(found))
+    if field == "certainty" and isinstance(found, int | float):
+        return f"{found:.0%}"
+    if isinstance(found, bool):
+        return "yes" if found else "no"
+    if isinstance(found, list | tuple):
+        return _cut("; ".join(_part(field, one) for one in found))
+    return _cut(str(found))
+
+
+def _part(field: str, one: Any) -> str:
+    if not isinstance(one, Mapping):
+        return str(one)
+    if field == "places":
+        meant = one["place"]
+        taken = f" ({_line_of(meant)})" if meant else " (no known place)"
+        return f"{PLACE_ROLE.get(one['role'], one['role'])}: {one['name']}{taken}"
+    if field == "actors":
+        return f"{one['role']}: {one['name']}"
+    if field == "claims":
+        detail = f" ({one['detail']})" if one.get("detail") else ""
+        return f"{one['speaker']} {STANCE.get(one['stance'], one['stance'])}{detail}"
+    if field == "spans":
+        return f"“{one['quote']}”" if one["purpose"] == "evidence" else one["purpose"]
+    return ", ".join(f"{key} {held}" for key, held in one.items())
+
+
+def _line_of(meant: Mapping[str, Any]) -> str:
+    parts = [meant["name"], meant.get("admin1", ""), meant.get("country", "")]
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
+def details(draft: EventDraft) -> dict[str, str]:
+    """Say each detail of an event in words, for two of them to be compared: field -> words."""
+    return {
+        "Type": draft.type,
+        "Summary": draft.summary,
+        "Date": day(draft.date),
+        "Date from": BASIS.get(draft.date_basis, draft.date_basis),
+        "Standing": draft.factuality,
+        "Places": "; ".join(
+            f"{PLACE_ROLE.get(one.role, one.role)}: {place(one.place) if one.place else f'{one.name} (no known place)'}"
+            for one in draft.places
+        ) or _NOTHING,
+        "Actors": "; ".join(f"{one.role}: {one.name}" for one in draft.actors) or _NOTHING,
+        "Killed": casualties.words(draft.killed),
+        "Injured": casualties.words(draft.injured),
+        "Claims": "; ".join(f"{one.speaker} {STANCE.get(one.stance, one.stance)}" for one in draft.claims) or _NOTHING,
+    }  # fmt: skip
+
+
+def compared(one: EventDraft, other: EventDraft) -> tuple[tuple[str, str, str, bool], ...]:
+    """Lay the details of two events side by side: (what, of the one, of the other, whether they agree)."""
+    left, right = details(one), details(other)
+    return tuple((name, left[name], right[name], left[name] == right[name]) for name in left)

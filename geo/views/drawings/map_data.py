@@ -1,0 +1,100 @@
+"""The map: the frame that it is drawn in, and what is sent to it.
+
+folium writes what it is given into JavaScript template literals, so nothing of a report goes through it: it draws the
+frame (``map_frame.py``), and every name, summary and coordinate reaches the frame as data in a message
+(``assets/map/``), where it is only ever set as text.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from geo.errors import AssetsUnavailable
+from geo.model import Event, Place
+from geo.queries.filters import where_precision
+from geo.views.app import scripts, static_files
+
+ASSETS = Path(__file__).parents[1] / "assets"
+_RENDERER = Path(__file__).with_name("map_frame.py")
+
+
+@lru_cache(maxsize=16)
+def frame(
+    leaflet_js: str,
+    leaflet_css: str,
+    *,
+    tiles: bool,
+    script: str = "map/map.js",
+    kept: Path = static_files.STATIC / "frames",
+) -> str:
+    """Return the HTML of the map's frame; it is rendered once for each version of folium and of our own files.
+
+    Args:
+        leaflet_js, leaflet_css: addresses of Leaflet's files on this server.
+        tiles: offer OpenStreetMap's tiles as a layer that a person may switch on.
+        script: the module that says what the frame draws, by its name in :mod:`geo.views.app.scripts`; its default
+            export is called with the map.
+        kept: folder of what was rendered before: to import folium takes longer than all the rest of a start.
+    """
+    modules = [scripts.installed()[name] for name in scripts.imported(script)]
+    styles = (ASSETS / "map.css").read_text(encoding="utf-8")
+    renderer = _RENDERER.read_text(encoding="utf-8")
+    made_of = [version("folium"), renderer, leaflet_js, leaflet_css, tiles, modules, styles]
+    copy = kept / f"{hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:16]}.html"
+    with suppress(OSError):
+        return copy.read_text(encoding="utf-8")
+    from geo.views.drawings import map_frame
+
+    html = map_frame.render(leaflet_js, leaflet_css, tiles=tiles, modules=modules, styles=styles)
+    with suppress(AssetsUnavailable):
+        static_files.keep(html.encode(), copy)
+    return html
+
+
+def footprints(events: Sequence[Event]) -> tuple[list[dict[str, Any]], list[int], list[bool]]:
+    """Collect the places that *events* stand at.
+
+    Returns:
+        The places as the map's script reads them; for each event the index of its place, -1 where it has none; and
+        whether it is drawn hollow: a place that the event is about, not where it happened.
+    """
+    places: dict[str, int] = {}
+    found: list[dict[str, Any]] = []
+    at: list[int] = []
+    hollow: list[bool] = []
+    for event in events:
+        footprint = event.footprint
+        if footprint is None:
+            at.append(-1)
+            hollow.append(False)
+            continue
+        role, place = footprint
+        if place.id not in places:
+            places[place.id] = len(found)
+            found.append(drawn(place))
+        at.append(places[place.id])
+        hollow.append(role == "about")
+    return found, at, hollow
+
+
+def drawn(place: Place) -> dict[str, Any]:
+    """How precisely a place is known decides its form: a point, an area, a border, a country."""
+    if place.kind in ("country", "border"):
+        form = place.kind
+    else:
+        form = "point" if where_precision(place) == "point" else "area"
+    return {
+        "id": place.id,
+        "name": place.name,
+        "form": form,
+        "country": place.country,
+        "border": place.gazetteer_id.removeprefix("border:") if place.kind == "border" else "",
+        "lat": place.lat,
+        "lon": place.lon,
+        "km": place.radius_km,
+    }

@@ -1,0 +1,125 @@
+"""Likely duplicates across reports: two events side by side, what agrees and what does not; one event, or two."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from geo import queries
+from geo import store as stores
+from geo.duplicates import propose
+from geo.errors import Conflict, GeoError
+from geo.queries import Item, Pair
+from geo.views.app import opened, visitor
+from geo.views.components import history, in_words
+from geo.views.review import proposal_card
+
+_NOTE, _AT, _MADE = "_pairs-note", "_pairs-at", "_pairs-made"
+
+
+@st.fragment
+def show_duplicates() -> None:
+    """Draw the pair that is next, the likest first."""
+    store = opened.store()
+    found = queries.pairs(store)
+    at = max(0, min(st.session_state.get(_AT, 0), len(found) - 1))
+    with st.container(key="pairs-bar", horizontal=True, vertical_alignment="center"):
+        if found:
+            _buttons(found[at])
+            st.button("Previous", key="pair-previous", shortcut="K", on_click=_step, args=(-1,), disabled=at == 0)
+            st.button("Next", key="pair-next", shortcut="J", on_click=_step, args=(1,), disabled=at >= len(found) - 1)
+        st.button("Undo", key="pair-undo", shortcut="U", on_click=_undo, disabled=not st.session_state.get(_MADE))
+        if visitor.person().may("editor"):
+            st.button("Look for duplicates", key="pair-look", on_click=_look, icon=":material/search:")
+        st.html(f'<p class="dl-count" data-pairs="{len(found)}">{at + 1 if found else 0} of {len(found)} pairs</p>')
+    text, warns = st.session_state.pop(_NOTE, ("", False))
+    if text:
+        st.html(history.note_html(text, warns=warns))
+    if not found:
+        st.html('<p class="dl-empty">No two events of different reports wait to be compared.</p>')
+        return
+    _pair(found[at])
+
+
+def _buttons(pair: Pair) -> None:
+    one, other = pair.one, pair.other
+    st.button(
+        "Same: keep the left",
+        key=f"same-left-{one.id}-{other.id}",
+        on_click=partial(_merge, one, other),
+        type="primary",
+    )
+    st.button("Same: keep the right", key=f"same-right-{one.id}-{other.id}", on_click=partial(_merge, other, one))
+    st.button("Not the same", key=f"apart-{one.id}-{other.id}", on_click=partial(_apart, one, other), shortcut="X")
+
+
+def _pair(pair: Pair) -> None:
+    types = opened.store().types
+    rows = in_words.compared(pair.one.draft, pair.other.draft)
+    agree = ", ".join(name.lower() for name, _, _, same in rows if same) or "nothing"
+    differ = ", ".join(name.lower() for name, _, _, same in rows if not same) or "nothing"
+    why = f" They were put together because: {pair.why}." if pair.why else ""
+    st.html(
+        f'<p class="dl-told">{pair.score:.0%} alike. Agree on {escape(agree)}; differ on {escape(differ)}.{escape(why)}'
+        " Merging keeps the evidence of both; where they differ, the other stays as a claim of its report.</p>"
+    )
+    for column, item in zip(st.columns(2, gap="medium"), (pair.one, pair.other), strict=True):
+        column.html(proposal_card.proposal_html(item, types))
+    st.html(
+        proposal_card.comparison_html(rows, left=pair.one.report.source, right=pair.other.report.source, all_rows=True)
+    )
+
+
+def _merge(keep: Item, other: Item) -> None:
+    try:
+        made = stores.merge(
+            opened.store(), keep.id, other.id, by=visitor.person(), keep_version=keep.version,
+            other_version=other.version,
+        )  # fmt: skip
+    except Conflict as problem:
+        st.session_state[_NOTE] = (f"{problem}. Both are shown as they stand now; nothing was merged.", True)
+    except GeoError as problem:
+        st.session_state[_NOTE] = (str(problem), True)
+    else:
+        _done(made[0], f"Merged into: {keep.draft.summary}")
+
+
+def _apart(one: Item, other: Item) -> None:
+    try:
+        made = stores.keep_apart(opened.store(), one.id, other.id, by=visitor.person())
+    except GeoError as problem:
+        st.session_state[_NOTE] = (str(problem), True)
+    else:
+        _done(made, "Kept apart; this pair is not proposed again.")
+
+
+def _done(decision: int, words: str) -> None:
+    st.session_state.setdefault(_MADE, []).append(decision)
+    st.session_state[_NOTE] = (words, False)
+
+
+def _undo() -> None:
+    made = st.session_state.get(_MADE)
+    if not made:
+        return
+    try:
+        stores.undo(opened.store(), made.pop(), by=visitor.person())
+    except GeoError as problem:
+        st.session_state[_NOTE] = (str(problem), True)
+    else:
+        st.session_state[_NOTE] = ("Taken back.", False)
+
+
+def _step(by: int) -> None:
+    st.session_state[_AT] = max(0, st.session_state.get(_AT, 0) + by)
+
+
+def _look() -> None:
+    """Compare the events of all reports, and propose those pairs that may be one."""
+    try:
+        paired = propose.propose_duplicates(opened.store(), by=visitor.person())
+    except GeoError as problem:
+        st.session_state[_NOTE] = (str(problem), True)
+        return
+    words = f"{in_words.counted(paired.compared, 'event')} compared; {in_words.counted(paired.new, 'pair')} new."
+    st.session_state[_NOTE] = (words, False)

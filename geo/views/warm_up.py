@@ -1,0 +1,32 @@
+"""What a server does before its first visitor comes, so that they need not wait for it."""
+
+import PIL.Image  # noqa: F401  Streamlit reads the page's icon with it
+
+from geo import queries
+from geo.places import gazetteer
+from geo.queries.filters import Filters
+from geo.store.rows import loading
+from geo.views.app import models, opened, shown_collection
+from geo.views.atlas import (
+    collections,  # noqa: F401  the code of the first page
+    encoded_atlas,
+    filters,  # noqa: F401  the code of the first page
+    page,  # noqa: F401  the code of the first page
+)
+
+
+def warm_up() -> None:
+    """Do what the first visitor would otherwise wait for: read the code of the pages, open the store, draw the atlas.
+
+    Nothing happens on a first start, whose page shows how it goes.
+
+    Raises:
+        GeoError: what the first visitor will be told as well.
+    """
+    models.SERVES.set()
+    settings = opened.settings()
+    if gazetteer.is_built(settings.home):
+        neighbours = settings.mode == "local"
+        first = shown_collection.first_collection()
+        shown = queries.catalogue(opened.store(), first, review=loading.SHOWN, neighbours=neighbours)
+        encoded_atlas.atlas_data(shown, Filters(), "type", "event")

@@ -1,0 +1,45 @@
+"""Say what a copy of the project makes of one more event type: run by test_new_type.py with the copy as its folder.
+
+Prints one JSON object, on the last line.  The first event of the copy's data/ is of the new type.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from geo import facts, queries
+from geo.config import DATA, Settings
+from geo.exchange import csv, geojson
+from geo.extract import stream
+from geo.facts import shipped
+from geo.queries import Catalogue
+from geo.views.drawings import timeline
+
+
+def probe(type_: str, sentence: str) -> dict[str, object]:
+    """Return where *type_* shows, and what is read from *sentence*."""
+    answer = json.loads(stream.line(json.dumps({"id": "r", "text": sentence}), settings=Settings.from_environment()))
+    collection = shipped.load(DATA)
+    events = [event for event in collection.events if event.type == type_]
+    app = AppTest.from_file(str(Path("streamlit_app.py").resolve()), default_timeout=120).run()
+    types = next(box for box in app.multiselect if box.key == "types").options
+    about = app.switch_page("pages/about.py").run()
+    drawn = timeline.draw(collection.events, collection)
+    return {
+        "code": str(Path(facts.__file__).parents[2]),
+        "errors": [error.value for one in (app, about) for error in one.exception],
+        "read": answer["events"],
+        "facets": Catalogue(collection).facets.types.get(type_, 0),
+        "filter": types,
+        "legend": "".join(part.proto.body for part in about.main.get("html")),
+        "lanes": json.dumps(drawn.figure, default=str) if isinstance(drawn.figure, dict) else drawn.figure.to_json(),
+        "csv": csv.dump(events),
+        "geojson": geojson.dump(events),
+        "relations": sorted({one.kind for one in queries.relations(collection) if set(events) & set(one.events)}),
+    }
+
+
+if __name__ == "__main__":
+    json.dump(probe(sys.argv[1], sys.argv[2]), sys.stdout)

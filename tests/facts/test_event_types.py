@@ -1,0 +1,86 @@
+"""What the code knows of an event type stands in one record, complete, and nowhere else."""
+
+import csv
+from dataclasses import fields
+
+import pytest
+
+from geo.config import DATA
+from geo.facts import event_types, ontology
+from geo.facts.event_types import BEHAVIOUR_COLUMNS, COLUMNS, LOOK_COLUMNS, NAMES, Behaviour
+from geo.model import EventType
+
+RECORDS = event_types.shipped()
+EVERYTHING = {name: f"<{name}>" for name in NAMES}
+
+
+def test_a_column_is_a_field() -> None:
+    """The columns are the fields of the two records, in their order."""
+    assert tuple(field.name for field in fields(EventType)) == LOOK_COLUMNS
+    assert tuple(field.name for field in fields(Behaviour)) == BEHAVIOUR_COLUMNS
+
+
+def test_every_record_is_complete() -> None:
+    """No cell of a behaviour is empty: what there is nothing to say of is "none"."""
+    with (DATA / "event_types.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert [row["type"] for row in rows] == list(RECORDS)
+    assert not [(row["type"], column) for row in rows for column in BEHAVIOUR_COLUMNS if not row[column]]
+
+
+def test_the_columns_of_the_contract_come_first() -> None:
+    """Those who read the file by position find what DESIGN.md names where it was."""
+    named = ("type", "label", "definition", "colour", "shape", "plover", "acled", "ucdp", "gtd")
+    assert COLUMNS[: len(named)] == named
+
+
+def test_the_ontology_has_the_looks_of_the_records() -> None:
+    """What a collection carries of a type is the first half of its record."""
+    assert ontology.load(DATA).types == {type_: record.look for type_, record in RECORDS.items()}
+
+
+def test_ranks_order_what_merges() -> None:
+    """Types that mentions exchange have ranks of their own, so that one of them wins."""
+    ranked = [(one.behaviour.merges, one.behaviour.rank) for one in RECORDS.values() if one.behaviour.merges]
+    assert len(set(ranked)) == len(ranked)
+
+
+def test_no_family_or_relation_has_a_single_word_for_two_things() -> None:
+    """A family holds two types or more; every relation and every kind of place has a type."""
+    families = [one.behaviour.family for one in RECORDS.values() if one.behaviour.family]
+    assert not [family for family in families if families.count(family) < 2]
+    assert {one.behaviour.relation for one in RECORDS.values()} == {"", *event_types.RELATIONS}
+    assert {one.behaviour.place for one in RECORDS.values()} == set(event_types.PLACES)
+
+
+@pytest.mark.parametrize("type_", RECORDS)
+def test_a_summary_says_more_the_more_is_known(type_: str) -> None:
+    """With nothing known it is a phrase; with everything it has each name that it asks for, and no bracket."""
+    behaviour = RECORDS[type_].behaviour
+    bare = behaviour.summarise(dict.fromkeys(NAMES, ""))
+    full = behaviour.summarise(EVERYTHING)
+    assert bare[0].isupper()
+    assert full.startswith(bare[:4])
+    assert len(full) > len(bare)
+    assert not set("[]{}") & set(bare + full)
+
+
+def test_a_part_without_its_name_is_left_out() -> None:
+    """Only the parts whose name is known are told."""
+    attack = event_types.behaviour("attack")
+    names = dict.fromkeys(NAMES, "") | {"place": "in Kunduz"}
+    assert attack.summarise(names) == "Attack in Kunduz"
+    assert attack.summarise(names | {"target": "a convoy"}) == "Attack on a convoy in Kunduz"
+
+
+def test_an_unknown_type_stands_alone() -> None:
+    """A type that this release does not know has no family, merges with nothing, and still has a summary."""
+    unknown = event_types.behaviour("eclipse")
+    assert (unknown.family, unknown.merges, unknown.is_spoken, unknown.is_violent) == ("", "", False, False)
+    assert unknown.summarise(EVERYTHING | {"both": "A and B"}) == "Event <place> involving A and B"
+    assert event_types.behaviour(event_types.FALLBACK) == unknown
+
+
+def test_types_are_found_by_what_they_do() -> None:
+    """The spoken ones are those whose record says so."""
+    assert event_types.types_that(lambda one: one.is_spoken) == {"statement", "appeal", "dispute"}
