@@ -1,4 +1,4 @@
-"""Fit the figures of events in geo/extract/events/certainty.py: ``python -m bench.evaluate.fit_event_certainty``.
+"""Fit the figures of events in geo/extract/certainty.py: ``python -m bench.evaluate.fit_event_certainty``.
 
 Logistic regression of "right in type, date and place" on the log odds of the rules' score and on whether the event is
 something said, over the tuning halves of the annotated reports and what was judged of re3d's.  The five reports are
@@ -20,7 +20,7 @@ from bench import annotations
 from bench.evaluate import corpora, events, program
 from bench.evaluate.certainty import by_tenths, expected_error
 from bench.evaluate.fit_certainty import fit
-from geo.extract.events import certainty
+from geo.extract import certainty
 from geo.facts.event_types import behaviour
 
 Case = tuple[str, float, bool, bool]

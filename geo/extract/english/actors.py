@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from geo.extract.annotations import ActorMention, Toponym, within
-from geo.extract.english import people, syntax
+from geo.extract.english import people
 from geo.extract.english.classes import CLASSES, OFFICES
+from geo.extract.english.grammar import syntax
 from geo.extract.events import actor_names
 from geo.facts.ontology import Ontology
 from geo.model import Actor

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from geo.extract.annotations import ActorMention, Span
-from geo.extract.english import syntax
 from geo.extract.english.classes import CLASSES
+from geo.extract.english.grammar import syntax
 from geo.extract.english.text import Text
 from geo.extract.events.attributions import Attribution
 from geo.extract.wordlists import words

@@ -8,8 +8,8 @@ import re
 from spacy.tokens import Token
 
 from geo.extract.annotations import ActorMention
-from geo.extract.english import syntax
 from geo.extract.english.classes import CLASSES
+from geo.extract.english.grammar import syntax
 from geo.extract.english.triggers import Trigger
 from geo.extract.events.mentions import Mention
 from geo.extract.wordlists import words

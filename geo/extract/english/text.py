@@ -12,8 +12,8 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from geo.extract.annotations import ActorMention, DateMention, Span, Toponym
-from geo.extract.english import syntax
 from geo.extract.english.classes import CLASSES
+from geo.extract.english.grammar import syntax
 from geo.extract.layout import Sentence
 from geo.extract.wordlists import words
 from geo.facts.ontology import Ontology

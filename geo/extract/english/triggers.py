@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from geo.extract.english import factuality, syntax
+from geo.extract.english import factuality
+from geo.extract.english.grammar import syntax
 from geo.extract.english.rules.index import INDEX
 from geo.extract.english.text import Text
 from geo.extract.events.rules import Rule

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+from geo.extract import certainty
 from geo.extract.annotations import ActorMention, ClaimMention, Proposal, Span, When, Where
-from geo.extract.events import certainty, summaries
+from geo.extract.events import summaries
 from geo.extract.events.attributions import Attribution, claims_of
 from geo.extract.events.mentions import OWN_WORDS, Group, Mention, distinct, richest
 from geo.extract.events.merging import finest

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from geo.extract.events.attributions import Attribution
 from geo.extract.russian.actors import PERSONAL, Cast
-from geo.extract.russian.frames import Sentence
-from geo.extract.russian.phrases import Phrase
+from geo.extract.russian.grammar.frames import Sentence
+from geo.extract.russian.grammar.phrases import Phrase
 from geo.extract.wordlists import words as listed
 
 _SAYING: dict[str, str] = {

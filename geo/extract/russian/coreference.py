@@ -6,7 +6,7 @@
 from geo.extract.annotations import ActorMention
 from geo.extract.events.mentions import Mention
 from geo.extract.russian.classes import CLASSES
-from geo.extract.russian.morphology import lemmas
+from geo.extract.russian.grammar.morphology import lemmas
 from geo.extract.russian.triggers import Trigger
 from geo.extract.wordlists import words
 

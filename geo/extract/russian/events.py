@@ -15,7 +15,7 @@ from geo.extract.events.mentions import Mention, distinct, is_loose_intention
 from geo.extract.russian import domain, slots
 from geo.extract.russian.claims import find_attributions
 from geo.extract.russian.coreference import RussianCoreference
-from geo.extract.russian.phrases import Phrase
+from geo.extract.russian.grammar.phrases import Phrase
 from geo.extract.russian.statements import find_statements
 from geo.extract.russian.text import Line, Text
 from geo.extract.russian.triggers import Trigger, find_triggers

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from geo.extract.annotations import ProposedPlace, Toponym, When, Where
 from geo.extract.russian.classes import CLASSES
-from geo.extract.russian.frames import Frame
-from geo.extract.russian.phrases import PREPOSITIONS, Word
+from geo.extract.russian.grammar.frames import Frame
+from geo.extract.russian.grammar.phrases import PREPOSITIONS, Word
 from geo.extract.russian.text import Line, Text
 from geo.extract.wordlists import words as listed
 from geo.facts.event_types import behaviour

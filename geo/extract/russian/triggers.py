@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from geo.extract.events.rules import Rule
 from geo.extract.russian import factuality
-from geo.extract.russian.frames import Frame
-from geo.extract.russian.morphology import Form
-from geo.extract.russian.phrases import Phrase, Word
+from geo.extract.russian.grammar.frames import Frame
+from geo.extract.russian.grammar.morphology import Form
+from geo.extract.russian.grammar.phrases import Phrase, Word
 from geo.extract.russian.rules import INDEX
 from geo.extract.russian.text import Line, Text
 from geo.extract.wordlists import words as listed

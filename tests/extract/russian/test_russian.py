@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from geo.extract import layout, pipeline, tokens
 from geo.extract.annotations import Found
-from geo.extract.russian import actors, morphology, phrases, text
-from geo.extract.russian.frames import Sentence
+from geo.extract.russian import actors, text
+from geo.extract.russian.grammar import morphology, phrases
+from geo.extract.russian.grammar.frames import Sentence
 from geo.model import VOCABULARY
 from geo.places.gazetteer import Gazetteer
 from tests.extract.russian_sentences import RUSSIAN

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from geo.extract.annotations import Toponym
-from geo.extract.english import syntax
+from geo.extract.english.grammar import syntax
 from geo.extract.english.slots.attachment import preposition
 from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger

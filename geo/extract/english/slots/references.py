@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from geo.extract.annotations import Toponym, within
-from geo.extract.english import syntax
+from geo.extract.english.grammar import syntax
 from geo.extract.english.slots import attachment
 from geo.extract.english.text import Text
 from geo.extract.wordlists import words

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from geo.extract.annotations import DateMention, When
-from geo.extract.english import syntax
+from geo.extract.english.grammar import syntax
 from geo.extract.english.slots import attachment, barred_places
 from geo.extract.english.slots.scene import Scene
 from geo.extract.english.triggers import Trigger

@@ -10,7 +10,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from geo.extract.annotations import ProposedPlace, Toponym, Where
-from geo.extract.english import syntax
+from geo.extract.english.grammar import syntax
 from geo.extract.english.slots import attachment, barred_places
 from geo.extract.english.slots.barred_places import AT
 from geo.extract.english.slots.references import PlaceRefs
