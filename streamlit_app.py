@@ -11,7 +11,7 @@ else:
     from typing import Literal
 
     from geo.errors import StoreUnavailable
-    from geo.views.app import first_start, page_style, visitor
+    from geo.views.app import first_start, page_style, state, visitor
     from geo.views.components import account_line
 
     st.set_page_config(page_title="Dateline", page_icon=page_style.icon(), layout="wide")
@@ -28,6 +28,7 @@ else:
         ],
         position="top",
     )
+    state.arrive(page.url_path)
     account_line.show_account_line()
     try:
         page.run()

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
+from geo import __version__
 from geo.config import Settings
 from geo.errors import GeoError
 
@@ -43,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
         description="From news reports to a map and a timeline, every dot traceable to the sentence that supports it.",
         epilog="DATELINE_HOME names the folder for the gazetteer and caches.",
     )
+    parser.add_argument("--version", action="version", version=f"Dateline {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     index = commands.add_parser("gazetteer", help="build the offline index of place names")

@@ -93,7 +93,7 @@ class EdtfDate:
         return (2, 0, 0)
 
     def overlaps(self, first: date | None, last: date | None) -> bool:
-        """Tell whether any day of this date may lie in [*first*, *last*] (None: unbounded).
+        """Return True if any day of this date may lie in [*first*, *last*] (None: unbounded).
 
         A date whose year is unknown overlaps only the unbounded range: it may lie anywhere, and is not guessed.
         """

@@ -6,6 +6,7 @@ files in data/, the command line and the URL; :data:`VOCABULARY` lists it once.
 """
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 VOCABULARY: dict[str, tuple[str, ...]] = {
     "kind": (
@@ -24,6 +25,16 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
 
 AGAINST = frozenset({"denies", "doubts"})
 """Stances that speak against an event."""
+
+
+def origin(publisher: str, *, author: str = "", url: str = "") -> str:
+    """Return whom to name as a report's origin: publisher, else author, else the site's host; empty for none.
+
+    >>> origin("", url="https://www.example.org/news/1")
+    'example.org'
+    """
+    address = urlsplit(url) if url.startswith(("https://", "http://")) else None
+    return publisher or author or ((address.hostname or "").removeprefix("www.") if address else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +94,13 @@ class Report:
 
     @property
     def source(self) -> str:
-        """Whom to name as the origin: the publisher, else the author, else that neither is named."""
-        return self.publisher or self.author or "Unnamed publisher"
+        """Whom to name as the origin: the publisher, else the author, else the site; empty where none is known."""
+        return origin(self.publisher, author=self.author, url=self.url)
+
+    @property
+    def label(self) -> str:
+        """What to call it in a list: its origin, where one is known, and its title."""
+        return ": ".join(filter(None, (self.source, self.title))) or "Untitled report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +184,8 @@ class Event:
     ``date`` is EDTF, empty where no date is known.  ``places`` and ``actors`` are pairs (role, thing), in the order
     of importance.  ``certainty`` runs from 0 to 1.  ``version`` counts the changes made to it; who changes it says
     which version they saw.  ``rules`` name how a machine filled its slots.  ``toll_evidence`` are pairs (killed or
-    injured, the sentence that gives the figure).
+    injured, the sentence that gives the figure).  ``place_names`` are what the report calls each of ``places``; none
+    where it uses the names that these have.
     """
 
     id: str
@@ -189,6 +206,7 @@ class Event:
     killed: Toll = NOT_KNOWN
     injured: Toll = NOT_KNOWN
     toll_evidence: tuple[tuple[str, Evidence], ...] = ()
+    place_names: tuple[str, ...] = ()
 
     @property
     def footprint(self) -> tuple[str, Place] | None:
@@ -229,7 +247,7 @@ class Person:
     role: str = "viewer"
 
     def may(self, role: str) -> bool:
-        """Tell whether this person's role is *role* or above."""
+        """Return True if this person's role is *role* or above."""
         ranks = VOCABULARY["role"]
         return ranks.index(self.role) >= ranks.index(role)
 

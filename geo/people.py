@@ -49,7 +49,7 @@ def signed_in(settings: Settings, *, email: str, name: str = "", verified: bool 
 
 
 def may_read_texts(settings: Settings, person: Person) -> bool:
-    """Tell whether *person* may read more of a report than the sentences that events rest on, and a citation.
+    """Return True if *person* may read more of a report than the sentences that events rest on, and a citation.
 
     Nobody may on a public site; elsewhere those may who are at the machine, or whom the settings give a role.
     """

@@ -11,7 +11,20 @@ from typing import Any
 
 from sqlalchemy import Engine, event, make_url
 
-from geo.model import Collection, EventActor, EventClaim, EventDraft, EventPlace, Person, Place, ReportDraft, Span
+from geo.model import (
+    Collection,
+    DateMention,
+    EventActor,
+    EventClaim,
+    EventDraft,
+    EventPlace,
+    Extraction,
+    Person,
+    Place,
+    PlaceMention,
+    ReportDraft,
+    Span,
+)
 from geo.store import Store, add_report, connect
 from geo.store.seed import is_current, seed
 from tests import sample
@@ -29,6 +42,18 @@ MARK = "sample 1"
 """The fingerprint of the small collection."""
 
 MILLTON_EAST = Place("hand:1", "Millton", "city", "XA", 41.0, 62.0, 3.0, 1)
+
+
+MENTIONS = Extraction(
+    "en",
+    "nothing is read of ferries",
+    toponyms=(
+        PlaceMention(9, 16, "Millton", 40.0, 60.0, "Millton", "city", "XA", "gn:1", 0.8),
+        PlaceMention(TEXT.rindex("Harbour"), TEXT.rindex("Harbour") + 7, "Harbour", None, None, "Harbour", "city"),
+    ),
+    dates=(DateMention(TEXT.index("7 August"), TEXT.index("7 August") + 13, "7 August 2015", "2015-08-07"),),
+)
+"""What is found in :data:`TEXT` beside its events."""
 
 
 def clock():

@@ -188,7 +188,7 @@ def _is_wrapped(text: str) -> bool:
 
 
 def is_within(spans: Sequence[Span], offset: int) -> bool:
-    """Tell whether the character at *offset* lies in one of the sorted *spans*."""
+    """Return True if the character at *offset* lies in one of the sorted *spans*."""
     at = bisect_right(spans, offset, key=lambda span: span[0]) - 1
     return at >= 0 and offset < spans[at][1]
 

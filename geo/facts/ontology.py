@@ -63,7 +63,7 @@ def load(data: Path) -> Ontology:
 
 
 def is_acronym(name: str) -> bool:
-    """Tell whether *name* counts only as it is written: a single short word with two capitals or more."""
+    """Return True if *name* counts only as it is written: a single short word with two capitals or more."""
     return len(name) <= _LONGEST_ACRONYM and " " not in name and sum(letter.isupper() for letter in name) > 1
 
 

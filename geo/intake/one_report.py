@@ -10,8 +10,8 @@ from typing import Protocol
 from geo.child import Stop
 from geo.errors import DuplicateReport
 from geo.model import Extraction, Person, Reading, ReportDraft
+from geo.queries import reformatted_copy, same_text
 from geo.queries import report as stored_report
-from geo.queries import same_text
 from geo.store import Store, add_report, propose
 
 
@@ -61,6 +61,7 @@ def add(
     publisher: str = "",
     collection: str = "",
     identifier: str = "",
+    reformatted: bool = True,
     stop: Stop | None = None,
     storing: Callable[[], None] | None = None,
 ) -> tuple[str, int]:
@@ -76,6 +77,7 @@ def add(
         publisher: who published it, where the person knows better than the page.
         collection: the id of a collection to put it into.
         identifier: the id it is to get; by default from its title and text.
+        reformatted: store even what is a stored report in another format.
         stop: ends extraction at once.
         storing: called when extraction is done, before anything is stored; what it raises ends the work.
 
@@ -83,12 +85,14 @@ def add(
         The report's id, and how many events are proposed.
 
     Raises:
-        DuplicateReport: the same text is stored already; nothing was extracted.
+        DuplicateReport: the report is stored already, or in another format; nothing was extracted.
         CannotExtract: extraction failed; nothing is stored.
         Stopped: *stop* was asked for; nothing is stored.
         Forbidden, InvalidEdit, Purged, Missing: as :func:`geo.store.add_report`.
     """
     if (known := same_text(store, reading.text)) is not None:
+        raise DuplicateReport(known)
+    if not reformatted and (known := reformatted_copy(store, reading)) is not None:
         raise DuplicateReport(known)
     found = extractor.extract(reading, stop=stop)
     if storing is not None:

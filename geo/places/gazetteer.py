@@ -155,7 +155,7 @@ class Gazetteer(Index):
         return [found for found in map(self.entry, entry.parents) if found is not None]
 
     def within(self, entry: Entry, container: Entry) -> bool:
-        """Tell whether *entry* lies in *container*: by hierarchy, for regions by country and distance.
+        """Return True if *entry* lies in *container*: by hierarchy, for regions by country and distance.
 
         A place lies in itself.
         """

@@ -19,9 +19,10 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
+from geo import __version__
 from geo.errors import GeocoderUnavailable
 
-USER_AGENT = "dateline/0.1 (maps of events in news reports)"
+USER_AGENT = f"dateline/{__version__} (maps of events in news reports)"
 _SECONDS_BETWEEN = 1.0
 _MOST = 10
 _PATIENCE = 10

@@ -18,7 +18,17 @@ from geo.queries.collections import (
 from geo.queries.history import Tombstone, feed, history, subjects, tombstones
 from geo.queries.names import NameDecision, PlaceRule, decisions_for_name, known_actors, named_places, place_rules
 from geo.queries.places import PlaceRow, places_of
-from geo.queries.reports import Likeness, ReportPage, ReportRow, find_text, report, report_title, reports, same_text
+from geo.queries.reports import (
+    Likeness,
+    ReportPage,
+    ReportRow,
+    find_text,
+    reformatted_copy,
+    report,
+    report_title,
+    reports,
+    same_text,
+)
 from geo.queries.review import Item, Pair, item, pairs, queue, queue_ids, queue_size
 from geo.queries.status import Status, status
 
@@ -60,6 +70,7 @@ __all__ = [
     "queue",
     "queue_ids",
     "queue_size",
+    "reformatted_copy",
     "relations",
     "report",
     "report_title",

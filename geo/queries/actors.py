@@ -58,7 +58,7 @@ class Relation:
 
 
 def is_disputed(event: Event) -> bool:
-    """Tell whether an event is told as denied or doubted, or somebody speaks against it."""
+    """Return True if an event is told as denied or doubted, or somebody speaks against it."""
     return event.factuality in ("denied", "doubted") or any(claim.stance in AGAINST for claim in event.claims)
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from geo import edtf
 from geo.model import Collection, Event, Place
+from geo.places.country_names import country_name
 from geo.queries.filters import PRECISIONS, Filters, haystack, passes, within
 
 
@@ -83,7 +84,7 @@ class Catalogue:
         if place.kind not in ("country", "adm1") and place.admin1:
             kept.append(place.admin1)
         if place.kind not in ("country", "region", "border"):
-            kept.append(country.name if country else place.country)
+            kept.append(country.name if country else country_name(place.country))
         return tuple(dict.fromkeys(name for name in kept if name))
 
     def describe(self, filters: Filters, *, since: str = "", until: str = "") -> str:
@@ -94,7 +95,7 @@ class Catalogue:
             _led("with ", [known.actors[a].name for a in filters.actors]),
             _led("in ", [known.places[p].name for p in filters.places]),
             _range_words(since, until),
-            _led("reported by ", [known.reports[r].source for r in filters.reports]),
+            _led("reported by ", [known.reports[r].source or f"“{known.reports[r].title}”" for r in filters.reports]),
             " or ".join(filters.review),
             " or ".join(filters.factuality),
             " or ".join(PRECISIONS[p] for p in filters.precision),

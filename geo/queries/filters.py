@@ -85,7 +85,7 @@ def where_precision(place: Place | None) -> str:
 
 
 def within(place: Place, container: Place) -> bool:
-    """Tell whether *place* is *container* or lies in it, by the names of the chain country, province, district."""
+    """Return True if *place* is *container* or lies in it, by the names of the chain country, province, district."""
     if place.id == container.id:
         return True
     if not container.country or place.country != container.country:
@@ -119,7 +119,7 @@ def haystack(event: Event) -> str:
 
 
 def passes(event: Event, filters: Filters, *, containers: Iterable[Place] = (), text: str | None = None) -> bool:
-    """Tell whether *event* is kept.
+    """Return True if *event* is kept.
 
     Args:
         event: the event.

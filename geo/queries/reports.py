@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from sqlalchemy import case, func, select
 
 from geo.errors import Missing, Purged
-from geo.model import Extraction, Report
+from geo.model import Extraction, Reading, Report
 from geo.queries.review import Item, items
+from geo.reading.boilerplate import blanked
 from geo.store import Store, digest_of, near_duplicates, schema
 from geo.store.decisions import reports as stored_reports
 from geo.store.rows import loading, mentions
+
+_COMPARED = 3
+"""Stored reports that a text is compared with word by word, the most alike first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,21 @@ def same_text(store: Store, text: str) -> str | None:
     """
     with store.reading() as connection:
         return stored_reports.same_text(connection, digest_of(text))
+
+
+def reformatted_copy(store: Store, reading: Reading) -> str | None:
+    """Return the id of the stored report that a reading has in another format, such as Word; None where there is none.
+
+    Boilerplate is left out on both sides.
+    """
+    alike = [one.report for one in find_text(store, reading.text)[:_COMPARED]]
+    text, t = blanked(reading.text, reading.boilerplate), schema.reports.c
+    with store.reading() as connection:
+        for row in connection.execute(select(t.id, t.text, t.boilerplate).where(t.id.in_(alike))):
+            known = blanked(row.text or "", tuple((start, end) for start, end in row.boilerplate))
+            if near_duplicates.is_reformatted(text, known):
+                return str(row.id)
+    return None
 
 
 def report_title(store: Store, name: str) -> str:

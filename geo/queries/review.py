@@ -169,11 +169,21 @@ def _items(connection: Connection, ids: list[str]) -> list[Item]:
     ]  # fmt: skip
 
 
-def pairs(store: Store, *, limit: int = 50) -> tuple[Pair, ...]:
-    """Return the pairs of events that were proposed as duplicates and not decided on, the likest first."""
+def pairs(store: Store, *, collection: str = "", limit: int = 50) -> tuple[Pair, ...]:
+    """Return the pairs of events that were proposed as duplicates and not decided on, the likest first.
+
+    Args:
+        store: where they are.
+        collection: only those of which one event at least is of a report in it; empty: all.
+        limit: at most so many.
+    """
     t, e = schema.duplicates, schema.events
     gone = select(e.c.id).where(e.c.merged_into.is_not(None) | (e.c.review == "rejected"))
     asked = select(t).where(t.c.status == "proposed", t.c.one.not_in(gone), t.c.other.not_in(gone))
+    if collection:
+        members = schema.collection_reports.c
+        held = select(e.c.id).where(e.c.report.in_(select(members.report).where(members.collection == collection)))
+        asked = asked.where(t.c.one.in_(held) | t.c.other.in_(held))
     asked = asked.order_by(t.c.score.desc(), t.c.id).limit(limit)
     with store.reading() as connection:
         rows = connection.execute(asked).all()

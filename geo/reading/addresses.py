@@ -97,7 +97,7 @@ def _host(name: str, shown: str) -> str:
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an IP address is one of the public network, whatever it is wrapped in."""
+    """Return True if an IP address is one of the public network, whatever it is wrapped in."""
     try:
         return all(_is_public(one) for one in _unwrapped(ipaddress.ip_address(address.partition("%")[0])))
     except ValueError:

@@ -105,7 +105,7 @@ class _Page:
 
     @staticmethod
     def _is_link(line: Line) -> bool:
-        """Tell whether *line* points to another report: "Read also: Two held in Osh"."""
+        """Return True if *line* points to another report: "Read also: Two held in Osh"."""
         opening, colon, title = line.text.partition(":")
         return bool(colon) and 0 < len(title) <= 200 and cues.RELATED.fullmatch(opening.strip().lower()) is not None
 
@@ -189,6 +189,6 @@ def blanked(text: str, spans: tuple[Span, ...]) -> str:
 
 
 def overlaps(spans: tuple[Span, ...], start: int, end: int) -> bool:
-    """Tell whether characters *start* to *end* touch one of *spans*, which are in order."""
+    """Return True if characters *start* to *end* touch one of *spans*, which are in order."""
     i = bisect_right(spans, (end - 1, 1 << 62)) - 1
     return i >= 0 and spans[i][1] > start

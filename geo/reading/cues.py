@@ -1,6 +1,6 @@
 """Words by which the furniture of a page gives itself away, in the languages of this project.
 
-Each pattern is matched against a whole line in small letters, bullets and colons at its ends taken off: with letters of
+Each pattern is matched against a whole line in lower case, bullets and colons at its ends taken off: with letters of
 either case the patterns would be ten times as slow.  They are phrases that content
 systems print on thousands of sites, not lines of particular reports; what a line is worth beyond them is decided by
 :mod:`geo.reading.boilerplate` from where it stands and what it looks like.

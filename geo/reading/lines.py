@@ -33,7 +33,7 @@ class Line:
 
     @cached_property
     def bare(self) -> str:
-        """The line in small letters without bullets, colons and blanks at its ends; empty where no cue is so long."""
+        """The line in lower case without bullets, colons and blanks at its ends; empty where no cue is so long."""
         small = self.text.strip(_EDGES).lower() if len(self.text) <= cues.LONGEST else ""
         return small.replace("i\u0307", "i")  # what becomes of the Turkish capital
 
@@ -101,7 +101,7 @@ class Line:
         return fits and not open_end and not self.is_time
 
     def says(self, cue: re.Pattern[str]) -> bool:
-        """Tell whether the whole line, but for its ends, is *cue*."""
+        """Return True if the whole line, but for its ends, is *cue*."""
         return bool(self.bare) and cue.fullmatch(self.bare) is not None
 
 
@@ -117,7 +117,7 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
-    """Tell whether most lines break in mid-sentence near one width."""
+    """Return True if most lines break in mid-sentence near one width."""
     if len(lines) < 8 or max(len(line.text) for line in lines) > _WRAPPED_TO:
         return False
     broken = [len(line.text) >= _WRAPPED_FROM and not line.is_sentence for line in lines]

@@ -127,7 +127,7 @@ def without_times(line: str) -> str | None:
 
 
 def is_timestamp(line: str) -> bool:
-    """Tell whether *line* is nothing but a time: no letter or digit is left when its dates and hours are taken out."""
+    """Return True if *line* is nothing but a time: no letter or digit is left without its dates and hours."""
     rest = without_times(line)
     return rest is not None and _LETTER.search(rest) is None
 

@@ -18,10 +18,11 @@ from threading import Thread, Timer
 from typing import Protocol
 from urllib.parse import urljoin
 
+from geo import __version__
 from geo.errors import CannotFetch
 from geo.reading.addresses import Target, is_public, target
 
-AGENT = "Dateline/1 (reads one page that a person asked for)"
+AGENT = f"Dateline/{__version__} (reads one page that a person asked for)"
 """How the app names itself to sites."""
 
 _READABLE = ("text/", "application/xhtml+xml", "application/pdf", "application/octet-stream",
@@ -64,7 +65,7 @@ class Page:
 
 
 class Answer(Protocol):
-    """What a server answers: ``headers`` with names in small letters, and the body in pieces."""
+    """What a server answers: ``headers`` with names in lower case, and the body in pieces."""
 
     status: int
     headers: Mapping[str, str]

@@ -56,7 +56,7 @@ def slug(field: str, value: str) -> str:
     """Return *value* where it can stand in a link as an id.
 
     Raises:
-        InvalidEdit: it is not small letters, digits, dots, hyphens and underscores.
+        InvalidEdit: it is not lower-case letters, digits, dots, hyphens and underscores.
     """
     if not _ID.fullmatch(value):
         raise InvalidEdit(field, why="use small letters, digits and hyphens, at most 80")

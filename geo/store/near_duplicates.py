@@ -8,6 +8,7 @@ Source: A. Broder, On the resemblance and containment of documents, Compression 
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable
 from itertools import islice
 
@@ -17,15 +18,37 @@ SIZE = 96
 NEAR = 0.5
 """From this similarity on two texts count as near duplicates: one edited from the other."""
 
+LONGEST_HEAD = 40
+"""Words of headline, byline and date that one format of a report may have above the text that both have."""
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Signs that formats put inside words: soft hyphens, blanks without width, marks of direction."""
+
 _WORDS = re.compile(r"\w+")
 _RUN = 5
 
 
 def sketch(text: str) -> tuple[int, ...]:
     """Return the sketch of *text*: at most :data:`SIZE` rising numbers of 63 bits, none for less than a run."""
-    words = _WORDS.findall(text.casefold())
-    runs = {" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
-    return tuple(islice(sorted(map(_hash, runs)), SIZE))
+    return tuple(islice(sorted(map(_hash, _runs(_words(text)))), SIZE))
+
+
+def is_reformatted(one: str, other: str) -> bool:
+    """Return True if two texts are the same report in two formats: word for word, but for the head of one of them.
+
+    A word or a number that was changed makes another report of it, as a sentence more at the end does: notices that
+    come daily, and later editions, differ in little else.
+    """
+    a, b = sorted((_words(one), _words(other)), key=len)
+    return len(a) > _RUN and len(b) - len(a) <= LONGEST_HEAD and b[len(b) - len(a) :] == a
+
+
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(_UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold())
+
+
+def _runs(words: list[str]) -> set[str]:
+    return {" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
 
 
 def likeness(one: Iterable[int], other: Iterable[int]) -> float:

@@ -244,7 +244,7 @@ def version_of(connection: Connection) -> str:
 
 
 def is_taken(connection: Connection) -> bool:
-    """Tell whether a database without our version holds tables already: on PostgreSQL, of the names that ours have."""
+    """Return True if a database without our version holds tables already: on PostgreSQL, of our tables' names."""
     there = set(inspect(connection).get_table_names())
     return bool(there if connection.dialect.name == "sqlite" else there & set(metadata.tables))
 

@@ -34,7 +34,7 @@ def fingerprint(data: Path) -> str:
 
 
 def is_current(store: Store, mark: str) -> bool:
-    """Tell whether the facts with this fingerprint are those that were seeded last."""
+    """Return True if the facts with this fingerprint are those that were seeded last."""
     t = schema.meta
     with store.reading() as connection:
         return connection.execute(select(t.c.value).where(t.c.key == "seed")).scalar() == mark

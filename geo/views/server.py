@@ -7,11 +7,12 @@ runs the script without the app shows the same pages, only later on the first vi
 import asyncio
 import gc
 import hashlib
+import json
 import logging
 import mimetypes
 import re
 import sys
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -48,6 +49,11 @@ _STREAMLIT = Path(st.__file__).parent / "static"
 
 MODULES = ("BidiComponent", "Html", "TextInput", "Multiselect", "ButtonGroup", "Button", "DownloadButton")
 """Streamlit's own modules for what stands on the atlas; a browser learns of them only when it is to show them."""
+
+_ASSETS = Path(__file__).parent / "assets"
+
+_STYLES = ("page.css", "account.css", "loading.css")
+"""What each page needs from its first paint on; the pages bring the first two themselves, too late for that."""
 
 _IMPORTED = re.compile(r'(?:from|import)\s*"\./([^"/]+\.js)"')
 
@@ -91,7 +97,16 @@ def middleware() -> list[Middleware]:
     """Return what goes round Streamlit's own server."""
     base = _base()
     folders = {f"{base}/app/static/": static_files.STATIC, f"{base}/static/": _STREAMLIT / "static"}
-    return [Middleware(Early, home=f"{base}/"), Middleware(Compressed, folders=folders)]
+    return [
+        Middleware(Early, home=f"{base}/"),
+        Middleware(Styled, base=base, pages=[f"{base}/", *(f"{base}/{name}" for name in pages())]),
+        Middleware(Compressed, folders=folders),
+    ]
+
+
+def pages(folder: Path = static_files.ROOT / "pages") -> list[str]:
+    """Return the addresses of the pages under the app's own: the names of their files."""
+    return sorted(file.stem for file in folder.glob("*.py"))
 
 
 def copy_of(source: Path, *, kept: Path = COPIES) -> Path:
@@ -124,20 +139,20 @@ def _base() -> str:
     return f"/{str(st.get_option('server.baseUrlPath') or '').strip('/')}".rstrip("/")
 
 
-class Early:
-    """Names the files of the atlas in its page's answer, so that the browser gets them at once.
+class _Page:
+    """Rewrites the answer that is a page of the app, once it has come whole; all else passes through.
 
-    Our own files stand in the answer's header.  Modules, Streamlit's and ours, stand at the end of the page's head,
-    after those that the page begins with: it can begin while they still come.
+    Args:
+        app: what it goes round.
+        paths: where the pages are.
     """
 
-    def __init__(self, app: ASGIApp, *, home: str) -> None:
-        self.app, self.home = app, home
-        self._link, self._head = "", b""
+    def __init__(self, app: ASGIApp, *, paths: Collection[str]) -> None:
+        self.app, self._paths = app, frozenset(paths)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; add the links to the answer where it is the page's."""
-        if scope["type"] != "http" or scope["path"] != self.home or scope["method"] != "GET":
+        """Pass the request on; rewrite the answer where it is a page's."""
+        if scope["type"] != "http" or scope["path"] not in self._paths or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
         held: list[Message] = []
@@ -149,21 +164,35 @@ class Early:
                 return
             held.append(message)
             if not begins and not message.get("more_body"):
-                for one in self._named(*held):
-                    await send(one)
+                headers = MutableHeaders(scope=held[0])
+                page = self._rewrite(b"".join(part.get("body", b"") for part in held[1:]), headers)
+                headers["content-length"] = str(len(page))
+                await send(held[0])
+                await send({"type": "http.response.body", "body": page})
 
         # it is read here, so it has to come as it is
         headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         await self.app({**scope, "headers": headers}, receive, tell)
 
-    def _named(self, start: Message, *parts: Message) -> tuple[Message, Message]:
-        """Return a page's answer in two messages, with the links in it."""
-        headers = MutableHeaders(scope=start)
+    def _rewrite(self, page: bytes, headers: MutableHeaders) -> bytes:
+        """Return *page* with what is added to it; *headers* may be changed in place."""
+        raise NotImplementedError
+
+
+class Early(_Page):
+    """Names the files of the atlas in its page's answer, so that the browser gets them at once.
+
+    Our own files stand in the answer's header.  Modules, Streamlit's and ours, stand at the end of the page's head,
+    after those that the page begins with: it can begin while they still come.
+    """
+
+    def __init__(self, app: ASGIApp, *, home: str) -> None:
+        super().__init__(app, paths=[home])
+        self._link, self._head = "", b""
+
+    def _rewrite(self, page: bytes, headers: MutableHeaders) -> bytes:
         headers.append("link", self._links())
-        page = b"".join(part.get("body", b"") for part in parts)
-        page = page.replace(b"</head>", self._head + b"</head>", 1)
-        headers["content-length"] = str(len(page))
-        return start, {"type": "http.response.body", "body": page}
+        return page.replace(b"</head>", self._head + b"</head>", 1)
 
     def _links(self) -> str:
         if not self._link:
@@ -174,6 +203,33 @@ class Early:
             named = (*(f"static/js/{name}" for name in modules()), *ours)
             self._head = "".join(f'<link rel="modulepreload" crossorigin href="./{one}">' for one in named).encode()
         return self._link
+
+
+class Styled(_Page):
+    """Gives each page, before any script of it runs, its styles and the address of its server.
+
+    Styles that come with a page's elements arrive after these were drawn, and everything moves.  Without the address
+    Streamlit asks for its server under the page's own path first, and a browser reports two missing files.
+
+    Args:
+        app: what it goes round.
+        base: the path that the app is served under, without a slash at its end.
+        pages: the paths of all pages.
+    """
+
+    def __init__(self, app: ASGIApp, *, base: str, pages: Collection[str]) -> None:
+        super().__init__(app, paths=pages)
+        address = f"location.origin + {json.dumps(base + '/')}"
+        self._head = f"<script>window.__streamlit = {{BACKEND_BASE_URL: {address}}}</script>".encode()
+        styles = "\n".join((_ASSETS / name).read_text(encoding="utf-8") for name in _STYLES)
+        script = (_ASSETS / "loading.js").read_text(encoding="utf-8")
+        # at the end of the body, since Streamlit's own, of the same weight, go to the end of the head
+        self._tail = f"<style>{styles}</style><script>{script}</script>".encode()
+
+    def _rewrite(self, page: bytes, headers: MutableHeaders) -> bytes:
+        del headers
+        page = page.replace(b"<head>", b"<head>" + self._head, 1)
+        return page.replace(b"</body>", self._tail + b"</body>", 1)
 
 
 def modules(static: Path = _STREAMLIT, names: Sequence[str] = MODULES) -> tuple[str, ...]:

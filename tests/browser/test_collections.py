@@ -73,3 +73,51 @@ def test_a_collection_is_made_changed_and_published(
     expect(other.page.get_by_role("heading", level=1, name="As it was first")).to_be_visible()
     expect(other.page.locator(".dl-frozen")).to_contain_text("has not changed since")
     expect(other.count).to_have_attribute("data-count", "1")
+
+
+def test_a_collection_is_kept_from_page_to_page(visit: Callable[..., Visit], address: str, server: str) -> None:
+    """The pages of the bar show the collection that the link names, and say so in their own links; Back leads back."""
+    store = stores.open_store(Settings(database=address))
+    stores.make_collection(store, "other", title="The other one", by=made_up.EDITOR)
+    report = made_up.add(store, text=f"{made_up.TEXT} The toll stays.", title="Of the other", collection="other")
+    store.close()
+    page = Atlas(visit(server)).open("?collection=other").page
+    title = page.locator(".dl-head")
+    expect(title).to_contain_text("The other one")
+    shown = {
+        "Reports": "1 report in “The other one”", "Review": "Proposals of “The other one”", "Actors": "The other one:",
+        "Places": "The other one:",
+    }  # fmt: skip
+    for name, words in shown.items():
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(title).to_contain_text(words)
+        expect(page).to_have_url(f"{server}/{name.lower()}?collection=other")
+    page.get_by_role("link", name="Review", exact=True).click()
+    expect(page.locator("article.dl-card")).to_have_attribute("data-item", f"{report}-1")
+    expect(page.locator("[data-waiting]")).to_have_attribute("data-waiting", "1")
+    page.get_by_role("button", name="Go through all collections").click()
+    expect(title).to_contain_text("Proposals of all")
+    expect(page.locator("[data-waiting]")).to_have_attribute("data-waiting", "2")
+    page.get_by_role("link", name="Atlas", exact=True).click()
+    expect(title).to_contain_text("The other one")
+    expect(page).to_have_url(f"{server}/?collection=other")
+    page.go_back()
+    expect(title).to_contain_text("Proposals of all")
+
+
+def test_reports_go_into_the_collection_that_the_page_shows(
+    visit: Callable[..., Visit], address: str, server: str
+) -> None:
+    """Who chooses another one to add to sees that one: heading and list say where a report goes."""
+    store = stores.open_store(Settings(database=address))
+    stores.make_collection(store, "third", title="The third one", by=made_up.EDITOR)
+    store.close()
+    page = visit(server).open("reports?collection=third")
+    title = page.locator(".dl-head")
+    expect(title).to_contain_text("0 reports in “The third one”")
+    page.get_by_role("combobox", name="Into").click()
+    page.get_by_role("option", name="Armed groups").click()
+    expect(title).to_contain_text("in “Armed groups")
+    expect(page).to_have_url(f"{server}/reports")
+    page.get_by_role("link", name="Actors", exact=True).click()
+    expect(title).to_contain_text("Armed groups")

@@ -151,3 +151,38 @@ def test_pictures(open_atlas: Open, catalogue: Catalogue, device: str, scheme: s
         for kind in types:
             code = catalogue.collection.types[kind].colour
             assert tuple(int(code[k : k + 2], 16) for k in (1, 3, 5)) in painted, f"no {kind} on the {part}"
+
+
+CONTRAST = """(parts) => {
+    const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+    const rgba = (colour) => {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+        return {c: [r, g, b], a: a / 255};
+    };
+    const over = (top, ground) => ground.map((below, k) => top.c[k] * top.a + below * (1 - top.a));
+    const part = (value) => (value <= 10.3 ? value / 255 / 12.92 : ((value / 255 + .055) / 1.055) ** 2.4);
+    const light = ([r, g, b]) => .2126 * part(r) + .7152 * part(g) + .0722 * part(b);
+    return parts.map((text) => {
+        const above = [];
+        for (let one = text; one; one = one.parentElement) above.unshift(getComputedStyle(one));
+        const ground = above.reduce((below, style) => over(rgba(style.backgroundColor), below), [255, 255, 255]);
+        const opacity = above.reduce((all, style) => all * style.opacity, 1), ink = rgba(getComputedStyle(text).color);
+        const [a, b] = [light(ground), light(over({c: ink.c, a: ink.a * opacity}, ground))].sort((x, y) => x - y);
+        return [text.textContent, (b + .05) / (a + .05)];
+    });
+}"""
+"""The contrast of texts on what they stand on: WCAG 2.2, success criterion 1.4.3."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_chosen_can_be_read(open_atlas: Open, scheme: str) -> None:
+    """Each choice of the rows of buttons, the chosen one too, has a contrast of 4.5 at least on either theme."""
+    atlas = open_atlas(color_scheme=scheme)
+    choices = atlas.page.locator("[data-testid^=stBaseButton-segmented_control] p")
+    expect(choices).to_have_count(5)
+    assert atlas.page.locator("[data-testid=stBaseButton-segmented_controlActive]").count() == 2
+    found = choices.evaluate_all(CONTRAST)
+    assert [(text, round(contrast, 2)) for text, contrast in found if contrast < 4.5] == []

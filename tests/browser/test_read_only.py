@@ -45,7 +45,7 @@ class Received:
             self.parts.append(response.body())
 
     def holds(self, text: str) -> bool:
-        """Tell whether *text* was received in any part, as UTF-8, in capitals or not, or as JSON escapes it."""
+        """Return True if *text* was received in any part, as UTF-8, in capitals or not, or as JSON escapes it."""
         wanted = text.lower().encode()
         return any(wanted in part.lower() for part in self.parts)
 
@@ -109,7 +109,7 @@ def test_a_public_link_gives_sentences_and_citations_only(
     for name in ("Publish", "Manage", "Sign in", "Accept", "Add"):
         expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
     expect(page.get_by_role("link", name="Review")).to_have_count(0)
-    expect(page.locator(".dl-who")).to_contain_text("Read-only")
+    expect(page.locator(".dl-person")).to_contain_text("Read-only")
 
 
 def test_at_the_machine_the_same_search_finds_the_text(

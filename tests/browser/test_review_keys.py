@@ -81,3 +81,25 @@ def test_a_queue_is_gone_through_by_keys(
     place = edited.places[0].place
     assert place is not None
     assert place.source == "drawn by hand"
+
+
+def test_the_marks_of_the_evidence_stand_in_its_lines(
+    reviewed: Store, visit: Callable[..., Visit], worker: str, tmp_path: Path
+) -> None:
+    """What fills a slot, an actor too, is underlined where it stands in the sentence, and breaks no line."""
+    text = stores.TEXT
+    who = text.index("Hill Union")
+    told = stores.proposal()
+    marked = replace(told.actors[0], start=who, end=who + len("Hill Union"))
+    stores.add(
+        reviewed, replace(told, certainty=0.01, summary="Of all four.", actors=(marked,)), title="Marked",
+        text=f"{text} Once more.", collection="reports",
+    )  # fmt: skip
+    log = ARTEFACTS / f"server-{worker}-marks.log"
+    with running(ROOT / "streamlit_app.py", environment={"DATELINE_HOME": str(tmp_path)}, log=log) as origin:
+        page = visit(origin).open("review")
+        shown(page, "Of all four.")
+        marks = page.locator(".dl-event mark u")
+        expect(page.locator(".dl-event mark u.dl-who")).to_have_text("Hill Union")
+        assert marks.count() >= 3
+        assert set(marks.evaluate_all("all => all.map((one) => getComputedStyle(one).display)")) == {"inline"}

@@ -48,7 +48,7 @@ def service() -> Iterator[str]:
 
 
 def answers(address: str) -> bool:
-    """Tell whether a sign-in service is there."""
+    """Return True if a sign-in service is there."""
     try:
         with urllib.request.urlopen(f"{address}/.well-known/openid-configuration", timeout=2) as answer:
             return bool(answer.status == 200)
@@ -100,8 +100,8 @@ def test_a_reviewer_comes_back_to_the_link_with_controls(sign_in: Callable[..., 
     assert asked["types"] == "attack"
     assert asked["q"] == "in"
     assert asked["map"].startswith("36.5")
-    expect(page.locator(".dl-who")).to_contain_text("Rea Reviewer")
-    expect(page.locator(".dl-who")).to_contain_text("reviewer")
+    expect(page.locator(".dl-person")).to_contain_text("Rea Reviewer")
+    expect(page.locator(".dl-person")).to_contain_text("reviewer")
     expect(page.get_by_role("link", name="Review")).to_be_visible()
 
 
@@ -114,7 +114,7 @@ def test_signing_out_leaves_the_link_and_takes_the_controls_away(sign_in: Callab
     page.get_by_role("button").first.click()  # the service asks as well
     expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=60_000)
     page.wait_for_url(re.compile("types=attack"), timeout=60_000)
-    expect(page.locator(".dl-who")).not_to_contain_text("Rea Reviewer")
+    expect(page.locator(".dl-person")).not_to_contain_text("Rea Reviewer")
     expect(page.get_by_role("link", name="Review")).to_have_count(0)
     other = page.context.new_page()
     other.goto(page.url)
@@ -126,8 +126,8 @@ def test_others_only_read(sign_in: Callable[..., Page], person: dict[str, object
     """A look-alike domain, or a listed address that the service has not checked, gives nothing but reading."""
     page = sign_in(person, "?types=attack")
     page.wait_for_url(re.compile("types=attack"), timeout=60_000)
-    expect(page.locator(".dl-who")).to_contain_text(str(person["name"]))
-    expect(page.locator(".dl-who")).to_contain_text("read-only")
+    expect(page.locator(".dl-person")).to_contain_text(str(person["name"]))
+    expect(page.locator(".dl-person")).to_contain_text("read-only")
     expect(page.get_by_role("link", name="About")).to_be_visible()
     expect(page.get_by_role("link", name="Review")).to_have_count(0)
 

@@ -81,7 +81,7 @@ def test_what_is_unknown_stays_empty() -> None:
         "", "", "", None, None, None, None,
     ]  # fmt: skip
     assert found["other_places"] == "mentioned: Southland"
-    assert found["publisher"] == "Unnamed publisher"
+    assert found["publisher"] == ""
     half = row(event("open-end"))
     assert (half["date_first"], half["date_last"], half["date_prec"]) == ("2021-08-15", "", None)
     yearless = row(event("yearless"))

@@ -42,7 +42,7 @@ def read(text: str, gazetteer: Gazetteer | None = None, *, published: str = "") 
         sentences=layout.sentences(doc),
         mentions=actors.find_actors(doc, ontology=known(), toponyms=places),
         toponyms=places,
-        dates=find_dates(text, published=published),
+        dates=find_dates(text, language="en", published=published),
         quotes=layout.quotations(text),
     )
 

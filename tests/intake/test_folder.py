@@ -1,5 +1,6 @@
 """Many reports at once."""
 
+import textwrap
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from geo.extract import load_models
 from geo.intake import folder
 from geo.reading.sources import Row, Source
 from geo.store import purge_report
-from tests import stores
+from tests import documents, stores
 from tests.extractors import InProcess
 
 TEXT = "Gunmen attacked a police post in Kabul on 3 March 2021, killing two officers."
@@ -43,6 +44,41 @@ def run(store, extractor):
         return list(folder.ingest(store, sources, extractor=extractor, by=stores.EDITOR, **options))
 
     return _run
+
+
+LONG_TEXT = (
+    "Gunmen attacked a police post in Kabul on 3 March 2021, killing two officers, a spokesman said. The attackers "
+    "fled towards the hills before help arrived. Nobody has said that they were behind it. The road to the post was "
+    "closed until the next morning, and shops nearby stayed shut, residents told the paper."
+)
+
+
+@pytest.mark.parametrize("name", ["page.html", "report.docx", "report.pdf", "soft.txt"])
+@pytest.mark.parametrize("table_first", [True, False])
+def test_a_report_is_known_in_any_format(run, tmp_path, name, table_first):
+    """A table's text and the same report as a page, a document or pasted text are one report, whichever comes first."""
+    lines = textwrap.wrap(LONG_TEXT, 80)
+    html = f"<html><head><title>Post attacked</title></head><article><h1>Post attacked</h1><p>{LONG_TEXT}</p></article>"
+    soft = LONG_TEXT.replace("officers", "offi\u00adcers").replace(" ", "\u00a0", 3).replace(". ", ".\r\n\r\n")
+    made = {
+        "page.html": html.encode(),
+        "report.docx": documents.word(["Post attacked", LONG_TEXT]),
+        "report.pdf": documents.pdf([lines]),
+        "soft.txt": soft.encode(),
+    }
+    path = tmp_path / name
+    path.write_bytes(made[name])
+    both = [Source("t.csv:2", "t 2", row=Row(LONG_TEXT, "", "2021-03-04", "")), Source(str(path), name, file=path)]
+    first, second = run(*(both if table_first else reversed(both)))
+    assert (first.status, second.status, second.id) == ("new", "duplicate", first.id)
+
+
+def test_a_notice_with_another_number_is_another_report(run):
+    """What differs in a single word is no copy: notices that come daily say nearly the same each time."""
+    rows = [Row(LONG_TEXT.replace("two", word), "", "2021-03-04", "") for word in ("two", "three")]
+    assert [one.status for one in run(*(Source(f"t.csv:{n}", f"t {n}", row=row) for n, row in enumerate(rows)))] == [
+        "new", "new",
+    ]  # fmt: skip
 
 
 def test_a_report_is_new_once(run, store):

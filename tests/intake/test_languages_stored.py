@@ -3,6 +3,8 @@
 import json
 import time
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -61,24 +63,25 @@ def store(environment: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]
     opened.close()
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> dict[str, Path]:
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A file for each language."""
-    folder = tmp_path / "reports"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("reports")
     paths = {language: folder / f"{language}.txt" for language in REPORTS}
     for language, path in paths.items():
         path.write_text(REPORTS[language], encoding="utf-8")
     return paths
 
 
-@pytest.fixture
-def printed(store: Store, files: dict[str, Path], capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, Any]]:
+@pytest.fixture(scope="module")
+def printed(gazetteer_home: Path, files: dict[str, Path]) -> dict[str, dict[str, Any]]:
     """What ``geo extract`` prints for each."""
     found = {}
     for language, path in files.items():
-        assert main(["extract", str(path)]) == 0
-        found[language] = json.loads(capsys.readouterr().out)
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as out:
+            patch.setenv("DATELINE_HOME", str(gazetteer_home))
+            assert main(["extract", str(path)]) == 0
+        found[language] = json.loads(out.getvalue())
     return found
 
 

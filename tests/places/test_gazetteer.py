@@ -115,7 +115,7 @@ def test_slips_of_the_pen_are_forgiven(gazetteer: Gazetteer, slip: str, country:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Tell whether two names are the same but for accents."""
+    """Return True if two names are the same but for accents."""
     return fold(one) == fold(other)
 
 

@@ -109,7 +109,7 @@ def test_no_filters_have_no_words() -> None:
         (Filters(types=("protest", "movement")), "", "", "protest or movement"),
         (Filters(actors=("hill-union", "ada-example")), "", "", "with Hill Union or Ada Example"),
         (Filters(places=("the-border",)), "", "", "in Northland–Southland border"),
-        (Filters(reports=("gazette", "leaflet")), "", "", "reported by The Gazette or Unnamed publisher"),
+        (Filters(reports=("gazette", "leaflet")), "", "", "reported by The Gazette or “An unsigned leaflet”"),
         (Filters(review=("proposed",), factuality=("denied",)), "", "", "proposed; denied"),
         (Filters(), "2015-04", "2016", "April 2015 to 2016"),
         (Filters(), "2015", "", "from 2015 on"),

@@ -15,7 +15,10 @@ from tests import sample, stores
 def worked_on(store):
     """A store in which people decided this and that."""
     for text in (stores.TEXT, stores.TEXT + "\n\nLater."):
-        add_report(store, stores.report(text), by=stores.EDITOR, events=[stores.proposal()], collection="sample")
+        add_report(
+            store, stores.report(text), by=stores.EDITOR, events=[stores.proposal()], mentions=stores.MENTIONS,
+            collection="sample",
+        )  # fmt: skip
     one, other = (one.id for one in queries.queue(store))
     merge(store, one, other, by=stores.REVIEWER, keep_version=1, other_version=1)
     decision = reject(store, "day", by=stores.REVIEWER, version=None)
@@ -41,6 +44,7 @@ def test_a_backup_comes_back_whole(worked_on, empty_database, tmp_path):
     try:
         assert restore(other, file, by=stores.ADMIN) is False
         assert rows(other) == rows(worked_on)
+        assert len(rows(other)["mentions"]) == 2
         assert other.revision() > worked_on.revision()
         last = max(one.id for one in queries.feed(other))
         assert accept(other, "day", by=stores.REVIEWER, version=None) == 0

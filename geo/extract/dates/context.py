@@ -121,7 +121,7 @@ class Context:
         return self._before[1]
 
     def is_future(self, start: int, end: int) -> bool:
-        """Tell whether the words around [start, end) speak of what is yet to come."""
+        """Return True if the words around [start, end) speak of what is yet to come."""
         before = self.before(start)
         cues = list(self._future.finditer(before.rstrip()))
         if cues:
@@ -135,27 +135,27 @@ class Context:
         return cue is not None and not self._past.search(after, 0, cue.start())
 
     def is_compared(self, start: int) -> bool:
-        """Tell whether "since" at *start* only marks what something is compared with."""
+        """Return True if "since" at *start* only marks what something is compared with."""
         return bool(self._compared.search(self.before(start)))
 
     def counts(self, end: int) -> bool:
-        """Tell whether a number that ends at *end* counts what follows it ("2014 people") and is no year."""
+        """Return True if a number that ends at *end* counts what follows it ("2014 people") and is no year."""
         return bool(self._counted.match(self.text, end))
 
     def names(self, start: int) -> bool:
-        """Tell whether a number at *start* follows a capitalised word and so is part of a name ("Expo 2020")."""
+        """Return True if a number at *start* follows a capitalised word and so is part of a name ("Expo 2020")."""
         return bool(_NAMED.search(self.text, max(0, start - 40), start))
 
     def is_running(self, start: int) -> bool:
-        """Tell whether the words before *start* make "the last week" a length of time ("over the last week")."""
+        """Return True if the words before *start* make "the last week" a length of time ("over the last week")."""
         return bool(self._running.search(self.before(start)))
 
     def recurs(self, start: int) -> bool:
-        """Tell whether what starts at *start* comes again and again ("every summer")."""
+        """Return True if what starts at *start* comes again and again ("every summer")."""
         return bool(self._every.search(self.before(start)))
 
     def compares(self, end: int) -> bool:
-        """Tell whether "three days later" at *end* goes on with "than"."""
+        """Return True if "three days later" at *end* goes on with "than"."""
         return bool(self._than.match(self.text, end))
 
     def referred(self, start: int, *, day: bool = False) -> edtf.EdtfDate | None:
@@ -172,7 +172,7 @@ class Context:
             self.previous_day = known, end
 
     def same_sentence(self, start: int) -> bool:
-        """Tell whether the latest date before *start* is of the same sentence."""
+        """Return True if the latest date before *start* is of the same sentence."""
         return self.previous is not None and len(self.before(start)) > start - self.previous[1]
 
     def present_year(self, start: int, end: int) -> int | None:

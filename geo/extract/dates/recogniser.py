@@ -44,15 +44,13 @@ _BETWEEN_NUMBERS = {LETTER[kind] for kind in ("and", "or", "to", "dash", "until"
 _TRIMMED = {LETTER[kind] for kind in ("comma", "finish", "alone", "dash", "in")}
 
 
-def find_dates(
-    text: str, *, published: str = "", language: str = "en", boilerplate: Sequence[Span] = ()
-) -> list[DateMention]:
+def find_dates(text: str, *, language: str, published: str = "", boilerplate: Sequence[Span] = ()) -> list[DateMention]:
     """Find the dates in *text*.
 
     Args:
         text: the text of the report.
-        published: EDTF of its publication; where it is empty the dateline of the text stands in.
         language: ISO 639-1, what follows a hyphen is ignored; for one without a table only figures are read.
+        published: EDTF of its publication; where it is empty the dateline of the text stands in.
         boilerplate: spans in which no date is looked for.
 
     Returns:
@@ -70,7 +68,7 @@ def find_dates(
     return [mention for mention in _mentions(context) if not _inside(mention, ends)]
 
 
-def dateline(text: str, *, language: str = "en") -> tuple[str, Span] | None:
+def dateline(text: str, *, language: str) -> tuple[str, Span] | None:
     """Find the line at the head of *text* that says when it was published.
 
     Args:
@@ -234,7 +232,7 @@ _DAY_LED = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS}),? \d{{4}}\b")
 
 
 def _months_first(text: str, table: Language) -> bool | None:
-    """Tell whether 7/8/2015 has the month first: by dates in figures that can mean one thing only, else by others."""
+    """Return True if 7/8/2015 has the month first: by dates in figures that can mean one thing only, else by others."""
     if not table.months_first or not re.search(r"\d[/-]\d{1,2}[/-]\d", text):
         return False if not table.months_first else None
     for one, other in ((_AMERICAN, _EUROPEAN), (_MONTH_LED, _DAY_LED)):

@@ -76,7 +76,7 @@ def _back(context: Context, count: int | None, unit: str) -> str | None:
 
 
 def _unknown(context: Context, unit: str) -> bool:
-    """Tell whether the anchor is too vague for *unit*."""
+    """Return True if the anchor is too vague for *unit*."""
     if unit in ("year", "decade"):
         return context.anchor.year is None
     if unit in ("month", "quarter", "halfyear"):

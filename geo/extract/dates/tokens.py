@@ -279,7 +279,7 @@ def _in_figures(found: re.Match[str]) -> Meaning | None:
 
 
 def _broken(text: str, end: int, start: int, *, wrapped: bool) -> bool:
-    """Tell whether the space between two tokens ends a paragraph or a heading."""
+    """Return True if the space between two tokens ends a paragraph or a heading."""
     gap = text[end:start]
     lines = gap.count("\n") + gap.count("\r") - gap.count("\r\n")
     if lines == 0:

@@ -129,7 +129,7 @@ def _known(first: int, last: int, actor: Actor) -> _Found:
 
 
 def _is_all_of_it(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether a common noun of the table ("fighters") is the whole description, not part of a longer one."""
+    """Return True if a common noun of the table ("fighters") is the whole description, not part of a longer one."""
     before = doc[first - 1] if first else None
     if before is not None and (before.tag_ in ("CD", "JJ", "NN") or (before.tag_[:3] == "NNP" and not before.is_punct)):
         named = doc[last - 1].text[:1].isupper()
@@ -327,6 +327,8 @@ def _description(token: Token, *, taken: bytearray, named: Mapping[int, tuple[in
         begin -= 1
     while begin < token.i and doc[begin].tag_ in _BEFORE_NAMES:
         begin += 1
+    if begin and doc[begin].lower_ in ("least", "most") and doc[begin - 1].lower_ == "at":
+        begin -= 1
     office = "official" in classes and token.tag_ in ("NN", "NNP")
     if "kin" in classes:
         people = [named[i] for i in range(token.i + 1, last) if i in named and named[i][1].kind == "person"]

@@ -76,7 +76,7 @@ _LONG = 30
 
 
 def is_public(context: Text) -> bool:
-    """Tell whether *context*'s text may hold events of public affairs."""
+    """Return True if *context*'s text may hold events of public affairs."""
     lemmas = {token.lemma_.lower() for token in context.doc if token.is_alpha}
     strong = len(lemmas & _PUBLIC) + 2 * any(mention.kind == "armed_group" for mention in context.mentions)
     other = max(len(lemmas & words) for words in _OTHER.values())

@@ -83,7 +83,7 @@ def judge(frame: syntax.Frame) -> str | None:
 
 
 def is_tried(frame: syntax.Frame) -> bool:
-    """Tell whether it was only tried: "tried to cross the river"."""
+    """Return True if it was only tried: "tried to cross the river"."""
     verb = frame.scope
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TRYING
 
@@ -231,7 +231,7 @@ def _gerund(_: Token, preposition: Token, verdict: str) -> str | None:
 
 
 def _noun_is_real(noun: Token) -> bool:
-    """Tell whether a noun of action is spoken of as having taken place or being set to."""
+    """Return True if a noun of action is spoken of as having taken place or being set to."""
     for child in noun.children:
         if child.dep_ == "det" and child.lower_ in ("no", "any", "every", "neither"):
             return False

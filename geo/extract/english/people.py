@@ -75,7 +75,7 @@ def _may_be_name(token: Token, taken: bytearray) -> bool:
 
 
 def _joins(doc: Doc, index: int, taken: bytearray) -> bool:
-    """Tell whether the particle at *index* goes on with the name before it."""
+    """Return True if the particle at *index* goes on with the name before it."""
     if taken[index] or doc[index].lower_ not in _PARTICLES or index + 1 >= len(doc):
         return False
     return _may_be_name(doc[index + 1], taken) or doc[index + 1].lower_ in _PARTICLES
@@ -110,7 +110,7 @@ def _is_office(token: Token) -> bool:
 
 
 def _describes(doc: Doc, index: int) -> bool:
-    """Tell whether an age or an office stands at *index*: ``X, 41, ...``, ``X, a lawmaker ...``."""
+    """Return True if an age or an office stands at *index*: ``X, 41, ...``, ``X, a lawmaker ...``."""
     if doc[index].tag_ == "CD":
         return index + 1 < len(doc) and doc[index + 1].text == ","
     for token in doc[index : index + 6]:

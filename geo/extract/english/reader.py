@@ -94,7 +94,7 @@ def read(
         sentences=sentences,
         mentions=names,
         toponyms=places,
-        dates=find_dates(text, published=published, boilerplate=boilerplate),
+        dates=find_dates(text, language="en", published=published, boilerplate=boilerplate),
         quotes=layout.quotations(text),
     )
     proposed = events.propose(indexed, gazetteer=gazetteer)

@@ -75,7 +75,7 @@ def find_statements(
 
 
 def is_aside(verb: Token) -> bool:
-    """Tell whether *verb* stands in a subordinate clause: "although they claim ..."."""
+    """Return True if *verb* stands in a subordinate clause: "although they claim ..."."""
     for _ in range(6):
         if verb.dep_ != "conj":
             return verb.dep_ in ("advcl", "relcl", "acl")
@@ -84,7 +84,7 @@ def is_aside(verb: Token) -> bool:
 
 
 def is_official(context: Text, attribution: Attribution) -> bool:
-    """Tell whether the speaker of *attribution* speaks for a state, a body or an armed group."""
+    """Return True if the speaker of *attribution* speaks for a state, a body or an armed group."""
     speaker = attribution.speaker
     if speaker.kind in _BODIES:
         return True
@@ -121,7 +121,7 @@ def _substance(context: Text, attribution: Attribution) -> int:
 
 
 def _is_about_an_event(_: Text, attribution: Attribution, triggers: Sequence[Trigger]) -> bool:
-    """Tell whether what is said is just that an event took place, which the event itself records."""
+    """Return True if what is said is just that an event took place, which the event itself records."""
     if attribution.extent >= _SHORT:
         return False
     told = (
@@ -179,7 +179,7 @@ def _said_in(verb: Token) -> list[Token]:
 
 
 def _denies(context: Text, attribution: Attribution, verb: Token) -> bool:
-    """Tell whether the clause of *verb* calls something untrue, or says that the speaker did not do it."""
+    """Return True if the clause of *verb* calls something untrue, or says that the speaker did not do it."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or any(child.dep_ == "aux" and child.lower_ in _FUTURE for child in verb.children):
         return False

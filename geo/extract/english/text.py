@@ -319,7 +319,7 @@ def _place(pair: tuple[int, ActorMention]) -> int:
 
 
 def is_capital(toponym: Toponym) -> bool:
-    """Tell whether *toponym* is a capital, whose name may stand for its state: "Kabul denied"."""
+    """Return True if *toponym* is a capital, whose name may stand for its state: "Kabul denied"."""
     return toponym.entry is not None and toponym.entry.feature_code == "PPLC"
 
 
@@ -404,7 +404,7 @@ def _head(doc: Doc, covered: range) -> int:
 
 
 def _is_main(token: Token) -> bool:
-    """Tell whether *token* is the subject of its sentence's main verb."""
+    """Return True if *token* is the subject of its sentence's main verb."""
     verb = token.head if token.dep_ != "conj" else token.head.head
     return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT")
 

@@ -96,7 +96,7 @@ def _calls(context: Text) -> Iterator[Trigger]:
 
 
 def _is_public(asked: tuple[Token, ...]) -> bool:
-    """Tell whether those who are asked are named, or a noun, rather than "we" or "you"."""
+    """Return True if those who are asked are named, or a noun, rather than "we" or "you"."""
     return not any(token.tag_ == "PRP" or token.lower_ in _FIRST_PERSON for token in asked)
 
 
@@ -216,7 +216,7 @@ def _has(context: Text, need: str, rule: Rule, frame: syntax.Frame) -> bool:
 
 
 def _is_called_something(frame: syntax.Frame) -> bool:
-    """Tell whether the verb gives its object a name: "called the raid a crime", "described it as murder"."""
+    """Return True if the verb gives its object a name: "called the raid a crime", "described it as murder"."""
     return (
         any(name == "as" for name, _ in frame.preps)
         or any(
@@ -265,7 +265,7 @@ def _near(frame: syntax.Frame) -> Iterator[Token]:
 
 
 def _is_of(context: Text, tokens: tuple[Token, ...], classes: str) -> bool:
-    """Tell whether one of *tokens* is of one of *classes*; True where no class is asked for."""
+    """Return True if one of *tokens* is of one of *classes*; True where no class is asked for."""
     if not classes:
         return True
     wanted = _words(classes)
@@ -320,7 +320,7 @@ def _has_object(frame: syntax.Frame, objects: frozenset[str]) -> bool:
 
 
 def _particular(context: Text, rule: Rule, frame: syntax.Frame) -> bool:
-    """Tell whether one occasion is meant, not a habit or a kind: "various attacks", "they attack from time to time"."""
+    """Return True if one occasion is meant, no habit or kind: "various attacks", "they attack from time to time"."""
     trigger = frame.trigger
     for token in (*frame.agents, *(frame.patients if not rule.behaviour.is_spoken else ())):
         anyone = any(child.dep_ == "det" and child.lower_ in ("each", "every", "any") for child in token.children)
@@ -362,7 +362,7 @@ def _particular(context: Text, rule: Rule, frame: syntax.Frame) -> bool:
 
 
 def _is_anyone(token: Token) -> bool:
-    """Tell whether no one in particular is meant: "to arrest a person"."""
+    """Return True if no one in particular is meant: "to arrest a person"."""
     return token.lemma_.lower() in ("person", "individual", "someone", "anyone", "somebody") and (
         token.tag_ == "NN"
         and not any(child.dep_ in ("nummod", "amod", "relcl") for child in token.children)

@@ -5,7 +5,7 @@ from geo.errors import InvalidDate
 
 
 def differ(one: str, other: str) -> bool:
-    """Tell whether *one* and *other* cannot be of one day; a month agrees with its days, a year with its months.
+    """Return True if *one* and *other* cannot be of one day; a month agrees with its days, a year with its months.
 
     >>> differ("2019-04-18", "2019"), differ("XXXX-04-18", "2019"), differ("2019-04-18", "2019-04-19")
     (False, False, True)

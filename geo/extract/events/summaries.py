@@ -1,5 +1,6 @@
 """One neutral line for an event, in the project's own words: what, by whom, against whom, where, who says so."""
 
+import re
 from collections.abc import Sequence
 
 from geo.extract.annotations import ActorMention, ClaimMention, ProposedPlace
@@ -35,6 +36,7 @@ def write(
     """
     kind = event_types.behaviour(type_)
     who, whom = _names(agents), _names(targets)
+    subject = next((_called(place) for place in places if place.role == "about"), "")
     text = kind.summarise(
         {
             "agent": who,
@@ -43,7 +45,7 @@ def write(
             "agent_or_target": who or whom,
             "target_or_agent": whom or who,
             "place": _place(places, moves=kind.place == "path"),
-            "subject": next((place.toponym.text for place in places if place.role == "about"), ""),
+            "subject": "" if subject in who else subject,
         }
     )
     if claims and not kind.is_spoken:
@@ -62,16 +64,47 @@ _SAID = {
 }
 
 
+_SEVERAL = re.compile(r"(?:at (?:least|most) )?(?:dozens|hundreds|thousands|scores|tens)", re.IGNORECASE)
+_SOME = re.compile(
+    r"(?:at (?:least|most) )?(?:(?:an?|two|three|several) (?:dozen|hundred|thousand|score)|many|several|some|multiple)",
+    re.IGNORECASE,
+)
+
+
+def _named(actor: ActorMention) -> str:
+    """Return an actor's name as it stands within a sentence; a bare number counts people.
+
+    A title writes "Dozens killed", and a summary "Deaths in Kunduz: dozens of people".
+    """
+    name = actor.name
+    number = re.match(rf"(?:{_SEVERAL.pattern}|{_SOME.pattern})\b", name, re.IGNORECASE)
+    if number is None or actor.kind != "group":
+        return name
+    name = name[0].lower() + name[1:]
+    if number.end() < len(name):
+        return name
+    return f"{name} of people" if _SEVERAL.fullmatch(name) else f"{name} people"
+
+
 def _names(actors: Sequence[ActorMention]) -> str:
-    names = list(dict.fromkeys(actor.name for actor in actors))[:_MOST]
+    said = list(dict.fromkeys(_named(actor) for actor in actors))
+    # "President Emmanuel Macron and Emmanuel Macron" are one
+    names = [one for one in said if not any(one != other and f" {one} " in f" {other} " for other in said)][:_MOST]
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def _called(place: ProposedPlace) -> str:
+    """Name a place as the report does; after a people or a language, as the gazetteer does: not "in Russian"."""
+    entry = place.toponym.entry
+    own = " ".join(place.toponym.text.split())
+    return entry.name if entry is not None and place.toponym.kind == "demonym" else own
+
+
 def _place(places: Sequence[ProposedPlace], *, moves: bool) -> str:
     for place in places:
-        name = place.toponym.entry.name if place.toponym.entry is not None else place.toponym.text
+        name = _called(place)
         if place.role == "happened_at":
             return f"in {name}"
         if place.role == "destination":

@@ -131,17 +131,17 @@ def find_actors(doc: Doc, *, ontology: Ontology, toponyms: Sequence[Toponym]) ->
 
 
 def is_person(text: str) -> bool:
-    """Tell whether *text* is a given name, surname or patronymic rather than a place."""
+    """Return True if *text* is a given name, surname or patronymic rather than a place."""
     return any(form.traits & _NAME and form.share >= 0.2 for form in forms(text)[:3])
 
 
 def is_place(text: str) -> bool:
-    """Tell whether the dictionary knows *text* as the name of a place."""
+    """Return True if the dictionary knows *text* as the name of a place."""
     return any("Geox" in form.traits for form in forms(text)[:3])
 
 
 def is_common_word(text: str) -> bool:
-    """Tell whether *text* is a word of the dictionary that names neither a place nor a person: Суд, Трое."""
+    """Return True if *text* is a word of the dictionary that names neither a place nor a person: Суд, Трое."""
     if " " in text or "-" in text:
         return False
     readings = forms(text)

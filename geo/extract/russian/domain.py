@@ -42,7 +42,7 @@ _LEAST = 4
 
 
 def is_public(text: Text) -> bool:
-    """Tell whether *text* may hold events of public affairs: no other domain outweighs the words of these."""
+    """Return True if *text* may hold events of public affairs: no other domain outweighs the words of these."""
     lemmas = {word.lemma for line in text.lines for word in line.sentence.words}
     public = len(lemmas & _PUBLIC)
     other = max(len(lemmas & words) for words in _OTHER.values())

@@ -108,7 +108,7 @@ def _of_infinitive(sentence: Sentence, at: int) -> str | None:
 
 
 def _is_negated(sentence: Sentence, at: int) -> bool:
-    """Tell whether "не" stands before the word at *at*, an auxiliary in between at most."""
+    """Return True if "не" stands before the word at *at*, an auxiliary in between at most."""
     for n in range(at - 1, max(-1, at - 4), -1):
         word = sentence.words[n]
         if word.lower in ("не", "ни", "никто", "никогда"):

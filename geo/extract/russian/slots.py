@@ -169,7 +169,7 @@ def _ends(toponym: Toponym, word: Word) -> bool:
 
 
 def _describes(one: _Named, frame: Frame) -> bool:
-    """Tell whether the place says whose the noun over it is, and that noun is not the trigger."""
+    """Return True if the place says whose the noun over it is, and that noun is not the trigger."""
     return one.over is not None and one.over_at != frame.at and _is_owner(one)
 
 

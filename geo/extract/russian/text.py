@@ -91,7 +91,7 @@ def _line(
 
 
 def _is_adjective(word: Word) -> bool:
-    """Tell whether a name is the adjective of a unit, which belongs to the phrase of its noun: "Согдийской области"."""
+    """Return True if a name is the adjective of a unit, which belongs to its noun's phrase: "Согдийской области"."""
     return word.of("ADJF") is not None and word.of("NOUN") is None
 
 

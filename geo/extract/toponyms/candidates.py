@@ -112,7 +112,7 @@ class Candidates:
         return keys
 
     def _seen(self, span: tuple[int, int]) -> bool:
-        """Tell whether the recogniser, or the form of a street's name, vouches for a name no gazetteer knows."""
+        """Return True if the recogniser, or the form of a street's name, vouches for a name no gazetteer knows."""
         if self.lower[span[1] - 1] in STREETS and span[1] - span[0] > 1 and all(self.capital[slice(*span)]):
             return True
         return span in self._entity_spans
@@ -152,7 +152,7 @@ class Candidates:
         return spans
 
     def _goes_on_a_name(self, first: int) -> bool:
-        """Tell whether token *first* is the second half of a Persian name: "Kart-e Parwan"."""
+        """Return True if token *first* is the second half of a Persian name: "Kart-e Parwan"."""
         return first > 2 and self.lower[first - 1] in _EZAFE and self.words[first - 2] == "-"
 
     def _recognised(self) -> Iterator[tuple[int, int]]:
@@ -189,7 +189,7 @@ class Candidates:
         return found
 
     def _is_border(self, key: str) -> bool:
-        """Tell whether a folded phrase names the border of two countries that share one; none that is too long does."""
+        """Return True if a folded phrase, not too long, names the border of two countries that share one."""
         if len(key) > LONGEST_NAME:
             return False
         pairs = list(border_pairs(key))
@@ -232,7 +232,7 @@ class Candidates:
 
 
 def _capital(word: str) -> bool:
-    """Tell whether a name may begin with *word*: a capital letter, or a letter of a script without capitals."""
+    """Return True if a name may begin with *word*: a capital letter, or a letter of a script without capitals."""
     letter = word[:1]
     return letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper() and len(word) > 1)
 

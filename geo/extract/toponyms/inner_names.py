@@ -10,7 +10,7 @@ _GROUP_NOUNS = frozenset({"group", "movement", "organization", "organisation", "
 
 
 def is_of_a_group(reader: Candidates, candidate: Candidate) -> bool:
-    """Tell whether the name is part of the name of an armed or political group."""
+    """Return True if the name is part of the name of an armed or political group."""
     i = candidate.first - 1
     if i > 0 and reader.words[i] in "-–" and reader.lower[i - 1] in GROUPS:
         return True
@@ -37,13 +37,13 @@ def is_of_a_group(reader: Candidates, candidate: Candidate) -> bool:
 
 
 def _quoted_group(reader: Candidates, last: int) -> bool:
-    """Tell whether a quotation that ends round token *last* is the name of a group: '"Khorasan" terrorist group'."""
+    """Return True if a quotation that ends round token *last* is the name of a group: '"Khorasan" terrorist group'."""
     following = reader.lower[last : last + 4]
     return not _QUOTES.isdisjoint(following) and not _GROUP_NOUNS.isdisjoint(following)
 
 
 def is_half_a_name(reader: Candidates, other: int) -> bool:
-    """Tell whether what follows a hyphen makes another name of a place's ("Asia-Plus", not "US-Mexico")."""
+    """Return True if what follows a hyphen makes another name of a place's ("Asia-Plus", not "US-Mexico")."""
     if other >= len(reader.words) or not reader.capital[other]:
         return False
     candidate = reader.by_start.get(other)
@@ -52,7 +52,7 @@ def is_half_a_name(reader: Candidates, other: int) -> bool:
 
 
 def is_acronym(reader: Candidates, candidate: Candidate) -> bool:
-    """Tell whether a word in capitals among words that are not is more likely NATO than a dateline."""
+    """Return True if a word in capitals among words that are not is more likely NATO than a dateline."""
     first, last = candidate.first, candidate.last
     word = reader.words[first]
     if not word.isupper() or len(word) < 2 or (candidate.renown and candidate.renown.match == "abbreviation"):

@@ -134,7 +134,7 @@ class Reader(Candidates):
         return sorted(kept, key=lambda one: one.first)
 
     def _is_called_a_place(self, candidate: Candidate) -> bool:
-        """Tell whether the text says what kind of place a known name is: "the town of X"."""
+        """Return True if the text says what kind of place a known name is: "the town of X"."""
         first, renown = candidate.first, candidate.renown
         return (
             renown is not None

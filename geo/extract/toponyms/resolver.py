@@ -136,7 +136,7 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
 
 
 def _stands_with_unit(text: str, toponym: Toponym) -> bool:
-    """Tell whether the noun of a first-level unit goes with *toponym*: "Herat province", "the province of Herat"."""
+    """Return True if the noun of a first-level unit goes with *toponym*: "Herat province", "the province of Herat"."""
     before = _NOUN_BEFORE.search(text, max(0, toponym.start - _NOUN_LENGTH), toponym.start)
     behind = _NOUN_BEHIND.match(text, toponym.end)
     phrases = (toponym.text, before and f"{before[1]} of x", behind and f"x {behind[1].removesuffix('s')}")
@@ -182,7 +182,7 @@ def _is_street(name: str) -> bool:
 
 
 def _of_one_level(one: Sequence[Candidate], other: Sequence[Candidate]) -> bool:
-    """Tell whether two names are best known as countries, or as first-level units: a list rather than a chain."""
+    """Return True if two names are best known as countries, or as first-level units: a list rather than a chain."""
     if not one or not other:
         return False
     level = one[0].entry.kind

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.places.country_names import country_name
 from geo.places.gazetteer import Candidate, Entry, Gazetteer
 from geo.places.names import fold
 
@@ -63,7 +64,7 @@ class Name:
 
 
 def holds(gazetteer: Gazetteer, inner: Entry, outer: Entry) -> bool:
-    """Tell whether *inner* lies in *outer*; of cities and the like by hierarchy only."""
+    """Return True if *inner* lies in *outer*; of cities and the like by hierarchy only."""
     if outer.kind in ("city", "airport", "building", "border"):
         return outer.id in inner.parents
     return gazetteer.within(inner, outer)
@@ -202,7 +203,7 @@ class Table:
         if self.by_unit[best] > 0.3:
             reasons.append(f"other names lie in {entry.admin1 or entry.name}")
         elif self.by_country[best] > 0.3:
-            reasons.append(f"other names lie in {entry.country}")
+            reasons.append(f"other names lie in {country_name(entry.country)}")
         if self.by_distance[best] > 0.3:
             reasons.append("near other names")
         if not reasons:

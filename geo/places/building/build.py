@@ -67,12 +67,12 @@ def path_of(home: Path, *, data: Path = DATA) -> Path:
 
 
 def is_built(home: Path, *, data: Path = DATA) -> bool:
-    """Tell whether *home* holds the whole gazetteer for today's sources."""
+    """Return True if *home* holds the whole gazetteer for today's sources."""
     return is_whole(path_of(home, data=data))
 
 
 def is_whole(path: Path) -> bool:
-    """Tell whether *path* is a gazetteer written to its end and not cut short since."""
+    """Return True if *path* is a gazetteer written to its end and not cut short since."""
     if not path.is_file():
         return False
     try:

@@ -91,7 +91,7 @@ def names_of(spellings: Iterable[str], *, unit: bool = False, rare_scripts: bool
 
 
 def _respelled(main: str, folded: str) -> bool:
-    """Tell whether a name is a spelling of the *main* one, as far as a script that is not romanised lets one see."""
+    """Return True if a name is a spelling of the *main* one, as far as a script that is not romanised lets one see."""
     roman = romanise(folded)
     return not roman.isascii() or JaroWinkler.similarity(main, roman) >= _SPELLING
 
@@ -103,7 +103,7 @@ def literals_of(spellings: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def is_abbreviation(name: str) -> bool:
-    """Tell whether a name is all capitals and short, and so could be a word in small letters (EU, MENA)."""
+    """Return True if a name is all capitals and short, and so could be a word in lower case (EU, MENA)."""
     return len(name) <= 5 and name.isascii() and name.replace(".", "").isalpha() and name.isupper()
 
 

@@ -33,7 +33,7 @@ def make_collection(
 
     Args:
         store: where it goes.
-        collection: its id, as links name it: small letters, digits, hyphens.
+        collection: its id, as links name it: lower-case letters, digits, hyphens.
         title: what people call it.
         by: who decides; an editor or above.
         description: what it is about.

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from geo import casualties, edtf
 from geo.errors import InvalidEdit
-from geo.model import CASUALTIES, Person
+from geo.model import CASUALTIES, Person, origin
 from geo.store import checks, schema
 from geo.store.base import Store, Write
 from geo.store.decisions.log import NEEDS, new_batch, record
@@ -162,8 +162,10 @@ def _together(connection: Connection, kept: State, gone: State) -> dict[str, Any
     claims = [one | {"report": one["report"] or report} for one in gone["claims"]]
     if details := _disagreements(kept, gone):
         t = schema.reports
-        row = connection.execute(select(t.c.publisher, t.c.author).where(t.c.id == gone["report"])).one()
-        speaker = row.publisher or row.author or "Unnamed publisher"
+        row = connection.execute(
+            select(t.c.publisher, t.c.author, t.c.url, t.c.title).where(t.c.id == gone["report"])
+        ).one()
+        speaker = origin(row.publisher, author=row.author, url=row.url or "") or row.title or "Another report"
         claims.append(
             {
                 "stance": _STANCES[gone["factuality"]], "speaker": speaker, "start": None, "end": None,

@@ -35,7 +35,7 @@ def stored_text(text: str) -> str:
 
 
 def report_id(draft: ReportDraft) -> str:
-    """Return the id that a report gets: its title in small letters, and the start of its text's SHA-256."""
+    """Return the id that a report gets: its title in lower case, and the start of its text's SHA-256."""
     words = _NOT_WORDS.sub("-", draft.title.lower()).strip("-")[:40].strip("-")
     return f"{words or 'report'}-{digest_of(draft.text)[:10]}"
 

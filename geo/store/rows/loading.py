@@ -77,6 +77,12 @@ def report_of(row: RowMapping) -> Report:
     return Report(**{field: row[field] for field in kept})
 
 
+def _own_names(called: Sequence[str], places: Sequence[Place]) -> tuple[str, ...]:
+    """Return what a report calls its places; none where it uses their own names."""
+    same = all(name == place.name for name, place in zip(called, places, strict=True))
+    return () if same else tuple(called)
+
+
 def _places(connection: Connection, ids: Select[Any]) -> dict[str, Place]:
     """The seed's places and countries, which hold others, and those that the events name."""
     t = schema.places
@@ -122,12 +128,14 @@ def assemble(
     """
     t = schema
     located: defaultdict[str, list[tuple[str, Place]]] = defaultdict(list)
-    for row in connection.execute(
-        select(t.event_places.c.event, t.event_places.c.role, t.event_places.c.place)
+    called: defaultdict[str, list[str]] = defaultdict(list)
+    for placed in connection.execute(
+        select(t.event_places.c.event, t.event_places.c.role, t.event_places.c.place, t.event_places.c.name)
         .where(t.event_places.c.event.in_(ids), t.event_places.c.place.is_not(None))
         .order_by(t.event_places.c.event, t.event_places.c.n)
     ):
-        located[row.event].append((row.role, places[row.place]))
+        located[placed.event].append((placed.role, places[placed.place]))
+        called[placed.event].append(placed.name)
     involved: defaultdict[str, list[tuple[str, Actor]]] = defaultdict(list)
     for row in connection.execute(
         select(t.event_actors.c.event, t.event_actors.c.role, t.event_actors.c.actor)
@@ -169,6 +177,7 @@ def assemble(
             killed=row_toll(head, "killed"),
             injured=row_toll(head, "injured"),
             toll_evidence=tuple(pair for pair in quoted[head["id"]] if pair[0] != "evidence"),
+            place_names=_own_names(called[head["id"]], [place for _, place in located[head["id"]]]),
         )
         for head in heads
     )

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from geo import __version__
 from geo.facts import accuracy
 from geo.facts.accuracy import Measured
 from geo.queries import Catalogue
@@ -74,6 +75,7 @@ def show_about_page(catalogue: Catalogue) -> None:
         catalogue: the collection, for its types.
     """
     st.title("About Dateline")
+    st.caption(f"Version {__version__}")
     st.markdown(_METHOD)
     st.header("Types of events")
     st.html(_legend(catalogue))

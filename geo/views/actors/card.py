@@ -1,7 +1,7 @@
 """What is known of an actor, and the rows of who attacked, fought and met whom."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -56,6 +56,18 @@ def events_of(collection: Collection, actor: str) -> tuple[Event, ...]:
     """Return the events that an actor has a part in, in order of time."""
     found = [event for event in collection.events if any(one.id == actor for _, one in event.actors)]
     return tuple(sorted(found, key=lambda event: (edtf.parse(event.date).sort_key, event.id)))
+
+
+def ordered_actors(actors: Iterable[Actor], counts: Mapping[str, int]) -> list[str]:
+    """Return the ids of actors as a person looks for them: who has most events first, then the shortest name.
+
+    Of those whose name holds "Taliban" and who have as many events the Taliban themselves come first.
+
+    Args:
+        actors: whom to order.
+        counts: how many events each has a part in, by id.
+    """
+    return [one.id for one in sorted(actors, key=lambda one: (-counts.get(one.id, 0), len(one.name), one.name))]
 
 
 def actor_label(actor: Actor) -> str:

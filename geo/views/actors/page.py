@@ -41,8 +41,8 @@ def show_actors_page() -> None:
     _header(catalogue, pledges, relations)
     counts = catalogue.facets.actors
     st.selectbox(
-        "Actor", sorted(known.actors, key=lambda one: (-counts.get(one, 0), known.actors[one].name)),
-        key="actors-actor", index=None,
+        "Actor", card.ordered_actors(known.actors.values(), counts), key="actors-actor", index=None,
+        filter_mode="contains",  # it keeps the order, so that Enter takes whom most is told of
         format_func=lambda one: f"{card.actor_label(known.actors[one])}: {counts.get(one, 0)}",
         placeholder="all; type any of its names", on_change=parameters.follow, args=("actor",),
         kwargs={"key": "actors-actor", "drop": ("pair", "event")},

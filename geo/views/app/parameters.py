@@ -49,14 +49,30 @@ def follow(name: str, *, key: str, drop: Sequence[str] = ()) -> None:
 
 
 def collection() -> tuple[str, str]:
-    """Return the ids of the collection and the frozen view to show: the URL's, else those that the atlas shows."""
-    if not st.query_params:
-        held = state.last_shown()
+    """Return the ids of the collection and the frozen view to show: the URL's, else those that the last page showed.
+
+    They are written into the URL when the reader comes from another page, so that its link is to what is shown; not
+    again when they go back to the address without them, where they would never get further back.
+    """
+    asked = get("collection"), get("rev")
+    if any(asked):
+        state.hold(*asked)
+        return asked
+    held = state.last_shown()
+    if any(held) and state.arrived():
         put(collection=held[0], rev=held[1])
-    return get("collection"), get("rev")
+    return held
+
+
+def open_collection(collection: str) -> None:
+    """Show another collection on this page and the others; empty for the one that a link without a name shows."""
+    state.hold(collection)
+    put(collection=collection, rev="")
 
 
 def link(**lists: Sequence[str]) -> dict[str, list[str]]:
-    """Return the parameters of a link to the atlas, in the same collection as this page."""
-    here: Mapping[str, Sequence[str]] = {name: [get(name)] for name in ("collection", "rev") if get(name)}
+    """Return the parameters of a link to another page, in the same collection as this page."""
+    here: Mapping[str, Sequence[str]] = {
+        name: [value] for name, value in zip(("collection", "rev"), state.last_shown(), strict=True) if value
+    }
     return {name: list(values) for name, values in {**lists, **here}.items() if values}

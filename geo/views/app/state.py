@@ -27,6 +27,22 @@ UNFOLDED = "more"
 
 WIDGETS = (*LISTS, "from", "to", "q", "lanes", "axis")
 _VIEW, _WRITTEN, _ACTED, _NOTES, _PICK, _SHOWN = "_view", "_written", "_acted", "_notes", "_pick", "_rare"
+_HELD, _PAGE, _ARRIVED = "_held", "_page", "_arrived"
+
+
+def arrive(page: str) -> None:
+    """Note which page this run is of, before it draws: Streamlit drops the query when a reader goes to another.
+
+    Args:
+        page: its address under the app's own; empty for the first.
+    """
+    st.session_state[_ARRIVED] = st.session_state.get(_PAGE, page) != page
+    st.session_state[_PAGE] = page
+
+
+def arrived() -> bool:
+    """Return True in the run in which the reader came here from another page."""
+    return bool(st.session_state.get(_ARRIVED))
 
 
 def collection() -> tuple[str, str]:
@@ -36,19 +52,28 @@ def collection() -> tuple[str, str]:
     """
     asked = _query()
     if not asked and st.session_state.get(_VIEW) and "types" not in st.session_state:
-        held: View = st.session_state[_VIEW]
-        return held.collection, held.rev
+        last: View = st.session_state[_VIEW]
+        if (last.collection, last.rev) != last_shown():
+            # another page went on to another collection: what was filtered or selected in the last one is dropped
+            collection, rev = last_shown()
+            st.session_state[_VIEW] = View(lanes=last.lanes, axis=last.axis, collection=collection, rev=rev)
+        return last_shown()
     return tuple((asked.get(name) or [""])[-1].strip() for name in ("collection", "rev"))  # type: ignore[return-value]
 
 
 def last_shown() -> tuple[str, str]:
-    """Return the ids of the collection and of the frozen view that the atlas showed last; empty for none."""
-    found: View | None = st.session_state.get(_VIEW)
-    return (found.collection, found.rev) if found else ("", "")
+    """Return the ids of the collection and of the frozen view that the last page showed; empty for none."""
+    found: tuple[str, str] = st.session_state.get(_HELD, ("", ""))
+    return found
+
+
+def hold(collection: str, rev: str = "") -> None:
+    """Have the other pages show this collection too, and this frozen view of it; empty for none."""
+    st.session_state[_HELD] = (collection, rev)
 
 
 def wants_rejected() -> bool:
-    """Tell whether the URL asks for rejected events."""
+    """Return True if the URL asks for rejected events."""
     return any("rejected" in value.split(",") for value in st.query_params.get_all("review"))
 
 
@@ -80,6 +105,7 @@ def begin(collection: Collection, *, follow: Callable[[str], str] | None = None)
         st.session_state.setdefault(name, value)
     view = st.session_state[_VIEW]
     assert isinstance(view, View)
+    hold(view.collection, view.rev)
     return view
 
 
@@ -210,6 +236,7 @@ def _adopt(view: View) -> None:
 
 def _act(view: View) -> None:
     st.session_state[_VIEW] = view
+    hold(view.collection, view.rev)
     st.session_state[_ACTED] = True
     _write(view)
 

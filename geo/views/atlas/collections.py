@@ -146,7 +146,7 @@ def _freeze(collection: str) -> None:
 @st.dialog("Collections", on_dismiss="rerun", width="large")
 def _manage(rows: dict[str, CollectionRow], here: str) -> None:
     store = opened.store()
-    known = {row.report.id: f"{row.report.source}: {row.report.title}" for row in queries.reports(store, limit=_MOST)}
+    known = {row.report.id: row.report.label for row in queries.reports(store, limit=_MOST)}
     this, new = st.tabs([plain(rows[here].title), "New collection"])
     with this:
         _change(rows[here], known)

@@ -72,4 +72,4 @@ def show_filters(catalogue: Catalogue) -> None:
 
 
 def _title(report: Report) -> str:
-    return f"{report.source}: {report.title}"
+    return report.label

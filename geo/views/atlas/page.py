@@ -21,17 +21,25 @@ _LEFT_OUT = {"event": "The link names an event that is not here, or not any more
 """What is said of a parameter that was left out, by its name."""
 
 
+def _dates(catalogue: Catalogue) -> str:
+    """Say up to when the reports go, and how many do not say when they were published: they may be later."""
+    reports = catalogue.collection.reports.values()
+    without = sum(not edtf.parse(report.published).year_known for report in reports)
+    if not catalogue.newest:
+        return ""
+    last = f"published up to {edtf.parse(catalogue.newest).words()}"
+    return f", {len(reports) - without} of them {last}, {without} without a date" if without else f", {last}"
+
+
 def show_header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
     """Say what is shown, before anything else: collection, filters in words, n of N, date of the data."""
     collection = catalogue.collection
     words = catalogue.describe(view.filters, since=view.since, until=view.until)
-    newest = edtf.parse(catalogue.newest).words() if catalogue.newest else ""
-    dated = f"; newest report of known date: {newest}" if newest else ""
     whole = in_words.counted(len(collection.events), "event")
     st.html(
         f'<header class="dl-head"><h1>{escape(collection.title)}</h1>'
         f'<p><strong data-count="{len(events)}">{len(events):,} of {whole}</strong> '
-        f"from {in_words.counted(len(collection.reports), 'report')}{escape(dated)}. "
+        f"from {in_words.counted(len(collection.reports), 'report')}{escape(_dates(catalogue))}. "
         f"{f'Shown: {escape(words)}.' if words else 'Nothing is filtered out.'}</p></header>"
     )
     with st.container(key="downloads", horizontal=True, horizontal_alignment="right", gap="small"):

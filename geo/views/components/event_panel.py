@@ -58,7 +58,7 @@ def event_html(event: Event, catalogue: Catalogue) -> str:
         "</dl>",
         _claims(event.claims),
         _sources(event, known),
-        f'<p class="dl-foot">Certainty {event.certainty:.0%} · {escape(event.id)}</p></article>',
+        f'<p class="dl-foot">Certainty {event.certainty:.0%}</p></article>',
     ]
     return "".join(parts)
 
@@ -74,8 +74,9 @@ def _where(event: Event, catalogue: Catalogue) -> str:
     if not event.places:
         return "<dt>Where</dt><dd>No place is given</dd>"
     rows = []
-    for role, place in event.places:
-        chain = ", ".join(catalogue.chain(place))
+    called = event.place_names or ("",) * len(event.places)
+    for (role, place), own in zip(event.places, called, strict=True):
+        chain = in_words.called(own, place.name, ", ".join(catalogue.chain(place)))
         rows.append(
             f"<dd>{escape(chain)}<small>{escape(_ROLE.get(role, role))}; {escape(_precision_words(place))}</small></dd>"
         )
@@ -146,7 +147,8 @@ def _quote(one: Evidence, sentences: Sequence[str]) -> str:
 def citation(event: Event) -> str:
     """Cite the report: publisher, title, author, date, link where there is one.  Escaped HTML."""
     report = event.report
-    parts = [escape(report.source), f"“{escape(report.title)}”"]
+    parts = [escape(report.source)] if report.source else []
+    parts += [f"“{escape(report.title)}”"] if report.title else []
     if report.author and report.author != report.source:
         parts.append(escape(report.author))
     parts.append(escape(edtf.parse(report.published).words() if report.published else "date of publication not given"))

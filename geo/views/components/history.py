@@ -69,7 +69,7 @@ def show_history(kind: str, subject: str, *, after: Callable[[], None] | None = 
 
 
 def taken_back() -> bool:
-    """Tell, once, whether a decision was taken back just now: what the page shows of it is out of date."""
+    """Return True, once, if a decision was taken back just now: what the page shows of it is out of date."""
     return bool(st.session_state.pop(_UNDONE, False))
 
 
@@ -111,7 +111,7 @@ def _act(
 
 
 def may_undo(decision: Decision) -> bool:
-    """Tell whether the person at the page may try to take a decision back."""
+    """Return True if the person at the page may try to take a decision back."""
     if decision.undone or decision.action in ("purge", "freeze"):
         return False
     return visitor.person().may(log.NEEDS.get(decision.action, "reviewer"))

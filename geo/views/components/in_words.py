@@ -10,6 +10,8 @@ from typing import Any
 from geo import casualties, edtf
 from geo.errors import InvalidDate
 from geo.model import CASUALTIES, Decision, EventDraft, Place, Toll
+from geo.places.country_names import country_name
+from geo.places.names import fold
 
 BASIS = {
     "stated": "stated in the report",
@@ -101,8 +103,24 @@ def place(value: Place) -> str:
     if value.kind not in ("country", "adm1"):
         parts.append(value.admin1)
     if value.kind != "country":
-        parts.append(value.country)
+        parts.append(country_name(value.country))
     return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def called(own: str, name: str, line: str) -> str:
+    """Name a place as the report does, then as it stands in the gazetteer, where that is another name.
+
+    Args:
+        own: what the report calls it; empty where that is not known.
+        name: what the gazetteer calls it.
+        line: the gazetteer's name with what the place lies in.
+
+    >>> called("Jalal-Abad", "Manas", "Manas, Kyrgyzstan")
+    'Jalal-Abad (in the gazetteer: Manas, Kyrgyzstan)'
+    >>> called("JALAL-ABAD", "Jalal-Abad", "Jalal-Abad, Kyrgyzstan")
+    'Jalal-Abad, Kyrgyzstan'
+    """
+    return line if not own or fold(own) == fold(name) else f"{own} (in the gazetteer: {line})"
 
 
 def footprint(value: Place) -> str:
@@ -198,7 +216,7 @@ def _part(field: str, one: Any) -> str:
 
 
 def _line_of(meant: Mapping[str, Any]) -> str:
-    parts = [meant["name"], meant.get("admin1", ""), meant.get("country", "")]
+    parts = [meant["name"], meant.get("admin1", ""), country_name(meant.get("country", ""))]
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 

@@ -1,5 +1,6 @@
 """The page that the map is drawn in: a folium map whose scripts come from this server, without anything on it."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -11,6 +12,10 @@ ORIGIN = "__ORIGIN__"
 
 _TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 _TILES_CREDIT = '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors'
+
+
+_VIEWPORT = re.compile(r"(initial-scale=1\.0), maximum-scale=1\.0, user-scalable=no")
+"""What folium forbids, and people with weak sight need: to enlarge the page with two fingers."""
 
 
 class _OfflineMap(folium.Map):
@@ -68,5 +73,10 @@ def render(leaflet_js: str, leaflet_css: str, *, tiles: bool, modules: Sequence[
     guard = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy.strip())}">'
     html: str = figure.render()
     early = "".join(f'<link rel="modulepreload" href="{escape(one)}">' for one in modules)
-    html = html.replace("<head>", f"<head>{guard}{early}", 1)
-    return html.replace("</head>", f"<style>{styles}</style></head>", 1)
+    for found, put in (
+        ("<html>", '<html lang="en">'),
+        ("<head>", f"<head>{guard}{early}<title>Map</title>"),
+        ("</head>", f"<style>{styles}</style></head>"),
+    ):
+        html = html.replace(found, put, 1)
+    return _VIEWPORT.sub(r"\1", html, count=1)

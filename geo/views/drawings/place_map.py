@@ -40,7 +40,7 @@ def _components() -> tuple[Any, Any]:
         "dateline.placemap",
         html=_HTML,
         css=linked_view.text("placemap.css"),
-        js=scripts.component("review/placemap.js"),
+        js=scripts.component("review/place_map.js"),
         isolate_styles=False,
     )
     carrier = st.components.v2.component(
@@ -60,7 +60,7 @@ def mount(files: Mapping[str, str], *, tiles: bool) -> None:
         tiles: offer a layer of network tiles.
     """
     shown = {
-        "frame": map_data.frame(files["leaflet.js"], files["leaflet.css"], tiles=tiles, script="map/candidates.js"),
+        "frame": map_data.frame(files["leaflet.js"], files["leaflet.css"], tiles=tiles, script="map/place_map.js"),
         "files": {name: files[name] for name in _FILES if name in files},
     }
     _components()[0](key="placemap", data=json.dumps(shown).encode())

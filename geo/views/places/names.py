@@ -52,7 +52,7 @@ def _for_all(catalogue: Catalogue, *, name: str, decisions: Sequence[NameDecisio
     for one in decisions:
         report = known.reports.get(one.report)
         uses = sum(other.report == one.report for other in decisions)
-        title = f"{report.source}: {report.title}" if report else one.report
+        title = report.label if report else one.report
         scopes.setdefault(f"report {one.report}", f"{title} ({uses} use{'s' if uses > 1 else ''})")
     with st.container(border=True, key="for-all"):
         where = st.selectbox(
@@ -153,7 +153,7 @@ def use_html(decision: NameDecision, catalogue: Catalogue, *, named: bool) -> st
     return (
         f'<div class="dl-use"><strong>{escape(what)}</strong>'
         f"<small>“{escape(decision.name)}”, {escape(decision.role.replace('_', ' '))}; {escape(decision.review)}; "
-        f"{escape(f'{report.source}: {report.title}' if report else decision.report)}</small>"
+        f"{escape(report.label if report else decision.report)}</small>"
         f"<small>Why: {escape(why)}</small>"
         f"{weighed if decision.candidates else ''}</div>"
     )

@@ -10,7 +10,7 @@ from geo import edtf, queries
 from geo.errors import GeoError, InvalidDate
 from geo.intake.queue import ALIKE, CANCELLED, DONE, FAILED, SAME, WAITING, Job, Source, pasted
 from geo.queries import CollectionRow
-from geo.views.app import intake_queue, opened, state, visitor
+from geo.views.app import intake_queue, opened, parameters, shown_collection, state, visitor
 from geo.views.components import in_words
 from geo.views.components.labels import plain
 from geo.views.reports.report_details import date_in_words
@@ -27,26 +27,32 @@ def show_ways_to_add(collection: str, collections: Sequence[CollectionRow]) -> N
     """Draw the ways to add reports.
 
     Args:
-        collection: id of the one that the page shows; reports go into it unless another is chosen.
+        collection: id of the one that the page shows; reports go into it.
         collections: all that there are.
     """
     with st.container(key="adding", border=True):
         ways = ["Paste", "Files"] + (["Web address"] if opened.settings().fetch_urls else [])
         way = st.segmented_control("Add reports", ways, key="way", default="Paste", required=True)
-        into = collection
         if len(collections) > 1:
             titles = {one.id: one.title for one in collections}
-            into = st.selectbox(
-                "Into", list(titles), index=list(titles).index(collection), key="into", format_func=titles.__getitem__
-            )
+            st.session_state["into"] = collection
+            st.selectbox(
+                "Into", list(titles), key="into", format_func=titles.__getitem__, on_change=_open_chosen,
+                help="The page shows the collection that reports go into.",
+            )  # fmt: skip
         if way == "Files":
-            _files(into)
+            _files(collection)
         elif way == "Web address":
-            _address(into)
+            _address(collection)
         else:
-            _paste(into)
+            _paste(collection)
         if message := st.session_state.pop("_adding", ""):
             st.html(f'<p class="dl-note" role="alert">{escape(message)}</p>')
+
+
+def _open_chosen() -> None:
+    chosen = st.session_state["into"]
+    parameters.open_collection("" if chosen == shown_collection.first_collection() else chosen)
 
 
 def _paste(into: str) -> None:
@@ -217,7 +223,7 @@ def _ways_on(job: Job) -> None:
         st.button("Add it anyway", key=f"anyway-{job.number}", on_click=_whole_page, args=(partial(_anyway, job),),
                   type="tertiary")  # fmt: skip
     if job.stage == DONE and job.events:
-        st.page_link("pages/review.py", label="Review", query_params={"report": job.report})
+        st.page_link("pages/review.py", label="Review", query_params=parameters.link(report=[job.report]))
 
 
 def _whole_page(act: Callable[[], None]) -> None:

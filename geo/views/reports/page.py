@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo import edtf, queries
 from geo.queries import ReportRow
-from geo.views.app import models, opened, shown_collection, state, visitor
+from geo.views.app import models, opened, parameters, shown_collection, visitor
 from geo.views.components import in_words
 from geo.views.components.labels import plain
 from geo.views.reports import adding, reader
@@ -20,12 +20,12 @@ _STATUS = {"new": "not read yet", "failed": "could not be read", "withdrawn": "t
 def show_reports_page() -> None:
     """Draw the page: one report where the link names one, else all of the collection and ways to add more."""
     st.html(f"<style>{_CSS}</style>")
+    asked, _ = parameters.collection()
     report = st.query_params.get("report", "")
     if report:
         adding.show_progress(ended=False)
         reader.show_report(report, back=_back)
         return
-    asked, _ = state.collection()
     known = {one.id: one for one in queries.collections(opened.store())}
     collection = known.get(asked) or known[shown_collection.first_collection()]
     rows = queries.reports(opened.store(), collection=collection.id)
@@ -81,7 +81,7 @@ def _row(row: ReportRow) -> None:
 def _about(row: ReportRow) -> str:
     report = row.report
     date = edtf.parse(report.published).words() if report.published else "date not known"
-    parts = [report.source, date, in_words.counted(row.events, "event")]
+    parts = [*([report.source] if report.source else []), date, in_words.counted(row.events, "event")]
     if row.waiting:
         parts.append(f"{row.waiting} to review")
     if not row.has_text:

@@ -13,7 +13,7 @@ from geo.errors import Missing, Purged
 from geo.intake.queue import sentence
 from geo.model import Report
 from geo.queries import Item, ReportPage
-from geo.views.app import opened, scripts, shown_collection, state, visitor
+from geo.views.app import opened, parameters, scripts, shown_collection, state, visitor
 from geo.views.components import in_words
 from geo.views.components.labels import plain
 from geo.views.drawings.type_shapes import glyph
@@ -91,7 +91,7 @@ def _header(page: ReportPage) -> None:
 
 def cited(report: Report) -> str:
     """Say where a report is from, as escaped HTML."""
-    parts = [escape(report.source)]
+    parts = [escape(report.source)] if report.source else []
     if report.author and report.author != report.source:
         parts.append(escape(report.author))
     parts.append(escape(edtf.parse(report.published).words() if report.published else "date of publication not known"))
@@ -154,7 +154,10 @@ def _list(page: ReportPage) -> None:
     if waiting and visitor.person().may("reviewer"):
         first = next(one.id for one in events if one.review == "proposed")
         st.page_link(
-            "pages/review.py", label="Review them", icon=":material/fact_check:", query_params={"event": first}
+            "pages/review.py",
+            label="Review them",
+            icon=":material/fact_check:",
+            query_params=parameters.link(event=[first]),
         )
     with st.container(key="told"):
         for one in events[:300]:
@@ -187,7 +190,7 @@ def _card(one: Item, page: ReportPage) -> None:
     if one.review != "rejected":
         target = one.merged_into or one.id
         held = page.collections
-        asked, _ = state.collection()
+        asked, _ = state.last_shown()
         collection = asked if asked in held else next(iter(held), "")
         query = {"event": target}
         if collection and collection != shown_collection.first_collection():
@@ -199,7 +202,7 @@ def _card(one: Item, page: ReportPage) -> None:
     if visitor.person().may("reviewer"):
         st.page_link(
             "pages/review.py", label="Review" if one.review == "proposed" else "Change", icon=":material/fact_check:",
-            query_params={"event": one.id},
+            query_params=parameters.link(event=[one.id]),
         )  # fmt: skip
 
 

@@ -21,8 +21,12 @@ from geo.views.review import form_widgets as review_form
 _FORM, _NOTE, _SERIAL = "_hand-form", "_hand-note", "_hand-serial"
 
 
-def show_new_event() -> None:
-    """Draw the choice of a sentence, and the form on it."""
+def show_new_event(collection: str = "") -> None:
+    """Draw the choice of a sentence, and the form on it.
+
+    Args:
+        collection: whose reports to choose from; empty for those of all.
+    """
     if not visitor.person().may("editor"):
         st.html('<p class="dl-note" role="status">Adding an event by hand needs the role of an editor.</p>')
         return
@@ -30,19 +34,21 @@ def show_new_event() -> None:
     with right, st.container(key="review-map"):
         place_map.mount(static_files.installed(), tiles=opened.settings().tiles)
     with left:
-        _hand()
+        _hand(collection)
 
 
 @st.fragment
-def _hand() -> None:
+def _hand(collection: str) -> None:
     store = opened.store()
     text, warns = st.session_state.pop(_NOTE, ("", False))
     if text:
         st.html(history.note_html(text, warns=warns))
-    reports = {one.report.id: one.report for one in queries.reports(store) if one.status != "withdrawn"}
+    reports = {
+        one.report.id: one.report for one in queries.reports(store, collection=collection) if one.status != "withdrawn"
+    }
     name = st.selectbox(
         "Report", list(reports), index=None, key="hand-report", placeholder="choose a report",
-        format_func=lambda one: f"{reports[one].source}: {reports[one].title}" if one in reports else one,
+        format_func=lambda one: reports[one].label if one in reports else one,
     )  # fmt: skip
     if not name:
         place_map.show_marks((), about="", on_pick=lambda _: None)

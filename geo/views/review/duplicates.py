@@ -18,10 +18,14 @@ _NOTE, _AT, _MADE = "_pairs-note", "_pairs-at", "_pairs-made"
 
 
 @st.fragment
-def show_duplicates() -> None:
-    """Draw the pair that is next, the likest first."""
+def show_duplicates(collection: str = "") -> None:
+    """Draw the pair that is next, the likest first.
+
+    Args:
+        collection: only pairs of whose events one at least is of a report in it; empty for all.
+    """
     store = opened.store()
-    found = queries.pairs(store)
+    found = queries.pairs(store, collection=collection)
     at = max(0, min(st.session_state.get(_AT, 0), len(found) - 1))
     with st.container(key="pairs-bar", horizontal=True, vertical_alignment="center"):
         if found:
@@ -66,7 +70,7 @@ def _pair(pair: Pair) -> None:
     for column, item in zip(st.columns(2, gap="medium"), (pair.one, pair.other), strict=True):
         column.html(proposal_card.proposal_html(item, types))
     st.html(
-        proposal_card.comparison_html(rows, left=pair.one.report.source, right=pair.other.report.source, all_rows=True)
+        proposal_card.comparison_html(rows, left=pair.one.report.label, right=pair.other.report.label, all_rows=True)
     )
 
 

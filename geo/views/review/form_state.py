@@ -88,7 +88,7 @@ def _choices(place: EventPlace) -> tuple[Candidate, ...]:
 
 
 def same(one: Place, other: Place) -> bool:
-    """Tell whether two are one place: by id, or by the gazetteer's."""
+    """Return True if two are one place: by id, or by the gazetteer's."""
     return one.id == other.id or (bool(one.gazetteer_id) and one.gazetteer_id == other.gazetteer_id)
 
 

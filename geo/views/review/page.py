@@ -1,6 +1,9 @@
 """The Review page: what waits for a person, likely duplicates, an event made by hand, and what was decided lately."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -9,7 +12,7 @@ from geo import queries
 from geo import store as stores
 from geo.errors import GeoError
 from geo.store import Store
-from geo.views.app import opened, parameters, static_files, visitor
+from geo.views.app import opened, parameters, shown_collection, static_files, visitor
 from geo.views.components import history
 from geo.views.drawings import place_map
 from geo.views.review import add_event, duplicates, queue
@@ -17,6 +20,9 @@ from geo.views.review.queue_position import QueueFilter
 
 _CSS = (Path(__file__).parents[1] / "assets" / "review.css").read_text(encoding="utf-8")
 _SECTIONS = {"queue": "Proposals", "pairs": "Duplicates", "hand": "Add an event", "feed": "Activity"}
+_SCOPE, _ALL = "scope", "all"
+"""The parameter by which a link asks for the proposals of all collections."""
+
 _AT_ONCE = 500
 """Events that are accepted in one act: one transaction, which others wait for."""
 
@@ -25,7 +31,8 @@ def show_review_page() -> None:
     """Draw the page."""
     st.html(f"<style>{_CSS}</style>")
     store, person = opened.store(), visitor.person()
-    st.html('<header class="dl-head"><h1>Review</h1></header>')
+    scope = _scope(store)
+    st.html(f'<header class="dl-head"><h1>Review</h1><p>{escape(scope.words)}</p></header>')
     if not person.may("reviewer"):
         st.html(f'<p class="dl-note" role="status">{_closed()}</p>')
         return
@@ -38,15 +45,46 @@ def show_review_page() -> None:
     )  # fmt: skip
     try:
         if section == "pairs":
-            duplicates.show_duplicates()
+            duplicates.show_duplicates(scope.collection)
         elif section == "hand":
-            add_event.show_new_event()
+            add_event.show_new_event(scope.collection)
         elif section == "feed":
             history.show_activity()
         else:
-            _queue(store)
+            _queue(store, scope)
     except GeoError as problem:
         st.html(history.note_html(str(problem), warns=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Which collection's proposals the page goes through, empty for those of all, and what to say of that."""
+
+    collection: str
+    words: str
+    titles: Mapping[str, str]
+
+
+def _scope(store: Store) -> _Scope:
+    """Return the collection of the link, or all where the link or the reader asks for all."""
+    asked, _ = parameters.collection()
+    titles = {one.id: one.title for one in queries.collections(store)}
+    if len(titles) < 2:
+        return _Scope("", "What the machine proposes waits here for a person, the least certain first.", titles)
+    if parameters.get(_SCOPE) == _ALL:
+        return _Scope("", f"Proposals of all {len(titles)} collections, the least certain first.", titles)
+    here = asked if asked in titles else shown_collection.first_collection()
+    return _Scope(here, f"Proposals of “{titles[here]}”, the least certain first.", titles)
+
+
+def _choose_scope() -> None:
+    """Callback: go through the proposals of the collection that was chosen, or of all."""
+    chosen = st.session_state["review-collection"]
+    if not chosen:
+        parameters.put(**{_SCOPE: _ALL, "report": ""})
+        return
+    parameters.put(**{_SCOPE: "", "report": ""})
+    parameters.open_collection("" if chosen == shown_collection.first_collection() else chosen)
 
 
 def _closed() -> str:
@@ -58,8 +96,9 @@ def _closed() -> str:
     return "Reviewing is open to people at the machine that runs Dateline only, or after signing in as a reviewer."
 
 
-def _queue(store: Store) -> None:
-    chosen = _filter(store)
+def _queue(store: Store, scope: _Scope) -> None:
+    _other_scope(store, scope)
+    chosen = _filter(store, scope)
     position = queue.position()
     asked = st.query_params.get("event", "")
     if chosen != position.chosen or not position.ids or (asked and asked != position.asked):
@@ -68,41 +107,58 @@ def _queue(store: Store) -> None:
     else:
         queue.read_queue_again(position)
     left, right = st.columns([1.55, 1], gap="medium")
+    work = left.container(key="review-work")  # it keeps the proposal's room while the map comes
     with right, st.container(key="review-map"):
         place_map.mount(static_files.installed(), tiles=opened.settings().tiles)
         st.html('<p class="dl-foot">Filled: the place chosen. Open: what else the name may mean.</p>')
-    with left:
+    with work:
         queue.show_queue()
 
 
-def _filter(store: Store) -> QueueFilter:
+def _other_scope(store: Store, scope: _Scope) -> None:
+    """Offer all collections where more waits in them than in the one that the link names."""
+    if not scope.collection:
+        return
+    elsewhere = queries.queue_size(store) - queries.queue_size(store, collection=scope.collection)
+    if elsewhere:
+        st.button(
+            f"Go through all collections ({elsewhere:,} more)", key="review-all", type="tertiary",
+            icon=":material/select_all:", on_click=parameters.put, kwargs={_SCOPE: _ALL, "report": ""},
+        )  # fmt: skip
+
+
+def _filter(store: Store, scope: _Scope) -> QueueFilter:
     """Let the queue be narrowed, and all that a filter keeps be accepted at once."""
-    collections = {one.id: one.title for one in queries.collections(store)}
-    reports = {one.report.id: one.report for one in queries.reports(store) if one.waiting}
+    waiting = {one.report.id: one.report for one in queries.reports(store) if one.waiting}
+    named = parameters.get("report")
+    within = {one.report.id for one in queries.reports(store, collection=scope.collection)}
+    reports = {name: one for name, one in waiting.items() if name in within or name == named}
     parameters.bind("report", key="review-report", among=["", *reports])
+    st.session_state["review-collection"] = scope.collection
     with st.expander(_summary(), expanded=False, key="review-filter", icon=":material/filter_alt:"):
         columns = st.columns(3)
-        collection = columns[0].selectbox(
-            "Collection", ["", *collections], key="review-collection",
-            format_func=lambda name: collections.get(name, "any"),
+        columns[0].selectbox(
+            "Collection", ["", *scope.titles], key="review-collection", on_change=_choose_scope,
+            format_func=lambda name: scope.titles.get(name, "all"),
         )  # fmt: skip
         report = columns[1].selectbox(
             "Report", ["", *reports], key="review-report",
             on_change=partial(parameters.follow, "report", key="review-report"),
-            format_func=lambda name: f"{reports[name].source}: {reports[name].title}" if name in reports else "any",
+            format_func=lambda name: reports[name].label if name in reports else "any",
         )  # fmt: skip
         types = columns[2].multiselect(
             "Type", list(store.types), key="review-types", placeholder="any",
             format_func=lambda name: store.types[name].label if name in store.types else name,
         )  # fmt: skip
-        chosen = QueueFilter(collection or "", report or "", tuple(types))
+        # a report that the link names is gone through whatever collection it is in
+        chosen = QueueFilter("" if report else scope.collection, report or "", tuple(types))
         _many(store, chosen)
     return chosen
 
 
 def _summary() -> str:
     said = st.session_state
-    narrowed = [name for name in ("collection", "report", "types") if said.get(f"review-{name}")]
+    narrowed = [name for name in ("report", "types") if said.get(f"review-{name}")]
     return f"Filter and accept many ({', '.join(narrowed)} chosen)" if narrowed else "Filter and accept many"
 
 

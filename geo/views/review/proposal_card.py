@@ -70,7 +70,7 @@ def reasons_html(item: Item) -> str:
 
 def citation_html(report: Report) -> str:
     """Cite a report: publisher, title, date, link.  Escaped HTML."""
-    parts = [escape(report.source)]
+    parts = [escape(report.source)] if report.source else []
     parts += [f"“{escape(report.title)}”"] if report.title else []
     parts.append(escape(edtf.parse(report.published).words() if report.published else "date of publication not given"))
     if report.url.startswith(("https://", "http://")):
@@ -139,11 +139,11 @@ def _place(one: EventPlace) -> str:
     role = escape(in_words.PLACE_ROLE.get(one.role, one.role))
     if one.place is None:
         return f"{escape(one.name)} <small>{role}; no place of this name is known</small>"
-    called = f" <small>named “{escape(one.name)}”</small>" if one.name != one.place.name else ""
+    called = in_words.called(one.name, one.place.name, in_words.place(one.place))
     score = next((other.score for other in one.candidates if same(other.place, one.place)), None)
     reason = "; ".join(filter(None, (f"{score:.0%}" if score is not None else "", one.why)))
     return (
-        f"{escape(in_words.place(one.place))}{called}<small>{role}; {escape(in_words.footprint(one.place))}</small>"
+        f"{escape(called)}<small>{role}; {escape(in_words.footprint(one.place))}</small>"
         f"{f'<small>chosen because: {escape(reason)}</small>' if reason else ''}"
     )
 

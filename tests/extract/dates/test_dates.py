@@ -1,14 +1,19 @@
 """Dates in English texts: what is found, what it means, and what it rests on."""
 
+from functools import partial
+
 import pytest
 
 from geo.extract.annotations import DateMention
 from geo.extract.dates import recogniser
 
+find_dates = partial(recogniser.find_dates, language="en")
+dateline = partial(recogniser.dateline, language="en")
+
 
 def values(text: str, **known: str) -> str:
     """Return the EDTF of all dates in *text*, with a space between."""
-    return " ".join(mention.edtf for mention in recogniser.find_dates(text, **known))
+    return " ".join(mention.edtf for mention in find_dates(text, **known))
 
 
 ALONE = [
@@ -251,24 +256,22 @@ def test_publication_fills_what_is_left_out(text, edtf):
 
 def test_basis_says_what_a_date_rests_on():
     """A stated date is told from one inferred from publication, from the text, and from one that nothing fixes."""
-    found = recogniser.find_dates(
-        "On 5 May 2015 they met. The next day they left. He spoke on Friday.", published="2015-05-20"
-    )
+    found = find_dates("On 5 May 2015 they met. The next day they left. He spoke on Friday.", published="2015-05-20")
     assert [mention.basis for mention in found] == ["stated", "inferred_text", "inferred_publication"]
-    assert recogniser.find_dates("He spoke on Friday.") == [DateMention(12, 18, "Friday", "", "unknown")]
+    assert find_dates("He spoke on Friday.") == [DateMention(12, 18, "Friday", "", "unknown")]
 
 
 def test_span_holds_the_words_that_the_value_rests_on():
     """Prepositions stay outside, but "since" and "until" make an interval and belong to it."""
     text = "He left in late March 2015 and has ruled since May 2016; at the end of 2017 he fell."
-    assert [m.text for m in recogniser.find_dates(text)] == ["late March 2015", "since May 2016", "the end of 2017"]
+    assert [m.text for m in find_dates(text)] == ["late March 2015", "since May 2016", "the end of 2017"]
 
 
 def test_year_of_the_narrative_is_taken_from_next_to_the_date():
     """Where the text says which year it speaks of, a date beside it takes that year, and says so; others stay bare."""
     text = "On April 18 they gathered. Almost 600 of those came in 2019 alone.\n\n" + "He spoke. " * 60
     text += "In March he fled."
-    first, year, last = recogniser.find_dates(text)
+    first, year, last = find_dates(text)
     assert (first.edtf, first.basis) == ("2019-04-18", "inferred_text")
     assert (year.edtf, last.edtf) == ("2019", "XXXX-03")
 
@@ -293,7 +296,7 @@ def test_publication_may_be_vague_or_written_otherwise(published, edtf):
 @pytest.mark.parametrize("text", ["He left on Friday.", "He left last week.", "He left three days ago."])
 def test_a_year_of_publication_fixes_no_day(text):
     """Where only the year of publication is known, a day or a week reckoned from it stays unknown."""
-    assert [(m.edtf, m.basis) for m in recogniser.find_dates(text, published="2015")] == [("", "unknown")]
+    assert [(m.edtf, m.basis) for m in find_dates(text, published="2015")] == [("", "unknown")]
 
 
 @pytest.mark.parametrize(
@@ -309,10 +312,10 @@ def test_a_year_of_publication_fixes_no_day(text):
 )
 def test_dateline_at_the_head_is_found(text, edtf):
     """The line that says when the text was published is found with its span."""
-    found = recogniser.dateline(text)
+    found = dateline(text)
     assert found is not None
     assert found[0] == edtf
-    assert recogniser.find_dates(text[slice(*found[1])])[0].edtf == edtf
+    assert find_dates(text[slice(*found[1])])[0].edtf == edtf
 
 
 @pytest.mark.parametrize(
@@ -326,7 +329,7 @@ def test_dateline_at_the_head_is_found(text, edtf):
 )
 def test_dates_of_the_story_and_of_other_news_are_no_dateline(text):
     """A date inside a sentence, a bare month, and dates far down the page do not say when the text was published."""
-    assert recogniser.dateline(text) is None
+    assert dateline(text) is None
 
 
 def test_dateline_stands_in_for_publication():
@@ -339,7 +342,7 @@ def test_dateline_stands_in_for_publication():
 def test_boilerplate_is_not_mined():
     """Dates inside boilerplate are left out, and offsets of the others stay true."""
     text = "He spoke on 5 May 2015.\nRelated: 16.11.2024"
-    assert [m.edtf for m in recogniser.find_dates(text, boilerplate=[(24, len(text))])] == ["2015-05-05"]
+    assert [m.edtf for m in find_dates(text, boilerplate=[(24, len(text))])] == ["2015-05-05"]
 
 
 def test_figures_take_their_order_from_the_text():
@@ -378,6 +381,6 @@ def test_wrapped_lines_do_not_cut_a_date():
         "evening.\n"
     )
     assert values(wrapped).split()[0] == "2015-08-22"
-    assert [m.text for m in recogniser.find_dates("Their best week since November\nMarch 13, 2009\nText.")] == [
+    assert [m.text for m in find_dates("Their best week since November\nMarch 13, 2009\nText.")] == [
         "November", "March 13, 2009",
     ]  # fmt: skip

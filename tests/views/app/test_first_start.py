@@ -22,7 +22,7 @@ class Works:
         self.failure: Exception | None = None
 
     def is_built(self, home: Path) -> bool:
-        """Tell whether a build has ended well."""
+        """Return True if a build has ended well."""
         return (home / "built").exists()
 
     def build(self, home: Path, *, progress: Progress) -> None:

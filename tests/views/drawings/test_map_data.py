@@ -57,6 +57,16 @@ BOTH = pytest.mark.parametrize("frame", [WITH, WITHOUT], ids=["tiles", "no tiles
 
 
 @BOTH
+def test_the_frame_has_a_name_and_a_language_and_can_be_enlarged(frame: Frame) -> None:
+    """A screen reader is told what the frame is and how to speak; nothing forbids to zoom the page with two fingers."""
+    assert '<html lang="en">' in frame.html
+    assert "<title>Map</title>" in frame.html
+    assert re.search(r'name="viewport" content="width=device-width,\s+initial-scale=1\.0"', frame.html)
+    assert "user-scalable" not in frame.html
+    assert "maximum-scale" not in frame.html
+
+
+@BOTH
 def test_the_frame_fetches_what_it_is_told(frame: Frame) -> None:
     """Leaflet's script and style, from the addresses passed in, and our modules; no other element fetches anything."""
     assert sorted(frame.fetched) == sorted([SCRIPT, STYLE, *MODULES])
@@ -123,7 +133,7 @@ def test_a_new_process_takes_the_copy(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(map_frame, "render", lambda *_, **__: "rendered anew")
     assert map_data.frame("new.js", STYLE, tiles=False, kept=tmp_path) == first
     assert map_data.frame("new.js", STYLE, tiles=True, kept=tmp_path) == "rendered anew"
-    assert map_data.frame("new.js", STYLE, tiles=False, script="map/candidates.js", kept=tmp_path) == "rendered anew"
+    assert map_data.frame("new.js", STYLE, tiles=False, script="map/place_map.js", kept=tmp_path) == "rendered anew"
 
 
 def test_a_disk_that_is_full_costs_only_time(tmp_path: Path) -> None:

@@ -37,9 +37,9 @@ def test_a_spot_is_taken():
 def test_the_frame_runs_its_own_script_only():
     """The content policy allows no connection, and the module is the small map's."""
     files = static_files.install()
-    html = map_data.frame(files["leaflet.js"], files["leaflet.css"], tiles=False, script="map/candidates.js")
+    html = map_data.frame(files["leaflet.js"], files["leaflet.css"], tiles=False, script="map/place_map.js")
     assert "connect-src &#x27;none&#x27;" in html
-    assert "/map/candidates.js" in html
+    assert "/map/place_map.js" in html
     assert "/map/map.js" not in html
 
 

@@ -5,9 +5,9 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model import EventActor, EventClaim, EventDraft, EventPlace, Span
+from geo.model import DateMention, EventActor, EventClaim, EventDraft, EventPlace, Extraction, PlaceMention, Span
 from geo.views.reports import marked_text
-from geo.views.reports.marked_text import PARTS, Mark, Segment, lines, marks
+from geo.views.reports.marked_text import PARTS, Mark, Segment, lines, marks, mentioned
 
 TEXT = "Talks in Millton.\n\nThe union met the league on 7 August.\nNobody signed."
 
@@ -88,6 +88,34 @@ def test_the_text_stays_the_text(text: str, spans: list[tuple[int, int, str]], a
                 assert set(segment.kinds) == {mark.kind for mark in covering}
                 at += 1
         at += 1
+
+
+def test_places_and_dates_are_marked_beside_events() -> None:
+    """Where an event rests on the text its own marks stand; elsewhere places and dates, and what they mean."""
+    found = Extraction(
+        "fa",
+        toponyms=(
+            PlaceMention(9, 16, "Millton", 40.0, 60.0, "Millton", "city", "XA"),
+            PlaceMention(23, 28, "union", None, None, "union", "city"),
+            PlaceMention(60, 66, "Nobody", None, None, "Nobody", "city"),
+        ),
+        dates=(DateMention(47, 55, "7 August", "2015-08-07"), DateMention(0, 5, "Talks", "2015")),
+    )
+    beside = [Mark(19, 56, "evidence", "e"), Mark(19, 30, "who", "e")]
+    marked = [(mark.start, mark.kind, mark.event, mark.meaning) for mark in mentioned(found, beside=beside)]
+    assert marked == [
+        (9, "where", "", "Millton, XA"), (60, "where", "", "a place that is not known"), (0, "when", "", "2015"),
+    ]  # fmt: skip
+    made = lines(TEXT, list(mentioned(found, beside=())))
+    assert made[0] == (
+        Segment("Talks", ("when",), meaning="2015"),
+        Segment(" in "),
+        Segment("Millton", ("where",), meaning="Millton, XA"),
+        Segment("."),
+    )
+    sent = json.loads(marked_text.payload("r", made[:1], summaries={}))
+    assert sent["lines"][0][0] == ["Talks", ["when"], [], False, "2015"]
+    assert sent["lines"][0][1] == [" in ", [], [], False]
 
 
 def test_what_the_browser_is_sent() -> None:

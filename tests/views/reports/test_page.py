@@ -194,6 +194,19 @@ def test_what_was_not_looked_for_is_told(open_page: Open) -> None:
     assert "No events were found in this report; 1 place and 0 dates are marked." in said(app)
 
 
+def test_a_public_link_shows_no_marks_outside_evidence(open_page: Open) -> None:
+    """Who may not read texts is told what was not looked for, and neither sent a text nor the places named in it."""
+    name = add_report(
+        opened.store(), stores.report(), by=stores.EDITOR, events=[stores.proposal()], mentions=stores.MENTIONS
+    )
+    app = open_page(stores.VIEWER, mode="readonly", report=name)
+    assert not app.exception
+    assert "Nothing is read of ferries." in said(app)
+    assert "Harbour" not in "".join(str(element) for element in app.main)
+    inside = open_page(stores.EDITOR, report=name)
+    assert "Harbour" in "".join(str(element) for element in inside.main)
+
+
 def test_two_people_correct_one_report(open_page: Open, stored: str) -> None:
     """The second is told, and shown what stands there now; nothing is overwritten."""
     app = open_page(stores.EDITOR, report=stored)

@@ -49,7 +49,7 @@ def remember(nlp: Language) -> None:
 
 
 def _is_plain(rules: Iterable[Any]) -> bool:
-    """Tell whether rules look at nothing but words, tags and dependencies."""
+    """Return True if rules look at nothing but words, tags and dependencies."""
     for rule in rules:
         for pattern in rule["patterns"]:
             for token in pattern:

@@ -83,7 +83,7 @@ class Frame:
 
 
 def is_verb(token: Token) -> bool:
-    """Tell whether the tagger took *token* for a verb, or the parser gave it what only verbs have."""
+    """Return True if the tagger took *token* for a verb, or the parser gave it what only verbs have."""
     return token.tag_.startswith("VB") or any(child.dep_ in _VERBAL for child in token.children)
 
 
@@ -150,7 +150,7 @@ def frame(token: Token) -> Frame:
 
 
 def is_misread(token: Token) -> bool:
-    """Tell whether *token* is a finite verb that the parser hung under its own object: "X annexed Y" as one name."""
+    """Return True if *token* is a finite verb that the parser hung under its own object: "X annexed Y" as one name."""
     return token.tag_ == "VBD" and token.dep_ in ("amod", "compound") and token.head.i > token.i
 
 
@@ -195,7 +195,7 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether *verb* stands in the passive: "was seized", "being seized", "the town seized by ..."."""
+    """Return True if *verb* stands in the passive: "was seized", "being seized", "the town seized by ..."."""
     if verb.tag_ not in ("VBN", "VBD"):
         return False
     kinds = {child.dep_ for child in verb.children}
@@ -253,7 +253,7 @@ def _due(verb: Token) -> Token | None:
 
 
 def _behind_preposition(noun: Token, carrier: Token) -> bool:
-    """Tell whether a preposition stands between *noun* and the verb over it."""
+    """Return True if a preposition stands between *noun* and the verb over it."""
     while noun not in (carrier, noun.head):
         if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() not in _PART_OF:
             return True

@@ -83,7 +83,7 @@ def _bond(trigger: Trigger, token: Token, *, triggers: Container[int], scopes: C
 
 
 def _is_set_off(date: Token) -> bool:
-    """Tell whether a date closes its sentence behind a comma, as in "They announced talks, Dec. 10"."""
+    """Return True if a date closes its sentence behind a comma, as in "They announced talks, Dec. 10"."""
     doc, sentence = date.doc, date.sent
     first, last = date.left_edge.i, max(date.i, date.right_edge.i)
     while last + 1 < sentence.end and (doc[last + 1].is_punct or doc[last + 1].is_space or doc[last + 1].like_num):
@@ -104,7 +104,7 @@ def _under(between: list[Token], triggers: Container[int]) -> Bond:
 
 
 def is_of_other_time(trigger: Trigger, token: Token) -> bool:
-    """Tell whether the date at *token* and *trigger* stand on the two sides of "before", "after" or "when".
+    """Return True if the date at *token* and *trigger* stand on the two sides of "before", "after" or "when".
 
     "He was arrested on 3 May, four days before bombs went off": the date is not the bombs'.  Nor is it that of a clause
     coordinated behind it that has a subject of its own.
@@ -124,7 +124,7 @@ def is_of_other_time(trigger: Trigger, token: Token) -> bool:
 
 
 def is_of_other_event(trigger: Trigger, token: Token) -> bool:
-    """Tell whether the date at *token* stands in a relative clause about someone in the event, not about the event."""
+    """Return True if the date at *token* stands in a relative clause about someone in the event, not about it."""
     for one in (token, *syntax.ancestors(token)):
         if one.i == trigger.token.i:
             return False
@@ -142,7 +142,7 @@ def is_of_other_event(trigger: Trigger, token: Token) -> bool:
 
 
 def is_said(trigger: Trigger, token: Token) -> bool:
-    """Tell whether the date at *token* stands in what the verb of speech *trigger* introduces, not beside the verb."""
+    """Return True if the date at *token* stands in what the verb of speech *trigger* introduces, not beside it."""
     if _is_set_off(token):
         return False
     for one in (token, *syntax.ancestors(token)):
@@ -170,7 +170,7 @@ def _clause_of_time(token: Token) -> Token | None:
 
 
 def is_purpose(token: Token) -> bool:
-    """Tell whether *token* is the verb of a clause of purpose or plan: "to finish the line by 2025"."""
+    """Return True if *token* is the verb of a clause of purpose or plan: "to finish the line by 2025"."""
     return (
         token.tag_ == "VB"
         and token.dep_ in ("advcl", "acl", "relcl", "xcomp")
@@ -202,12 +202,12 @@ def top(token: Token, end: int) -> Token:
 
 
 def _is_spoken_of(trigger: Trigger, verb: Token) -> bool:
-    """Tell whether *verb* speaks of the event that a noun names: "condemned the ambush on Saturday"."""
+    """Return True if *verb* speaks of the event that a noun names: "condemned the ambush on Saturday"."""
     return not trigger.is_carried and verb.lemma_.lower() in _SPEAKING_OF
 
 
 def _is_argument(noun: Token, verb: Token) -> bool:
-    """Tell whether *noun*, or the verb that it is, hangs on *verb* with no other noun between them."""
+    """Return True if *noun*, or the verb that it is, hangs on *verb* with no other noun between them."""
     for one in syntax.ancestors(noun):
         if one.i == verb.i:
             return True
@@ -217,7 +217,7 @@ def _is_argument(noun: Token, verb: Token) -> bool:
 
 
 def _stands_alone(verb: Token, trigger: Trigger) -> bool:
-    """Tell whether a coordinated clause has a subject of its own, so that it lends nothing to the one before it."""
+    """Return True if a coordinated clause has a subject of its own, so that it lends nothing to the one before it."""
     return verb.dep_ == "conj" and verb.i > trigger.token.i and _has_subject(verb)
 
 
@@ -230,7 +230,7 @@ def _is_clause(token: Token) -> bool:
 
 
 def _are_joined(one: Token, other: Token) -> bool:
-    """Tell whether two verbs share a clause: coordinated, or the one a participle under the other."""
+    """Return True if two verbs share a clause: coordinated, or the one a participle under the other."""
     return (one.head == other and one.dep_ in ("conj", "advcl", "xcomp")) or (
         other.head == one and other.dep_ in ("conj", "advcl", "xcomp")
     )

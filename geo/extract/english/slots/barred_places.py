@@ -34,7 +34,7 @@ def dateline(text: str, sentence: Sentence) -> int:
 
 
 def is_in_name(context: Text, token: Token, toponym: Toponym) -> bool:
-    """Tell whether *toponym* is part of the name of a person, a group or an institution; a city's court sits there."""
+    """Return True if *toponym* is part of the name of a person, group or institution; a city's court sits there."""
     if token.head.lower_ in _SITTING and toponym.kind != "country":
         return False
     mention = context.mention_at.get(token.i)
@@ -53,7 +53,7 @@ def is_in_name(context: Text, token: Token, toponym: Toponym) -> bool:
 
 
 def is_actor(trigger: Trigger, token: Token) -> bool:
-    """Tell whether *token* is who acts, or says where they come from and not where they are."""
+    """Return True if *token* is who acts, or says where they come from and not where they are."""
     frame = trigger.frame
     if token.dep_ == "compound" and token.head.lower_ in _SITTING:
         return False
@@ -67,7 +67,7 @@ def is_actor(trigger: Trigger, token: Token) -> bool:
 
 
 def is_doer(token: Token) -> bool:
-    """Tell whether the place at *token* stands for a state that does something: "China will finance the posts"."""
+    """Return True if the place at *token* stands for a state that does something: "China will finance the posts"."""
     for _ in range(4):
         if token.dep_ not in ("conj", "appos"):
             break
@@ -76,12 +76,12 @@ def is_doer(token: Token) -> bool:
 
 
 def is_speaker(token: Token) -> bool:
-    """Tell whether the capital at *token* stands for its government: "which Dushanbe blamed on the group"."""
+    """Return True if the capital at *token* stands for its government: "which Dushanbe blamed on the group"."""
     return token.dep_ == "nsubj" and syntax.is_verb(token.head) and token.head.lemma_.lower() != "be"
 
 
 def describes(context: Text, token: Token) -> bool:
-    """Tell whether *token* says where someone comes from: "nationals of X", "the embassies of X", "X's army"."""
+    """Return True if *token* says where someone comes from: "nationals of X", "the embassies of X", "X's army"."""
     for _ in range(6):
         if token.dep_ in ("pobj", "poss"):
             break
@@ -98,7 +98,7 @@ def describes(context: Text, token: Token) -> bool:
 
 
 def is_bracketed(text: str, trigger: Trigger, toponym: Toponym) -> bool:
-    """Tell whether *toponym* stands in an aside in brackets that *trigger* is not in."""
+    """Return True if *toponym* stands in an aside in brackets that *trigger* is not in."""
     opened = text.rfind("(", trigger.sentence.start, toponym.start)
     if opened < 0 or text.rfind(")", opened, toponym.start) >= 0:
         return False

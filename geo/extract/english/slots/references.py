@@ -181,7 +181,7 @@ class PlaceRefs:
         return None
 
     def _is_located(self, toponym: Toponym) -> bool:
-        """Tell whether the text says "in X", which counts for more than "X said"."""
+        """Return True if the text says "in X", which counts for more than "X said"."""
         first, last = self.context.tokens(toponym.start, toponym.end)
         return any(
             attachment.preposition(self.context.doc[index]) in ("in", "at", "near") for index in range(first, last)
@@ -230,7 +230,7 @@ class PlaceRefs:
         return _reference(token, part, f"{direction} of {whole.name}") if part is not None else None
 
     def _is_named(self, token: Token) -> bool:
-        """Tell whether the name of the place goes with the noun: "the town of X"."""
+        """Return True if the name of the place goes with the noun: "the town of X"."""
         return any(
             child.dep_ == "appos" or (child.dep_ == "prep" and child.lower_ == "of")
             for child in token.children

@@ -89,7 +89,7 @@ class Times:
         )
 
     def _is_linked(self, trigger: Trigger, before: Sentence) -> bool:
-        """Tell whether *trigger*'s sentence goes on about what the sentence *before* dates."""
+        """Return True if *trigger*'s sentence goes on about what the sentence *before* dates."""
         doc = self._context.doc
         sentence = trigger.sentence
         nouns = {doc[i].lemma_.lower() for i in range(before.first, before.last) if doc[i].tag_ in ("NN", "NNS")}
@@ -112,7 +112,7 @@ class Times:
         )
 
     def _is_of_sentence(self, pronoun: Token, sentence: Sentence) -> bool:
-        """Tell whether *pronoun* stands for someone named in its own sentence."""
+        """Return True if *pronoun* stands for someone named in its own sentence."""
         return any(sentence.start <= actor.start < pronoun.idx for actor in self._context.actors(pronoun))
 
 

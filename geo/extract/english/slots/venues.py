@@ -171,7 +171,7 @@ class Venues:
         return 0, None
 
     def _names_unplaced(self, trigger: Trigger) -> bool:
-        """Tell whether the event's own clause names a place that the gazetteer lacks: then no other one will do."""
+        """Return True if the event's own clause names a place that the gazetteer lacks: then no other one will do."""
         return any(
             (name in AT or (name == "from" and trigger.token.lemma_.lower() in _TAKEN_FROM))
             and token.tag_[:3] == "NNP"
@@ -188,7 +188,7 @@ class Venues:
         return mention.kind == "organisation" and not mention.actor_id and " " not in mention.name
 
     def _acts(self, trigger: Trigger, state: Toponym) -> bool:
-        """Tell whether *state* itself is who acts: its deeds may be abroad."""
+        """Return True if *state* itself is who acts: its deeds may be abroad."""
         acting = (self._context.toponym_at.get(agent.i) for agent in trigger.frame.agents)
         return any(one is not None and one.kind == "country" and one.entry == state.entry for one in acting)
 
@@ -272,7 +272,7 @@ class Venues:
         return Where(tuple(places.values())[:5], level)
 
     def _go_together(self, one: Toponym, other: Toponym) -> bool:
-        """Tell whether two names are coordinated: "attacks in X and Y"."""
+        """Return True if two names are coordinated: "attacks in X and Y"."""
         words = self._context.text[min(one.end, other.end) : max(one.start, other.start)].lower()
         return len(words) < 40 and ("and" in words.split() or "," in words or "as well as" in words)
 
@@ -305,14 +305,14 @@ class Venues:
         return (ProposedPlace("destination" if trigger.behaviour.place == "path" else "happened_at", toponym),)
 
     def _is_setting(self, trigger: Trigger, token: Token) -> bool:
-        """Tell whether the text says "in X", "to X" of a movement, or "the border with X"."""
+        """Return True if the text says "in X", "to X" of a movement, or "the border with X"."""
         if attachment.preposition(token) in (AT | _TO if trigger.behaviour.place == "path" else AT):
             return True
         near = self._context.doc[max(0, token.i - _BORDER_WITHIN) : token.i]
         return any(one.lemma_.lower() in ("border", "frontier") for one in near)
 
     def _is_of_another_day(self, sentence: Sentence, trigger: Trigger) -> bool:
-        """Tell whether *sentence* has dates, and none that agrees with one of *trigger*'s own sentence."""
+        """Return True if *sentence* has dates, and none that agrees with one of *trigger*'s own sentence."""
         theirs = {date.edtf for _, date in self._scene.dates.get(sentence.index, ())}
         ours = {date.edtf for _, date in self._scene.dates.get(trigger.sentence.index, ())}
         return bool(theirs) and bool(ours) and all(days.differ(one, other) for one in theirs for other in ours)
@@ -344,12 +344,12 @@ class Venues:
 
 
 def _names_venue(trigger: Trigger, token: Token, toponym: Toponym) -> bool:
-    """Tell whether *toponym* stands before the noun of the event: "the Tashkent conference"."""
+    """Return True if *toponym* stands before the noun of the event: "the Tashkent conference"."""
     return token.head == trigger.token and token.dep_ == "compound" and toponym.kind not in ("country", "demonym")
 
 
 def _goes_to_fight(trigger: Trigger, token: Token) -> bool:
-    """Tell whether *token* is where the movement leads to: "gone to fight in Syria"."""
+    """Return True if *token* is where the movement leads to: "gone to fight in Syria"."""
     verb = syntax.clause(token)
     return verb.lemma_.lower() in ("fight", "wage") and verb.head == trigger.token
 

@@ -149,7 +149,7 @@ class Sentence:
         yield from pairwise(ordered)
 
     def _are_one(self, one: int, other: int) -> bool:
-        """Tell whether two finite words make one predicate: "был убит", "были задержаны"."""
+        """Return True if two finite words make one predicate: "был убит", "были задержаны"."""
         return self.words[one].lemma in _LINKS and other - one <= 3
 
     def _subject(self, at: int, form: Form, inside: Sequence[Phrase]) -> Phrase | None:
@@ -197,7 +197,7 @@ class Sentence:
         return found[:1]
 
     def _is_free(self, phrase: Phrase, at: int) -> bool:
-        """Tell whether no noun of action stands between *phrase* and the verb that would have it."""
+        """Return True if no noun of action stands between *phrase* and the verb that would have it."""
         return phrase.first > at or at - phrase.last < 12
 
     def _inherited(self, at: int, form: Form, clause: tuple[int, int]) -> Phrase | None:
@@ -275,7 +275,7 @@ def finite(word: Word) -> Form | None:
 
 
 def is_predicate(word: Word) -> bool:
-    """Tell whether *word* is a finite verb or a short participle."""
+    """Return True if *word* is a finite verb or a short participle."""
     return finite(word) is not None
 
 
@@ -290,7 +290,7 @@ def _opens_participle(following: Sequence[Word]) -> bool:
 
 
 def _agree(phrase: Phrase, form: Form) -> bool:
-    """Tell whether *phrase* may be the subject of *form*; what a numeral rules agrees with singular and plural."""
+    """Return True if *phrase* may be the subject of *form*; what a numeral rules agrees with singular and plural."""
     if form.person in ("1per", "2per"):
         return False
     if phrase.counted or len(phrase.cases) > 4:

@@ -75,7 +75,7 @@ def forms(word: str) -> tuple[Form, ...]:
 
 @lru_cache(maxsize=20_000)
 def is_known(word: str) -> bool:
-    """Tell whether the dictionary holds *word*, in whatever form."""
+    """Return True if the dictionary holds *word*, in whatever form."""
     return bool(_analyser().word_is_known(word.lower()))
 
 

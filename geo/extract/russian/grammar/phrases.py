@@ -209,7 +209,7 @@ def _name_head(sentence: Sequence[Word], first: int, last: int) -> int:
 
 
 def _modifies(sentence: Sequence[Word], at: int, barred: frozenset[int], named: dict[int, int]) -> bool:
-    """Tell whether the word at *at* modifies what comes behind it, in case and number."""
+    """Return True if the word at *at* modifies what comes behind it, in case and number."""
     word = sentence[at]
     own = {(form.case, form.number) for form in word.forms if form.pos in _MODIFIERS}
     for upto in range(at + 1, min(len(sentence), at + 6)):
@@ -318,7 +318,7 @@ def _is_genitive_only(phrase: Phrase) -> bool:
 
 
 def _is_name(phrase: Phrase, sentence: Sequence[Word]) -> bool:
-    """Tell whether the phrase is a bare proper name, on which no genitive hangs; a ministry's takes one."""
+    """Return True if the phrase is a bare proper name, on which no genitive hangs; a ministry's takes one."""
     head = sentence[phrase.head]
     body = bool(CLASSES.get(phrase.lemma, frozenset()) & {"body", "force"})
     return head.is_capital and phrase.head > 0 and not head.text.isupper() and not body

@@ -213,7 +213,7 @@ def _calendar_words(language: str) -> frozenset[str]:
 
 
 def _is_placed(doc: Doc, one: Toponym, types: _Types) -> bool:
-    """Tell whether a preposition of place or the noun of a type stands before the name: "در دوشنبه"."""
+    """Return True if a preposition of place or the noun of a type stands before the name: "در دوشنبه"."""
     span = doc.char_span(one.start, one.end, alignment_mode="expand")
     if span is None or not span.start:
         return False
@@ -222,7 +222,7 @@ def _is_placed(doc: Doc, one: Toponym, types: _Types) -> bool:
 
 
 def _is_title(doc: Doc, one: Toponym, types: _Types) -> bool:
-    """Tell whether the name stands alone in quotation marks, as clubs and companies do, with no noun of a type."""
+    """Return True if the name stands alone in quotation marks, as clubs and companies do, with no noun of a type."""
     span = doc.char_span(one.start, one.end, alignment_mode="expand")
     if span is None or not span.start or span.end >= len(doc) or types.kinds(doc, span.start, span.end):
         return False
@@ -255,7 +255,7 @@ def _is_given_name(word: str) -> bool:
 
 
 def _is_part_of_a_name(doc: Doc, one: Toponym, is_person: Callable[[str], bool]) -> bool:
-    """Tell whether a one-word name is a given name or surname with another capitalised word beside it."""
+    """Return True if a one-word name is a given name or surname with another capitalised word beside it."""
     span = doc.char_span(one.start, one.end, alignment_mode="expand")
     if span is None or len(span) != 1 or not is_person(one.text):
         return False

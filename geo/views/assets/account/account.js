@@ -37,7 +37,7 @@ class Account {
     comeBack(data.base);
     const who = text("span", data.who);
     const line = document.createElement("span");
-    line.className = "dl-who";
+    line.className = "dl-person";
     line.title = data.note;
     line.append(who, text("small", data.role));
     const ask = (/** @type {"in" | "out"} */ act, /** @type {string} */ service) => () => {
