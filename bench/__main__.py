@@ -11,7 +11,7 @@ from bench import clicks, desk, gazetteer, loads, machine, report, scene
 from bench.results import Clicks, Load, Results
 from bench.stage import made, served, visitor
 from geo.config import Settings
-from geo.places import build
+from geo.places.building import build
 from tests.browsing import ARGUMENTS, find_chromium
 from tests.serving import ROOT
 

@@ -20,7 +20,7 @@ from bench import machine, prose
 from bench.results import Desk
 from bench.stage import SCREEN, WATCH, served
 from geo.config import Settings
-from geo.places import build
+from geo.places.building import build
 from tests import postgres
 from tests.browsing import ARGUMENTS, find_chromium
 from tests.homes import lend_gazetteer

@@ -133,8 +133,7 @@ def _threads(index: Gazetteer, names: Sequence[str]) -> int:
 
 
 def _forget(index: Gazetteer) -> None:
-    index.exact.cache_clear()
-    index.alike.cache_clear()
+    index.forget()
 
 
 def main() -> None:

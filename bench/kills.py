@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from bench import machine
 from geo.config import Settings
-from geo.places import build
+from geo.places.building import build
 from geo.store import connect, schema
 from tests import killing, postgres
 from tests.homes import lend_gazetteer

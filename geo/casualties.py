@@ -70,7 +70,7 @@ def words(toll: Toll) -> str:
     """
     low, best, high = toll.parts
     if is_contradictory(toll):
-        parts = zip(("low", "best", "high"), toll.parts, strict=True)
+        parts = zip(("at least", "most likely", "at most"), toll.parts, strict=True)
         said = ", ".join(f"{name} {part:,}" for name, part in parts if part is not None)
         return f"{said} (these contradict each other)"
     between = _between(low, high)

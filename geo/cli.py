@@ -155,35 +155,41 @@ def _place_or_point(text: str | None) -> str | tuple[float, float] | None:
 
 
 def _extract(asked: argparse.Namespace, settings: Settings) -> int:
-    from geo.extract import stream
+    from geo.extract import output, stream
+    from geo.extract.apart import Extractors
     from geo.places import gazetteer
     from geo.reading.read import read_file
 
     if not gazetteer.is_built(settings.home):
         _build(asked, settings, out=sys.stderr)
     demonyms = not asked.no_demonyms
-    if asked.jsonl:
-        answers = stream.lines(sys.stdin, settings=settings, demonyms=demonyms, jobs=asked.jobs)
-        for number, line in enumerate(answers, start=1):
-            print(line, flush=True)
-            if sys.stderr.isatty():
-                print(f"\r{number} reports", end="", file=sys.stderr)
-        return 0
-    path = Path(asked.file)
-    reading = read_file(path, published=asked.published, title=asked.title)
-    answer = stream.extractor(settings).report(path.stem, reading, demonyms=demonyms)
-    if "note" in answer:
-        print(f"{asked.file}: {answer['note']}", file=sys.stderr)
+    extractors = Extractors(settings, most=asked.jobs, kept=asked.jobs)
+    try:
+        if asked.jsonl:
+            source = getattr(sys.stdin, "buffer", sys.stdin)  # bytes: a line that is no UTF-8 is that line's error
+            answers = stream.lines(source, extractors=extractors, demonyms=demonyms, jobs=asked.jobs)
+            for number, line in enumerate(answers, start=1):
+                print(line, flush=True)
+                if sys.stderr.isatty():
+                    print(f"\r{number} reports", end="", file=sys.stderr)
+            return 0
+        path = Path(asked.file)
+        reading = read_file(path, published=asked.published, title=asked.title)
+        found = extractors.extract(reading, demonyms=demonyms)
+    finally:
+        extractors.close()
+    if found.note:
+        print(f"{asked.file}: {found.note}", file=sys.stderr)
     about = {
         "text": reading.text, "title": reading.title, "published": reading.published, "language": reading.language,
         "boilerplate": [list(span) for span in reading.boilerplate],
     }  # fmt: skip
-    print(json.dumps(answer | about, ensure_ascii=False))
+    print(json.dumps(output.report(path.stem, found) | about, ensure_ascii=False))
     return 0
 
 
 def _ingest(asked: argparse.Namespace, settings: Settings) -> int:
-    from geo.extract import stream
+    from geo.extract.apart import Extractors
     from geo.intake import folder
     from geo.people import at_the_console
     from geo.places import gazetteer
@@ -195,11 +201,11 @@ def _ingest(asked: argparse.Namespace, settings: Settings) -> int:
     if not gazetteer.is_built(settings.home):
         _build(asked, settings, out=sys.stderr)
     store = open_store(settings)
+    extractors = Extractors(settings, most=1)
     try:
         outcomes = folder.ingest(
-            store, sources.reports_in(paths), extractor=lambda: stream.extractor(settings), by=at_the_console(),
-            collection=asked.collection,
-        )  # fmt: skip
+            store, sources.reports_in(paths), extractor=extractors, by=at_the_console(), collection=asked.collection
+        )
         for outcome in outcomes:
             line = {"id": outcome.id, "path": outcome.path, "status": outcome.status, "events": outcome.events}
             if outcome.error:
@@ -207,6 +213,7 @@ def _ingest(asked: argparse.Namespace, settings: Settings) -> int:
             print(json.dumps(line, ensure_ascii=False), flush=True)
             progress.add(outcome)
     finally:
+        extractors.close()
         store.close()
     return 1 if progress.done and progress.counts["failed"] == progress.done else 0
 

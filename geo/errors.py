@@ -10,6 +10,7 @@
     ├── UnreadableReport   (ValueError)   a file that is broken, encrypted, or holds no text
     ├── ReportTooLarge     (ValueError)   a report beyond the limits that keep reading it bounded
     ├── CannotFetch        (ConnectionError) a web address that is not fetched, or does not answer with a report
+    ├── CannotExtract      (RuntimeError) a report over which extraction failed, or was stopped at a limit
     ├── UnknownPlace       (LookupError)  a name or id that the gazetteer does not hold
     ├── GazetteerMissing   (LookupError)  the index has not been built yet
     ├── GazetteerBroken    (RuntimeError) the index or one of its sources cannot be read
@@ -95,6 +96,18 @@ class CannotFetch(GeoError, ConnectionError):
         super().__init__(f"cannot fetch {url}: {why}")
         self.url = url
         self.why = why
+
+
+class CannotExtract(GeoError, RuntimeError):
+    """Extraction failed over a report, or was stopped at a limit.
+
+    ``why`` is for a person; ``details`` is the trace of a fault of ours, empty where there was none.
+    """
+
+    def __init__(self, why: str, *, details: str = "") -> None:
+        super().__init__(why)
+        self.why = why
+        self.details = details
 
 
 class UnknownPlace(GeoError, LookupError):

@@ -3,5 +3,5 @@
 from geo.views.app import page_style
 from geo.views.places import page as places_page
 
-page_style.style()
+page_style.apply()
 places_page.show_places_page()

@@ -3,5 +3,5 @@
 from geo.views.app import page_style
 from geo.views.reports import page as reports_page
 
-page_style.style()
+page_style.apply()
 reports_page.show_reports_page()

@@ -7,7 +7,7 @@ def forget() -> None:
     """Forget settings, store, gazetteer, collections, queue and models; the next use opens them anew."""
     for kept in (
         opened.settings, opened._store, opened._gazetteer, shown_collection._first_collection, shown_collection._frozen,
-        intake_queue._intake, models._loader,
+        intake_queue._intake, models._extractors,
     ):  # fmt: skip
         kept.clear()
     models.SERVES.clear()

@@ -47,7 +47,7 @@ def gazetteer_home(request: pytest.FixtureRequest) -> Path:
 
     Workers that come at the same time wait for one another in ``build``, which holds a lock.
     """
-    from geo.places import build
+    from geo.places.building import build
 
     home = Settings.from_environment().home
     if not build.is_built(home):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from geo.places import build
+from geo.places.building import build
 
 
 def lend_gazetteer(lender: Path, *, to: Path) -> None:

@@ -45,8 +45,8 @@ def test_anything_else_is_refused(text):
         (";;9", "up to 9"), ("5;;9", "5 to 9"), ("10;12;14", "12 (10 to 14)"), ("10;12;", "12 (at least 10)"),
         (";12;14", "12 (up to 14)"), ("12;12;", "12 or more"), (";12;12", "12 or fewer"), ("0;0;0", "nobody"),
         ("0;;0", "nobody"), ("1000;;2000", "1,000 to 2,000"), ("10;10;14", "10 (10 to 14)"),
-        ("9;5;2", "low 9, best 5, high 2 (these contradict each other)"),
-        ("9;;2", "low 9, high 2 (these contradict each other)"),
+        ("9;5;2", "at least 9, most likely 5, at most 2 (these contradict each other)"),
+        ("9;;2", "at least 9, at most 2 (these contradict each other)"),
     ],
 )  # fmt: skip
 def test_words(text, words):

@@ -1,5 +1,6 @@
 """What the papers tell a person to type exists."""
 
+import importlib
 import re
 import subprocess
 import sys
@@ -76,3 +77,32 @@ def test_development_pins_agree_with_the_app() -> None:
         for name in ("requirements.txt", "requirements-dev.txt")
     ]
     assert pins[0].items() <= pins[1].items()
+
+
+def _exists(name: str) -> bool:
+    """Return True if *name* is a module, or something in one."""
+    parts = name.split(".")
+    for length in range(len(parts), 0, -1):
+        try:
+            found: object = importlib.import_module(".".join(parts[:length]))
+        except ModuleNotFoundError:
+            continue
+        try:
+            for part in parts[length:]:
+                found = getattr(found, part)
+        except AttributeError:
+            return False
+        return True
+    return False
+
+
+def test_what_docstrings_refer_to_exists() -> None:
+    """Every module, class and function that a docstring refers to by its full name is there."""
+    lost = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for folder in ("geo", "pages", "tests", "bench", "tools")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for name in re.findall(r":[a-z]+:`~?(geo(?:\.\w+)+)`", text_of(path))
+        if not _exists(name)
+    ]
+    assert lost == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geo.config import Settings
-from geo.places import build
+from geo.places.building import build
 from geo.places.gazetteer import Gazetteer
 
 

@@ -34,7 +34,7 @@ from shapely import wkb
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geo.places import sources  # noqa: E402
+from geo.places.building import sources  # noqa: E402
 from geo.places.names import romanise  # noqa: E402
 from tools import basemap_source  # noqa: E402
 

@@ -17,7 +17,7 @@ from bench.evaluate.corpora import HALVES
 from bench.evaluate.page import Results
 from bench.evaluate.pairing import pairs
 from geo.config import Settings
-from geo.extract import stream
+from geo.extract import load_models
 from tests.serving import ROOT
 
 
@@ -62,7 +62,7 @@ def _speed(results: Results, *, folder: Path) -> None:
 
 
 def _toponyms(results: Results, *, folder: Path) -> None:
-    extractor = stream.extractor(Settings.from_environment())
+    models = load_models(Settings.from_environment())
     judged: dict[str, list[tuple[float, bool]]] = {half: [] for half in HALVES}
     for corpus in corpora.TOPONYMS:
         gold = corpora.gold(corpus)
@@ -78,7 +78,7 @@ def _toponyms(results: Results, *, folder: Path) -> None:
             ]
             if half == "tune":
                 texts = {one["id"]: one["text"] for one in gold}
-                counts = errors.toponyms(found, texts=texts, extractor=extractor)
+                counts = errors.toponyms(found, texts=texts, models=models)
                 results.errors[f"Toponyms, {corpus.name}"] = counts
     for half in HALVES:
         results.tenths[f"Toponyms of the three corpora, {half}"] = by_tenths(judged[half])

@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from bench.evaluate.pairing import NEAR_KM, Pair
-from geo.extract.stream import Extractor
+from geo.extract import Models
 from geo.places.gazetteer import Candidate, Gazetteer
 from geo.spherical import great_circle_km
 
@@ -17,7 +17,7 @@ _LABELS = {"PERSON": "a person", "ORG": "an organisation", "NORP": "a people or 
 _AREAS = ("country", "adm1", "region")
 
 
-def toponyms(found: Iterable[Pair], *, texts: Mapping[str, str], extractor: Extractor) -> Counter[tuple[str, str]]:
+def toponyms(found: Iterable[Pair], *, texts: Mapping[str, str], models: Models) -> Counter[tuple[str, str]]:
     """Return how often each (fault, cause) stands among *found*."""
     counts: Counter[tuple[str, str]] = Counter()
     docs: dict[str, Doc] = {}
@@ -25,13 +25,13 @@ def toponyms(found: Iterable[Pair], *, texts: Mapping[str, str], extractor: Extr
         if pair.gold is not None and pair.found is not None:
             km = pair.km
             if pair.gold["lat"] is not None and (km is None or km > NEAR_KM):
-                counts["wrong place", _misplaced(pair, gazetteer=extractor.gazetteer)] += 1
+                counts["wrong place", _misplaced(pair, gazetteer=models.gazetteer)] += 1
             continue
         if pair.report not in docs:
-            docs[pair.report] = extractor.nlp(texts[pair.report])
+            docs[pair.report] = models.nlp(texts[pair.report])
         label = _label(docs[pair.report], pair.gold or pair.found or {})
         if pair.gold is not None:
-            counts["missed", _missed(pair.gold, label, gazetteer=extractor.gazetteer)] += 1
+            counts["missed", _missed(pair.gold, label, gazetteer=models.gazetteer)] += 1
         elif pair.found is not None:
             counts["no name of the gold", _spurious(pair.found, label)] += 1
     return counts

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from bench.evaluate import corpora
 from geo.config import Settings
-from geo.extract import pipeline, stream
+from geo.extract import Models, load_models, pipeline
 from geo.extract.toponyms import recogniser
 from geo.extract.toponyms.candidates import BORDER
 from geo.places.gazetteer import Gazetteer
@@ -116,18 +116,18 @@ WEIGHTS: dict[str, float] = {{
 '''
 
 
-def documents(half: str, *, extractor: stream.Extractor) -> Iterator[tuple[corpora.Corpus, dict[str, Any], Doc]]:
+def documents(half: str, *, models: Models) -> Iterator[tuple[corpora.Corpus, dict[str, Any], Doc]]:
     """Yield the reports of one half of the three corpora, parsed."""
     for corpus in corpora.TOPONYMS:
         for gold in corpora.gold(corpus):
             if corpora.half_of(gold["id"]) == half:
-                yield corpus, gold, pipeline.parse(gold["text"], nlp=extractor.nlp)
+                yield corpus, gold, pipeline.parse(gold["text"], nlp=models.nlp)
 
 
 def main(path: Path = WEIGHTS) -> None:
     """Fit and write."""
-    extractor = stream.extractor(Settings.from_environment())
-    found = list(cases(documents("tune", extractor=extractor), gazetteer=extractor.gazetteer))
+    models = load_models(Settings.from_environment())
+    found = list(cases(documents("tune", models=models), gazetteer=models.gazetteer))
     weights, bias = fit(found)
     path.write_text(module(weights, bias), encoding="utf-8")
     print(f"written: {path}, {len(found)} cases")

@@ -15,7 +15,7 @@ from bench.evaluate.corpora import Corpus
 from bench.evaluate.fit import documents
 from bench.evaluate.pairing import pairs
 from geo.config import Settings
-from geo.extract import stream
+from geo.extract import load_models
 from geo.extract.events.certainty import log_odds
 from geo.extract.toponyms import recogniser, resolver
 from geo.places.gazetteer import Gazetteer
@@ -54,8 +54,8 @@ def fit(rows: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.flo
 
 def main() -> None:
     """Fit and print."""
-    extractor = stream.extractor(Settings.from_environment())
-    found = list(cases(documents("tune", extractor=extractor), gazetteer=extractor.gazetteer))
+    models = load_models(Settings.from_environment())
+    found = list(cases(documents("tune", models=models), gazetteer=models.gazetteer))
     show(found)
 
 

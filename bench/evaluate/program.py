@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -25,8 +26,8 @@ class Run:
     Attributes:
         answers: one object a report.
         seconds: from the first report handed over to the last answer; loading is over by then.
-        cpu: processor seconds of the process in that time.
-        peak_mb: the most memory it ever held, in MB (10^6 bytes).
+        cpu: processor seconds of the process and its children in that time.
+        peak_mb: the most memory that they ever held, in MB (10^6 bytes).
     """
 
     answers: list[Json]
@@ -36,7 +37,7 @@ class Run:
 
 
 def extract(reports: Sequence[Json], *, demonyms: bool = True) -> Run:
-    """Extract *reports* in one process on one thread, after a short report that makes it load everything.
+    """Extract *reports* one after the other, after a short report that makes the program load everything.
 
     Raises:
         RuntimeError: the program failed, or answered another report than it was asked.
@@ -53,13 +54,14 @@ def extract(reports: Sequence[Json], *, demonyms: bool = True) -> Run:
             raise RuntimeError("the program has no pipes")
         _write(asked, [_WARM_UP])
         json.loads(answered.readline())
-        started, worked = time.perf_counter(), _cpu(process.pid)
+        family = _family(process.pid)
+        started, worked = time.perf_counter(), sum(map(_cpu, family))
         writer = threading.Thread(target=_write, args=(asked, reports))
         writer.start()
         answers = [json.loads(answered.readline()) for _ in reports]
-        seconds, cpu = time.perf_counter() - started, _cpu(process.pid) - worked
+        seconds, cpu = time.perf_counter() - started, sum(map(_cpu, family)) - worked
         writer.join()
-        peak = _peak(process.pid)
+        peak = sum(map(_peak, family))
         asked.close()
     if process.returncode or [one["id"] for one in answers] != [one["id"] for one in reports]:
         raise RuntimeError("the program failed, or its answers are not in order")
@@ -76,6 +78,16 @@ def _write(asked: IO[str], reports: Sequence[Json]) -> None:
     for report in reports:
         asked.write(json.dumps(report, ensure_ascii=False) + "\n")
     asked.flush()
+
+
+def _family(process: int) -> list[int]:
+    """Return a process and its children, from Linux's /proc."""
+    found = [process]
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended meanwhile
+            if int(stat.read_text(encoding="utf-8").rpartition(")")[2].split()[1]) == process:
+                found.append(int(stat.parent.name))
+    return found
 
 
 def _cpu(process: int) -> float:

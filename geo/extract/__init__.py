@@ -1,5 +1,43 @@
 """From a report's text to proposals: places, dates, actors, claims, events, each tied to its span.
 
-One module a question; :mod:`geo.extract.pipeline` puts them in order.  Offsets are Unicode code points of the text as
-it was given, and never move.
+:func:`extract` is the only way in; to have it done in a child process, :class:`geo.extract.apart.Extractors`.  One
+module a question; :mod:`geo.extract.pipeline` puts them in order.  Offsets are Unicode code points of the text as it
+was given, and never move.
 """
+
+from geo.extract.models import Models, load_models
+from geo.model import Extraction, Reading
+
+__all__ = ["Models", "extract", "load_models"]
+
+
+def extract(reading: Reading, models: Models, *, demonyms: bool = True) -> Extraction:
+    """Return the places, dates and events of a report, in the language that it is written in.
+
+    Args:
+        reading: the report, as :mod:`geo.reading.read` made it.
+        models: what :func:`load_models` loaded.
+        demonyms: whether words such as "Afghan" are among the toponyms; events are told with them in any case.
+
+    Returns:
+        What was found, in the order of the text, and what was not looked for in this language; of an empty text
+        nothing.
+    """
+    # the stages bring spaCy, which whoever only has an extraction done apart need not load
+    from geo.extract import drafts, languages, layout, pipeline
+
+    text = layout.mined(reading.text, reading.boilerplate)
+    language = languages.reading_language(text, told=reading.language)
+    if not text.strip():
+        return Extraction(language)
+    found = pipeline.find(
+        text, models, language=language, published=reading.published, title=reading.title,
+        boilerplate=reading.boilerplate,
+    )  # fmt: skip
+    return Extraction(
+        language,
+        languages.note(language),
+        toponyms=tuple(drafts.mention(one) for one in found.toponyms if demonyms or one.kind != "demonym"),
+        dates=found.dates,
+        events=drafts.of_proposals(found.events, reading.text, gazetteer=models.gazetteer),
+    )

@@ -4,11 +4,37 @@ Offsets ``start`` and ``end`` are Unicode code points of the report's text; ``te
 Coordinates are decimal degrees, WGS 84; radii kilometres; certainties run from 0 to 1.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
+from geo.model import DateMention
 from geo.places.gazetteer import Entry
 
+__all__ = [
+    "ActorMention", "ClaimMention", "DateMention", "Found", "Proposal", "ProposedPlace", "Span", "Toponym", "When",
+    "Where",
+]  # fmt: skip
+
 Span = tuple[int, int]
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_Found = TypeVar("_Found", bound=_Placed)
+
+
+def within(found: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
+    """Return those of *found*, which must be in text order, that start in characters [*start*, *end*)."""
+    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
+
+
+def _start(found: _Placed) -> int:
+    return found.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +56,6 @@ class Toponym:
     why: str = ""
     runner_up: str = ""
     share: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """An expression of time.  ``edtf`` is what it means, ``basis`` a word of the vocabulary (stated, inferred ...)."""
-
-    start: int
-    end: int
-    text: str
-    edtf: str
-    basis: str = "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +130,13 @@ class Proposal:
     when: Span | None = None
     mentions: tuple[Span, ...] = ()
     rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the stages for one language found in a text, in its order."""
+
+    toponyms: tuple[Toponym, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    events: tuple[Proposal, ...] = ()

@@ -8,14 +8,24 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo.extract.annotations import Span
+from geo.reading.boilerplate import blanked
 
 PARAGRAPH_BREAKS = "dateline_paragraph_breaks"
 """Name of the spaCy component that keeps sentences within their lines."""
+
+LONGEST_SENTENCE = 200
+"""Tokens of a sentence that is read as one.  Names, verbs and dates of a sentence are compared with each other, so that
+its cost grows with the square of its length; the longest of 13,000 sentences of news had 135."""
+
+LONGEST_WORD = 500
+"""Characters without a space that are cut into words at once: spaCy's tokeniser takes the square of them where they are
+signs.  Few addresses of web pages are longer."""
 
 _LONGEST_HEADING = 20
 _WRAPPED_SHARE = 0.2
@@ -23,6 +33,15 @@ _LONGEST_JOINED = 600
 _ENDS = re.compile(r"[.!?:;…؟。][\"”’'»)\]]*$")
 _QUOTES = re.compile(r"[“”\"«»„]")
 _OPENING, _CLOSING = "“«„", "”»"
+_HARMFUL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNSPACED = re.compile(r"\S+")
+_AFTER = frozenset(',;:)–—-.?!"”»')
+"""Signs that a sentence that is too long is best cut after."""
+
+
+def mined(text: str, boilerplate: tuple[Span, ...]) -> str:
+    """Return the text to look for events in: as long as *text*, blanks for boilerplate and control characters."""
+    return _HARMFUL.sub(" ", blanked(text, boilerplate))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +75,47 @@ def break_at_lines(doc: Doc) -> Doc:
             token.is_sent_start = True
             pending = False
     return doc
+
+
+def words_of(text: str, *, nlp: Language) -> Doc:
+    """Return *text* cut into words by *nlp*'s tokeniser, in pieces where a word is longer than :data:`LONGEST_WORD`."""
+    cuts = [
+        cut
+        for word in _UNSPACED.finditer(text)
+        if word.end() - word.start() > LONGEST_WORD
+        for cut in range(word.start(), word.end(), LONGEST_WORD)
+    ]
+    if not cuts:
+        return nlp.make_doc(text)
+    pieces = [nlp.make_doc(text[start:end]) for start, end in pairwise([0, *cuts, len(text)]) if start < end]
+    return joined(pieces)
+
+
+def joined(pieces: Sequence[Doc]) -> Doc:
+    """Return documents that follow one another without a gap as one."""
+    whole = Doc.from_docs(list(pieces), ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    assert whole is not None, "there is no piece"
+    return whole
+
+
+def too_long(doc: Doc) -> list[int]:
+    """Return the tokens at which the sentences of *doc* should start so that none is too long; empty if none is.
+
+    A sentence of more than :data:`LONGEST_SENTENCE` tokens is cut after a sign in its second half, else at its limit.
+    """
+    if not doc.has_annotation("SENT_START"):
+        return []
+    starts: list[int] = []
+    cut = False
+    for sentence in doc.sents:
+        start = sentence.start
+        while sentence.end - start > LONGEST_SENTENCE:
+            starts.append(start)
+            latest = start + LONGEST_SENTENCE
+            after = (i for i in range(latest, latest - LONGEST_SENTENCE // 2, -1) if doc[i - 1].text in _AFTER)
+            start, cut = next(after, latest), True
+        starts.append(start)
+    return starts if cut else []
 
 
 def sentences(doc: Doc, *, boilerplate: Sequence[Span] = (), title: str = "") -> list[Sentence]:

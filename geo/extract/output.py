@@ -1,43 +1,36 @@
-"""Extraction as the JSON objects that other programs read (``python -m geo extract``).
+"""An extraction as the JSON object that other programs read (``python -m geo extract``).
 
 Offsets are Unicode code points of the report's text, coordinates decimal degrees (WGS 84), ``precision_km`` the radius
 of the circle in which the place lies.
 """
 
+from dataclasses import asdict
 from typing import Any
 
-from geo.extract.annotations import DateMention, Proposal, ProposedPlace, Span, Toponym
+from geo.model import EventDraft, EventPlace, Extraction, Toll
 
 Json = dict[str, Any]
 
 
-def report(
-    identifier: str,
-    text: str,
-    *,
-    toponyms: list[Toponym],
-    dates: list[DateMention],
-    events: list[Proposal],
-    note: str = "",
-) -> Json:
+def report(identifier: str, found: Extraction) -> Json:
     """Return the object of one report.
 
     Args:
         identifier: the report's id, repeated in the answer.
-        text: what the offsets count in.
-        toponyms: found places; those that could not be placed keep null coordinates.
-        dates: found dates.
-        events: proposed events.
-        note: what was not looked for, in words; without one the answer has no such field.
+        found: what was extracted.
+
+    Returns:
+        Toponyms that could not be placed keep null coordinates; where there is nothing to note the field is absent.
     """
+    kinds = {(one.start, one.end): one.kind for one in found.toponyms}
     answer: Json = {
         "id": identifier,
-        "toponyms": [toponym(one) for one in toponyms],
-        "dates": [{"start": d.start, "end": d.end, "text": d.text, "edtf": d.edtf} for d in dates],
-        "events": [event(one, text) for one in events],
+        "toponyms": [asdict(one) for one in found.toponyms],
+        "dates": [{"start": d.start, "end": d.end, "text": d.text, "edtf": d.edtf} for d in found.dates],
+        "events": [event(one, kinds=kinds) for one in found.events],
     }
-    if note:
-        answer["note"] = note
+    if found.note:
+        answer["note"] = found.note
     return answer
 
 
@@ -46,74 +39,61 @@ def failure(identifier: str, why: str) -> Json:
     return {"id": identifier, "error": why, "toponyms": [], "dates": [], "events": []}
 
 
-def toponym(found: Toponym) -> Json:
-    """Return a toponym; a name without a place has null for coordinates and empty strings for the rest."""
-    entry = found.entry
-    return {
-        "start": found.start,
-        "end": found.end,
-        "text": found.text,
-        "lat": entry.lat if entry else None,
-        "lon": entry.lon if entry else None,
-        "name": entry.name if entry else found.text,
-        "kind": found.kind,
-        "country": entry.country if entry else "",
-        "gazetteer_id": entry.id if entry else "",
-        "certainty": round(found.certainty, 3),
-        "why": found.why,
-        "runner_up": found.runner_up,
-    }
-
-
-def event(proposal: Proposal, text: str) -> Json:
+def event(draft: EventDraft, *, kinds: dict[tuple[int, int], str]) -> Json:
     """Return a proposed event; ``claimed_by`` and ``stance`` repeat its first claim.
 
-    No rule reads numbers of people, so casualties are null: not known.
+    Args:
+        draft: the event.
+        kinds: of the toponyms, by their spans, for names that no place was found for.
     """
-    start, end = proposal.evidence
-    first = proposal.claims[0] if proposal.claims else None
+    first = draft.claims[0] if draft.claims else None
+    spans: dict[str, list[list[int | None]]] = {}
+    for span in draft.spans:
+        spans.setdefault(span.purpose, []).append([span.start, span.end])
+    evidence = next(span for span in draft.spans if span.purpose == "evidence")
     return {
-        "type": proposal.type,
-        "date": proposal.date or None,
-        "date_basis": proposal.date_basis,
-        "factuality": proposal.factuality,
-        "places": [_place(one) for one in proposal.places],
-        "actors": [{"name": actor.name, "role": role} for role, actor in proposal.actors],
+        "type": draft.type,
+        "date": draft.date or None,
+        "date_basis": draft.date_basis,
+        "factuality": draft.factuality,
+        "places": [_place(one, kinds) for one in draft.places],
+        "actors": [{"name": actor.name, "role": actor.role} for actor in draft.actors],
         "claims": [
             {"speaker": claim.speaker, "stance": claim.stance, "start": claim.start, "end": claim.end}
-            for claim in proposal.claims
+            for claim in draft.claims
         ],
         "claimed_by": first.speaker if first else None,
         "stance": first.stance if first else None,
-        "certainty": round(proposal.certainty, 3),
-        "summary": proposal.summary,
-        "casualties": {"killed": None, "injured": None},
+        "certainty": draft.certainty,
+        "summary": draft.summary,
+        "casualties": {"killed": _toll(draft.killed), "injured": _toll(draft.injured)},
         "found_by": "rule",
-        "evidence": {"start": start, "end": end, "quote": text[start:end]},
+        "evidence": {"start": evidence.start, "end": evidence.end, "quote": evidence.quote},
         "spans": {
-            "what": list(proposal.what),
-            "where": _span(proposal.where),
-            "when": _span(proposal.when),
-            "who": [[actor.start, actor.end] for _, actor in proposal.actors],
+            "what": spans.get("what", [None])[0],
+            "where": spans.get("where", [None])[0],
+            "when": spans.get("when", [None])[0],
+            "who": [[actor.start, actor.end] for actor in draft.actors],
         },
-        "mentions": [list(one) for one in proposal.mentions],
-        "rules": list(proposal.rules),
+        "mentions": spans.get("mention", []),
+        "rules": list(draft.rules),
     }
 
 
-def _span(span: Span | None) -> list[int] | None:
-    return list(span) if span else None
+def _toll(toll: Toll) -> list[int | None] | None:
+    return list(toll.parts) if toll.is_known else None
 
 
-def _place(place: ProposedPlace) -> Json:
-    entry = place.toponym.entry
+def _place(named: EventPlace, kinds: dict[tuple[int, int], str]) -> Json:
+    place = named.place
+    kind = place.kind if place else kinds.get((named.start or 0, named.end or 0), "other")
     return {
-        "name": entry.name if entry else place.toponym.text,
-        "lat": entry.lat if entry else None,
-        "lon": entry.lon if entry else None,
-        "country": entry.country if entry else "",
-        "kind": place.toponym.kind,
-        "role": place.role,
-        "precision_km": entry.radius_km if entry else None,
-        "gazetteer_id": entry.id if entry else "",
+        "name": place.name if place else named.name,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "country": place.country if place else "",
+        "kind": kind,
+        "role": named.role,
+        "precision_km": place.radius_km if place else None,
+        "gazetteer_id": place.gazetteer_id if place else "",
     }

@@ -1,97 +1,46 @@
-"""Many reports, one after the other or on several processes: the engine behind ``python -m geo extract``."""
+"""Many reports as lines of JSON, one after the other or several at a time: ``python -m geo extract --jsonl``."""
 
 import json
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import islice
-from multiprocessing import get_context
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import Queue
+from threading import Thread
 from typing import Any
 
-import spacy
-
-from geo.config import Settings
-from geo.extract import languages, output, pipeline
-from geo.facts import ontology as ontologies
-from geo.places import gazetteer as gazetteers
-from geo.reading.read import Reading, read_text
+from geo.errors import CannotExtract
+from geo.extract import output
+from geo.extract.apart import Extractors
+from geo.model import Reading
+from geo.reading.read import read_text
 
 _AHEAD = 64
-"""Reports handed to the processes for each of them before the first answer is taken; bounds memory."""
+"""Lines that are read for each child before the first answer is taken; bounds memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extractor:
-    """The loaded models; one serves every report of a process."""
+def line(text: str | bytes, *, extractors: Extractors, demonyms: bool = True) -> str:
+    """Answer one line of JSON, ``{"id", "text", "published"?, "title"?}``.
 
-    nlp: spacy.language.Language
-    gazetteer: gazetteers.Gazetteer
-    ontology: ontologies.Ontology
+    Args:
+        text: the line; bytes are UTF-8.
+        extractors: what extracts.
+        demonyms: whether words such as "Afghan" are among the toponyms.
 
-    def report(
-        self, identifier: str, reading: Reading, *, demonyms: bool = True, text: str | None = None
-    ) -> output.Json:
-        """Extract one report.
-
-        Args:
-            identifier: the report's id.
-            reading: what :mod:`geo.reading.read` made of it.
-            demonyms: whether words such as "Afghan" are among the toponyms.
-            text: what offsets count in, where that is not the reading's own text.
-        """
-        mined = reading.mined()
-        language = languages.reading_language(mined, told=reading.language)
-        found = pipeline.extract(
-            mined,
-            nlp=self.nlp,
-            gazetteer=self.gazetteer,
-            ontology=self.ontology,
-            published=reading.published,
-            title=reading.title,
-            language=language,
-            demonyms=demonyms,
-            boilerplate=reading.boilerplate,
-        )
-        return output.report(
-            identifier,
-            reading.text if text is None else text,
-            toponyms=list(found.toponyms),
-            dates=list(found.dates),
-            events=list(found.events),
-            note=languages.note(language) if mined.strip() else "",
-        )
-
-
-@lru_cache(maxsize=1)
-def extractor(settings: Settings) -> Extractor:
-    """Load the models, once for the process.
-
-    Raises:
-        GazetteerMissing: the gazetteer has not been built.
-        OSError: the language pipeline that the settings name is not installed.
+    Returns:
+        One line of JSON: whatever is wrong with this one, the answer is its error, with empty lists.
     """
-    return Extractor(
-        nlp=pipeline.load(settings.spacy_model),
-        gazetteer=gazetteers.open(settings.home, data=settings.data),
-        ontology=ontologies.load(settings.data),
-    )
-
-
-def line(text: str, *, settings: Settings, demonyms: bool = True) -> str:
-    """Answer one line of JSON, ``{"id", "text", "published"?, "title"?}``; a bad one gets its error, never raises."""
     identifier = ""
     try:
         asked = _object(text)
         identifier = str(asked.get("id") or "")
-        reading = _read(asked)
-        answer = extractor(settings).report(identifier, reading, demonyms=demonyms)
-    except (ValueError, RecursionError) as problem:  # errors of geo that speak of the text are ValueErrors
+        answer = output.report(identifier, extractors.extract(_read(asked), demonyms=demonyms))
+    except (CannotExtract, ValueError) as problem:  # what geo raises over a text are ValueErrors
         answer = output.failure(identifier, str(problem) or type(problem).__name__)
+    except Exception as problem:  # noqa: BLE001  one line must not cost the others
+        answer = output.failure(identifier, f"{type(problem).__name__}: {problem}")
     return json.dumps(answer, ensure_ascii=False)
 
 
-def _object(text: str) -> dict[str, Any]:
+def _object(text: str | bytes) -> dict[str, Any]:
     found: Any = json.loads(text)
     if not isinstance(found, dict):
         raise ValueError("not an object")  # noqa: TRY004  bad input, not a programming error
@@ -109,20 +58,36 @@ def _read(asked: dict[str, Any]) -> Reading:
     return reading
 
 
-def lines(source: Iterable[str], *, settings: Settings, demonyms: bool = True, jobs: int = 1) -> Iterator[str]:
-    """Answer a stream of lines in its order; empty lines are passed over.
+def lines(
+    source: Iterable[str] | Iterable[bytes], *, extractors: Extractors, demonyms: bool = True, jobs: int = 1
+) -> Iterator[str]:
+    """Answer a stream of lines in its order, each as soon as those before it are answered; empty lines are passed over.
 
     Args:
         source: lines of JSON.
-        settings: which models to load.
+        extractors: what extracts; as many children as *jobs* says, to use them all.
         demonyms: as for :func:`line`.
-        jobs: processes to spread the work over.
+        jobs: how many reports to extract at a time.
     """
-    asked = (text for text in source if text.strip())
-    work = partial(line, settings=settings, demonyms=demonyms)
-    if jobs == 1:
-        yield from map(work, asked)
-        return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        while batch := list(islice(asked, _AHEAD * jobs)):
-            yield from pool.map(work, batch, chunksize=4)
+    answers: Queue[Future[str] | BaseException | None] = Queue(maxsize=_AHEAD * jobs)
+    # one more than there are children: it reads the next line meanwhile
+    with ThreadPoolExecutor(jobs + 1) as threads:
+
+        def feed() -> None:
+            try:
+                for text in source:
+                    if text.strip():
+                        answers.put(threads.submit(line, text, extractors=extractors, demonyms=demonyms))
+            except BaseException as problem:  # noqa: BLE001  it is raised where the answers are taken
+                answers.put(problem)
+            else:
+                answers.put(None)
+
+        Thread(target=feed, daemon=True).start()
+        try:
+            while (answer := answers.get()) is not None:
+                if isinstance(answer, BaseException):
+                    raise answer
+                yield answer.result()
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)

@@ -11,6 +11,7 @@ import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from geo.extract import layout
 from geo.extract.wordlists import words as listed
 
 _PIECES = re.compile(r"\d+(?:[.,:/]\d+)+|\w+(?:[-‐'’ʼʻ‘`\u200c]\w+)*|\s+|[^\w\s]")
@@ -27,7 +28,10 @@ def _vocab() -> Vocab:
 
 
 def read(text: str) -> Doc:
-    """Return *text* as a document of words, sentence starts set; its text is *text* to the character."""
+    """Return *text* as a document of words, sentence starts set; its text is *text* to the character.
+
+    No word is longer than :data:`geo.extract.layout.LONGEST_WORD`, no sentence than ``LONGEST_SENTENCE``.
+    """
     words: list[str] = []
     spaces: list[bool] = []
     for piece in _PIECES.findall(text):
@@ -38,9 +42,15 @@ def read(text: str) -> Doc:
                 run = run[1:]
             if not run:
                 continue
-        words.append(run)
-        spaces.append(False)
+        words.extend(run[at : at + layout.LONGEST_WORD] for at in range(0, len(run), layout.LONGEST_WORD))
+        spaces.extend([False] * (len(words) - len(spaces)))
     starts = _starts(words, spaces) | {0}
+    doc = _document(words, spaces, starts)
+    cuts = layout.too_long(doc)
+    return _document(words, spaces, starts.union(cuts)) if cuts else doc
+
+
+def _document(words: list[str], spaces: list[bool], starts: set[int]) -> Doc:
     return Doc(_vocab(), words=words, spaces=spaces, sent_starts=[i in starts for i in range(len(words))])
 
 

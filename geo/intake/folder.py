@@ -5,15 +5,14 @@ started again passes over the texts that are stored already.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from geo.duplicates.propose import propose_duplicates
 from geo.errors import DuplicateReport, Forbidden, GeoError, Missing, StoreUnavailable
-from geo.extract.stream import Extractor
-from geo.intake.one_report import add
+from geo.intake.one_report import Extractor, add
 from geo.model import Person
-from geo.queries import collections, report, same_text
+from geo.queries import collections, report
 from geo.reading.sources import Source
 from geo.store import CollectionChange, Store, change_collection, make_collection
 
@@ -44,7 +43,7 @@ def ingest(
     store: Store,
     sources: Iterable[Source],
     *,
-    extractor: Callable[[], Extractor],
+    extractor: Extractor,
     by: Person,
     collection: str = COLLECTION,
 ) -> Iterator[Outcome]:
@@ -56,7 +55,7 @@ def ingest(
     Args:
         store: where they go.
         sources: what to read.
-        extractor: returns the loaded models; asked only when a report is new.
+        extractor: what extracts; asked only when a report is new.
         by: who adds them.
         collection: the id of the collection to put them into; it is made where there is none.
 
@@ -89,19 +88,16 @@ def ingest(
         propose_duplicates(store, by=by)
 
 
-def _one(store: Store, source: Source, *, extractor: Callable[[], Extractor], by: Person, collection: str) -> Outcome:
-    reading = source.read()
-    known = same_text(store, reading.text)
-    if known is None:
-        try:
-            name, events = add(
-                store, reading, extractor=extractor(), by=by, name=source.name, url=source.url,
-                collection=collection, identifier=source.id,
-            )  # fmt: skip
-        except DuplicateReport as error:  # another process was quicker
-            known = error.report
-        else:
-            return Outcome(name, source.path, "new", events)
+def _one(store: Store, source: Source, *, extractor: Extractor, by: Person, collection: str) -> Outcome:
+    try:
+        name, events = add(
+            store, source.read(), extractor=extractor, by=by, name=source.name, url=source.url,
+            collection=collection, identifier=source.id,
+        )  # fmt: skip
+    except DuplicateReport as error:
+        known = error.report
+    else:
+        return Outcome(name, source.path, "new", events)
     try:
         events = len(report(store, known).events)
     except Missing:

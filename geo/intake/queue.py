@@ -1,31 +1,40 @@
-"""Reports on their way in: one worker reads and extracts them one after the other while pages go on.
+"""Reports on their way in: a worker has them read and extracted one after the other while pages go on.
 
 A job is one report.  Everyone's reports wait in a line of their own and the lines take turns, so that a folder that
-somebody adds does not hold up what another person pastes.  Until the last step nothing of a report is stored, so a job
-can be cancelled at any time before, and one that fails leaves nothing half-written.
+somebody adds does not hold up what another person pastes.  When a job takes long, a second worker goes on with the
+lines of the others.  Until the last step nothing of a report is stored, so a job can be cancelled at any time before,
+and one that fails leaves nothing half-written.
 
 When no report waits, those that were stored are compared with others: what may be told twice is proposed for review.
 """
 
 import hashlib
 import logging
+import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from threading import Condition, Thread
-from typing import TYPE_CHECKING
 
+from geo.child import Stop, Stopped
 from geo.duplicates import propose
-from geo.errors import CannotFetch, DuplicateReport, GeoError, Purged, ReportTooLarge, UnreadableReport
-from geo.model import Person
+from geo.errors import (
+    CannotExtract,
+    CannotFetch,
+    DuplicateReport,
+    GeoError,
+    Purged,
+    ReportTooLarge,
+    UnreadableReport,
+)
+from geo.intake import one_report
+from geo.intake.one_report import Extractor
+from geo.model import Person, Reading
 from geo.queries import find_text
-from geo.reading.read import Reading, read_bytes
+from geo.reading.read import read_bytes
 from geo.reading.web import Page
-from geo.store import CollectionChange, Store, add_report, change_collection
-
-if TYPE_CHECKING:
-    from geo.extract.stream import Extractor
+from geo.store import CollectionChange, Store, change_collection
 
 WAITING, FETCHING, READING, EXTRACTING, STORING = "waiting", "fetching", "reading", "finding events", "storing"
 DONE, FAILED, SAME, ALIKE, CANCELLED = "done", "failed", "same", "alike", "cancelled"
@@ -38,6 +47,12 @@ _KEPT = 200
 
 _OWNERS = 200
 """People whose jobs are remembered, as long as none of theirs goes on."""
+
+_WORKERS = 2
+_PATIENCE = 5.0
+"""Seconds that a job may take before the next worker goes on with another person's."""
+
+_FAULT = "Something went wrong that should not; the server's log says what."
 
 _log = logging.getLogger(__name__)
 
@@ -100,31 +115,44 @@ class _Asked:
     copies: bool
 
 
-class _Stopped(Exception):
-    """The job was cancelled."""
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """A job that a worker has begun, when (seconds of a steady clock), and what stops it."""
+
+    owner: str
+    since: float
+    stop: Stop
 
 
 class Intake:
     """The line of reports on their way into one store; one object serves all sessions."""
 
     def __init__(
-        self, store: Store, *, extractor: "Callable[[], Extractor]", fetch: Callable[[str], Page] | None = None
+        self,
+        store: Store,
+        *,
+        extractor: Extractor,
+        fetch: Callable[[str], Page] | None = None,
+        patience: float = _PATIENCE,
     ) -> None:
         """Begin with nothing to do.
 
         Args:
             store: where reports go.
-            extractor: gives the loaded models; called by the worker only.
+            extractor: what extracts; two threads may ask it at a time.
             fetch: fetches a web address; None where that is not allowed.
+            patience: seconds that a job may take before a second worker goes on with another person's.
         """
-        self._store, self._extractor, self._fetch = store, extractor, fetch
+        self._store, self._extractor, self._fetch, self._patience = store, extractor, fetch, patience
         self._changed = Condition()
         self._numbers = count(1)
         self._jobs: dict[str, dict[int, Job]] = {}
         self._asked: dict[int, _Asked] = {}
         self._lines: OrderedDict[str, deque[int]] = OrderedDict()
         self._to_compare: deque[tuple[str, Person]] = deque()
-        self._worker: Thread | None = None
+        self._going: dict[int, _Going] = {}
+        self._comparing = False
+        self._workers: list[Thread] = []
 
     def submit(
         self, sources: Sequence[Source], *, owner: str, by: Person, collection: str = "", copies: bool = False
@@ -148,9 +176,10 @@ class Intake:
                 self._lines.setdefault(owner, deque()).append(job.number)
             for number in [one.number for one in known.values() if one.ended][:-_KEPT]:
                 del known[number]
-            if self._worker is None or not self._worker.is_alive():
-                self._worker = Thread(target=self._work, name="intake", daemon=True)
-                self._worker.start()
+            self._workers = [one for one in self._workers if one.is_alive()]
+            while len(self._workers) < _WORKERS:
+                self._workers.append(Thread(target=self._work, name="intake", daemon=True))
+                self._workers[-1].start()
             self._changed.notify_all()
         return jobs
 
@@ -171,11 +200,16 @@ class Intake:
             owner: whose.
             numbers: which; None: all.
         """
+        stops: list[Stop] = []
         with self._changed:
             for job in list(self._jobs.get(owner, {}).values()):
                 if not job.ended and job.stage != STORING and (numbers is None or job.number in numbers):
                     self._jobs[owner][job.number] = replace(job, stage=CANCELLED)
+                    if job.number in self._going:
+                        stops.append(self._going[job.number].stop)
             self._changed.notify_all()
+        for stop in stops:
+            stop.ask()
 
     def clear(self, owner: str, numbers: Sequence[int] | None = None) -> None:
         """Forget an owner's jobs that have ended, all or some.
@@ -199,20 +233,52 @@ class Intake:
     def _work(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: bool(self._lines or self._to_compare))
-                told = None if self._lines else self._to_compare.popleft()
-                if told is None:
-                    owner, line = next(iter(self._lines.items()))
-                    number = line.popleft()
-                    # whoever was served goes to the end of those who wait
-                    self._lines.pop(owner)
-                    if line:
-                        self._lines[owner] = line
+                while (number := self._next()) is None and not self._may_compare():
+                    self._changed.wait(self._until_next())
+                if number is None:
+                    told, self._comparing = self._to_compare.popleft(), True
+                else:
+                    owner = self._going[number].owner
                     job, asked = self._jobs[owner].get(number), self._asked.pop(number)
-            if told is not None:
+            if number is None:
                 self._compare(*told)
-            elif job is not None and not job.ended:
-                self._end(owner, job, asked)
+                with self._changed:
+                    self._comparing = False
+                    self._changed.notify_all()
+                continue
+            try:
+                if job is not None and not job.ended:
+                    self._end(owner, job, asked)
+            finally:
+                with self._changed:
+                    del self._going[number]
+                    self._changed.notify_all()
+
+    def _next(self) -> int | None:
+        """Begin the job whose turn it is and return its number; None where there is none for this worker."""
+        if any(time.monotonic() - one.since < self._patience for one in self._going.values()):
+            return None
+        served = {one.owner for one in self._going.values()}
+        owner = next((one for one in self._lines if one not in served), None)
+        if owner is None:
+            return None
+        line = self._lines.pop(owner)
+        number = line.popleft()
+        if line:
+            self._lines[owner] = line  # whoever was served goes to the end of those who wait
+        self._going[number] = _Going(owner, time.monotonic(), Stop())
+        return number
+
+    def _may_compare(self) -> bool:
+        return bool(self._to_compare) and not self._lines and not self._comparing
+
+    def _until_next(self) -> float | None:
+        """Return the seconds until a job that goes on has taken so long that the next worker need not wait for it."""
+        if not self._lines or not self._going:
+            return None
+        begun = max(one.since for one in self._going.values())
+        left = begun + self._patience - time.monotonic()
+        return max(left, 0.01) if left > 0 else None
 
     def _compare(self, report: str, by: Person) -> None:
         """Propose what a stored report and others may both tell of; nobody waits for it."""
@@ -224,7 +290,7 @@ class Intake:
     def _end(self, owner: str, job: Job, asked: _Asked) -> None:
         try:
             ended = self._do(owner, job, asked)
-        except _Stopped:
+        except Stopped:
             return
         except DuplicateReport as error:
             ended = replace(job, stage=SAME, report=error.report, likeness=1.0, joined=self._join(error.report, asked))
@@ -232,11 +298,15 @@ class Intake:
             ended = replace(job, stage=FAILED, why=sentence(error.why))
         except Purged:
             ended = replace(job, stage=FAILED, why="This text was removed for good and cannot be added again.")
+        except CannotExtract as error:
+            if error.details:
+                _log.error("a report could not be extracted: %s", error.details)
+            ended = replace(job, stage=FAILED, why=_FAULT if error.details else sentence(error.why))
         except GeoError as error:
             ended = replace(job, stage=FAILED, why=sentence(str(error)))
         except Exception:  # noqa: BLE001  one report must not end the work on all others
             _log.exception("a report could not be added")
-            ended = replace(job, stage=FAILED, why="Something went wrong that should not; the server's log says what.")
+            ended = replace(job, stage=FAILED, why=_FAULT)
         self._put(owner, ended)
         if ended.stage == DONE and ended.events:
             self._to_compare.append((ended.report, asked.by))
@@ -253,14 +323,11 @@ class Intake:
             return False
 
     def _do(self, owner: str, job: Job, asked: _Asked) -> Job:
-        from geo.intake import one_report  # brings the language models' library, which no page needs
-
-        source = job.source
+        source, stop = job.source, self._going[job.number].stop
         if source.again:
             self._step(owner, job, EXTRACTING)
-            models = self._extractor()
-            events = one_report.read_again(self._store, source.again, extractor=models, by=asked.by)
-            return replace(job, stage=DONE, report=source.again, events=len(events))
+            found = one_report.read_again(self._store, source.again, extractor=self._extractor, by=asked.by, stop=stop)
+            return replace(job, stage=DONE, report=source.again, events=len(found))
         url, name, data = source.url, source.name, source.data
         if not data and url:
             if self._fetch is None:
@@ -270,19 +337,17 @@ class Intake:
             url, name, data = page.url, page.name, page.data
         self._step(owner, job, READING)
         reading = self._read(data, name=name, source=source)
-        if found := find_text(self._store, reading.text, limit=1):
-            if found[0].likeness == 1.0:
-                raise DuplicateReport(found[0].report)
-            if not asked.copies:
-                # the content is kept, so that the person can still have it added
-                kept = replace(source, data=data, name=name, url=url)
-                return replace(job, source=kept, stage=ALIKE, report=found[0].report, likeness=found[0].likeness)
+        if not asked.copies and (alike := find_text(self._store, reading.text, limit=1)) and alike[0].likeness < 1.0:
+            # the content is kept, so that the person can still have it added
+            kept = replace(source, data=data, name=name, url=url)
+            return replace(job, source=kept, stage=ALIKE, report=alike[0].report, likeness=alike[0].likeness)
         self._step(owner, job, EXTRACTING)
-        draft = replace(one_report.report_draft(reading, name=_titled(name), url=url), publisher=source.publisher)
-        events_found = one_report.event_drafts(reading, self._extractor())
-        self._step(owner, job, STORING)
-        report = add_report(self._store, draft, events=events_found, by=asked.by, collection=asked.collection)
-        return replace(job, stage=DONE, report=report, events=len(events_found))
+        report, events = one_report.add(
+            self._store, reading, extractor=self._extractor, by=asked.by, name=_titled(name), url=url,
+            publisher=source.publisher, collection=asked.collection, stop=stop,
+            storing=lambda: self._step(owner, job, STORING),
+        )  # fmt: skip
+        return replace(job, stage=DONE, report=report, events=events)
 
     def _read(self, data: bytes, *, name: str, source: Source) -> Reading:
         if not data.strip():
@@ -297,7 +362,7 @@ class Intake:
         with self._changed:
             now = self._jobs[owner].get(job.number)
             if now is None or now.ended:
-                raise _Stopped
+                raise Stopped("it was cancelled")
             self._jobs[owner][job.number] = replace(now, stage=stage)
             self._changed.notify_all()
 

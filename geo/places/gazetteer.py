@@ -2,7 +2,7 @@
 
 Choosing among them from a text's context is :mod:`geo.extract.toponyms.resolver`'s job; here a name is all there is,
 with an optional kind or country.  Coordinates are decimal degrees, WGS 84; radii kilometres.  Nothing opens a network
-connection.  The index is made by :mod:`geo.places.build`.
+connection.  The index is made by :mod:`geo.places.building.build`.
 
 Data: GeoNames (CC BY 4.0), Natural Earth (public domain), geoBoundaries, airportsdata; each entry names its own.
 """
@@ -13,8 +13,8 @@ from pathlib import Path
 
 from geo.config import DATA
 from geo.errors import GazetteerMissing
-from geo.places.build import build, is_built, path_of
-from geo.places.index import ENOUGH_ALIKE, Candidate, Entry, Index
+from geo.places.building.build import build, is_built, path_of
+from geo.places.index import ENOUGH_ALIKE, LONGEST_NAME, Candidate, Entry, Index
 from geo.places.names import fold, romanise
 from geo.places.phrases import border_pairs, compass_part, strip_type
 from geo.spherical import great_circle_km, toward
@@ -62,7 +62,8 @@ class Gazetteer(Index):
 
         The exact name and its abbreviations, borders and compass parts ("Tajik-Kyrgyz border", "southern Helmand"),
         the name without its type noun ("Sar-e Pul province"), its romanisation; only where all these find
-        nothing, names that sound alike.
+        nothing, names that sound alike.  Nothing bears a name of more than :data:`geo.places.index.LONGEST_NAME`
+        characters.
 
         Args:
             name: as a text writes it.
@@ -171,7 +172,7 @@ class Gazetteer(Index):
 
     def _attempts(self, name: str, *, fuzzy: bool) -> Iterator[Sequence[Candidate]]:
         """Yield what each way of reading *name* finds, the strictest first."""
-        folded = fold(name)
+        folded = fold(name) if len(name) <= LONGEST_NAME else ""
         if not folded:
             return
         yield _ordered((*self.exact(folded), *self._literal(name)))
@@ -192,7 +193,7 @@ class Gazetteer(Index):
 
     def _literal(self, name: str) -> tuple[Candidate, ...]:
         written = name.replace(" ", "") if "." in name else name.strip()
-        if len(written) > _LONGEST_ABBREVIATION or not written[:1].isupper():
+        if len(written) > _LONGEST_ABBREVIATION or not written[:1].isupper() or not written.isprintable():
             return ()
         return self.exact(written) or self.exact(written.replace(".", ""))
 

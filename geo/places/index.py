@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from geo.errors import GazetteerBroken
-from geo.places.build import CELLS_PER_DEGREE, is_whole
-from geo.places.draft import ALTERNATE, DEMONYM, DERIVED, LITERAL, OTHER, PRIMARY
+from geo.places.building.build import CELLS_PER_DEGREE, is_whole
+from geo.places.building.draft import ALTERNATE, DEMONYM, DERIVED, LITERAL, OTHER, PRIMARY
 from geo.places.soundalikes import neighbours, resemblance
 from geo.spherical import bounding_box, great_circle_km
 
@@ -27,6 +27,9 @@ _MATCHES = {
     LITERAL: "abbreviation",
     DEMONYM: "demonym",
 }
+LONGEST_NAME = 200
+"""Characters of the longest name that is looked up; the longest that a place of the gazetteer bears has 193."""
+
 _LEAST_ALIKE = 0.62
 ENOUGH_ALIKE = 0.86
 """A name this much alike is taken for a spelling of the same; below, skeletons one slip away are tried too."""
@@ -119,7 +122,7 @@ class Index:
     """Names and places as they are stored; what a phrase means is :class:`geo.places.gazetteer.Gazetteer`'s business.
 
     Args:
-        path: the file that :func:`geo.places.build.build` returned.
+        path: the file that :func:`geo.places.building.build.build` returned.
 
     Raises:
         GazetteerBroken: it is no whole gazetteer.
@@ -133,8 +136,8 @@ class Index:
         self._connection.execute("PRAGMA mmap_size = 268435456")
         self._lock = threading.Lock()
         self._origins = {n: (source, licence) for n, source, licence in self.rows("SELECT * FROM origin")}
-        self.exact = lru_cache(maxsize=_CACHED)(self._read_exact)
-        self.alike = lru_cache(maxsize=_CACHED)(self._read_alike)
+        self._exact = lru_cache(maxsize=_CACHED)(self._read_exact)
+        self._alike = lru_cache(maxsize=_CACHED)(self._read_alike)
         self._renown: dict[str, Renown | None] = {}
         countries = map(self._entry, self.rows(_SELECT + "WHERE p.kind = 'country'"))
         self.countries = {entry.country: entry for entry in countries}
@@ -151,6 +154,19 @@ class Index:
     def __exit__(self, *_: object) -> None:
         """Close the file."""
         self.close()
+
+    def exact(self, key: str) -> tuple[Candidate, ...]:
+        """Return the places that bear the name *key*, folded or an abbreviation as written, best first."""
+        return self._exact(key) if len(key) <= LONGEST_NAME else ()
+
+    def alike(self, roman: str) -> tuple[tuple[str, float], ...]:
+        """Return the keys that sound like *roman*, folded and in Latin letters, and how much (0 to 1), best first."""
+        return self._alike(roman) if len(roman) <= LONGEST_NAME else ()
+
+    def forget(self) -> None:
+        """Forget the answers that are kept, so that the next ones are read from the file."""
+        self._exact.cache_clear()
+        self._alike.cache_clear()
 
     def known(self, names: Iterable[str], *, demonyms: bool = False) -> set[str]:
         """Return those of *names* that the index holds: folded names, and abbreviations as written ("US", "Calif.").
@@ -170,7 +186,7 @@ class Index:
         One query for all the sequences of words of a text, which reads no more of a place than telling it from a
         word or a person takes.  Keys are as in :meth:`known`.
         """
-        wanted = dict.fromkeys(names)
+        wanted = dict.fromkeys(name for name in names if len(name) <= LONGEST_NAME)
         found = {name: self._renown[name] for name in wanted if name in self._renown}
         asked = [name for name in wanted if name not in found]
         if not asked:

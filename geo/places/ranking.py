@@ -25,6 +25,12 @@ _OUTSIDE_COST = 4.0
 _ALIKE_IN_CONTEXT = 0.75
 _CONTAINERS = 6
 
+LONGEST_QUERY = 500
+"""Characters of the longest chain of names that is looked up; one with a district and a province has some 60."""
+
+_MOST_HOLDERS = 8
+"""Names that "in" and "of" set apart: "X in Y of Z" has two behind the first."""
+
 _SHARPNESS = 0.5
 _SUPPORT = 0.25
 _QUALITY = {
@@ -75,15 +81,18 @@ def rank(
     country: str | None = None,
     limit: int | None = None,
 ) -> list[Ranked]:
-    """Return the places that *query* may mean, best first; an empty list if none is known.
+    """Return the places that *query* may mean, best first; an empty list if none is known, or if it is too long.
 
     Args:
         gazetteer: where to look.
-        query: a name, or a chain of names from the narrowest to the widest, set apart by commas, "in" or "of".
+        query: a name, or a chain of names from the narrowest to the widest, set apart by commas, "in" or "of"; at most
+            :data:`LONGEST_QUERY` characters.
         near: prefer what lies close to it.
         country: only what lies in this country (ISO 3166-1 alpha-2).
         limit: at most so many.
     """
+    if len(query) > LONGEST_QUERY:
+        return []
     inner, outer = _chain(gazetteer, query)
     candidates = gazetteer.lookup(inner, country=country)
     containers = _containers(gazetteer, outer)
@@ -109,15 +118,18 @@ def place_near(gazetteer: Gazetteer, near: str | tuple[float, float]) -> Nearby 
     return Nearby(lat, lon, 0.0)
 
 
-def _chain(gazetteer: Gazetteer, query: str) -> tuple[str, list[str]]:
-    """Split a query into the name and what holds it; "Isle of Man" stays whole because the gazetteer knows it."""
+def _chain(gazetteer: Gazetteer, query: str, *, most: int = _MOST_HOLDERS) -> tuple[str, list[str]]:
+    """Split a query into the name and what holds it; "Isle of Man" stays whole because the gazetteer knows it.
+
+    What stands behind the last of *most* words "in" or "of" is not split any more.
+    """
     inner, *outer = [part for part in _COMMAS.split(query.strip()) if part] or [""]
     if outer and gazetteer.known([fold(query)]):
         return query, []
-    if not outer and not gazetteer.lookup(inner, fuzzy=False):
+    if most and not outer and not gazetteer.lookup(inner, fuzzy=False):
         match = _INSIDE.match(inner)
         if match is not None and strip_type(fold(inner)) is None:
-            deeper, rest = _chain(gazetteer, match["outer"])
+            deeper, rest = _chain(gazetteer, match["outer"], most=most - 1)
             return match["inner"], [deeper, *rest]
         if match is not None and strip_type(fold(match["inner"])) is not None:
             return match["inner"], [match["outer"]]

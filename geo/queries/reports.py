@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import case, func, select
 
 from geo.errors import Missing, Purged
-from geo.model import Report
+from geo.model import Extraction, Report
 from geo.queries.review import Item, items
 from geo.store import Store, digest_of, near_duplicates, schema
 from geo.store.decisions import reports as stored_reports
-from geo.store.rows import loading
+from geo.store.rows import loading, mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class ReportPage:
 
     ``text`` is None where only a digest is held, whose sentences and paragraphs ``digest`` has; ``boilerplate`` are
     spans of the text.  ``events`` are those told by it, rejected and merged ones too, in the order of the text.
+    ``mentions`` are the places and dates in the text, what it was read as and what was not looked for in it; None where
+    no machine has read it.
     """
 
     report: Report
@@ -46,6 +48,7 @@ class ReportPage:
     added_at: str
     added_by: str
     collections: tuple[str, ...]
+    mentions: Extraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +117,14 @@ def report(store: Store, name: str) -> ReportPage:
         members = schema.collection_reports.c
         held = connection.execute(select(members.collection).where(members.report == name)).scalars()
         collections = tuple(sorted(held))
+        found = connection.execute(select(schema.mentions).where(schema.mentions.c.report == name)).mappings().first()
     return ReportPage(
         report=loading.report_of(row), text=row["text"], events=items(store, ids), status=row["status"],
         boilerplate=tuple((start, end) for start, end in row["boilerplate"]),
         digest=tuple((text, paragraph) for text, paragraph in row["digest"]), error=row["error"],
         published_from=row["published_from"], media_type=row["media_type"], added_at=row["added_at"],
         added_by=row["added_by"], collections=collections,
+        mentions=mentions.of_row(found, row["text"] or "") if found else None,
     )  # fmt: skip
 
 

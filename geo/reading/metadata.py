@@ -7,6 +7,7 @@ is not this report's.
 import re
 from dataclasses import dataclass
 
+from geo.model import Dateline
 from geo.reading import cues
 from geo.reading.formats.parts import Span
 from geo.reading.lines import Line
@@ -26,18 +27,6 @@ _OUTLET = re.compile(r"\b[^\W\d_a-zа-я]{2,5}(?:\s|$)")
 _POSTED = re.compile(r"(?<!\w)(?:first |originally )?(?:posted|published)(?: on| at)?:?\s{1,2}", re.IGNORECASE)
 """Says in mid-line which of its dates is that of publication: "Updated 23 May 2015 | Posted on 22 May 2015"."""
 _SEPARATORS = " |/–—-•·,:()"
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """The opening "KABUL, Aug. 22 (Agency) —": where the report was filed and when.
-
-    ``place`` and ``date`` are spans of the text; ``edtf`` is the date, with ``XXXX`` for a year that is left out.
-    """
-
-    place: Span
-    date: Span | None = None
-    edtf: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,26 @@
 """Reports to text: plain text, web pages, PDF, Word; what they say of themselves; what is not the report in them.
 
-Offsets in everything that follows refer to ``Reading.text``.  For plain text that is the file's own text, line ends
-and all, without its byte order mark; for other formats what the parser made of it.  Boilerplate is marked, never cut.
+Offsets in everything that follows refer to the text of the :class:`geo.model.Reading`.  For plain text that is the
+file's own text, line ends and all, without its byte order mark; for other formats what the parser made of it.
+Boilerplate is marked, never cut.
 
 Bad input ends in one of two errors: :class:`UnreadableReport` or :class:`ReportTooLarge`.  Formats other than plain
 text are parsed in a child process that is stopped when it takes too long or too much memory.  An empty text is none.
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from geo.edtf import parse as parse_edtf
 from geo.errors import InvalidDate, ReportTooLarge, UnreadableReport
+from geo.model import Reading
 from geo.reading.boilerplate import blanked, mark
 from geo.reading.formats.decode import decode
 from geo.reading.formats.parts import Limits, Parsed, Span, Unreadable
 from geo.reading.language import language_of
-from geo.reading.metadata import Dateline
 from geo.reading.sandbox import SHARED
 
-__all__ = ["Dateline", "Limits", "Reading", "Span", "read_bytes", "read_file", "read_text"]
+__all__ = ["Limits", "read_bytes", "read_file", "read_text"]
 
 _MEDIA_TYPES = {
     "text": "text/plain",
@@ -32,42 +32,8 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_HARMFUL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DEFAULT = Limits()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A report as it was read.
-
-    Attributes:
-        text: what all offsets refer to.
-        title: the headline, empty where none was found.
-        published: day of publication as EDTF, empty where nothing states it.
-        published_from: what said so: given, page (the file's own metadata), field, line, dateline, or empty.
-        author: who wrote it, as the page names them.
-        publisher: the site or outlet, as the page names it.
-        language: ISO 639-1, or ``und``.
-        boilerplate: spans that are not the report, in order, not overlapping.
-        dateline: where and when it was filed, if it opens with that.
-        media_type: of the file it came from.
-    """
-
-    text: str
-    title: str = ""
-    published: str = ""
-    published_from: str = ""
-    author: str = ""
-    publisher: str = ""
-    language: str = "und"
-    boilerplate: tuple[Span, ...] = ()
-    dateline: Dateline | None = None
-    media_type: str = "text/plain"
-
-    def mined(self) -> str:
-        """Return the text to look for events in: as long as ``text``, blanks for boilerplate and control characters."""
-        return _HARMFUL.sub(" ", blanked(self.text, self.boilerplate))
 
 
 def read_file(path: Path, *, published: str = "", title: str = "", limits: Limits = _DEFAULT) -> Reading:

@@ -12,7 +12,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from geo.errors import UnreadableReport
-from geo.reading.read import Reading, read_file, read_text
+from geo.model import Reading
+from geo.reading.read import read_file, read_text
 
 ENDINGS = frozenset({".txt", ".html", ".htm", ".pdf", ".docx", ".csv"})
 """Which files of a folder are read; a file that is named itself is read whatever it is called."""

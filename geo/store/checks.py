@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from geo import casualties, edtf
 from geo.errors import InvalidDate, InvalidEdit
-from geo.model import CASUALTIES, VOCABULARY, EventDraft, Place, ReportDraft, Toll
+from geo.model import CASUALTIES, VOCABULARY, EventDraft, Extraction, Place, ReportDraft, Toll
 
 LONGEST = {
     "summary": 1000, "name": 300, "speaker": 300, "title": 500, "publisher": 300, "author": 300, "url": 2000,
@@ -122,7 +122,7 @@ def consistent_toll(field: str, value: Toll) -> Toll:
         InvalidEdit: they do not.
     """
     if casualties.is_contradictory(toll(field, value)):
-        raise InvalidEdit(field, why=f"{casualties.words(value)}: low must not be above best, nor best above high")
+        raise InvalidEdit(field, why=casualties.words(value))
     return value
 
 
@@ -239,6 +239,28 @@ def report(draft: ReportDraft) -> ReportDraft:
     for start, end in draft.boilerplate:
         _offsets(start, end, length=len(draft.text))
     return draft
+
+
+def mentions(found: Extraction, *, length: int) -> Extraction:
+    """Return *found* where its places and dates can be stored; its events are :func:`event`'s business.
+
+    Args:
+        found: what was extracted.
+        length: characters of the report's text, which offsets must stay within.
+
+    Raises:
+        InvalidEdit: says what is wrong.
+    """
+    line("language", found.language)
+    line("note", found.note)
+    for toponym in found.toponyms:
+        _offsets(toponym.start, toponym.end, length=length)
+        line("name", toponym.name)
+        line("id", toponym.gazetteer_id)
+    for mention in found.dates:
+        _offsets(mention.start, mention.end, length=length)
+        date("date", mention.edtf)
+    return found
 
 
 def link(value: str) -> str:

@@ -27,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -95,6 +95,13 @@ shingles = Table(
     "shingles", metadata,
     _report(key=True), Column("hash", BigInteger, primary_key=True, autoincrement=False, index=True),
     comment="the least hashes of a text's runs of words, by which near duplicates are recognised",
+)  # fmt: skip
+
+mentions = Table(
+    "mentions", metadata,
+    _report(key=True), _text("language"), _text("note"),
+    Column("toponyms", JSON, nullable=False), Column("dates", JSON, nullable=False),
+    comment="what a text was read as, what was not looked for in it, and the places and dates that were found",
 )  # fmt: skip
 
 places = Table(

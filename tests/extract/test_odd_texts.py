@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.extract.pipeline import Extraction
+from geo.extract.annotations import Found
 from geo.places.gazetteer import Gazetteer
 from tests.extract.english_texts import extract
 from tests.extract.event_reports import REPORTS
@@ -26,7 +26,7 @@ def types(text: str, gazetteer: Gazetteer, **more: str) -> list[str]:
     return [proposal.type for proposal in found.events]
 
 
-def check(found: Extraction, text: str) -> None:
+def check(found: Found, text: str) -> None:
     """Evidence is inside the text, not empty, at most 600 characters, and holds its trigger."""
     for proposal in found.events:
         start, end = proposal.evidence

@@ -3,16 +3,18 @@
 import pytest
 import spacy
 
-from geo.extract import layout, pipeline
+from geo.extract import extract as extract_report
+from geo.extract import layout, models, pipeline
+from geo.model import Reading
 from geo.places.gazetteer import Gazetteer
-from tests.extract.english_texts import english, extract, known
+from tests.extract.english_texts import english, extract, loaded
 
 
 def test_prepare_adds_once() -> None:
     """Preparing twice changes nothing, and a pipeline without a parser takes it too."""
     assert english().pipe_names.count(layout.PARAGRAPH_BREAKS) == 1
-    assert pipeline.prepare(english()) is english()
-    assert pipeline.prepare(spacy.blank("en")).pipe_names == [layout.PARAGRAPH_BREAKS]
+    assert models.prepare(english()) is english()
+    assert models.prepare(spacy.blank("en")).pipe_names == [layout.PARAGRAPH_BREAKS]
 
 
 @pytest.mark.parametrize("text", ["", "   \n\n ", "\x00", "…", "?!", "\n.\n"])
@@ -37,9 +39,7 @@ def test_boilerplate_is_not_mined(gazetteer: Gazetteer) -> None:
     """What is marked as furniture yields no place, date, actor or event."""
     body = "The Taliban captured Kunduz. "
     text = body + "Reuters: gunmen attacked a mosque in Herat on 3 May 2015."
-    found = pipeline.extract(
-        text, nlp=english(), gazetteer=gazetteer, ontology=known(), boilerplate=[(len(body), len(text))]
-    )
+    found = pipeline.find(text, loaded(gazetteer), language="en", boilerplate=[(len(body), len(text))])
     assert [event.type for event in found.events] == ["takeover"]
     assert [place.text for place in found.toponyms] == ["Kunduz"]
     assert found.dates == ()
@@ -50,8 +50,7 @@ def test_demonyms_can_be_left_out(gazetteer: Gazetteer) -> None:
     """Words for people are toponyms only on demand; the events stay the same."""
     text = "Afghan troops arrested four suspects in Herat."
     with_, without = (
-        pipeline.extract(text, nlp=english(), gazetteer=gazetteer, ontology=known(), demonyms=demonyms)
-        for demonyms in (True, False)
+        extract_report(Reading(text, language="en"), loaded(gazetteer), demonyms=demonyms) for demonyms in (True, False)
     )
     assert [place.text for place in with_.toponyms] == ["Afghan", "Herat"]
     assert [place.text for place in without.toponyms] == ["Herat"]

@@ -1,11 +1,17 @@
 """The stream of reports and its contract."""
 
 import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from geo.cli import main
+from geo.config import Settings
 from geo.extract import stream
+from geo.extract.apart import Extractors
+from geo.model import Extraction, Reading
 
 STORY = (
     "DUSHANBE, March 3, 2019 (Example) - Heads of customs services held a conference in Dushanbe on March 1, 2019.\n\n"
@@ -13,15 +19,33 @@ STORY = (
 )
 
 
+@pytest.fixture(scope="module")
+def extractors(gazetteer_home: Path) -> Iterator[Extractors]:
+    """Children for all tests of this module."""
+    made = Extractors(Settings(home=gazetteer_home, nominatim="", tiles=False), most=2, kept=2)
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def answer(settings):
+def answer(extractors):
     """Answer one object of the stream."""
 
     def _answer(asked, **options):
-        text = asked if isinstance(asked, str) else json.dumps(asked)
-        return json.loads(stream.line(text, settings=settings, **options))
+        text = asked if isinstance(asked, str | bytes) else json.dumps(asked)
+        return json.loads(stream.line(text, extractors=extractors, **options))
 
     return _answer
+
+
+class Odd:
+    """In the place of the children: fails in a way that nobody foresaw over one text, finds nothing in the others."""
+
+    def extract(self, reading: Reading, *, demonyms: bool = True) -> Extraction:
+        """Stand in for the method of this name."""
+        if "odd" in reading.text:
+            raise IndexError("list index out of range")
+        return Extraction("en")
 
 
 def test_every_span_is_in_the_text_as_given(answer):
@@ -67,7 +91,16 @@ def test_an_empty_text_is_no_error(answer):
 
 
 @pytest.mark.parametrize(
-    "line", ["{", "[]", '{"id": "x"}', '{"id": "x", "text": 3}', '{"id": "x", "text": "a", "published": "soon"}']
+    "line",
+    [
+        "{",
+        "[]",
+        b'{"id": "x", "text": "\xff"}',
+        "[" * 100_000,
+        '{"id": "x"}',
+        '{"id": "x", "text": 3}',
+        '{"id": "x", "text": "a", "published": "soon"}',
+    ],
 )
 def test_a_bad_line_is_answered_with_its_error(answer, line):
     """The stream goes on: a bad line gets empty lists and the reason."""
@@ -81,12 +114,51 @@ def test_the_same_text_gives_the_same_output(answer):
     assert answer({"id": "a", "text": STORY}) == answer({"id": "a", "text": STORY})
 
 
-def test_two_processes_answer_in_the_order_of_the_lines(settings):
+def test_two_processes_answer_in_the_order_of_the_lines(extractors):
     """Order is that of the input, however many processes there are; empty lines are passed over."""
     texts = [json.dumps({"id": str(n), "text": STORY if n % 2 else ""}) for n in range(7)]
-    found = list(stream.lines([*texts[:3], "\n", *texts[3:]], settings=settings, jobs=2))
+    found = list(stream.lines([*texts[:3], "\n", *texts[3:]], extractors=extractors, jobs=2))
     assert [json.loads(line)["id"] for line in found] == [str(n) for n in range(7)]
-    assert found == list(stream.lines(texts, settings=settings))
+    assert found == list(stream.lines(texts, extractors=extractors))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_any_exception_costs_one_line(jobs):
+    """Whatever goes wrong over one line, it is that line's answer, and the rest is answered."""
+    texts = [json.dumps({"id": word, "text": word}) for word in ("one", "odd", "two")]
+    found = [json.loads(line) for line in stream.lines(texts, extractors=Odd(), jobs=jobs)]
+    assert [one["id"] for one in found] == ["one", "odd", "two"]
+    assert [one.get("error") for one in found] == [None, "IndexError: list index out of range", None]
+    assert found[1]["events"] == []
+
+
+def test_an_answer_comes_before_the_next_line_is_there():
+    """Who waits for an answer before asking again gets it."""
+    more = threading.Event()
+
+    def asked():
+        yield json.dumps({"id": "one", "text": "one"})
+        assert more.wait(30)
+        yield json.dumps({"id": "two", "text": "two"})
+
+    answers = stream.lines(asked(), extractors=Odd(), jobs=2)
+    assert json.loads(next(answers))["id"] == "one"
+    more.set()
+    assert json.loads(next(answers))["id"] == "two"
+    assert list(answers) == []
+
+
+def test_a_source_that_breaks_is_told():
+    """What was read before is answered; then the error of the source is raised."""
+
+    def asked():
+        yield json.dumps({"id": "one", "text": "one"})
+        raise OSError("the pipe is gone")
+
+    answers = stream.lines(asked(), extractors=Odd())
+    assert json.loads(next(answers))["id"] == "one"
+    with pytest.raises(OSError, match="the pipe is gone"):
+        next(answers)
 
 
 def test_a_file_brings_what_its_offsets_mean(environment, capsys, tmp_path):

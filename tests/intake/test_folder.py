@@ -6,11 +6,12 @@ import pytest
 
 from geo import queries
 from geo.errors import Forbidden, InvalidEdit, StoreUnavailable
-from geo.extract import stream
+from geo.extract import load_models
 from geo.intake import folder
 from geo.reading.sources import Row, Source
 from geo.store import purge_report
 from tests import stores
+from tests.extractors import InProcess
 
 TEXT = "Gunmen attacked a police post in Kabul on 3 March 2021, killing two officers."
 
@@ -30,8 +31,8 @@ def store(database):
 
 @pytest.fixture
 def extractor(settings):
-    """Where the models come from."""
-    return lambda: stream.extractor(settings)
+    """The loaded models, in this process."""
+    return InProcess(load_models(settings))
 
 
 @pytest.fixture

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from geo import queries
-from geo.errors import ReportTooLarge, UnreadableReport
-from geo.extract import stream
+from geo.errors import DuplicateReport, ReportTooLarge, UnreadableReport
+from geo.extract import load_models
 from geo.intake import one_report
 from geo.reading.read import Limits, read_bytes, read_text
 from geo.store import accept, correct_report
 from tests import documents, stores
+from tests.extractors import InProcess, Mind
 
 TEXT = (
     "Gunmen attacked a police post in Kabul on Tuesday, killing two officers.\n\n"
@@ -28,8 +29,8 @@ def store(database):
 
 @pytest.fixture
 def extractor(settings):
-    """The loaded models."""
-    return stream.extractor(settings)
+    """The loaded models, in this process."""
+    return InProcess(load_models(settings))
 
 
 @pytest.fixture
@@ -78,6 +79,22 @@ def test_odd_characters_do_not_cost_a_report(store, extractor, odd):
     for item in page.events:
         for span in item.draft.spans:
             assert span.quote == page.text[span.start : span.end]
+
+
+def test_a_text_that_is_there_is_not_extracted(store, added):
+    """The second time the text is known, and nothing is looked for in it."""
+    mind = Mind()
+    with pytest.raises(DuplicateReport) as caught:
+        one_report.add(store, read_text(TEXT), extractor=mind, by=stores.EDITOR)
+    assert caught.value.report == added
+    assert not mind.begun.is_set()
+
+
+def test_the_page_s_publisher_is_kept_unless_the_person_knows_better():
+    """What a person gives goes before what the page states."""
+    reading = replace(read_text(TEXT), publisher="The Page")
+    assert one_report.report_draft(reading).publisher == "The Page"
+    assert one_report.report_draft(reading, publisher="The Courier").publisher == "The Courier"
 
 
 def test_a_zip_bomb_is_refused():

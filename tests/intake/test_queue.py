@@ -12,37 +12,16 @@ import pytest
 
 from geo import queries
 from geo.duplicates import propose
-from geo.errors import CannotFetch
-from geo.intake import one_report
+from geo.errors import CannotExtract, CannotFetch
 from geo.intake.queue import ALIKE, CANCELLED, DONE, FAILED, SAME, Intake, Job, Source, pasted, sentence
-from geo.reading.read import Reading
 from geo.reading.web import Page
 from geo.store import Store, make_collection
 from tests import documents, stores
+from tests.extractors import Mind
 from tests.serving import ROOT
 
 SECONDS = 60
 LONGER = stores.TEXT + "\n\n" + "\n\n".join(f"On day {n} the bridge to the {n}th mill was closed." for n in range(40))
-
-
-class Mind:
-    """In the place of the language models: proposes one event a text that it knows, and can be made to wait or fail."""
-
-    def __init__(self) -> None:
-        self.go = threading.Event()
-        self.go.set()
-        self.begun = threading.Event()
-        self.read: list[str] = []
-        self.failure: Exception | None = None
-
-    def event_drafts(self, reading: Reading, _: object) -> tuple[object, ...]:
-        """Stand in for the function of this name."""
-        self.begun.set()
-        assert self.go.wait(SECONDS)
-        self.read.append(reading.text)
-        if self.failure is not None:
-            raise self.failure
-        return (stores.proposal(reading.text),) if "The Hill Union met" in reading.text else ()
 
 
 @pytest.fixture
@@ -54,10 +33,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def mind(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mind]:
+def mind() -> Iterator[Mind]:
     """What proposes events."""
     made = Mind()
-    monkeypatch.setattr(one_report, "event_drafts", made.event_drafts)
     yield made
     made.go.set()
 
@@ -65,7 +43,7 @@ def mind(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mind]:
 @pytest.fixture
 def intake(store: Store, mind: Mind) -> Intake:
     """An intake into the store, with no web."""
-    return Intake(store, extractor=lambda: None)  # type: ignore[arg-type, return-value]
+    return Intake(store, extractor=mind)
 
 
 def bring(intake: Intake, *sources: Source, owner: str = "ada", copies: bool = False) -> tuple[Job, ...]:
@@ -272,6 +250,48 @@ def test_what_should_not_happen_is_told_and_logged(
     assert bring(intake, pasted(LONGER))[-1].stage == DONE
 
 
+def test_a_fault_in_the_child_is_told_and_logged(intake: Intake, mind: Mind, caplog: pytest.LogCaptureFixture) -> None:
+    """A limit that was reached is told in words; of a fault of ours the person gets a sentence, the log the trace."""
+    mind.failure = CannotExtract("reading this report took more than 60 seconds and was stopped")
+    assert bring(intake, pasted(LONGER))[-1].why == "Reading this report took more than 60 seconds and was stopped."
+    assert not caplog.records
+    mind.failure = CannotExtract("KeyError: 'inner'", details="Traceback: inner detail")
+    bad = bring(intake, pasted(LONGER))[-1]
+    assert (bad.stage, "inner" in bad.why) == (FAILED, False)
+    assert "inner detail" in caplog.text
+
+
+def test_nobody_waits_behind_another_s_stuck_report(store: Store, mind: Mind) -> None:
+    """While one person's report goes on and on, another's is read; their own next one waits; Cancel ends it at once."""
+    mind.stuck = lambda text: "stuck" in text
+    intake = Intake(store, extractor=mind, patience=0.2)
+    intake.submit([pasted("A stuck text."), pasted("The next one.")], owner="ada", by=stores.EDITOR)
+    assert mind.begun.wait(SECONDS)
+    (job,) = bring(intake, pasted(LONGER), owner="bea")
+    assert job.stage == DONE
+    first, second = intake.jobs("ada")
+    assert (first.stage, second.stage) == ("finding events", "waiting")
+    began = time.monotonic()
+    intake.cancel("ada", [first.number])
+    assert intake.wait("ada", seconds=SECONDS)
+    assert time.monotonic() - began < 1
+    assert [one.stage for one in intake.jobs("ada")] == [CANCELLED, DONE]
+
+
+def test_a_quick_report_has_the_worker_for_itself(store: Store, mind: Mind) -> None:
+    """As long as a job takes no longer than is usual, the next one waits for it: one report is read at a time."""
+    mind.go.clear()
+    intake = Intake(store, extractor=mind, patience=SECONDS)
+    intake.submit([pasted("One.")], owner="ada", by=stores.EDITOR)
+    intake.submit([pasted("Two.")], owner="bea", by=stores.EDITOR)
+    assert mind.begun.wait(SECONDS)
+    time.sleep(0.1)
+    assert [intake.jobs(owner)[0].stage for owner in ("ada", "bea")] == ["finding events", "waiting"]
+    mind.go.set()
+    assert intake.wait("bea", seconds=SECONDS)
+    assert mind.read == ["One.", "Two."]
+
+
 def test_roles_are_the_store_s_business(store: Store, intake: Intake) -> None:
     """Who may not add reports is told so, and nothing is stored."""
     before = store.revision()
@@ -290,7 +310,7 @@ def test_an_address_is_fetched(store: Store, mind: Mind) -> None:
             raise CannotFetch(url, why="the site answers 404")
         return Page("https://example.org/found", f"<html><body><p>{LONGER}</p></body></html>".encode(), "found.html")
 
-    intake = Intake(store, extractor=lambda: None, fetch=fetch)  # type: ignore[arg-type, return-value]
+    intake = Intake(store, extractor=mind, fetch=fetch)
     asked = [Source(url, url=url) for url in ("https://example.org/1", "https://example.org/2")]
     good, bad = bring(intake, *asked)
     assert good.stage == DONE
@@ -343,6 +363,6 @@ def test_sentences() -> None:
 
 def test_pages_do_not_load_the_language_models() -> None:
     """The first page of a process must not wait for a library that only a new report needs."""
-    imports = "import sys, geo.views.reports.page, geo.intake.queue"
+    imports = "import sys, geo.views.reports.page, geo.intake.queue, geo.extract.apart"
     code = f"{imports}; sys.exit(bool({{'spacy', 'trafilatura'}} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

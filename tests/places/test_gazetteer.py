@@ -308,11 +308,10 @@ def test_nearest_across_the_antimeridian_and_at_the_poles(gazetteer: Gazetteer) 
 
 def test_threads_share_one_index(gazetteer: Gazetteer) -> None:
     """Eight threads that ask at once get what one gets."""
-    gazetteer.exact.cache_clear()
+    gazetteer.forget()
     names = ["Kabul", "Springfield", "Sar-e Pul province", "Peshawer", "Tajik-Kyrgyz border", "northern Mali"]
     expected = {name: gazetteer.lookup(name) for name in names}
-    gazetteer.exact.cache_clear()
-    gazetteer.alike.cache_clear()
+    gazetteer.forget()
     wrong: list[str] = []
 
     def work() -> None:

@@ -31,16 +31,6 @@ def test_text_file(tmp_path: Path) -> None:
     ]
 
 
-def test_mined() -> None:
-    """What is mined is as long as the text and holds the report, without furniture and control characters."""
-    found = read.read_text(REPORT.replace("Tuesday", "Tue\x07\ud800day"))
-    mined = found.mined()
-    assert len(mined) == len(found.text)
-    assert mined.index("The river Ossel") == found.text.index("The river Ossel")
-    assert "Tue  day" in mined.replace("\ufffd", " ")
-    assert not any(word in mined for word in ("Leave a Reply", "Published", "Anna"))
-
-
 def test_same_text_same_reading() -> None:
     """Reading twice gives the same."""
     assert read.read_text(REPORT) == read.read_text(REPORT)

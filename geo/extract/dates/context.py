@@ -1,6 +1,7 @@
 """What is known around an expression of time: the words beside it, the dates before it, the day of publication."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -176,5 +177,6 @@ class Context:
 
     def present_year(self, start: int, end: int) -> int | None:
         """Return the year that the text next to [start, end) says it speaks of."""
-        near = [year for at, year in self.present if start - 200 <= at <= end + 400]
-        return near[0] if len(set(near)) == 1 else None
+        first, last = bisect_left(self.present, (start - 200, 0)), bisect_left(self.present, (end + 401, 0))
+        near = {year for _, year in self.present[first:last]}
+        return near.pop() if len(near) == 1 else None

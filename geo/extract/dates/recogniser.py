@@ -9,6 +9,7 @@ has no date then (an empty EDTF, basis ``unknown``).  What was inferred says fro
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
@@ -93,8 +94,14 @@ def _lexer(code: str) -> Lexer:
     return Lexer(_language(code))
 
 
-def _inside(mention: DateMention, boilerplate: list[Span]) -> bool:
-    return any(start < mention.end and mention.start < end for start, end in boilerplate)
+def _inside(mention: DateMention, boilerplate: Sequence[Span]) -> bool:
+    """Return True if *mention* touches one of the sorted spans of *boilerplate*."""
+    at = bisect_left(boilerplate, mention.end, key=_start) - 1
+    return at >= 0 and mention.start < boilerplate[at][1]
+
+
+def _start(span: Span) -> int:
+    return span[0]
 
 
 def _mentions(context: Context) -> Iterator[DateMention]:

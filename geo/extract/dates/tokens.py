@@ -161,6 +161,8 @@ class Lexer:
         wrapped = len(_SOFT.findall(text, 0, 20_000)) > 2
         for found in self._token.finditer(text):
             written = found.group() if fold is None else fold(found.group())
+            if not written:  # a mark that the language's spelling leaves out, without a letter
+                continue
             meaning = known.get(written)
             if meaning is None and not run and not written[0].isdigit() and written not in heads:
                 continue

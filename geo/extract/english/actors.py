@@ -6,13 +6,13 @@ stands for the full name that came before it, and a bracketed acronym for the na
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from geo.extract.annotations import ActorMention, Toponym
+from geo.extract.annotations import ActorMention, Toponym, within
 from geo.extract.english import people, syntax
 from geo.extract.english.classes import CLASSES, OFFICES
 from geo.extract.events import actor_names
@@ -104,11 +104,12 @@ def find(doc: Doc, *, ontology: Ontology, toponyms: Sequence[Toponym] = ()) -> l
             add(mention)
     for mention in _states(doc, toponyms):
         add(mention)
+    by_first = {one.first: (number, one) for number, one in enumerate(found)}
     described = [
         description
         for token in doc
         if token.tag_[:2] == "NN" and not taken[token.i]
-        for description in _description(token, taken=taken, found=found)
+        for description in _description(token, taken=taken, named=by_first)
     ]
     found.extend(_to_the_end_of_places(doc, described, toponyms))
     found.sort(key=lambda one: one.first)
@@ -295,14 +296,7 @@ def _to_the_end_of_places(doc: Doc, described: Sequence[_Found], toponyms: Seque
     for one in described:
         last = doc[one.last - 1]
         end = last.idx + len(last)
-        place = next(
-            (
-                toponym
-                for toponym in toponyms
-                if toponym.start < end < toponym.end and toponym.start > doc[one.first].idx
-            ),
-            None,
-        )
+        place = next((toponym for toponym in within(toponyms, doc[one.first].idx + 1, end) if end < toponym.end), None)
         if place is None:
             yield one
             continue
@@ -312,10 +306,11 @@ def _to_the_end_of_places(doc: Doc, described: Sequence[_Found], toponyms: Seque
         yield replace(one, last=upto, name=" ".join(doc[one.first : upto].text.split()))
 
 
-def _description(token: Token, *, taken: bytearray, found: Sequence[_Found]) -> Iterator[_Found]:
+def _description(token: Token, *, taken: bytearray, named: Mapping[int, tuple[int, _Found]]) -> Iterator[_Found]:
     """Yield a group or an office that is described and not named, with its number and its "of ..." phrase.
 
-    Where the description holds the name of a group ("ISIS militants"), the name is enough.
+    Where the description holds the name of a group ("ISIS militants"), the name is enough.  *named* are the names by
+    their first token, with the order in which they were found.
     """
     lemma = token.lemma_.lower()
     classes = CLASSES.get(lemma, frozenset())
@@ -333,19 +328,20 @@ def _description(token: Token, *, taken: bytearray, found: Sequence[_Found]) -> 
         begin += 1
     office = "official" in classes and token.tag_ in ("NN", "NNP")
     if "kin" in classes:
-        person = next((one for one in found if one.kind == "person" and token.i < one.first < last), None)
-        if person is not None:
+        people = [named[i] for i in range(token.i + 1, last) if i in named and named[i][1].kind == "person"]
+        if people:
+            _, person = min(people, key=_number)
             yield _Found(begin, person.last, f"{token.text} of {person.name}", "person")
         return
     if (
         not office
         and any(taken[begin : token.i])
-        and any(one.kind in _GROUPS and begin <= one.first < token.i for one in found)
+        and any(i in named and named[i][1].kind in _GROUPS for i in range(begin, token.i))
     ):
         return
     end = last if (token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of") or office else token.i + 1
     if not office and any(taken[token.i + 1 : end]):
-        if any(one.kind in _GROUPS and token.i < one.first < end for one in found):
+        if any(i in named and named[i][1].kind in _GROUPS for i in range(token.i + 1, end)):
             return
         end = token.i + 1 if end - token.i > _LONGEST_NAME else end
     name = " ".join(doc[begin:end].text.split())
@@ -355,6 +351,10 @@ def _description(token: Token, *, taken: bytearray, found: Sequence[_Found]) -> 
         yield _Found(begin, end, name, "institution")
     else:
         yield _Found(begin, end, name, "group")
+
+
+def _number(pair: tuple[int, _Found]) -> int:
+    return pair[0]
 
 
 def _in_phrase(token: Token, head: Token) -> bool:

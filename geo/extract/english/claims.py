@@ -6,7 +6,8 @@ each other ("Tolo News reported that the governor said that ..."): the outer rep
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -49,7 +50,11 @@ _PARAGRAPH = re.compile(r"\S[^\n]*")
 _OPENING = ('"', "“", "«", "„", "'", "‘")
 _LONGEST_SPEECH = 2500
 _LONGEST_QUOTE_GAP = 3
+_MOST_QUOTES = 100
+"""Quotations of one sentence that are looked at."""
 _SCARE_QUOTES = 3
+_STRETCH = 500
+"""Characters of a stretch of text by which attributions are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +94,29 @@ def find(context: Context) -> list[Attribution]:
     return found
 
 
-def of(_: Context, attributions: Sequence[Attribution], token: Token) -> list[Attribution]:
+def of(context: Context, attributions: Sequence[Attribution], token: Token) -> list[Attribution]:
     """Return the *attributions* that answer for what *token* says, innermost first, none of them its own."""
     return sorted(
         (
             one
-            for one in attributions
+            for one in _covering(context, attributions).get(token.idx // _STRETCH, ())
             if one.verb != token.i and one.holds(token.idx) and not one.speaker.start <= token.idx < one.speaker.end
         ),
         key=lambda one: (one.extent, one.stance == "reports", one.verb),
     )
+
+
+def _covering(context: Context, attributions: Sequence[Attribution]) -> Mapping[int, Sequence[Attribution]]:
+    """Return *attributions*, in their order, by the stretches of text that they touch; kept with the context."""
+    kept = context.covering
+    if kept is None or kept[0] is not attributions:
+        touched: dict[int, list[Attribution]] = {}
+        for one in attributions:
+            stretches = {at for start, end in one.covers for at in range(start // _STRETCH, end // _STRETCH + 1)}
+            for at in stretches:
+                touched.setdefault(at, []).append(one)
+        kept = context.covering = attributions, touched
+    return kept[1]
 
 
 def mentions(attributions: Sequence[Attribution]) -> tuple[ClaimMention, ...]:
@@ -213,9 +231,8 @@ def _quoted(context: Context, verb: Token) -> list[Span]:
     """Return the quotations that touch *verb*'s sentence, or stand right beside it in the same paragraph."""
     sentence = context.sentence_of(verb)
     found: list[Span] = []
-    for start, end in context.quotes:
-        if end < sentence.start - _LONGEST_QUOTE_GAP:
-            continue
+    first = bisect_left(context.quotes, sentence.start - _LONGEST_QUOTE_GAP, key=_end)
+    for start, end in context.quotes[first : first + _MOST_QUOTES]:
         if start > sentence.end + _LONGEST_QUOTE_GAP:
             break
         if context.text.count(" ", start, end) < _SCARE_QUOTES or start <= verb.idx < end:
@@ -223,6 +240,10 @@ def _quoted(context: Context, verb: Token) -> list[Span]:
         if "\n" not in context.text[min(end, sentence.start) : max(start, sentence.start)]:
             found.append((start, end))
     return found
+
+
+def _end(span: Span) -> int:
+    return span[1]
 
 
 def _speech(context: Context, verb: Token) -> list[Span]:

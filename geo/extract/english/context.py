@@ -4,9 +4,10 @@ Also the light coreference within the report: "he", "they", "the group", "the ge
 nearest fitting name before them.  No statistics: a wrong link costs more than none, so what does not fit stays open.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -35,6 +36,8 @@ _CLASSES_OF_KINDS: dict[str, frozenset[str]] = {
     "outlet": frozenset({"outlet"}),
 }
 _FARTHEST_SENTENCES = 4
+_MOST_PEOPLE = 200
+"""Names of people, the nearest before a title, that it may stand for; all of them would be the square of the text."""
 
 
 @dataclass(slots=True)
@@ -52,11 +55,15 @@ class Context:
     mention_at: dict[int, ActorMention] = field(default_factory=dict)
     toponym_at: dict[int, Toponym] = field(default_factory=dict)
     date_at: dict[int, DateMention] = field(default_factory=dict)
+    covering: tuple[object, dict[int, list[Any]]] | None = None
     _starts: list[int] = field(default_factory=list)
     _offsets: list[int] = field(default_factory=list)
     _links: dict[int, tuple[ActorMention, ...]] = field(default_factory=dict)
     _heads: list[tuple[int, ActorMention]] = field(default_factory=list)
     _offices: set[str] | None = None
+    _people: list[tuple[int, ActorMention]] | None = None
+    _named: dict[str, list[int]] | None = None
+    _titles: dict[int, list[Token]] = field(default_factory=dict)
 
     def sentence_of(self, token: Token) -> Sentence:
         """Return the sentence that holds *token*."""
@@ -156,9 +163,13 @@ class Context:
             found |= {"armed"} if above.kind == "armed_group" else {"official"}
         return found
 
-    def heads(self) -> list[tuple[int, ActorMention]]:
-        """Return (head token, mention) in text order."""
-        return self._heads
+    def titles(self, name: str) -> Iterator[list[Token]]:
+        """Yield the words of title or office that each mention of *name* has, in text order."""
+        if self._named is None:
+            self._named = {}
+            for index, mention in self._heads:
+                self._named.setdefault(mention.name, []).append(index)
+        return map(self._titles_of, self._named.get(name, [])[:_MOST_PEOPLE])
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens [first, last) that touch characters [*start*, *end*)."""
@@ -267,28 +278,44 @@ class Context:
         lemma = token.lemma_.lower()
         first, last = syntax.phrase(token)
         proper = {word.text for word in self.doc[first : last + 4] if word.tag_[:3] == "NNP"}
-        names = [
-            (index, mention)
-            for index, mention in self._heads
-            if mention.kind == "person"
-            and not CLASSES.get(self.doc[index].lemma_.lower(), frozenset()) & {"official", "person"}
-        ]
-        before = [pair for pair in names if pair[0] < token.i]
+        names = self._named_people()
+        upto = bisect_left(names, token.i, key=_place)
+        before = names[max(0, upto - _MOST_PEOPLE) : upto]
         for index, mention in reversed(before):
-            words = title_words(self.doc[index])
+            words = self._titles_of(index)
             if any(word.lemma_.lower() == lemma for word in words) and (
                 not proper or proper & {word.text for word in words} or len(before) == 1
             ):
                 return (mention,)
         if proper:
             offices = CLASSES.get(lemma, frozenset())
-            for index, mention in (*reversed(before), *names):
-                words = title_words(self.doc[index])
+            for index, mention in (*reversed(before), *names[:_MOST_PEOPLE]):
+                words = self._titles_of(index)
                 if proper & {word.text for word in words} and any(
                     offices & CLASSES.get(word.lemma_.lower(), frozenset()) & {"official"} for word in words
                 ):
                     return (mention,)
         return ()
+
+    def _named_people(self) -> list[tuple[int, ActorMention]]:
+        """Return (head token, mention) of the people whom a name stands for, in text order."""
+        if self._people is None:
+            self._people = [
+                (index, mention)
+                for index, mention in self._heads
+                if mention.kind == "person"
+                and not CLASSES.get(self.doc[index].lemma_.lower(), frozenset()) & {"official", "person"}
+            ]
+        return self._people
+
+    def _titles_of(self, index: int) -> list[Token]:
+        if index not in self._titles:
+            self._titles[index] = title_words(self.doc[index])
+        return self._titles[index]
+
+
+def _place(pair: tuple[int, ActorMention]) -> int:
+    return pair[0]
 
 
 def is_capital(toponym: Toponym) -> bool:

@@ -10,7 +10,17 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from geo.extract.annotations import ActorMention, ClaimMention, Proposal, ProposedPlace, Span, Toponym, When, Where
+from geo.extract.annotations import (
+    ActorMention,
+    ClaimMention,
+    Proposal,
+    ProposedPlace,
+    Span,
+    Toponym,
+    When,
+    Where,
+    within,
+)
 from geo.extract.english import claims, denials, domain, merging, overlaps, statements, triggers
 from geo.extract.english.claims import Attribution
 from geo.extract.english.context import Context
@@ -60,7 +70,7 @@ def propose(context: Context, *, gazetteer: Gazetteer | None = None) -> list[Pro
         for proposal in [_proposal(context, group)]
         if proposal is not None
     ]
-    denied = denials.find(context, attributions, found)
+    denied = dict.fromkeys(denials.find(context, attributions, found))
     proposals.extend(_spoken(context, one, attributions, filler, _DISPUTE) for one in denied)
     proposals.extend(
         _spoken(context, one, attributions, filler, _STATEMENT)
@@ -197,10 +207,8 @@ def _spoken(
     said = claims.mentions([one, *others])
     targets = _merged(
         (mention,)
-        for mention in context.mentions
-        if sentence.start <= mention.start < sentence.end
-        and mention.kind == "armed_group"
-        and mention.name != one.speaker.name
+        for mention in within(context.mentions, sentence.start, sentence.end)
+        if mention.kind == "armed_group" and mention.name != one.speaker.name
     )
     return Proposal(
         type=rule.type,
@@ -231,10 +239,9 @@ _DISPUTE = Rule("dispute", "", weight=0.6)
 
 def _named_in(context: Context, start: int, end: int) -> list[Toponym]:
     found: dict[str, Toponym] = {}
-    for toponym in context.toponyms:
+    for toponym in within(context.toponyms, start, end):
         if (
-            start <= toponym.start < end
-            and toponym.kind != "demonym"
+            toponym.kind != "demonym"
             and toponym.entry is not None
             and not any(
                 one.kind != "state" and one.end - one.start > toponym.end - toponym.start

@@ -35,6 +35,9 @@ _NEAR = 2
 _RESULTS = words("kill wound injure martyr maim destroy leave damage")
 _FAR_BACK = 6
 _FAR = 40
+MOST_COMPARED = 20
+"""Mentions of an event that a new one is compared with, the latest: all of them would be the square of the text."""
+
 _STRONG = frozenset({"clause", "sentence"})
 _TELLING = _STRONG | {"heading"}
 
@@ -110,11 +113,12 @@ def finest(mentions: Sequence[Mention]) -> Where:
 
 
 def _belongs(mention: Mention, others: Group) -> bool:
-    if not any(_family(mention) == _family(other) for other in others.mentions):
+    latest = others.mentions[-MOST_COMPARED:]
+    if not any(_family(mention) == _family(other) for other in latest):
         return False
-    if any(_speaks_against(mention, other) for other in others.mentions):
+    if any(_speaks_against(mention, other) for other in latest):
         return False
-    return any(_speaks_for(mention, other) for other in others.mentions)
+    return any(_speaks_for(mention, other) for other in latest)
 
 
 def _family(mention: Mention) -> str:

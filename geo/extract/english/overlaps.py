@@ -20,14 +20,13 @@ _INTENDED = frozenset({"planned", "threatened"})
 
 def settle(mentions: Sequence[Mention]) -> list[Mention]:
     """Return *mentions* without those that another mention of their sentence tells better, in text order."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.trigger.sentence.index, []).append(mention)
     kept: list[Mention] = []
     for mention in mentions:
-        beside = [
-            one
-            for one in mentions
-            if one is not mention and one.trigger.sentence.index == mention.trigger.sentence.index
-        ]
-        if not any(_yields(mention, other) for other in beside):
+        beside = by_sentence[mention.trigger.sentence.index]
+        if not any(other is not mention and _yields(mention, other) for other in beside):
             kept.append(mention)
     return kept
 

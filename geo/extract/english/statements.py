@@ -5,6 +5,7 @@ a speaker who holds an office or is a body, and words about security that do mor
 speaker says in a report is one statement, taken from their first words.  Who appeals or denies has their event already.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -12,13 +13,15 @@ from spacy.tokens import Token
 from geo.extract.english import claims
 from geo.extract.english.claims import Attribution
 from geo.extract.english.classes import CLASSES, OFFICES, SUBSTANCE
-from geo.extract.english.context import Context, title_words
+from geo.extract.english.context import Context
 from geo.extract.english.rules.index import SPOKEN
 from geo.extract.english.triggers import Trigger
 from geo.extract.wordlists import words
 
 _OWN_TYPES = SPOKEN
 _LEAST_SUBSTANCE = 2
+_SHORT = 350
+"""Characters from which on what is said is more than that an event took place."""
 _BODIES = frozenset({"institution", "state", "armed_group", "organisation"})
 _FIRM = words("warn announce declare condemn accuse blame claim vow threaten")
 _EXPERTS = words(
@@ -81,13 +84,12 @@ def is_official(context: Context, attribution: Attribution) -> bool:
     words = {word.lower() for word in speaker.name.split()}
     if words & OFFICES and not words & _EXPERTS:
         return True
-    for index, mention in context.heads():
-        if mention.name == speaker.name:
-            titles = {word.lemma_.lower() for word in title_words(context.doc[index])}
-            if titles & _EXPERTS:
-                return False
-            if titles & OFFICES:
-                return True
+    for words_ in context.titles(speaker.name):
+        titles = {word.lemma_.lower() for word in words_}
+        if titles & _EXPERTS:
+            return False
+        if titles & OFFICES:
+            return True
     return False
 
 
@@ -107,11 +109,20 @@ def _substance(context: Context, attribution: Attribution) -> int:
 
 def _is_about_an_event(_: Context, attribution: Attribution, triggers: Sequence[Trigger]) -> bool:
     """Tell whether what is said is just that an event took place, which the event itself records."""
-    told = [trigger for trigger in triggers if trigger.sentence.is_body and attribution.holds(trigger.token.idx)]
-    if not told:
+    if attribution.extent >= _SHORT:
         return False
-    extent = attribution.extent
-    return extent < 350 and any(trigger.rule.weight >= 0.6 and trigger.factuality == "happened" for trigger in told)
+    told = (
+        triggers[at]
+        for start, end in attribution.covers
+        for at in range(bisect_left(triggers, start, key=_offset), bisect_left(triggers, end, key=_offset))
+    )
+    return any(
+        trigger.rule.weight >= 0.6 and trigger.factuality == "happened" for trigger in told if trigger.sentence.is_body
+    )
+
+
+def _offset(trigger: Trigger) -> int:
+    return trigger.token.idx
 
 
 def _one_a_body(context: Context, chosen: list[Attribution]) -> list[Attribution]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from geo.extract.annotations import ActorMention, ClaimMention, Proposal, Span, When, Where
+from geo.extract.annotations import ActorMention, ClaimMention, Proposal, Span, When, Where, within
 from geo.extract.english.rules.index import SPOKEN, VIOLENT
 from geo.extract.english.slots.fill import CERTAINTY
 from geo.extract.events import certainty, summaries
@@ -187,10 +187,9 @@ def _statement(text: Text, line: Line, one: Attribution, said: Sequence[Attribut
     when = When(date, "sentence") if date is not None else None
     targets = [
         mention
-        for mention in text.cast.known.mentions
-        if line.layout.start <= mention.start < line.layout.end and mention.kind == "armed_group"
-        and mention.name != one.speaker.name
-    ]  # fmt: skip
+        for mention in within(text.cast.known.mentions, line.layout.start, line.layout.end)
+        if mention.kind == "armed_group" and mention.name != one.speaker.name
+    ]
     word = line.sentence.words[one.at]
     where = Where(places, "clause" if places else "none")
     return Proposal(

@@ -14,6 +14,9 @@ from geo.facts.event_types import behaviour
 
 _STRONG = frozenset({"clause", "sentence"})
 _FAR = 40
+MOST_COMPARED = 20
+"""Mentions of an event that a new one is compared with, the latest: all of them would be the square of the text."""
+
 _NEAR = 3
 
 
@@ -63,11 +66,12 @@ def group(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 def _belongs(mention: Mention, others: Sequence[Mention]) -> bool:
     family = _family(mention)
-    if any(_family(other) != family for other in others):
+    latest = others[-MOST_COMPARED:]
+    if any(_family(other) != family for other in latest):
         return False
-    if any(_speaks_against(mention, other) for other in others):
+    if any(_speaks_against(mention, other) for other in latest):
         return False
-    return any(_speaks_for(mention, other) for other in others)
+    return any(_speaks_for(mention, other) for other in latest)
 
 
 def _family(mention: Mention) -> str:

@@ -1,27 +1,17 @@
 """A Russian report's text to its places, actors and events: the stages in their order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from geo.extract import layout
-from geo.extract.annotations import ActorMention, DateMention, Proposal, Span, Toponym
+from geo.extract.annotations import DateMention, Found, Span
 from geo.extract.russian import actors, events, text
 from geo.extract.toponyms.untagged import recogniser
 from geo.facts.ontology import Ontology
 from geo.places.gazetteer import Gazetteer
 
 _NAMELESS = frozenset({"armed_group", "organisation", "institution", "outlet", "person"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was read from one text."""
-
-    toponyms: tuple[Toponym, ...] = ()
-    actors: tuple[ActorMention, ...] = ()
-    events: tuple[Proposal, ...] = ()
 
 
 def read(
@@ -64,7 +54,7 @@ def read(
     ]
     sentences = layout.sentences(doc, boilerplate=boilerplate, title=title)
     if not sentences:
-        return Found(tuple(places))
+        return Found(tuple(places), tuple(dates))
     known = actors.find(doc, ontology=ontology, toponyms=places)
     prepared = text.build(doc, sentences=sentences, known=known, toponyms=places, dates=dates)
-    return Found(tuple(places), tuple(known.mentions), tuple(events.propose(prepared)))
+    return Found(tuple(places), tuple(dates), tuple(known.mentions), tuple(events.propose(prepared)))

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from geo.extract.toponyms.cues import LINKS, STREETS
 from geo.extract.toponyms.inflection import base_forms
 from geo.places.gazetteer import Gazetteer
-from geo.places.index import Renown
+from geo.places.index import LONGEST_NAME, Renown
 from geo.places.names import fold, romanise
 from geo.places.phrases import border_pairs
 
@@ -189,7 +189,9 @@ class Candidates:
         return found
 
     def _is_border(self, key: str) -> bool:
-        """Tell whether a folded phrase names the border of two countries that share one."""
+        """Tell whether a folded phrase names the border of two countries that share one; none that is too long does."""
+        if len(key) > LONGEST_NAME:
+            return False
         pairs = list(border_pairs(key))
         renown = self.gazetteer.renown(side for pair in pairs for side in pair)
         states = {name for name, known in renown.items() if known.demonym or known.kind == "country"}

@@ -113,6 +113,9 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
     usual: dict[tuple[str, bool], str] = {}
     for i, holder in holder_of.items():
         usual.setdefault(keys[i], holder)
+    outer_of: dict[str, str] = {}
+    for i, holder in holder_of.items():
+        outer_of.setdefault(keys[i][0], holder)
     grouped: dict[tuple[str, bool, str], Name] = {}
     for i, (toponym, key) in enumerate(zip(toponyms, keys, strict=True)):
         if not candidates[key]:
@@ -123,7 +126,7 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
         name.as_unit |= _stands_with_unit(text, toponym)
         if holder and holder not in name.holders:
             name.holders.append(holder)
-            outer = next((holder_of[j] for j in _indices(keys, holder) if j in holder_of), "")
+            outer = outer_of.get(holder, "")
             if outer:
                 name.holders.append(outer)
     outer_names = set(holder_of.values())
@@ -176,10 +179,6 @@ def _sounding(
 
 def _is_street(name: str) -> bool:
     return name.rpartition(" ")[2] in STREETS
-
-
-def _indices(keys: Sequence[tuple[str, bool]], key: str) -> list[int]:
-    return [i for i, (name, _) in enumerate(keys) if name == key]
 
 
 def _of_one_level(one: Sequence[Candidate], other: Sequence[Candidate]) -> bool:

@@ -17,7 +17,7 @@ class Limits:
         characters: length of the text; two million are some 700 printed pages.
         pages: pages of a PDF.
         seconds: wall time for parsing one file; whoever exceeds it is stopped.
-        memory: bytes of address space for the process that parses.
+        memory: bytes of memory that the process that parses may have.
     """
 
     bytes: int = 32 * 2**20

@@ -1,4 +1,4 @@
-"""Decisions: how each is kept, which of them are in effect, and the fields that they settled."""
+"""Decisions: how each is kept, which of them are in effect, and the fields that they changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from secrets import token_hex

@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from geo.errors import Conflict, DuplicateReport, Missing, Purged
-from geo.model import EventDraft, Person, ReportDraft
+from geo.model import EventDraft, Extraction, Person, ReportDraft
 from geo.store import checks, near_duplicates, schema
 from geo.store.base import Store, Write
 from geo.store.decisions.log import NEEDS, record
 from geo.store.decisions.places import apply_rules
 from geo.store.rows import event_state, stored_events
+from geo.store.rows import mentions as rows
 from geo.store.rows.sentences import with_quotes
 
 CORRECTABLE = ("title", "publisher", "author", "url", "published", "language", "reliability")
@@ -45,6 +46,7 @@ def add_report(
     *,
     by: Person,
     events: Sequence[EventDraft] | None = None,
+    mentions: Extraction | None = None,
     collection: str = "",
     identifier: str = "",
 ) -> str:
@@ -55,6 +57,7 @@ def add_report(
         draft: the report.
         by: who adds it; an editor or above.
         events: proposals of the machine; None where they come later, by :func:`propose`.
+        mentions: what the text was read as, and the places and dates in it; None where that is not known.
         collection: the id of a collection to put it into.
         identifier: the id it is to get; by default :func:`report_id`.  Where another text bears it, a part of the
             text's SHA-256 is added.
@@ -96,6 +99,8 @@ def add_report(
         record(write, "report", report, action="add report", changes={"status": [None, "added"]}, report=report)
         told = [checks.event(one, types=store.types, length=len(draft.text)) for one in events or ()]
         _propose_new(write, report, told, draft.text)
+        if mentions is not None:
+            rows.put(c, report, checks.mentions(mentions, length=len(draft.text)))
         return report
 
 
@@ -138,7 +143,9 @@ def put_into(write: Write, collection: str, reports: Sequence[str]) -> None:
             c.execute(insert(t).values(collection=collection, report=report, n=n))
 
 
-def propose(store: Store, report: str, events: Sequence[EventDraft], *, by: Person) -> tuple[str, ...]:
+def propose(
+    store: Store, report: str, events: Sequence[EventDraft], *, by: Person, mentions: Extraction | None = None
+) -> tuple[str, ...]:
     """Store what the machine proposes for a report, in place of earlier proposals that nobody decided on.
 
     An event that rests on the same sentence and has the same type keeps its id; one that somebody decided on stays as
@@ -149,6 +156,7 @@ def propose(store: Store, report: str, events: Sequence[EventDraft], *, by: Pers
         report: its id.
         events: the proposals.
         by: who had it read; an editor or above.
+        mentions: what the text was read as, and the places and dates in it; None: what is known of that stays.
 
     Returns:
         The ids of the events that are proposed or were decided on, in the order of *events*.
@@ -193,6 +201,8 @@ def propose(store: Store, report: str, events: Sequence[EventDraft], *, by: Pers
         stale = [name for names in old.values() for name in names if name not in decided]
         for name in stale:
             c.execute(delete(schema.events).where(schema.events.c.id == name))
+        if mentions is not None:
+            rows.put(c, report, checks.mentions(mentions, length=len(text)))
         _mark(write, report, status="read", error="")
         return tuple(kept)
 
@@ -231,7 +241,7 @@ def _decided(connection: Connection, report: str) -> set[str]:
 
 
 def _propose_new(write: Write, report: str, drafts: Sequence[EventDraft], text: str) -> list[str]:
-    """Add proposals for a report, whose *text* they are grounded in, and return their ids."""
+    """Add proposals for a report, whose *text* they quote, and return their ids."""
     if not drafts:
         return []
     number = stored_events.next_number(write.connection, report)

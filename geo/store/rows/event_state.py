@@ -182,7 +182,8 @@ def save_parts(
 
     Args:
         connection: of a write.
-        several: (event id, report id, state); the events' rows exist, the states are settled.
+        several: (event id, report id, state); the events' rows exist, the states
+            name places and actors as the tables do.
         among: names of fields, which all the states have.
         fresh: whether the events are new, so that there is nothing to replace.
     """

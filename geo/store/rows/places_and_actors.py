@@ -1,6 +1,6 @@
 """The places and actors that events name, as the tables hold them: looked up, and added where they lack.
 
-Many events are settled at once: two questions and two insertions, however many names they bear.
+Many events are stored at once: two questions and two insertions, however many names they bear.
 """
 
 from collections.abc import Iterable, Sequence

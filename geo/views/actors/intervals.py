@@ -31,14 +31,14 @@ _QUIET = "rgba(128,128,128,.16)"
 class Bar:
     """One pledge as it is drawn, in days (proleptic ordinals, both ends inclusive) for a dated one.
 
-    ``start`` and ``settled`` bound the day of the pledge, ``until`` is the day on which it surely has ended, and None
+    ``start`` and ``day_ends`` bound the day of the pledge, ``until`` is the day on which it surely has ended, and None
     where no end is known.  A yearless one has the month (0 to 11.97) in ``start``, an undated one a slot.
     """
 
     pledge: Allegiance
     column: str
     start: float
-    settled: float
+    day_ends: float
     until: float | None = None
 
     @property
@@ -128,9 +128,9 @@ def _bar(pledge: Allegiance, slot: int, span: tuple[int, int] | None) -> Bar:
     if read.year_known:
         first, last = span or (0, 0)
         start = read.first.toordinal() if read.first else first
-        settled = read.last.toordinal() if read.last else max(last, start)
+        day_ends = read.last.toordinal() if read.last else max(last, start)
         ends = _bounds(pledge.end)
-        return Bar(pledge, DATED, start, settled, max(ends) if ends else None)
+        return Bar(pledge, DATED, start, day_ends, max(ends) if ends else None)
     if read.month is not None:
         month = read.month - 1 + ((read.day or 15) - 1) / 31
         return Bar(pledge, YEARLESS, month, month)
@@ -164,7 +164,7 @@ def draw(pledges: Sequence[Allegiance], kind: EventType, *, until: str = "") -> 
         members = [one for one in placed if one[0].column == column]
         _add_marks(figure, members, kind, axis=axis)
         for bar, y, n in members:
-            low, high = (_ms(bar.start), _ms(bar.settled)) if column == DATED else (bar.start, bar.start)
+            low, high = (_ms(bar.start), _ms(bar.day_ends)) if column == DATED else (bar.start, bar.start)
             spots.append((n, axis, y, low, high, (low + high) / 2))
     columns = {bar.column for bar, _, _ in placed}
     figure.update_layout(_layout(rows, heads, tops, height=height, columns=columns, span=span, margin=margin))
@@ -194,7 +194,7 @@ def _add_stays(figure: go.Figure, bars: Sequence[tuple[Bar, float, int]], kind: 
     """The time that a pledge lasts: solid if it is told as fact, hatched if it is disputed, faint if only planned."""
     for name, width, opacity, lines in (
         ("until the next pledge or the last report", 0.2, 0.42, [_stay(bar, edge=edge) for bar, _, _ in bars]),
-        ("some day in this span", 0.56, 0.5, [(bar.start, bar.settled + 1) for bar, _, _ in bars]),
+        ("some day in this span", 0.56, 0.5, [(bar.start, bar.day_ends + 1) for bar, _, _ in bars]),
     ):
         kept = [(line, one) for line, one in zip(lines, bars, strict=True) if line[1] - line[0] > 1]
         figure.add_bar(
@@ -239,7 +239,7 @@ def _stay(bar: Bar, *, edge: float) -> tuple[float, float]:
 def _add_marks(figure: go.Figure, bars: Sequence[tuple[Bar, float, int]], kind: EventType, *, axis: int) -> None:
     filled = [bar.exact and not is_disputed(bar.pledge.event) for bar, _, _ in bars]
     figure.add_scatter(
-        x=[_ms((bar.start + bar.settled) / 2) if axis == 1 else bar.start for bar, _, _ in bars],
+        x=[_ms((bar.start + bar.day_ends) / 2) if axis == 1 else bar.start for bar, _, _ in bars],
         y=[y for _, y, _ in bars],
         mode="markers",
         marker={

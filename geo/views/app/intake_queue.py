@@ -22,4 +22,4 @@ def intake() -> "Intake":
 def _intake(where: str, _store: Store, _settings: Settings) -> "Intake":  # noqa: ARG001  the key
     from geo.intake.queue import Intake
 
-    return Intake(_store, extractor=models.extractor, fetch=web.fetch if _settings.fetch_urls else None)
+    return Intake(_store, extractor=models.extractors(), fetch=web.fetch if _settings.fetch_urls else None)

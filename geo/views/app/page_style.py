@@ -11,7 +11,7 @@ from geo.views.app import static_files
 _CSS = (Path(__file__).parents[1] / "assets" / "page.css").read_text(encoding="utf-8")
 
 
-def style() -> None:
+def apply() -> None:
     """Give the page its typography; where it runs without the main script, have that run first.
 
     Until the main script has run once in a process, Streamlit takes a folder ``pages`` for its older kind of apps and

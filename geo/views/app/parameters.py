@@ -51,7 +51,7 @@ def follow(name: str, *, key: str, drop: Sequence[str] = ()) -> None:
 def collection() -> tuple[str, str]:
     """Return the ids of the collection and the frozen view to show: the URL's, else those that the atlas shows."""
     if not st.query_params:
-        held = state.held()
+        held = state.last_shown()
         put(collection=held[0], rev=held[1])
     return get("collection"), get("rev")
 

@@ -41,7 +41,7 @@ def collection() -> tuple[str, str]:
     return tuple((asked.get(name) or [""])[-1].strip() for name in ("collection", "rev"))  # type: ignore[return-value]
 
 
-def held() -> tuple[str, str]:
+def last_shown() -> tuple[str, str]:
     """Return the ids of the collection and of the frozen view that the atlas showed last; empty for none."""
     found: View | None = st.session_state.get(_VIEW)
     return (found.collection, found.rev) if found else ("", "")
@@ -112,7 +112,7 @@ def select(event: str) -> None:
     _act(replace(st.session_state[_VIEW], event=event))
 
 
-def picked(message: Mapping[str, Any], *, catalogue: Catalogue) -> None:
+def take_pick(message: Mapping[str, Any], *, catalogue: Catalogue) -> None:
     """Take over what a person picked on the map or the timeline.
 
     Args:

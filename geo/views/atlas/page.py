@@ -63,7 +63,7 @@ def show_selected_event(catalogue: Catalogue, events: Sequence[Event]) -> None:
         marked=pick["count"],
         seq=pick["seq"],
         session=state.session(),
-        on_pick=partial(state.picked, catalogue=catalogue),
+        on_pick=partial(state.take_pick, catalogue=catalogue),
     )
     if pick["count"]:
         _marked(catalogue, pick["marked"], pick["count"])

@@ -21,7 +21,7 @@ from geo.views.drawings import spots_and_lanes
 from geo.views.drawings.spots_and_lanes import Spot
 from geo.views.places import names as place_names
 from geo.views.places import search
-from geo.views.places.search import Found
+from geo.views.places.search import FoundPlace
 
 _MOST_SPOTS = 2000
 _MOST_EVENTS = 40
@@ -96,7 +96,7 @@ def _controls(names: dict[str, tuple[str, int]]) -> None:
     )  # fmt: skip
 
 
-def _found(asked: str, near: str, catalogue: Catalogue) -> list[Found]:
+def _found(asked: str, near: str, catalogue: Catalogue) -> list[FoundPlace]:
     if not asked:
         return []
     try:
@@ -108,7 +108,7 @@ def _found(asked: str, near: str, catalogue: Catalogue) -> list[Found]:
 
 
 def _map(
-    found: Sequence[Found], rows: Sequence[PlaceRow], *, places: dict[str, Place], chosen: str, searched: bool
+    found: Sequence[FoundPlace], rows: Sequence[PlaceRow], *, places: dict[str, Place], chosen: str, searched: bool
 ) -> None:
     """The candidates with their numbers; where nothing is searched for, the places of the collection."""
     if searched:
@@ -134,7 +134,7 @@ def _pick(place: str, *, known: frozenset[str]) -> None:
         parameters.put(place=place)
 
 
-def _candidates(found: Sequence[Found], asked: str) -> None:
+def _candidates(found: Sequence[FoundPlace], asked: str) -> None:
     if not found:
         if asked:
             st.html(f'<p class="dl-empty">The gazetteer knows no place called “{escape(asked)}”.</p>')

@@ -20,7 +20,7 @@ KINDS = {"adm1": "province", "adm2": "district"}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPlace:
     """A place that a name may mean: what holds it, how likely it is (0 to 1), and why."""
 
     place: Place
@@ -45,7 +45,7 @@ def radius(place: Place) -> str:
     return f"{place.radius_km:,.0f} km" if place.radius_km >= 1 else "1 km"
 
 
-def search_places(name: str, *, near: str, index: Gazetteer, catalogue: Catalogue) -> list[Found]:
+def search_places(name: str, *, near: str, index: Gazetteer, catalogue: Catalogue) -> list[FoundPlace]:
     """Look a name up in the gazetteer; nothing is asked of a network.
 
     Args:
@@ -67,24 +67,26 @@ def search_places(name: str, *, near: str, index: Gazetteer, catalogue: Catalogu
         entry = index.entry(location.raw["gazetteer_id"])
         if entry is not None:
             place = same.get(entry.id) or namesakes.place_of(entry)
-            made.append(Found(place, location.address, location.raw["certainty"], location.raw["why"]))
+            made.append(FoundPlace(place, location.address, location.raw["certainty"], location.raw["why"]))
     return made
 
 
-def with_kept(found: Sequence[Found], decisions: Iterable[NameDecision], *, catalogue: Catalogue) -> list[Found]:
+def with_kept(
+    found: Sequence[FoundPlace], decisions: Iterable[NameDecision], *, catalogue: Catalogue
+) -> list[FoundPlace]:
     """Add the candidates that were kept with the uses of a name and that *found* lacks, the likeliest first."""
     held = {one.place.gazetteer_id or one.place.id for one in found}
-    best: dict[str, Found] = {}
+    best: dict[str, FoundPlace] = {}
     for decision in decisions:
         for one in decision.candidates:
             key = one.place.gazetteer_id or one.place.id
             chain = ", ".join(catalogue.chain(one.place))
             if key not in held and (key not in best or best[key].score < one.score):
-                best[key] = Found(one.place, chain, one.score, one.why, kept=True)
+                best[key] = FoundPlace(one.place, chain, one.score, one.why, kept=True)
     return [*found, *sorted(best.values(), key=lambda one: -one.score)]
 
 
-def spots(found: Sequence[Found], *, chosen: str) -> list[Spot]:
+def spots(found: Sequence[FoundPlace], *, chosen: str) -> list[Spot]:
     """Return what the map shows: a number for each candidate, as in the list."""
     return [
         Spot(one.place, f"{one.chain}: {one.score:.0%}", str(n), strong=one.place.id == chosen)

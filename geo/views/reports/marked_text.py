@@ -1,11 +1,13 @@
 """What is marked in a report: its text cut where marks begin and end, as values that the browser only sets as text."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from geo.model import CASUALTIES, EventDraft
+from geo import edtf
+from geo.model import CASUALTIES, EventDraft, Extraction, PlaceMention
 from geo.queries import Item, ReportPage
 
 PARTS = ("what", "where", "when", "who", "toll", "says")
@@ -20,22 +22,30 @@ _LEGEND = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of the text, in code points: ``kind`` is one of :data:`PARTS`, or ``evidence``."""
+    """A stretch of the text, in code points: ``kind`` is one of :data:`PARTS`, or ``evidence``.
+
+    ``event`` is empty for a place or a date that belongs to none; ``meaning`` then says what it was taken for.
+    """
 
     start: int
     end: int
     kind: str
     event: str
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a line that is marked alike throughout: the kinds of its marks, and the events they belong to."""
+    """A piece of a line that is marked alike throughout: the kinds of its marks, and the events they belong to.
+
+    ``meaning`` is what a place or a date that belongs to no event was taken for.
+    """
 
     text: str
     kinds: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     aside: bool = False
+    meaning: str = ""
 
 
 Line = tuple[Segment, ...]
@@ -59,6 +69,29 @@ def marks(draft: EventDraft, *, event: str) -> Iterator[Mark]:
     for kind, start, end in named:
         if start is not None and end is not None:
             yield Mark(start, end, kind, event)
+
+
+def mentioned(found: Extraction, *, beside: Sequence[Mark]) -> Iterator[Mark]:
+    """Return what to mark of the places and dates of a report where no event rests on the text.
+
+    Args:
+        found: what was extracted.
+        beside: the marks of events; what touches one of them is left to it.
+    """
+    taken = sorted((mark.start, mark.end) for mark in beside)
+    ends = list(accumulate((end for _, end in taken), max))
+    named = [("where", one.start, one.end, _place(one)) for one in found.toponyms]
+    named += [("when", one.start, one.end, edtf.parse(one.edtf).words() if one.edtf else "") for one in found.dates]
+    for kind, start, end, meaning in named:
+        before = bisect_left(taken, (end, 0))
+        if not before or ends[before - 1] <= start:
+            yield Mark(start, end, kind, "", meaning)
+
+
+def _place(found: PlaceMention) -> str:
+    if found.lat is None:
+        return "a place that is not known"
+    return f"{found.name}, {found.country}" if found.country and found.kind != "country" else found.name
 
 
 def lines(text: str, found: Sequence[Mark], *, boilerplate: Sequence[tuple[int, int]] = ()) -> tuple[Line, ...]:
@@ -93,19 +126,27 @@ def lines(text: str, found: Sequence[Mark], *, boilerplate: Sequence[tuple[int, 
         outside = aside < len(asides) and asides[aside][0] <= start
         kinds = tuple(dict.fromkeys(mark.kind for mark in active))
         # the marks that end first say most exactly what is meant
-        events = tuple(dict.fromkeys(mark.event for mark in sorted(active, key=lambda m: (m.end - m.start, m.start))))
+        events = tuple(
+            dict.fromkeys(mark.event for mark in sorted(active, key=lambda m: (m.end - m.start, m.start)) if mark.event)
+        )
+        meaning = next((mark.meaning for mark in active if mark.meaning), "")
         for n, piece in enumerate(text[start:end].split("\n")):
             if n:
                 made.append([])
             if piece:
-                made[-1].append(Segment(piece, kinds, events, outside))
+                made[-1].append(Segment(piece, kinds, events, outside, meaning))
     return tuple(tuple(line) for line in made)
 
 
 def of_report(page: ReportPage, events: Sequence[Item]) -> tuple[Line, ...]:
-    """Return the lines of a report's text with *events* marked; of its digest, where only that is held."""
+    """Return the lines of a report's text with *events* marked, and places and dates beside them.
+
+    Of the digest, where only that is held.
+    """
     if page.text is not None:
         found = [mark for one in events for mark in marks(one.draft, event=one.id)]
+        if page.mentions is not None:
+            found += mentioned(page.mentions, beside=found)
         return lines(page.text, found, boilerplate=page.boilerplate)
     told: dict[int, list[str]] = {}
     for one in events:
@@ -134,7 +175,7 @@ def payload(report: str, made: Sequence[Line], *, summaries: Mapping[str, str]) 
         "report": report,
         "events": [[name, summaries[name]] for name in names],
         "legend": [[kind, words] for kind, words in _LEGEND.items() if kind in shown],
-        "lines": [[[one.text, list(one.kinds), [number[name] for name in one.events if name in number], one.aside]
-                   for one in line] for line in made],
+        "lines": [[[one.text, list(one.kinds), [number[name] for name in one.events if name in number], one.aside,
+                    *([one.meaning] if one.meaning else [])] for one in line] for line in made],
     }  # fmt: skip
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

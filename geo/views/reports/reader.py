@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo import edtf, queries
 from geo.errors import Missing, Purged
+from geo.intake.queue import sentence
 from geo.model import Report
 from geo.queries import Item, ReportPage
 from geo.views.app import opened, scripts, shown_collection, state, visitor
@@ -80,6 +81,8 @@ def _header(page: ReportPage) -> None:
         st.html(f'<p class="dl-note" role="status">No events could be looked for: {escape(page.error)}</p>')
     elif page.status == "new":
         st.html('<p class="dl-note" role="status">No events have been looked for yet.</p>')
+    if page.mentions is not None and page.mentions.note:
+        st.html(f'<p class="dl-note" role="status">{escape(sentence(page.mentions.note))}</p>')
     if page.text is None:
         st.html(
             '<p class="dl-foot">The report itself is not held here. This is our digest of it, in our own words.</p>'
@@ -147,7 +150,7 @@ def _list(page: ReportPage) -> None:
     words = in_words.counted(len(events), "event")
     st.html(f'<p class="dl-kind" data-events="{len(events)}">{words}{f", {waiting} to review" if waiting else ""}</p>')
     if not events and page.status == "read":
-        st.html('<p class="dl-empty">No events were found in this report.</p>')
+        st.html(f'<p class="dl-empty">{_nothing(page)}</p>')
     if waiting and visitor.person().may("reviewer"):
         first = next(one.id for one in events if one.review == "proposed")
         st.page_link(
@@ -163,6 +166,15 @@ def _list(page: ReportPage) -> None:
             )  # fmt: skip
         if len(events) > 300:
             st.caption(f"and {len(events) - 300} more, marked in the text")
+
+
+def _nothing(page: ReportPage) -> str:
+    """Say what was found instead of events, as HTML; how many places and dates only to those who may read the text."""
+    found = page.mentions
+    if found is None or page.text is None or not (found.toponyms or found.dates):
+        return "No events were found in this report."
+    places = in_words.counted(len(found.toponyms), "place")
+    return f"No events were found in this report; {places} and {in_words.counted(len(found.dates), 'date')} are marked."
 
 
 def _standing(one: Item) -> str:

@@ -13,7 +13,7 @@ from geo.views.app import opened, parameters, static_files, visitor
 from geo.views.components import history
 from geo.views.drawings import place_map
 from geo.views.review import add_event, duplicates, queue
-from geo.views.review.queue_position import Chosen
+from geo.views.review.queue_position import QueueFilter
 
 _CSS = (Path(__file__).parents[1] / "assets" / "review.css").read_text(encoding="utf-8")
 _SECTIONS = {"queue": "Proposals", "pairs": "Duplicates", "hand": "Add an event", "feed": "Activity"}
@@ -75,7 +75,7 @@ def _queue(store: Store) -> None:
         queue.show_queue()
 
 
-def _filter(store: Store) -> Chosen:
+def _filter(store: Store) -> QueueFilter:
     """Let the queue be narrowed, and all that a filter keeps be accepted at once."""
     collections = {one.id: one.title for one in queries.collections(store)}
     reports = {one.report.id: one.report for one in queries.reports(store) if one.waiting}
@@ -95,7 +95,7 @@ def _filter(store: Store) -> Chosen:
             "Type", list(store.types), key="review-types", placeholder="any",
             format_func=lambda name: store.types[name].label if name in store.types else name,
         )  # fmt: skip
-        chosen = Chosen(collection or "", report or "", tuple(types))
+        chosen = QueueFilter(collection or "", report or "", tuple(types))
         _many(store, chosen)
     return chosen
 
@@ -106,7 +106,7 @@ def _summary() -> str:
     return f"Filter and accept many ({', '.join(narrowed)} chosen)" if narrowed else "Filter and accept many"
 
 
-def _many(store: Store, chosen: Chosen) -> None:
+def _many(store: Store, chosen: QueueFilter) -> None:
     columns = st.columns([2, 3], vertical_alignment="bottom")
     least = columns[0].slider("Certainty at least, per cent", 0, 100, 80, 5, key="review-least") / 100
     found = queries.queue_ids(

@@ -22,7 +22,7 @@ from geo.views.components import history, in_words
 from geo.views.drawings import place_map
 from geo.views.review import form_state, proposal_card
 from geo.views.review import form_widgets as review_form
-from geo.views.review.queue_position import Chosen, EditConflict, QueuePosition
+from geo.views.review.queue_position import EditConflict, QueueFilter, QueuePosition
 
 _POSITION = "_review-position"
 _WINDOW = 200
@@ -45,7 +45,7 @@ def position() -> QueuePosition:
     return found
 
 
-def read_queue(at: QueuePosition, chosen: Chosen, *, first: str = "") -> None:
+def read_queue(at: QueuePosition, chosen: QueueFilter, *, first: str = "") -> None:
     """Read the queue anew.
 
     Args:
@@ -63,7 +63,7 @@ def read_queue_again(at: QueuePosition) -> None:
     at.renew(ids, size=size)
 
 
-def _waiting(chosen: Chosen) -> tuple[list[str], int]:
+def _waiting(chosen: QueueFilter) -> tuple[list[str], int]:
     store = opened.store()
     narrowed: dict[str, Any] = {"collection": chosen.collection, "report": chosen.report, "types": chosen.types}
     ids = [name for name, _ in queries.queue_ids(store, **narrowed, limit=_WINDOW)]

@@ -9,7 +9,7 @@ from geo.views.review.form_state import Form
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class QueueFilter:
     """Which proposals to go through; an empty field narrows nothing."""
 
     collection: str = ""
@@ -46,13 +46,13 @@ class QueuePosition:
         decided: (decision, event, where in the queue it was, what was done) of this session, oldest first.
         note: what to tell, and whether it is a warning.
         form: the form that is open.
-        clash: the conflict that is to be settled.
+        clash: the conflict that the person is asked to decide.
         serial: counts forms.
         asked: the event that the link named when the queue was last read.
         pinned: an event that a link or an undo asked for; it is shown however it stands.
     """
 
-    chosen: Chosen = field(default_factory=Chosen)
+    chosen: QueueFilter = field(default_factory=QueueFilter)
     ids: list[str] = field(default_factory=list)
     size: int = 0
     at: int = 0
@@ -70,7 +70,7 @@ class QueuePosition:
         """The event that is shown; empty where nothing waits."""
         return self.ids[self.at] if 0 <= self.at < len(self.ids) else ""
 
-    def load(self, chosen: Chosen, *, ids: list[str], size: int, first: str = "") -> None:
+    def load(self, chosen: QueueFilter, *, ids: list[str], size: int, first: str = "") -> None:
         """Begin at the top of a queue.
 
         Args:

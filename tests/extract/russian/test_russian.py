@@ -5,13 +5,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.extract import layout, pipeline, tokens
+from geo.extract.annotations import Found
 from geo.extract.russian import actors, morphology, phrases, text
 from geo.extract.russian.frames import Sentence
 from geo.model import VOCABULARY
 from geo.places.gazetteer import Gazetteer
-from tests.extract.english_texts import known
 from tests.extract.russian_sentences import RUSSIAN
-from tests.extract.toponyms.test_untagged import code
+from tests.extract.toponyms.test_untagged import code, without_english
 
 REPORT = """На севере Афганистана растёт число боевиков
 
@@ -27,11 +27,9 @@ REPORT = """На севере Афганистана растёт число б�
 """
 
 
-def read(written: str, gazetteer: Gazetteer, *, published: str = "", title: str = "") -> pipeline.Extraction:
+def read(written: str, gazetteer: Gazetteer, *, published: str = "", title: str = "") -> Found:
     """Return everything that is read from a Russian text."""
-    return pipeline.extract(
-        written, nlp=None, gazetteer=gazetteer, ontology=known(), language="ru", published=published, title=title
-    )  # type: ignore[arg-type]
+    return pipeline.find(written, without_english(gazetteer), language="ru", published=published, title=title)
 
 
 @pytest.mark.parametrize(("written", "places", "dates", "events"), RUSSIAN)

@@ -5,8 +5,10 @@ import json
 import pytest
 
 from geo import spherical
-from geo.extract import pipeline, tokens
+from geo.extract import Models, extract, pipeline, tokens
+from geo.extract.annotations import Found
 from geo.extract.toponyms.untagged import recogniser
+from geo.model import Reading
 from geo.places.gazetteer import Gazetteer
 from tests.extract.english_texts import known
 from tests.extract.foreign_sentences import PERSIAN, TAJIK, UZBEK, UZBEK_CYRILLIC
@@ -18,11 +20,14 @@ SENTENCES = [
 ]
 
 
-def read(text: str, language: str, gazetteer: Gazetteer, *, published: str = "") -> pipeline.Extraction:
-    """Return what is read from *text*; no English pipeline is at hand."""
-    return pipeline.extract(
-        text, nlp=None, gazetteer=gazetteer, ontology=known(), language=language, published=published
-    )  # type: ignore[arg-type]
+def without_english(gazetteer: Gazetteer) -> Models:
+    """Return what languages other than English need; no English pipeline is at hand."""
+    return Models(None, gazetteer, known())  # type: ignore[arg-type]
+
+
+def read(text: str, language: str, gazetteer: Gazetteer, *, published: str = "") -> Found:
+    """Return what is read from *text*."""
+    return pipeline.find(text, without_english(gazetteer), language=language, published=published)
 
 
 def code(place: object) -> str:
@@ -99,9 +104,8 @@ def test_what_is_masked_names_no_place(gazetteer: Gazetteer) -> None:
 def test_demonyms_can_be_left_out(gazetteer: Gazetteer) -> None:
     """Words for people are toponyms only on demand."""
     text = "Афганские пограничники ушли в Душанбе."
-    given = {"nlp": None, "gazetteer": gazetteer, "ontology": known(), "language": "ru"}
-    with_them = pipeline.extract(text, **given)  # type: ignore[arg-type]
-    without = pipeline.extract(text, demonyms=False, **given)  # type: ignore[arg-type]
+    reading, models = Reading(text, language="ru"), without_english(gazetteer)
+    with_them, without = (extract(reading, models, demonyms=demonyms) for demonyms in (True, False))
     assert [one.text for one in with_them.toponyms] == ["Афганские", "Душанбе"]
     assert [one.text for one in without.toponyms] == ["Душанбе"]
 

@@ -75,13 +75,13 @@ def test_bars_are_as_long_as_the_imprecision() -> None:
         )
     )  # fmt: skip
     bars = {row.bars[0].pledge.event.id: row.bars[0] for row in rows}
-    assert bars["a"].settled - bars["a"].start == 364
-    assert bars["a"].until == bars["b"].settled
+    assert bars["a"].day_ends - bars["a"].start == 364
+    assert bars["a"].until == bars["b"].day_ends
     assert bars["b"].until is None
-    assert bars["e"].start == bars["e"].settled
+    assert bars["e"].start == bars["e"].day_ends
     assert bars["e"].exact
     assert [bars[key].column for key in "abcde"] == [DATED, DATED, UNDATED, YEARLESS, DATED]
-    assert span == (bars["a"].start, bars["b"].settled)
+    assert span == (bars["a"].start, bars["b"].day_ends)
     assert [row.actor.id for row in rows] == ["crew", "crew", "hill", "hill", "lake"]
 
 

@@ -26,7 +26,7 @@ def _page() -> None:
     st.session_state["drawn"] = state.begin(catalogue.collection)
     st.session_state["noted"] = state.notes()
     filters.show_filters(catalogue)
-    st.button("pick", on_click=lambda: state.picked(st.session_state["message"], catalogue=catalogue))
+    st.button("pick", on_click=lambda: state.take_pick(st.session_state["message"], catalogue=catalogue))
     st.button("select", on_click=lambda: state.select("month"))
     st.button("show all", on_click=state.show_all)
     st.session_state["picked"] = state.pick()

@@ -8,14 +8,13 @@ from streamlit.testing.v1 import AppTest
 
 from geo import queries
 from geo.facts import shipped
-from geo.intake import one_report
 from geo.intake.queue import ALIKE, DONE, FAILED, SAME, Job, Source
-from geo.model import Person
-from geo.reading.read import Reading
+from geo.model import Extraction, Person, PlaceMention
 from geo.store import add_report, correct_report, reject
 from geo.views.app import intake_queue, models, opened, shown_collection, visitor
 from geo.views.reports import adding, report_details
 from tests import app_caches, stores
+from tests.extractors import Mind
 from tests.serving import ROOT
 
 pytestmark = pytest.mark.usefixtures("environment")
@@ -30,11 +29,7 @@ def open_page(environment: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Op
     app_caches.forget()
     monkeypatch.setattr(shipped, "load", lambda *_, **__: stores.small())
 
-    def proposed(reading: Reading, _: object) -> tuple[object, ...]:
-        return (stores.proposal(reading.text),) if "The Hill Union met" in reading.text else ()
-
-    monkeypatch.setattr(one_report, "event_drafts", proposed)
-    monkeypatch.setattr(models, "extractor", lambda: None)
+    monkeypatch.setattr(models, "extractors", Mind)
 
     def enter(person: Person, *, mode: str = "local", **query: str) -> AppTest:
         monkeypatch.setenv("DATELINE_MODE", mode)
@@ -180,6 +175,23 @@ def test_correcting_has_proposals_made_again(open_page: Open, stored: str) -> No
     assert (page.report.published, page.report.version) == ("2015-08", 2)
     jobs = intake_queue.intake().jobs(app.session_state["_session"])
     assert [(job.source.again, job.stage) for job in jobs] == [(stored, DONE)]
+
+
+PERSIAN = "در کابل انفجار شد."
+PLACES = (PlaceMention(3, 8, "کابل", 34.5, 69.2, "Kabul", "city", "AF", "gn:1138958", 0.9),)
+
+
+def test_what_was_not_looked_for_is_told(open_page: Open) -> None:
+    """The page says what is not read in the report's language, and what is marked instead of events."""
+    note = "no events are read in Persian: only places and dates were looked for"
+    name = add_report(
+        opened.store(), stores.report(PERSIAN), by=stores.EDITOR, events=(),
+        mentions=Extraction("fa", note, toponyms=PLACES),
+    )  # fmt: skip
+    app = open_page(stores.EDITOR, report=name)
+    assert not app.exception
+    assert "No events are read in Persian: only places and dates were looked for." in said(app)
+    assert "No events were found in this report; 1 place and 0 dates are marked." in said(app)
 
 
 def test_two_people_correct_one_report(open_page: Open, stored: str) -> None:

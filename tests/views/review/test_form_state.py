@@ -66,7 +66,7 @@ def test_a_toll_is_what_its_three_fields_hold():
             Toll(9, None, 5),
             Toll(),
             False,
-            "low 9, high 5 (these contradict each other); none may be below the one before it",
+            "at least 9, at most 5 (these contradict each other); none may be below the one before it",
         ),
         (Toll(9, 7, 5), Toll(9, 7, 5), True, "these contradict each other"),
     ],

@@ -132,7 +132,7 @@ def test_a_toll_that_falls_is_refused_in_words(store, open_page, waiting):
     page.run()
     assert "none may be below the one before it" in page.said
     page.press("edit-1-save-accept")
-    assert "low must not be above best" in page.said
+    assert "injured: at least 9, most likely 5 (these contradict each other)" in page.said
     assert page.app.number_input(key="edit-1-injured-low-0").value == 9
     assert queries.item(store, waiting[0]).version == 1
 

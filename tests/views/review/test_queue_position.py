@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from geo import queries
 from geo.queries import Item
 from geo.store import reject
-from geo.views.review.queue_position import Chosen, QueuePosition
+from geo.views.review.queue_position import QueueFilter, QueuePosition
 from tests import stores
 
 
 def in_queue(count: int = 4) -> QueuePosition:
     """A position with a short queue."""
     position = QueuePosition()
-    position.load(Chosen(), ids=[f"e{n}" for n in range(count)], size=count)
+    position.load(QueueFilter(), ids=[f"e{n}" for n in range(count)], size=count)
     return position
 
 
@@ -68,7 +68,7 @@ def test_what_came_meanwhile_takes_its_place_and_what_is_shown_stays():
 def test_what_a_link_asked_for_stays_though_it_does_not_wait():
     """The event of a link is shown however it stands, also when the queue is read again."""
     position = QueuePosition()
-    position.load(Chosen(), ids=["a", "b"], size=2, first="decided")
+    position.load(QueueFilter(), ids=["a", "b"], size=2, first="decided")
     position.renew(["b"], size=1)
     assert (position.ids, position.current) == (["decided", "b"], "decided")
 
@@ -76,9 +76,9 @@ def test_what_a_link_asked_for_stays_though_it_does_not_wait():
 def test_a_link_puts_its_event_first():
     """The event that was asked for comes first, and once."""
     position = QueuePosition()
-    position.load(Chosen(), ids=["a", "b"], size=2, first="b")
+    position.load(QueueFilter(), ids=["a", "b"], size=2, first="b")
     assert position.ids == ["b", "a"]
-    position.load(Chosen(), ids=["a", "b"], size=2, first="c")
+    position.load(QueueFilter(), ids=["a", "b"], size=2, first="c")
     assert position.ids == ["c", "a", "b"]
 
 
@@ -116,15 +116,15 @@ def test_what_others_decided_on_is_passed_over(store, three):
         return queries.item(store, event) if event != "gone" else None
 
     position = QueuePosition()
-    position.load(Chosen(), ids=["gone", *three], size=4)
+    position.load(QueueFilter(), ids=["gone", *three], size=4)
     found = position.next_item(read)
     assert found is not None
     assert (found.id, position.size) == (three[1], 2)
-    position.load(Chosen(), ids=three[1:], size=2, first=three[0])
+    position.load(QueueFilter(), ids=three[1:], size=2, first=three[0])
     pinned = position.next_item(read)
     assert pinned is not None
     assert pinned.review == "rejected"
-    position.load(Chosen(), ids=["gone"], size=1)
+    position.load(QueueFilter(), ids=["gone"], size=1)
     assert position.next_item(read) is None
     assert position.current == ""
 

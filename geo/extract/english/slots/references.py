@@ -6,11 +6,12 @@ name.  Where nothing before fits, there is no answer.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from geo.extract.annotations import Toponym
+from geo.extract.annotations import Toponym, within
 from geo.extract.english import syntax
 from geo.extract.english.context import Context
 from geo.extract.english.slots import attachment
@@ -40,6 +41,9 @@ _COMPASS_BEFORE = re.compile(
 _COMPASS_LENGTH = 18
 _PORTIONS = words("area region province part district city country territory zone") | set(_COMPASS)
 _FARTHEST_SENTENCES = 6
+_MOST_BEFORE = 300
+"""Names before a word like "the city" among which the one that it stands for is looked for."""
+
 _CERTAINTY = 0.7
 _LEAST_SHARE = 0.4
 _LEAST_SHARE_LOCAL = 0.5
@@ -56,6 +60,9 @@ class PlaceRefs:
     gazetteer: Gazetteer | None = None
     _home: Entry | None = None
     _counted: bool = field(default=False)
+    _named_country: tuple[Toponym | None] | None = None
+    _centre: tuple[Toponym | None] | None = None
+    _capitals: list[Toponym] | None = None
 
     def stands_for(self, token: Token) -> Toponym | None:
         """Return the place that the noun *token* stands for, None where it is a name itself or nothing fits."""
@@ -80,8 +87,8 @@ class PlaceRefs:
             child.lower_ in ("the", "this", "that", "its", "their", "his", "her") for child in token.children
         ):
             return None
-        for before in reversed(self.context.toponyms):
-            if before.start >= token.idx or before.kind == "demonym" or before.entry is None:
+        for before in self._before(token):
+            if before.kind == "demonym" or before.entry is None:
                 continue
             if not self._is_near(before, token):
                 return None
@@ -116,7 +123,10 @@ class PlaceRefs:
         return replace(toponym, kind="country", entry=entry, why=f"{toponym.text!r} names those who act")
 
     def country(self) -> Entry | None:
-        """Return the country that most of the text's places lie in, None where no country leads clearly."""
+        """Return the country that most of the text's places lie in, None where no country leads clearly.
+
+        Worked out once for the text, as is all that looks at the whole of it.
+        """
         if not self._counted:
             self._counted = True
             counts: Counter[str] = Counter()
@@ -139,8 +149,21 @@ class PlaceRefs:
                         self._home = self.gazetteer.country(code)
         return self._home
 
+    def named_country(self) -> Toponym | None:
+        """Return the first mention of :meth:`country` by name, None where there is none."""
+        if self._named_country is None:
+            country = self.country()
+            named = (one for one in self.context.toponyms if one.kind == "country" and one.entry == country)
+            self._named_country = (next(named, None) if country is not None else None,)
+        return self._named_country[0]
+
     def centre(self) -> Toponym | None:
         """Return the place that most of the text is set in, None where none leads clearly or lies in its country."""
+        if self._centre is None:
+            self._centre = (self._find_centre(),)
+        return self._centre[0]
+
+    def _find_centre(self) -> Toponym | None:
         counts: Counter[str] = Counter()
         named: dict[str, Toponym] = {}
         for toponym in self.context.toponyms:
@@ -216,16 +239,18 @@ class PlaceRefs:
 
     def _capital(self, token: Token) -> Toponym | None:
         """Return the capital that the text names, that of the text's own country before others."""
-        named = [one for one in self.context.toponyms if one.entry is not None and one.entry.feature_code == "PPLC"]
-        home = self.country()
-        own = [one for one in named if home is not None and one.entry is not None and one.entry.country == home.country]
-        entry = next((one.entry for one in own or named), None)
+        if self._capitals is None:
+            named = [one for one in self.context.toponyms if one.entry is not None and one.entry.feature_code == "PPLC"]
+            home = self.country()
+            own = [one for one in named if home is not None and one.entry and one.entry.country == home.country]
+            self._capitals = (own or named)[:1]
+        entry = next((one.entry for one in self._capitals), None)
         return _reference(token, entry, f"the capital: {entry.name}") if entry is not None else None
 
     def _homeland(self, token: Token) -> Toponym | None:
         """Return the country of those who return "home": that of the nearest people named before."""
-        for before in reversed(self.context.toponyms):
-            if before.start < token.idx and before.kind == "demonym" and before.entry is not None:
+        for before in self._before(token):
+            if before.kind == "demonym" and before.entry is not None:
                 if not self._is_near(before, token):
                     return None
                 entry = before.entry
@@ -233,6 +258,10 @@ class PlaceRefs:
                     entry = self.gazetteer.country(entry.country) or entry
                 return _reference(token, entry, f"{token.text!r} of {before.text}")
         return None
+
+    def _before(self, token: Token) -> Iterator[Toponym]:
+        """Yield the toponyms that start before *token*, nearest first, a few hundred at most."""
+        return reversed(within(self.context.toponyms, 0, token.idx)[-_MOST_BEFORE:])
 
     def _is_near(self, toponym: Toponym, token: Token) -> bool:
         here = self.context.sentence_of(token).index

@@ -5,6 +5,7 @@ not where this one took place.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -103,9 +104,7 @@ class Venues:
         centre = self._refs.centre() if "centre" in behaviour(trigger.type).place_from else None
         if centre is not None:
             return centre
-        country = self._refs.country()
-        named = (one for one in self._context.toponyms if one.entry == country and one.kind == "country")
-        found = next(named, None) if country is not None else None
+        found = self._refs.named_country()
         if found is not None and trigger.type in VIOLENT and self._acts(trigger, found):
             found = None
         return found if found is not None else self._of_actors(trigger)
@@ -157,13 +156,21 @@ class Venues:
         return None
 
     def _from_dateline(self, trigger: Trigger) -> Where | None:
-        for sentence in self._context.sentences[: trigger.sentence.index + 1]:
+        index, toponym = self._dateline
+        if toponym is None or index > trigger.sentence.index:
+            return None
+        role = "destination" if behaviour(trigger.type).place == "path" else "happened_at"
+        return Where((ProposedPlace(role, toponym),), "paragraph")
+
+    @cached_property
+    def _dateline(self) -> tuple[int, Toponym | None]:
+        """The first place that stands in a dateline, with the number of its sentence."""
+        for sentence in self._context.sentences:
             end = barred_places.dateline(self._context.text, sentence)
             for _, toponym in self._scene.toponyms.get(sentence.index, ()):
                 if toponym.end <= end and toponym.kind != "demonym":
-                    role = "destination" if behaviour(trigger.type).place == "path" else "happened_at"
-                    return Where((ProposedPlace(role, toponym),), "paragraph")
-        return None
+                    return sentence.index, toponym
+        return 0, None
 
     def _names_unplaced(self, trigger: Trigger) -> bool:
         """Tell whether the event's own clause names a place that the gazetteer lacks: then no other one will do."""

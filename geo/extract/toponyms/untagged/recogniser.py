@@ -6,7 +6,7 @@ words for people and things of a country, borders; taken out: names inside the n
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -93,26 +93,25 @@ def find_toponyms(
         if one.text == DAYS.get(language) and not _is_placed(doc, one, types):
             continue
         found.append(Named(one, _spelling(doc, one, gazetteer, types)))
-    for extra in (
+    extras = (
         *adjectives(doc, language, gazetteer),
         *borders(doc, language, gazetteer),
         *demonyms(doc, language, data),
         *short_names(doc, language),
-    ):
-        if not taken[extra.toponym.start]:
-            found = [other for other in found if not _overlap(extra.toponym, other.toponym)]
-            found.append(extra)
+    )
+    found = _replaced(found, [extra for extra in extras if not taken[extra.toponym.start]])
     placed = _resolved(found, doc, gazetteer, HOMES.get(language, ""))
     countries = Counter(one.entry.country for one in placed if one.entry is not None and one.kind != "demonym")
-    known = [one for one in placed if one.entry is not None]
+    known = _covered(one for one in placed if one.entry is not None)
     more = [
         one
         for one in _typed(doc, language, gazetteer, countries)
-        if not taken[one.toponym.start] and not any(_overlap(one.toponym, other) for other in known)
+        if not taken[one.toponym.start] and known.isdisjoint(_characters(one.toponym))
     ]
     if not more:
         return placed
-    kept = [one for one in found if not any(_overlap(one.toponym, other.toponym) for other in more)]
+    replaced = _covered(one.toponym for one in more)
+    kept = [one for one in found if replaced.isdisjoint(_characters(one.toponym))]
     return _resolved([*kept, *more], doc, gazetteer, HOMES.get(language, ""))
 
 
@@ -230,8 +229,25 @@ def _is_title(doc: Doc, one: Toponym, types: _Types) -> bool:
     return doc[span.start - 1].text in _QUOTES and doc[span.end].text in _QUOTES
 
 
-def _overlap(one: Toponym, other: Toponym) -> bool:
-    return one.start < other.end and other.start < one.end
+def _replaced(found: Sequence[Named], extras: Sequence[Named]) -> list[Named]:
+    """Return *found* and *extras*, each of which takes the place of what it overlaps before it."""
+    numbered = dict(enumerate((*found, *extras)))
+    holder: dict[int, int] = {}
+    for number, one in tuple(numbered.items()):
+        span = _characters(one.toponym)
+        if number >= len(found):
+            for held in {holder[at] for at in span if at in holder}:
+                numbered.pop(held, None)
+        holder.update(dict.fromkeys(span, number))
+    return list(numbered.values())
+
+
+def _characters(toponym: Toponym) -> range:
+    return range(toponym.start, toponym.end)
+
+
+def _covered(toponyms: Iterable[Toponym]) -> set[int]:
+    return {at for one in toponyms for at in _characters(one)}
 
 
 def _is_given_name(word: str) -> bool:

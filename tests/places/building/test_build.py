@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from geo.errors import GazetteerBroken, GazetteerMissing
-from geo.places import build, gazetteer, sources
+from geo.places import gazetteer
+from geo.places.building import build, sources
 from geo.places.gazetteer import Gazetteer
 from tests import tiny_sources
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ def test_changed_facts_lead_to_a_new_file(tiny: Gazetteer, data: Path, home: Pat
 def test_two_processes_build_once(packages: Path, data: Path, home: Path) -> None:
     """Two processes that start together end with one whole file, written by one of them."""
     script = (
-        "import sys; from pathlib import Path; from geo import gazetteer_build as b\n"
+        "import sys; from pathlib import Path; from geo.places.building import build as b\n"
         "told = []\n"
         "b.build(Path(sys.argv[1]), data=Path(sys.argv[2]), progress=lambda *step: told.append(step))\n"
         "print(any(stage == 'writing' for _, _, stage in told))"

@@ -14,9 +14,9 @@ from filelock import FileLock
 
 from geo.config import DATA
 from geo.errors import GazetteerBroken
-from geo.places import sources
-from geo.places.draft import ALTERNATE, DEMONYM, DERIVED, LITERAL, OTHER, PRIMARY, Draft
-from geo.places.join import Join
+from geo.places.building import sources
+from geo.places.building.draft import ALTERNATE, DEMONYM, DERIVED, LITERAL, OTHER, PRIMARY, Draft
+from geo.places.building.join import Join
 from geo.places.names import skeleton
 
 SCHEMA_VERSION = 1

@@ -1,0 +1,1 @@
+"""Making the gazetteer: its sources read, joined into places, and written as one file."""

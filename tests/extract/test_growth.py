@@ -1,0 +1,245 @@
+"""Work grows no faster than the text: whatever is repeated, a text twice as long takes about twice as long to read."""
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from geo.extract import languages, pipeline
+from geo.places.gazetteer import Gazetteer
+from tests.extract.english_texts import english, known
+
+CHARACTERS = 8_000
+"""Length of the shorter of the two texts."""
+
+MOST_GROWTH = 2.6
+"""Times the CPU time that twice the text may take: 2 for the text, the rest for the noise of a busy machine."""
+
+LEAST_MEASURED = 0.15
+"""CPU seconds below which a measurement says nothing about growth."""
+
+MOST_SECONDS = 6.0
+"""CPU seconds that the longer text may take in any case; ordinary prose of its length takes less than one."""
+
+REPEATS = 4
+"""Measurements of a pair of texts at most, the least of which counts; most families need one."""
+
+WORDS = {
+    "attacked Kabul": "attacked Kabul ",
+    "verbs": "killed ",
+    "nouns of events": "attack ",
+    "actor, verb, actor": "Taliban attacked Taliban ",
+    "coordinated verbs": "attacked and killed and arrested ",
+    "and X": "and Mosul ",
+    "of the": "of the ",
+    "that": "said that ",
+    "relative clauses": "who killed a man ",
+    "participles": "killing a man, ",
+    "gerunds joined": "killing and wounding ",
+    "titles": "General President ",
+    "titles and names": "General Ahmad Karimov ",
+    "the general": "the general ",
+    "pronouns": "he said they ",
+    "states": "Iran Iraq ",
+    "demonyms": "Afghan Tajik ",
+    "places in lists": "Kabul, Herat, ",
+    "chains of places": "Kabul in Herat in ",
+    "provinces": "Herat province ",
+    "compass parts": "southern ",
+    "borders": "border ",
+    "borders of two": "the Afghan-Tajik border ",
+    "unknown names": "Zorbagul Xandarip ",
+    "small words": "a ",
+    "groups of people": "militants of the group ",
+    "quantities": "dozens of ",
+    "talks": "talks with ",
+    "accusations": "accused Iran of accusing ",
+    "denials": "denied that he ",
+    "months": "March ",
+    "days": "12 March 2015, ",
+    "years": "2015 ",
+    "weekdays": "on Monday ",
+    "relative dates": "two days ago ",
+    "spans of dates": "from March to ",
+    "dates in figures": "2015-03-12 ",
+    "clock": "12:30 ",
+    "ordinals": "the first half of the ",
+    "the day after": "the day after ",
+    "numbers": "1,234 ",
+    "list of numbers": "1 2 3 ",
+}
+"""English words without a full stop."""
+
+SENTENCES = {
+    "attacks": "Gunmen attacked a police station in Quetta on 3 March 2018, killing four officers. ",
+    "one sentence of everything": "The Taliban said they killed General Karimov in Kabul. ",
+    "statements": '"We condemn the attack," the president said. ',
+    "pronouns in sentences": "He said they attacked it. ",
+    "one place each": "Herat. ",
+    "place and day": "He was arrested in Herat on Monday. ",
+    "the officer": "The officer was killed. ",
+    "agreements": "Iran and Iraq signed an agreement. ",
+    "abbreviations": "U.S. ",
+    "initials": "J. K. ",
+    "movement": "They went from Syria to Iraq to fight. ",
+    "appeals": "The regime must leave. ",
+}
+
+LINES = {
+    "datelines": "KABUL, March 3 (Reuters) - Gunmen attacked a mosque.\n",
+    "headings": "Attack in Kabul\n\n",
+    "headings of places": "Kabul\n\nGunmen attacked a mosque.\n\n",
+    "list lines": "- Herat: attack on police\n",
+    "numbered lines": "1. Gunmen killed two men\n",
+    "labels": "Mali: the army attacked.\n",
+    "empty lines": "\n",
+    "wrapped lines": "killed in\nthe attack\n",
+    "tables": "Kabul\t12\t2015\t|",
+}
+
+SIGNS = {
+    "dashes": "—",
+    "hyphens": "-",
+    "hyphens with spaces": "- ",
+    "full stops": ".",
+    "full stops with spaces": ". ",
+    "commas": ",",
+    "commas with spaces": ", ",
+    "apostrophes": "'",
+    "apostrophes with letters": "'s ",
+    "quotation marks": '"',
+    "quotation marks opening": "“",
+    "quoted words": "“attack” ",
+    "brackets": "(",
+    "pairs of brackets": "()",
+    "words in brackets": "(Kabul) ",
+    "slashes": "/",
+    "underscores": "_",
+    "digits": "1",
+    "digits with points": "1.",
+    "digits with dashes": "2014-",
+    "spaces": " ",
+    "no-break spaces": "\u00a0",
+    "NUL": "\x00",
+    "at signs": "a@",
+}
+
+LETTERS = {
+    "one long word": "a",
+    "one long word in capitals": "A",
+    "one long name": "Kabul",
+    "joined words": "Kabul-",
+    "words without spaces": "attackedKabul,",
+    "addresses": "https://example.org/attack/2015/03/12?kabul=1&",
+    "addresses with spaces": "https://example.org/attack/2015/03/12 ",
+    "e-mail": "kabul@example.org ",
+    "Cyrillic word": "я",
+    "Chinese": "中",
+    "Chinese place": "喀布尔",
+    "Chinese prose": "塔利班在喀布尔发动袭击。",
+    "Japanese": "カブール",
+    "Hangul": "카불 ",
+    "Hangul word": "카불",
+    "Arabic word": "ك",
+    "Thai": "คาบูล",
+    "Hindi": "काबुल ",
+    "Greek": "Αθήνα ",
+    "Hebrew": "קאבול ",
+    "emoji": "🙂",
+    "flags": "🇦🇫",
+    "families of emoji": "👨\u200d👩\u200d👧",
+    "combining marks": "e\u0301",
+    "marks alone": "\u0301",
+    "ZWNJ": "\u200c",
+    "words with ZWNJ": "می\u200cرود ",
+    "hamza alone": "\u0654",
+    "bidirectional marks": "\u200f\u202e",
+    "tags": "\U000e0041",
+    "Arabic digits": "١٢",
+    "mixed scripts": "Kabul Кабул کابل 喀布尔 카불 ",
+}
+
+LANGUAGES = {
+    "Russian verbs": "убил ",
+    "Russian attacks": "боевики напали на Кабул ",
+    "Russian names": "Иван Петров ",
+    "Russian places": "Москва, Киев, ",
+    "Russian genitives": "министра обороны ",
+    "Russian months": "марта ",
+    "Russian days": "12 марта 2015 года, ",
+    "Russian sentences": "Боевики напали на полицейский участок в Кабуле 3 марта 2018 года. ",
+    "Russian statements": "Он заявил, что они убили генерала Каримова. ",
+    "Russian quotes": "«атака» ",
+    "Russian and": "и Иран и Ирак ",
+    "Russian that": "заявил, что ",
+    "Russian which": "который убил ",
+    "Russian lines": "Кабул: взрыв\n",
+    "Uzbek": "Toshkent shahrida 12-mart kuni oʻtdi. ",
+    "Uzbek in Cyrillic": "Тошкент шаҳрида 12 март куни ўтди ",
+    "Uzbek months": "ўқиш март ",
+    "Tajik": "Дар шаҳри Душанбе 12 марти соли 2015 ҷанг шуд. ",
+    "Tajik months": "моҳи марти ",
+    "Persian": "در شهر کابل ۱۲ مارس ۲۰۱۵ حمله شد. ",
+    "Persian words": "کابل ",
+    "Persian months": "حمل ",
+    "Persian years": "سال ۱۳۹۴ ",
+    "Arabic": "هاجم المسلحون مدينة الموصل. ",
+    "Kazakh": "Алматы қаласында ",
+}
+
+NESTED: dict[str, Callable[[int], str]] = {
+    "nested quotes": lambda size: "“‘" * (size // 4) + "’”" * (size // 4),
+    "nested brackets": lambda size: "(" * (size // 2) + ")" * (size // 2),
+    "one long line": lambda size: "the village of Kabul, " * (size // 22) + "\n",
+    "one quotation": lambda size: "“" + "He said the army killed two men. " * (size // 33) + "”",
+    "many unknown names": lambda size: " ".join(_names(size // 8)),
+    "many unknown names in sentences": lambda size: " ".join(f"{name} died." for name in _names(size // 14)),
+    "many numbers": lambda size: " ".join(map(str, range(1, size // 5))),
+    "many days": lambda size: ", ".join(f"{1 + day % 28} May {1950 + day % 70}" for day in range(size // 13)),
+}
+
+
+def _names(count: int) -> Iterator[str]:
+    """Yield *count* different made-up names."""
+    parts = ("za", "ro", "bu", "ki", "te", "mo", "la", "xu", "ne", "go")
+    for number in range(count):
+        yield "".join(parts[int(digit)] for digit in f"{number:03}").capitalize()
+
+
+def _repeated(piece: str) -> Callable[[int], str]:
+    return lambda size: piece * (size // len(piece))
+
+
+FAMILIES: dict[str, Callable[[int], str]] = {
+    name: _repeated(piece)
+    for group in (WORDS, SENTENCES, LINES, SIGNS, LETTERS, LANGUAGES)
+    for name, piece in group.items()
+} | NESTED
+
+
+def read(text: str, gazetteer: Gazetteer) -> None:
+    """Extract all there is from *text*, in the language that it is read as."""
+    pipeline.extract(
+        text, nlp=english(), gazetteer=gazetteer, ontology=known(), language=languages.reading_language(text)
+    )
+
+
+def seconds(text: str, gazetteer: Gazetteer) -> float:
+    """Return the CPU seconds that reading *text* takes."""
+    started = time.thread_time()
+    read(text, gazetteer)
+    return time.thread_time() - started
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_work_grows_no_faster_than_the_text(family: str, gazetteer: Gazetteer) -> None:
+    """Twice the text takes at most 2.6 times the CPU time, and never more than a few seconds."""
+    text = FAMILIES[family]
+    short, long = text(CHARACTERS), text(2 * CHARACTERS)
+    least, most = seconds(short, gazetteer), seconds(long, gazetteer)
+    for _ in range(REPEATS - 1):
+        if most < max(LEAST_MEASURED, MOST_GROWTH * least):
+            break
+        least, most = min(least, seconds(short, gazetteer)), min(most, seconds(long, gazetteer))
+    assert most < MOST_SECONDS
+    assert most < LEAST_MEASURED or most < MOST_GROWTH * max(least, LEAST_MEASURED / 2)
