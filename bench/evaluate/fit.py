@@ -17,7 +17,8 @@ from spacy.tokens import Doc
 
 from bench.evaluate import corpora
 from geo.config import Settings
-from geo.extract import Models, load_models, pipeline
+from geo.extract import Models, load_models
+from geo.extract.english import reader
 from geo.extract.toponyms import recogniser
 from geo.extract.toponyms.candidates import BORDER
 from geo.places.gazetteer import Gazetteer
@@ -121,7 +122,7 @@ def documents(half: str, *, models: Models) -> Iterator[tuple[corpora.Corpus, di
     for corpus in corpora.TOPONYMS:
         for gold in corpora.gold(corpus):
             if corpora.half_of(gold["id"]) == half:
-                yield corpus, gold, pipeline.parse(gold["text"], nlp=models.nlp)
+                yield corpus, gold, reader.parse(gold["text"], nlp=models.nlp)
 
 
 def main(path: Path = WEIGHTS) -> None:

@@ -1,4 +1,4 @@
-"""Fit the figures of geo/extract/events/certainty.py to the tuning halves: ``python -m bench.evaluate.fit_certainty``.
+"""Fit the figures of geo/extract/certainty.py to the tuning halves: ``python -m bench.evaluate.fit_certainty``.
 
 Logistic regression of "a name of a place, and within 161 km" on the log odds of recognition and of resolution; prints
 the figures, and how the unplaced names fare.
@@ -16,7 +16,7 @@ from bench.evaluate.fit import documents
 from bench.evaluate.pairing import pairs
 from geo.config import Settings
 from geo.extract import load_models
-from geo.extract.events.certainty import log_odds
+from geo.extract.certainty import log_odds
 from geo.extract.toponyms import recogniser, resolver
 from geo.places.gazetteer import Gazetteer
 
@@ -60,7 +60,7 @@ def main() -> None:
 
 
 def show(found: Iterable[Case]) -> None:
-    """Print what :mod:`geo.extract.events.certainty` holds."""
+    """Print what :mod:`geo.extract.certainty` holds."""
     judged = list(found)
     placed = [(log_odds(r), log_odds(s), 1.0, right) for r, s, right in judged if s is not None]
     table = np.array(placed, dtype=float)

@@ -1,4 +1,4 @@
-"""Fit the figures of events in geo/extract/events/certainty.py: ``python -m bench.evaluate.fit_event_certainty``.
+"""Fit the figures of events in geo/extract/certainty.py: ``python -m bench.evaluate.fit_event_certainty``.
 
 Logistic regression of "right in type, date and place" on the log odds of the rules' score and on whether the event is
 something said, over the tuning halves of the annotated reports and what was judged of re3d's.  The five reports are
@@ -20,8 +20,8 @@ from bench import annotations
 from bench.evaluate import corpora, events, program
 from bench.evaluate.certainty import by_tenths, expected_error
 from bench.evaluate.fit_certainty import fit
-from geo.extract.english.rules.index import SPOKEN
-from geo.extract.events import certainty
+from geo.extract import certainty
+from geo.facts.event_types import behaviour
 
 Case = tuple[str, float, bool, bool]
 _DRAWS = 500
@@ -43,7 +43,7 @@ def cases() -> Iterator[Case]:
 
 def _cases(report: str, judged: Iterator[tuple[events.Json, bool]]) -> Iterator[Case]:
     for proposal, right in judged:
-        spoken = proposal["type"] in SPOKEN
+        spoken = behaviour(proposal["type"]).is_spoken
         yield report, certainty.event_score(proposal["certainty"], spoken=spoken), spoken, right
 
 

@@ -58,7 +58,7 @@ def load_english(name: str) -> "Language":
 def prepare(nlp: "Language") -> "Language":
     """Return *nlp* with sentences kept within their paragraphs; a second call changes nothing."""
     from geo.extract import layout
-    from geo.extract.english import attributes
+    from geo.extract.english.grammar import attributes
 
     attributes.remember(nlp)
     if layout.PARAGRAPH_BREAKS not in nlp.pipe_names:

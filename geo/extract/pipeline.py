@@ -1,58 +1,16 @@
-"""A report's text to its places, dates, actors and proposed events: the stages in their order.
+"""A report's text to its places, dates, actors and proposed events, in the language that it is written in.
 
-A stage is a module; what they hand on is in :mod:`geo.extract.annotations`.  The language pipeline, the gazetteer and
-the ontology are passed in: they are loaded once and serve every text.
+What the stages hand on is in :mod:`geo.extract.annotations`; each language has them in order in its ``reader.py``.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from collections.abc import Sequence
 
 from geo.extract import layout, tokens
 from geo.extract.annotations import Found, Span
 from geo.extract.dates.recogniser import find_dates
-from geo.extract.english import actors, context, events
+from geo.extract.english import reader as english
 from geo.extract.models import Models
-from geo.extract.toponyms import resolver
-from geo.extract.toponyms.recogniser import find_toponyms
 from geo.extract.toponyms.untagged import recogniser as untagged
-
-LONGEST_CHUNK = 60_000
-"""Characters that the language pipeline is given at once; its memory grows with them."""
-
-
-_OPENING = re.compile(
-    r"(^[^\w\n]*|[.!?][\"'”’)\]]*\s+)(Above|Across|Against|Beside|Inside|Near|Off|Opposite|Outside|Toward)"
-    r"(?= [A-Z])(?! East\b)",
-    re.MULTILINE,
-)
-"""The prepositions that en_core_web_sm takes for a part of the name behind them, where they open a sentence."""
-
-
-def parse(text: str, *, nlp: Language) -> Doc:
-    """Return *text* parsed as one document; a long one is parsed in pieces, cut at line ends or spaces.
-
-    A preposition that opens a sentence before a name is read in small letters, and so it stands in the document: the
-    tagger takes "Near Mosul" for a person.  No sentence is longer than :data:`geo.extract.layout.LONGEST_SENTENCE`: a
-    text with a longer one is parsed again, with that cut in pieces.
-    """
-    text = _OPENING.sub(lambda found: found[1] + found[2].lower(), text)
-    if len(text) <= LONGEST_CHUNK:
-        return _parse(text, nlp=nlp)
-    return layout.joined([_parse(piece, nlp=nlp) for piece in _pieces(text)])
-
-
-def _parse(text: str, *, nlp: Language) -> Doc:
-    doc = nlp(layout.words_of(text, nlp=nlp))
-    starts = layout.too_long(doc)
-    if not starts:
-        return doc
-    again = layout.words_of(text, nlp=nlp)
-    for start in starts:
-        again[start].is_sent_start = True
-    return nlp(again)
 
 
 def find(
@@ -75,7 +33,10 @@ def find(
         return Found()
     marked = sorted(boilerplate)
     if language == "en":
-        return _in_english(text, models, published=published, title=title, boilerplate=marked)
+        return english.read(
+            text, nlp=models.nlp, gazetteer=models.gazetteer, ontology=models.ontology, published=published,
+            title=title, boilerplate=marked,
+        )  # fmt: skip
     doc = tokens.read(text)
     when = tuple(find_dates(text, published=published, language=language, boilerplate=marked))
     if language != "ru":
@@ -88,45 +49,3 @@ def find(
     return reader.read(
         doc, gazetteer=models.gazetteer, ontology=models.ontology, dates=when, title=title, boilerplate=marked
     )
-
-
-def _in_english(text: str, models: Models, *, published: str, title: str, boilerplate: Sequence[Span]) -> Found:
-    gazetteer, ontology = models.gazetteer, models.ontology
-    doc = parse(text, nlp=models.nlp)
-    sentences = layout.sentences(doc, boilerplate=boilerplate, title=title)
-    if not sentences:
-        return Found()
-    places = [
-        toponym
-        for toponym in resolver.resolve(find_toponyms(doc, gazetteer=gazetteer), doc=doc, gazetteer=gazetteer)
-        if not layout.is_within(boilerplate, toponym.start)
-    ]
-    names = [
-        mention
-        for mention in actors.find(doc, ontology=ontology, toponyms=places)
-        if not layout.is_within(boilerplate, mention.start)
-    ]
-    found = context.build(
-        doc,
-        ontology=ontology,
-        sentences=sentences,
-        mentions=names,
-        toponyms=places,
-        dates=find_dates(text, published=published, boilerplate=boilerplate),
-        quotes=layout.quotations(text),
-    )
-    return Found(
-        tuple(places), tuple(found.dates), tuple(found.mentions), tuple(events.propose(found, gazetteer=gazetteer))
-    )
-
-
-def _pieces(text: str) -> Iterator[str]:
-    start = 0
-    while len(text) - start > LONGEST_CHUNK:
-        limit = start + LONGEST_CHUNK
-        cut = max(text.rfind("\n", start, limit), text.rfind(" ", limit - 200, limit)) + 1
-        if cut <= start:
-            cut = limit
-        yield text[start:cut]
-        start = cut
-    yield text[start:]

@@ -9,7 +9,8 @@ from geo.config import DATA
 from geo.extract import Models, layout, models, pipeline
 from geo.extract.annotations import Found
 from geo.extract.dates.recogniser import find_dates
-from geo.extract.english import actors, context
+from geo.extract.english import actors
+from geo.extract.english import text as english_text
 from geo.extract.toponyms import resolver
 from geo.extract.toponyms.recogniser import find_toponyms
 from geo.facts import ontology
@@ -29,17 +30,17 @@ def known() -> Ontology:
     return ontology.load(DATA)
 
 
-def read(text: str, gazetteer: Gazetteer | None = None, *, published: str = "") -> context.Context:
+def read(text: str, gazetteer: Gazetteer | None = None, *, published: str = "") -> english_text.Text:
     """Return the context of *text*; without a gazetteer it has no places."""
     doc = english()(text)
     places = []
     if gazetteer is not None:
         places = resolver.resolve(find_toponyms(doc, gazetteer=gazetteer), doc=doc, gazetteer=gazetteer)
-    return context.build(
+    return english_text.index_text(
         doc,
         ontology=known(),
         sentences=layout.sentences(doc),
-        mentions=actors.find(doc, ontology=known(), toponyms=places),
+        mentions=actors.find_actors(doc, ontology=known(), toponyms=places),
         toponyms=places,
         dates=find_dates(text, published=published),
         quotes=layout.quotations(text),

@@ -1,4 +1,4 @@
-"""The stages in their order."""
+"""What is read of a text in the language that it is written in."""
 
 import pytest
 import spacy
@@ -21,18 +21,6 @@ def test_prepare_adds_once() -> None:
 def test_nothing_to_read(text: str, gazetteer: Gazetteer) -> None:
     """A text without words has no events and raises nothing."""
     assert extract(text, gazetteer).events == ()
-
-
-def test_long_texts_are_read_in_pieces(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Offsets count in the whole text, wherever it was cut."""
-    monkeypatch.setattr(pipeline, "LONGEST_CHUNK", 300)
-    filler = "The river rose and the fields were green that year. " * 12
-    text = f"{filler}\nGunmen attacked a police station in Quetta on 3 March 2018.\n{filler}{'x' * 900}"
-    assert pipeline.parse(text, nlp=english()).text == text
-    (found,) = extract(text, gazetteer).events
-    start, end = found.evidence
-    assert text[start:end] == "Gunmen attacked a police station in Quetta on 3 March 2018."
-    assert found.date == "2018-03-03"
 
 
 def test_boilerplate_is_not_mined(gazetteer: Gazetteer) -> None:

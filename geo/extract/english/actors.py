@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from geo.extract.annotations import ActorMention, Toponym, within
-from geo.extract.english import people, syntax
+from geo.extract.english import people
 from geo.extract.english.classes import CLASSES, OFFICES
+from geo.extract.english.grammar import syntax
 from geo.extract.events import actor_names
 from geo.facts.ontology import Ontology
 from geo.model import Actor
@@ -62,7 +63,7 @@ class _Found:
     actor_id: str = ""
 
 
-def find(doc: Doc, *, ontology: Ontology, toponyms: Sequence[Toponym] = ()) -> list[ActorMention]:
+def find_actors(doc: Doc, *, ontology: Ontology, toponyms: Sequence[Toponym] = ()) -> list[ActorMention]:
     """Return the actors that *doc* names, in text order; a description ("IMU leader") may hold a name.
 
     Args:

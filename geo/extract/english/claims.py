@@ -1,21 +1,21 @@
 """Who says so: attribution by verbs of speech, by "according to" and "citing", and by quotation marks.
 
-An :class:`Attribution` covers the characters that its speaker answers for: the clause under the verb, the sentence
-where the verb rules it, and the quotations that touch the sentence, which may go on for several.  Nested ones cover
-each other ("Tolo News reported that the governor said that ..."): the outer reports, the inner claims.
+An attribution covers the characters that its speaker answers for: the clause under the verb, the sentence where the
+verb rules it, and the quotations that touch the sentence, which may go on for several.  Nested ones cover each other
+("Tolo News reported that the governor said that ..."): the outer reports, the inner claims.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from geo.extract.annotations import ActorMention, ClaimMention, Span
-from geo.extract.english import syntax
+from geo.extract.annotations import ActorMention, Span
 from geo.extract.english.classes import CLASSES
-from geo.extract.english.context import Context
+from geo.extract.english.grammar import syntax
+from geo.extract.english.text import Text
+from geo.extract.events.attributions import Attribution
 from geo.extract.wordlists import words
 
 _SAYING: dict[str, str] = {
@@ -57,27 +57,7 @@ _STRETCH = 500
 """Characters of a stretch of text by which attributions are looked up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Someone's word for something: ``verb`` is the token that says so, ``covers`` what they answer for."""
-
-    speaker: ActorMention
-    stance: str
-    verb: int
-    span: Span
-    covers: tuple[Span, ...]
-
-    def holds(self, offset: int) -> bool:
-        """Tell whether the character at *offset* is under this attribution."""
-        return any(start <= offset < end for start, end in self.covers)
-
-    @property
-    def extent(self) -> int:
-        """How much is covered: an inner attribution covers less than one round it."""
-        return sum(end - start for start, end in self.covers)
-
-
-def find(context: Context) -> list[Attribution]:
+def find_attributions(context: Text) -> list[Attribution]:
     """Return the attributions of *context*'s text, in text order."""
     found: list[Attribution] = []
     for token in context.doc:
@@ -94,19 +74,19 @@ def find(context: Context) -> list[Attribution]:
     return found
 
 
-def of(context: Context, attributions: Sequence[Attribution], token: Token) -> list[Attribution]:
+def covering(context: Text, attributions: Sequence[Attribution], token: Token) -> list[Attribution]:
     """Return the *attributions* that answer for what *token* says, innermost first, none of them its own."""
     return sorted(
         (
             one
-            for one in _covering(context, attributions).get(token.idx // _STRETCH, ())
+            for one in _by_stretch(context, attributions).get(token.idx // _STRETCH, ())
             if one.verb != token.i and one.holds(token.idx) and not one.speaker.start <= token.idx < one.speaker.end
         ),
         key=lambda one: (one.extent, one.stance == "reports", one.verb),
     )
 
 
-def _covering(context: Context, attributions: Sequence[Attribution]) -> Mapping[int, Sequence[Attribution]]:
+def _by_stretch(context: Text, attributions: Sequence[Attribution]) -> Mapping[int, Sequence[Attribution]]:
     """Return *attributions*, in their order, by the stretches of text that they touch; kept with the context."""
     kept = context.covering
     if kept is None or kept[0] is not attributions:
@@ -119,15 +99,7 @@ def _covering(context: Context, attributions: Sequence[Attribution]) -> Mapping[
     return kept[1]
 
 
-def mentions(attributions: Sequence[Attribution]) -> tuple[ClaimMention, ...]:
-    """Return *attributions* as claims, each speaker and stance once."""
-    claims: dict[tuple[str, str], ClaimMention] = {}
-    for one in attributions:
-        claims.setdefault((one.speaker.name, one.stance), ClaimMention(one.speaker.name, one.stance, *one.span))
-    return tuple(claims.values())
-
-
-def _said(context: Context, verb: Token) -> list[Attribution]:
+def _said(context: Text, verb: Token) -> list[Attribution]:
     stance = _SAYING[verb.lemma_.lower()]
     clause = any(child.dep_ == "ccomp" for child in verb.children)
     object_ = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
@@ -171,7 +143,7 @@ def _inverted(verb: Token) -> list[Token]:
     ]
 
 
-def _according(context: Context, token: Token) -> list[Attribution]:
+def _according(context: Text, token: Token) -> list[Attribution]:
     doc = context.doc
     if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
         return []
@@ -191,7 +163,7 @@ def _according(context: Context, token: Token) -> list[Attribution]:
     return [Attribution(mention, stance, token.i, (token.idx, end), (covers, *_quoted(context, token)))]
 
 
-def _citing(context: Context, token: Token) -> list[Attribution]:
+def _citing(context: Text, token: Token) -> list[Attribution]:
     source = next((child for child in token.children if child.dep_ == "dobj"), None)
     mention = _speaker(context, source) if source is not None else None
     if mention is None:
@@ -201,7 +173,7 @@ def _citing(context: Context, token: Token) -> list[Attribution]:
     return [Attribution(mention, "claims", token.i, span, ((sentence.start, sentence.end),))]
 
 
-def _doubted(context: Context, noun: Token) -> list[Attribution]:
+def _doubted(context: Text, noun: Token) -> list[Attribution]:
     subject = syntax.subject(noun.head)
     mention = _speaker(context, subject) if subject is not None else None
     if mention is None or _negated(noun.head) or noun.head.i > noun.i:
@@ -210,7 +182,7 @@ def _doubted(context: Context, noun: Token) -> list[Attribution]:
     return [Attribution(mention, "doubts", noun.i, (noun.head.idx, noun.idx + len(noun)), ((noun.idx, sentence.end),))]
 
 
-def _under(context: Context, verb: Token) -> Span:
+def _under(context: Text, verb: Token) -> Span:
     """Return what *verb* rules: its sentence where it is the main verb, else its subtree from the verb on."""
     sentence = context.sentence_of(verb)
     if verb.head == verb or (
@@ -227,7 +199,7 @@ def _under(context: Context, verb: Token) -> Span:
     return (left.idx if before else verb.idx), edge.idx + len(edge)
 
 
-def _quoted(context: Context, verb: Token) -> list[Span]:
+def _quoted(context: Text, verb: Token) -> list[Span]:
     """Return the quotations that touch *verb*'s sentence, or stand right beside it in the same paragraph."""
     sentence = context.sentence_of(verb)
     found: list[Span] = []
@@ -246,7 +218,7 @@ def _end(span: Span) -> int:
     return span[1]
 
 
-def _speech(context: Context, verb: Token) -> list[Span]:
+def _speech(context: Text, verb: Token) -> list[Span]:
     """Return the paragraphs of a speech that "X said:" opens: those in quotation marks, else some that follow."""
     text, line = context.text, _OPENS_SPEECH.match(context.text, verb.idx + len(verb))
     if line is None:
@@ -260,7 +232,7 @@ def _speech(context: Context, verb: Token) -> list[Span]:
     return [(start, end)] if end > start else []
 
 
-def _speaker(context: Context, token: Token) -> ActorMention | None:
+def _speaker(context: Text, token: Token) -> ActorMention | None:
     """Return who is meant by *token*, the subject of a verb of speech; a name rather than a description."""
     known = context.actors(token)
     named = [one for one in known if one.actor_id or not one.name.islower()]
@@ -292,7 +264,7 @@ def _is_name(mention: ActorMention) -> bool:
     )
 
 
-def _apposition(context: Context, token: Token) -> ActorMention | None:
+def _apposition(context: Text, token: Token) -> ActorMention | None:
     """Return the person named between commas behind an office: ``the head of the directorate, Oleg X, ...``."""
     _first, last = syntax.phrase(token)
     for index in range(token.i + 1, min(last + 22, len(context.doc))):

@@ -5,7 +5,7 @@ is left alone when another domain clearly outweighs public affairs, or when it s
 of public affairs; a short text with no sign of either is read as usual.
 """
 
-from geo.extract.english.context import Context
+from geo.extract.english.text import Text
 from geo.extract.wordlists import words
 
 _PUBLIC = words(
@@ -75,7 +75,7 @@ _LONG = 30
 """Different lemmas from which on a text of public affairs has more than one word of them."""
 
 
-def is_public(context: Context) -> bool:
+def is_public(context: Text) -> bool:
     """Tell whether *context*'s text may hold events of public affairs."""
     lemmas = {token.lemma_.lower() for token in context.doc if token.is_alpha}
     strong = len(lemmas & _PUBLIC) + 2 * any(mention.kind == "armed_group" for mention in context.mentions)

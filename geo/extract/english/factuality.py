@@ -7,7 +7,7 @@ is :mod:`geo.extract.english.claims`'s business.
 
 from spacy.tokens import Token
 
-from geo.extract.english import syntax
+from geo.extract.english.grammar import syntax
 from geo.extract.wordlists import words
 
 _POSSIBLE = words("may might could can would should must shall ought need")

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from geo.extract.annotations import Toponym
-from geo.extract.english import syntax
 from geo.extract.english.classes import CLASSES
+from geo.extract.english.grammar import syntax
 from geo.extract.wordlists import words
 
 _PEOPLE_DO = words(

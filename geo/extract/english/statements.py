@@ -1,8 +1,13 @@
-"""Statements worth an event of their own: what an official says in public about security or public affairs.
+"""Statements and denials worth an event of their own: what an official says in public about security.
 
 Not each "said" is one: experts and witnesses are sources, their words are claims on other events.  A statement needs
 a speaker who holds an office or is a body, and words about security that do more than tell of an event; what one
 speaker says in a report is one statement, taken from their first words.  Who appeals or denies has their event already.
+
+Denials with a verb for it ("denied", "rejected") are rules of :mod:`geo.extract.english.rules.talks`; here are those
+without one: "the ministry says it never detained him", "that no such raid took place".  That something did not happen
+is no denial by itself ("no one was hurt"): a speaker must answer for what they themselves are said to have done, or
+call what was said untrue.
 """
 
 from bisect import bisect_left
@@ -10,15 +15,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from geo.extract.english import claims
-from geo.extract.english.claims import Attribution
 from geo.extract.english.classes import CLASSES, OFFICES, SUBSTANCE
-from geo.extract.english.context import Context
-from geo.extract.english.rules.index import SPOKEN
+from geo.extract.english.rules.index import INDEX
+from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger
+from geo.extract.events.attributions import Attribution
 from geo.extract.wordlists import words
 
-_OWN_TYPES = SPOKEN
 _LEAST_SUBSTANCE = 2
 _SHORT = 350
 """Characters from which on what is said is more than that an event took place."""
@@ -30,13 +33,23 @@ _EXPERTS = words(
 )
 
 
-def find(context: Context, attributions: Sequence[Attribution], triggers: Sequence[Trigger]) -> list[Attribution]:
+_FUTURE = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})
+_FALSE = words(
+    "invented false untrue baseless fabricated unfounded groundless fake lie lies fiction nonsense concocted"
+)
+_DEEDS = frozenset(INDEX) | words("do use have hold target recognise recognize cross carry send support")
+"""What a speaker may deny to have done: the words that tell of events, and some that stand for them."""
+
+
+def find_statements(
+    context: Text, attributions: Sequence[Attribution], triggers: Sequence[Trigger]
+) -> list[Attribution]:
     """Return the attributions that are statements, one for each speaker, in text order."""
-    spoken = {trigger.token.i for trigger in triggers if trigger.type in _OWN_TYPES}
+    spoken = {trigger.token.i for trigger in triggers if trigger.behaviour.is_spoken}
     busy = {one.speaker.name for one in attributions if one.verb in spoken} | {
         actor.name
         for trigger in triggers
-        if trigger.type in _OWN_TYPES and trigger.sentence.is_body
+        if trigger.behaviour.is_spoken and trigger.sentence.is_body
         for agent in trigger.frame.agents
         for actor in context.actors(agent)
     }
@@ -70,7 +83,7 @@ def is_aside(verb: Token) -> bool:
     return False
 
 
-def is_official(context: Context, attribution: Attribution) -> bool:
+def is_official(context: Text, attribution: Attribution) -> bool:
     """Tell whether the speaker of *attribution* speaks for a state, a body or an armed group."""
     speaker = attribution.speaker
     if speaker.kind in _BODIES:
@@ -93,7 +106,7 @@ def is_official(context: Context, attribution: Attribution) -> bool:
     return False
 
 
-def _substance(context: Context, attribution: Attribution) -> int:
+def _substance(context: Text, attribution: Attribution) -> int:
     """Count the different words about security in what is said."""
     found: set[str] = set()
     for start, end in attribution.covers:
@@ -107,7 +120,7 @@ def _substance(context: Context, attribution: Attribution) -> int:
     return len(found)
 
 
-def _is_about_an_event(_: Context, attribution: Attribution, triggers: Sequence[Trigger]) -> bool:
+def _is_about_an_event(_: Text, attribution: Attribution, triggers: Sequence[Trigger]) -> bool:
     """Tell whether what is said is just that an event took place, which the event itself records."""
     if attribution.extent >= _SHORT:
         return False
@@ -125,7 +138,7 @@ def _offset(trigger: Trigger) -> int:
     return trigger.token.idx
 
 
-def _one_a_body(context: Context, chosen: list[Attribution]) -> list[Attribution]:
+def _one_a_body(context: Text, chosen: list[Attribution]) -> list[Attribution]:
     """Leave out an official whose body speaks too: the ministry and the head of its directorate say one thing."""
     bodies = {one.speaker.actor_id for one in chosen if one.speaker.kind in _BODIES and one.speaker.actor_id}
     kept: list[Attribution] = []
@@ -138,7 +151,50 @@ def _one_a_body(context: Context, chosen: list[Attribution]) -> list[Attribution
     return kept
 
 
-def covering(context: Context, attributions: Sequence[Attribution], one: Attribution) -> list[Attribution]:
-    """Return who reports the statement *one*, besides its own speaker."""
-    verb = context.doc[one.verb]
-    return [other for other in claims.of(context, attributions, verb) if other.speaker.name != one.speaker.name]
+def find_denials(context: Text, attributions: Sequence[Attribution], triggers: Sequence[Trigger]) -> list[Attribution]:
+    """Return the attributions that deny, one for each speaker, in text order.
+
+    Args:
+        context: the parsed text.
+        attributions: who says what in it.
+        triggers: those of what is spoken have their event already.
+    """
+    spoken = {trigger.token.i for trigger in triggers if trigger.behaviour.is_spoken}
+    first: dict[str, Attribution] = {}
+    for one in attributions:
+        verb = context.doc[one.verb]
+        if one.stance != "claims" or verb.i in spoken or not context.sentence_of(verb).is_body:
+            continue
+        if is_aside(verb) or not is_official(context, one):
+            continue
+        if any(_denies(context, one, clause) for clause in _said_in(verb)):
+            first.setdefault(one.speaker.name, one)
+    return sorted(first.values(), key=lambda one: one.verb)
+
+
+def _said_in(verb: Token) -> list[Token]:
+    """Return the verbs of what *verb* reports; one in the middle or at the end is put under them by the parser."""
+    said = [child for child in verb.children if child.dep_ == "ccomp"]
+    return said or ([verb.head] if verb.dep_ in ("ccomp", "parataxis") and verb.head != verb else [])
+
+
+def _denies(context: Text, attribution: Attribution, verb: Token) -> bool:
+    """Tell whether the clause of *verb* calls something untrue, or says that the speaker did not do it."""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or any(child.dep_ == "aux" and child.lower_ in _FUTURE for child in verb.children):
+        return False
+    if any(_FALSE & {child.lemma_.lower(), child.lower_} for child in (verb, *verb.children)):
+        return _is_assertion(subject)
+    if {"no", "such"} <= {child.lower_ for child in subject.children}:
+        return True
+    negation = next((child.lower_ for child in verb.children if child.dep_ == "neg"), "")
+    if not negation or subject.tag_ != "PRP":
+        return False
+    own = subject.lower_ in ("it", "they", "we") or attribution.speaker.name in {
+        actor.name for actor in context.actors(subject)
+    }
+    return own and (negation == "never" or verb.lemma_.lower() in _DEEDS)
+
+
+def _is_assertion(subject: Token) -> bool:
+    return "assertion" in CLASSES.get(subject.lemma_.lower(), frozenset()) or subject.lower_ in ("it", "this", "that")

@@ -6,13 +6,14 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from geo.extract.english import factuality, syntax
-from geo.extract.english.context import Context
-from geo.extract.english.rules.index import INDEX, SPOKEN
-from geo.extract.english.rules.rule import Rule
+from geo.extract.english import factuality
+from geo.extract.english.grammar import syntax
+from geo.extract.english.rules.index import INDEX
+from geo.extract.english.text import Text
+from geo.extract.events.rules import Rule
 from geo.extract.layout import Sentence
 from geo.extract.wordlists import words
-from geo.facts.event_types import behaviour
+from geo.facts.event_types import Behaviour
 
 _WHERE = ("in", "at", "near", "on", "around", "outside", "across", "inside", "within", "along", "throughout", "to",
           "into", "from", "toward", "towards", "through", "of", "over", "between", "off", "against")  # fmt: skip
@@ -53,8 +54,13 @@ class Trigger:
         """The type of event."""
         return self.rule.type
 
+    @property
+    def behaviour(self) -> Behaviour:
+        """How events of the type behave."""
+        return self.rule.behaviour
 
-def find(context: Context) -> list[Trigger]:
+
+def find_triggers(context: Text) -> list[Trigger]:
     """Return the triggers of *context*'s text, in text order; one a word."""
     found: list[Trigger] = []
     has_body = any(sentence.is_body for sentence in context.sentences)
@@ -78,7 +84,7 @@ def find(context: Context) -> list[Trigger]:
     return [trigger for trigger in found if trigger.token.i not in examples]
 
 
-def _calls(context: Context) -> Iterator[Trigger]:
+def _calls(context: Text) -> Iterator[Trigger]:
     """Yield what is asked of others in so many words: "the regime must let aid through"; whoever says it appeals."""
     for token in context.doc:
         if token.lower_ != "must" or token.dep_ != "aux" or not syntax.is_verb(token.head):
@@ -99,7 +105,7 @@ def bare_frame(verb: Token) -> syntax.Frame:
     return syntax.Frame(verb, verb, (), (), ())
 
 
-def _match(context: Context, token: Token, rules: tuple[Rule, ...], sentence: Sentence) -> Trigger | None:
+def _match(context: Text, token: Token, rules: tuple[Rule, ...], sentence: Sentence) -> Trigger | None:
     verbal = syntax.is_verb(token) and (token.dep_ not in ("amod", "compound", "aux") or syntax.is_misread(token))
     nominal = token.tag_[:2] == "NN" or not verbal
     if token.i in context.mention_at and context.mention_at[token.i].kind not in ("group", "person"):
@@ -119,7 +125,7 @@ def _match(context: Context, token: Token, rules: tuple[Rule, ...], sentence: Se
             return None
         if fact is None or not _particular(context, rule, frame):
             return None
-        if not behaviour(rule.type).attempt_counts and factuality.is_tried(frame):
+        if not rule.behaviour.attempt_counts and factuality.is_tried(frame):
             return None
         if rule.type == "takeover" and token.lemma_.lower() == "fall" and verbal:
             frame = syntax.Frame(token, token, frame.objects_of("to", "into"), frame.agents, frame.preps)
@@ -127,10 +133,10 @@ def _match(context: Context, token: Token, rules: tuple[Rule, ...], sentence: Se
     return None
 
 
-def _holds(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
+def _holds(context: Text, rule: Rule, frame: syntax.Frame) -> bool:
     bar = _words(rule.bar)
     trigger = frame.trigger
-    if bar and _is_barred(frame, bar, goals=behaviour(rule.type).place == "path"):
+    if bar and _is_barred(frame, bar, goals=rule.behaviour.place == "path"):
         return False
     if rule.modifiers and not _is_modified(trigger, _words(rule.modifiers)):
         return False
@@ -160,7 +166,7 @@ def _holds(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
     return not rule.needs or any(_has(context, need, rule, frame) for need in rule.needs.split())
 
 
-def _noun_holds(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
+def _noun_holds(context: Text, rule: Rule, frame: syntax.Frame) -> bool:
     if rule.preps is not None and not _is_behind(context, rule.preps, frame):
         return False
     if rule.agent and frame.agents and not _is_of(context, frame.agents, rule.agent):
@@ -170,7 +176,7 @@ def _noun_holds(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
     return not rule.needs or any(_has(context, need, rule, frame) for need in rule.needs.split())
 
 
-def _has(context: Context, need: str, rule: Rule, frame: syntax.Frame) -> bool:
+def _has(context: Text, need: str, rule: Rule, frame: syntax.Frame) -> bool:
     if need == "agent":
         return bool(frame.agents) and _is_of(context, frame.agents, rule.agent)
     if need == "patient":
@@ -232,7 +238,7 @@ def _under(tokens: tuple[Token, ...]) -> Iterator[Token]:
             yield from (child for child in token.children if child.dep_ in ("dobj", "attr", "oprd"))
 
 
-def _places(context: Context, frame: syntax.Frame) -> Iterator[Token]:
+def _places(context: Text, frame: syntax.Frame) -> Iterator[Token]:
     for name, token in frame.preps:
         if name in _WHERE and "place" in context.classes(token):
             yield token
@@ -258,7 +264,7 @@ def _near(frame: syntax.Frame) -> Iterator[Token]:
             yield from child.children
 
 
-def _is_of(context: Context, tokens: tuple[Token, ...], classes: str) -> bool:
+def _is_of(context: Text, tokens: tuple[Token, ...], classes: str) -> bool:
     """Tell whether one of *tokens* is of one of *classes*; True where no class is asked for."""
     if not classes:
         return True
@@ -266,7 +272,7 @@ def _is_of(context: Context, tokens: tuple[Token, ...], classes: str) -> bool:
     return any(wanted & context.classes(token) for token in tokens)
 
 
-def _is_behind(context: Context, preps: tuple[str, str], frame: syntax.Frame) -> bool:
+def _is_behind(context: Text, preps: tuple[str, str], frame: syntax.Frame) -> bool:
     names, classes = preps
     wanted = _words(names)
     if any(name in wanted and _is_of(context, (token,), classes) for name, token in frame.preps):
@@ -313,10 +319,10 @@ def _has_object(frame: syntax.Frame, objects: frozenset[str]) -> bool:
     )
 
 
-def _particular(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
+def _particular(context: Text, rule: Rule, frame: syntax.Frame) -> bool:
     """Tell whether one occasion is meant, not a habit or a kind: "various attacks", "they attack from time to time"."""
     trigger = frame.trigger
-    for token in (*frame.agents, *(frame.patients if rule.type not in SPOKEN else ())):
+    for token in (*frame.agents, *(frame.patients if not rule.behaviour.is_spoken else ())):
         anyone = any(child.dep_ == "det" and child.lower_ in ("each", "every", "any") for child in token.children)
         if anyone and token.lower_ != "other":
             return False
@@ -335,7 +341,7 @@ def _particular(context: Context, rule: Rule, frame: syntax.Frame) -> bool:
     if (
         trigger.tag_ in ("VBP", "VBZ")
         and not dated
-        and rule.type not in SPOKEN
+        and not rule.behaviour.is_spoken
         and frame.agents
         and not any(_places(context, frame))
     ):

@@ -8,9 +8,9 @@ from spacy.tokens import Doc
 
 from geo.extract.annotations import ActorMention, Toponym
 from geo.extract.russian.classes import CLASSES
-from geo.extract.russian.frames import Sentence
-from geo.extract.russian.morphology import forms, is_known, lemmas, nominative, plain
-from geo.extract.russian.phrases import Phrase, Word
+from geo.extract.russian.grammar.frames import Sentence
+from geo.extract.russian.grammar.morphology import forms, is_known, lemmas, nominative, plain
+from geo.extract.russian.grammar.phrases import Phrase, Word
 from geo.extract.wordlists import words as listed
 from geo.facts.ontology import Ontology, is_acronym
 from geo.places.names import fold
@@ -113,7 +113,7 @@ def _table(ontology: Ontology) -> Table:
     return made
 
 
-def find(doc: Doc, *, ontology: Ontology, toponyms: Sequence[Toponym]) -> Known:
+def find_actors(doc: Doc, *, ontology: Ontology, toponyms: Sequence[Toponym]) -> Known:
     """Return the actors that *doc* names: known ones, persons, and countries as states."""
     known = Known()
     for first, last, mention in aliases(doc, ontology=ontology):

@@ -1,12 +1,12 @@
 """Who says so, in Russian: verbs of speech, "по словам", "по данным", "согласно", "со ссылкой на"."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from geo.extract.annotations import ActorMention, ClaimMention, Span
+from geo.extract.events.attributions import Attribution
 from geo.extract.russian.actors import PERSONAL, Cast
-from geo.extract.russian.frames import Sentence
-from geo.extract.russian.phrases import Phrase
+from geo.extract.russian.grammar.frames import Sentence
+from geo.extract.russian.grammar.phrases import Phrase
 from geo.extract.wordlists import words as listed
 
 _SAYING: dict[str, str] = {
@@ -30,32 +30,10 @@ _SOURCES = listed("official body expert person force outlet armed organisation s
 _CLAIMED = frozenset({"взять", "брать", "признать"})
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Someone's word: ``at`` is the position of the verb in its sentence, ``span`` where the text says so.
-
-    ``is_responsible`` tells that the speaker says to have done it.
-    """
-
-    speaker: ActorMention
-    stance: str
-    at: int
-    span: Span
-    is_responsible: bool = False
-
-
-def find(sentence: Sentence, cast: Cast) -> list[Attribution]:
+def find_attributions(sentence: Sentence, cast: Cast) -> list[Attribution]:
     """Return the attributions of *sentence*, which cover what else it tells."""
     found = [*_said(sentence, cast), *_by(sentence, cast)]
-    return sorted(found, key=lambda one: one.at)
-
-
-def mentions(attributions: Sequence[Attribution]) -> list[ClaimMention]:
-    """Return *attributions* as claims, each speaker and stance once."""
-    claims: dict[tuple[str, str], ClaimMention] = {}
-    for one in attributions:
-        claims.setdefault((one.speaker.name, one.stance), ClaimMention(one.speaker.name, one.stance, *one.span))
-    return list(claims.values())
+    return sorted(found, key=lambda one: one.verb)
 
 
 def _said(sentence: Sentence, cast: Cast) -> Iterator[Attribution]:

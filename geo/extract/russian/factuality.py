@@ -3,7 +3,7 @@
 As :mod:`geo.extract.english.factuality` for English: a word of the vocabulary, or None for what is no event.
 """
 
-from geo.extract.russian.frames import Frame, Sentence
+from geo.extract.russian.grammar.frames import Frame, Sentence
 from geo.extract.wordlists import words as listed
 
 _CARRIED_OUT = listed(

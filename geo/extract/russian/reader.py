@@ -55,6 +55,6 @@ def read(
     sentences = layout.sentences(doc, boilerplate=boilerplate, title=title)
     if not sentences:
         return Found(tuple(places), tuple(dates))
-    known = actors.find(doc, ontology=ontology, toponyms=places)
-    prepared = text.build(doc, sentences=sentences, known=known, toponyms=places, dates=dates)
+    known = actors.find_actors(doc, ontology=ontology, toponyms=places)
+    prepared = text.index_text(doc, sentences=sentences, known=known, toponyms=places, dates=dates)
     return Found(tuple(places), tuple(dates), tuple(known.mentions), tuple(events.propose(prepared)))

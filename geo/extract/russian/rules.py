@@ -4,41 +4,7 @@ Among the rules of a word the first that holds counts.  ``slot`` says where a ve
 ``ablt``, ``gent`` without a preposition, or prepositions ("на", "с"); for a noun of action the genitive counts, too.
 """
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """When a word tells of an event of ``type``.
-
-    Attributes:
-        type: a type of data/event_types.csv.
-        lemmas: dictionary forms of the trigger.
-        form: ``v`` verbs and participles, ``n`` nouns.
-        agent, patient: classes (:mod:`geo.extract.russian.classes`), one of which the argument must have; ``?`` before
-            them where it may be missing.
-        slot: where the object stands.
-        either: True where agent or patient is enough.
-        words: lemmas one of which must be near the trigger, within its clause ("взять" + "ответственность").
-        bar: lemmas that must not stand in the clause.
-        needs: for nouns: any of ``carrier``, ``agent``, ``patient``, ``place``, ``date``.
-        carrier: verbs that carry a noun of action.
-        weight: how sure the rule alone is.
-    """
-
-    type: str
-    lemmas: str
-    form: str = "v"
-    agent: str = ""
-    patient: str = ""
-    slot: str = "accs"
-    either: bool = False
-    words: str = ""
-    bar: str = ""
-    needs: str = ""
-    carrier: str = ""
-    weight: float = 0.7
-
+from geo.extract.events.rules import Rule, by_lemma
 
 _PEOPLE = "armed force people person captive official government body"
 _TARGETS = "armed force people person official government body building place state group organisation"
@@ -254,9 +220,5 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 """Narrow rules first; a later type is tried where the earlier ones of the word do not hold."""
 
-INDEX: dict[str, tuple[Rule, ...]] = {}
+INDEX = by_lemma(RULES)
 """Lemma -> its rules, in order."""
-
-for _rule in RULES:
-    for _lemma in _rule.lemmas.split():
-        INDEX[_lemma] = (*INDEX.get(_lemma, ()), _rule)

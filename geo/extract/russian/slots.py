@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.extract.annotations import ProposedPlace, Toponym, When, Where
-from geo.extract.english.rules.index import SPOKEN
 from geo.extract.russian.classes import CLASSES
-from geo.extract.russian.frames import Frame
-from geo.extract.russian.phrases import PREPOSITIONS, Word
+from geo.extract.russian.grammar.frames import Frame
+from geo.extract.russian.grammar.phrases import PREPOSITIONS, Word
 from geo.extract.russian.text import Line, Text
 from geo.extract.wordlists import words as listed
 from geo.facts.event_types import behaviour
@@ -84,7 +83,7 @@ def where(text: Text, line: Line, frame: Frame, *, type_: str) -> Where:
         found.sort(key=lambda one: one[:3])
         level = "clause" if found[0][0] == 0 else "sentence"
         return Where(tuple(_together(text, [one[3] for one in found if one[0] == found[0][0]])), level)
-    if type_ in SPOKEN:
+    if behaviour(type_).is_spoken:
         return Where()
     return _farther(text, line, type_)
 
@@ -186,7 +185,7 @@ def _is_owner(one: _Named) -> bool:
 def _role(one: _Named, frame: Frame, type_: str) -> str:
     patient = any(phrase.first <= one.at < phrase.reach for phrase in frame.patients)
     agent = any(phrase.first <= one.at < phrase.reach and not phrase.preposition for phrase in frame.agents)
-    if type_ in SPOKEN:
+    if behaviour(type_).is_spoken:
         return ""
     if agent and not patient:
         return "happened_at" if type_ == "takeover" and not frame.patients else ""

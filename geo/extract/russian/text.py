@@ -7,10 +7,10 @@ from spacy.tokens import Doc
 
 from geo.extract import layout
 from geo.extract.annotations import DateMention, Toponym
-from geo.extract.russian import phrases
 from geo.extract.russian.actors import Cast, Known
-from geo.extract.russian.frames import Sentence
-from geo.extract.russian.phrases import Word
+from geo.extract.russian.grammar import phrases
+from geo.extract.russian.grammar.frames import Sentence
+from geo.extract.russian.grammar.phrases import Word
 
 _LONGEST_SENTENCE = 400
 """Words of a sentence that are read; the rest of a longer one is no prose."""
@@ -35,7 +35,7 @@ class Text:
     cast: Cast
 
 
-def build(
+def index_text(
     doc: Doc, *, sentences: Sequence[layout.Sentence], known: Known, toponyms: Sequence[Toponym],
     dates: Sequence[DateMention],
 ) -> Text:  # fmt: skip

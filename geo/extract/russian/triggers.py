@@ -1,15 +1,18 @@
 """Find the Russian words that tell of an event, and check their arguments against :mod:`geo.extract.russian.rules`."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from geo.extract.russian.frames import Frame
-from geo.extract.russian.morphology import Form
-from geo.extract.russian.phrases import Phrase
-from geo.extract.russian.rules import INDEX, Rule
+from geo.extract.events.rules import Rule
+from geo.extract.russian import factuality
+from geo.extract.russian.grammar.frames import Frame
+from geo.extract.russian.grammar.morphology import Form
+from geo.extract.russian.grammar.phrases import Phrase, Word
+from geo.extract.russian.rules import INDEX
 from geo.extract.russian.text import Line, Text
 from geo.extract.wordlists import words as listed
+from geo.facts.event_types import Behaviour
 
 _VERBAL = ("VERB", "PRTS", "PRTF", "GRND", "INFN")
 _LEAST_SHARE = 0.05
@@ -21,7 +24,43 @@ _INTRANSITIVE = listed(
 )
 
 
-def find(text: Text, line: Line) -> Iterator[tuple[Rule, Frame]]:
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event: the rule it met, its frame and factuality, and its line."""
+
+    rule: Rule
+    frame: Frame
+    factuality: str
+    line: Line
+
+    @property
+    def type(self) -> str:
+        """The type of event."""
+        return self.rule.type
+
+    @property
+    def behaviour(self) -> Behaviour:
+        """How events of the type behave."""
+        return self.rule.behaviour
+
+    @property
+    def word(self) -> Word:
+        """The trigger word."""
+        return self.line.sentence.words[self.frame.at]
+
+
+def find_triggers(text: Text) -> list[Trigger]:
+    """Return the triggers of *text* outside the furniture of the page, in text order; one a word."""
+    found = []
+    for line in text.lines:
+        for rule, frame in () if line.layout.boilerplate else _of_line(text, line):
+            fact = factuality.judge(line.sentence, frame)
+            if fact is not None:
+                found.append(Trigger(rule, frame, fact, line))
+    return found
+
+
+def _of_line(text: Text, line: Line) -> Iterator[tuple[Rule, Frame]]:
     """Yield (rule, frame) for each trigger of *line*, in order; one a word."""
     sentence = line.sentence
     dated = {

@@ -11,8 +11,8 @@ from itertools import chain, pairwise
 
 from spacy.tokens import Doc
 
+from geo.extract import certainty
 from geo.extract.annotations import Toponym
-from geo.extract.events import certainty
 from geo.extract.toponyms.candidates import ALIKE, SHORTEST_SOUND
 from geo.extract.toponyms.cues import STREETS
 from geo.extract.toponyms.inflection import base_forms

@@ -28,13 +28,13 @@ NAMED = [
 @pytest.mark.parametrize(("text", "words", "name", "kind"), NAMED)
 def test_names_and_descriptions(text: str, words: str, name: str, kind: str) -> None:
     """An actor is found by its alias, by the recogniser or by its description, with its kind."""
-    found = {(one.text, one.name, one.kind) for one in actors.find(english()(text), ontology=known())}
+    found = {(one.text, one.name, one.kind) for one in actors.find_actors(english()(text), ontology=known())}
     assert (words, name, kind) in found
 
 
 def test_short_acronyms_count_as_written() -> None:
     """WHO is a body, who is a pronoun; IS is a group, is a verb."""
-    names = [one.name for one in actors.find(english()("The man who is here left."), ontology=known())]
+    names = [one.name for one in actors.find_actors(english()("The man who is here left."), ontology=known())]
     assert "World Health Organization" not in names
     assert "Islamic State" not in names
 
@@ -42,7 +42,7 @@ def test_short_acronyms_count_as_written() -> None:
 def test_surname_stands_for_full_name() -> None:
     """After the full name, the surname alone is the same person."""
     text = "Bahrom Nazarov spoke first. Nazarov then left the hall."
-    assert [one.name for one in actors.find(english()(text), ontology=known()) if one.kind == "person"] == [
+    assert [one.name for one in actors.find_actors(english()(text), ontology=known()) if one.kind == "person"] == [
         "Bahrom Nazarov",
         "Bahrom Nazarov",
     ]
@@ -51,13 +51,13 @@ def test_surname_stands_for_full_name() -> None:
 def test_bracketed_acronym_stands_for_the_name() -> None:
     """What stands in brackets behind a name abbreviates it from then on."""
     text = "The Valley Defence Council (VDC) met on Monday. The VDC elected a speaker."
-    names = [one.name for one in actors.find(english()(text), ontology=known())]
+    names = [one.name for one in actors.find_actors(english()(text), ontology=known())]
     assert names.count("Valley Defence Council") == 3
 
 
 def test_kin_are_named_after_the_person() -> None:
     """A "son of X" is someone of their own."""
-    found = actors.find(english()("The son of Timur Sobirov fled."), ontology=known())
+    found = actors.find_actors(english()("The son of Timur Sobirov fled."), ontology=known())
     assert ("son of Timur Sobirov", "person") in {(one.name, one.kind) for one in found}
 
 
@@ -90,6 +90,6 @@ def test_references(text: str, word: str, names: list[str]) -> None:
 def test_mentions_are_spans_of_the_text(words: list[str]) -> None:
     """Whatever the words, each mention is what stands at its offsets, and has a name."""
     text = " ".join(words)
-    for one in actors.find(english()(text), ontology=known()):
+    for one in actors.find_actors(english()(text), ontology=known()):
         assert text[one.start : one.end] == one.text
         assert one.name

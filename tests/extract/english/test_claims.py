@@ -3,6 +3,7 @@
 import pytest
 
 from geo.extract.english import claims
+from geo.extract.events.attributions import claims_of
 from tests.extract.english_texts import read
 
 SAID = [
@@ -41,7 +42,7 @@ def test_attribution(text: str, word: str, expected: list[tuple[str, str]]) -> N
     """Each speaker answers for what they say, the innermost first where one quotes another."""
     context = read(text)
     token = next(token for token in context.doc if token.text == word)
-    own = claims.of(context, claims.find(context), token)
+    own = claims.covering(context, claims.find_attributions(context), token)
     assert sorted((one.speaker.name, one.stance) for one in own) == sorted(expected)
     assert not expected or own[0].speaker.name == expected[0][0]
 
@@ -49,12 +50,12 @@ def test_attribution(text: str, word: str, expected: list[tuple[str, str]]) -> N
 def test_denial_of_denial_is_none() -> None:
     """Who does not deny takes no stance against."""
     context = read("Karim Aliev did not deny that the rebels left.")
-    assert [one.stance for one in claims.find(context)] == []
+    assert [one.stance for one in claims.find_attributions(context)] == []
 
 
 def test_claims_say_where_they_stand() -> None:
     """A claim's span covers the verb that makes it one."""
     text = "The rebels left, Karim Aliev told reporters."
     context = read(text)
-    (one,) = claims.mentions(claims.find(context))
+    (one,) = claims_of(claims.find_attributions(context))
     assert "told" in text[one.start : one.end]

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from geo import edtf
 from geo.extract.annotations import Proposal
-from geo.extract.english import events
 from geo.extract.english.rules.index import RULES
+from geo.extract.events import proposals
 from geo.model import VOCABULARY
 from geo.places.gazetteer import Gazetteer
 from tests.extract.english_texts import extract, known
@@ -279,7 +279,7 @@ def test_long_sentences_are_cut(gazetteer: Gazetteer) -> None:
     found = extract(text, gazetteer).events
     for proposal in found:
         start, end = proposal.evidence
-        assert 0 < end - start <= events.LONGEST_EVIDENCE
+        assert 0 < end - start <= proposals.LONGEST_EVIDENCE
         assert start <= proposal.what[0] < proposal.what[1] <= end
     assert found
 

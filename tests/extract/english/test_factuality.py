@@ -2,7 +2,8 @@
 
 import pytest
 
-from geo.extract.english import factuality, syntax
+from geo.extract.english import factuality
+from geo.extract.english.grammar import syntax
 from tests.extract.english_texts import english
 
 MOODS = [

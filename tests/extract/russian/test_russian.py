@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from geo.extract import layout, pipeline, tokens
 from geo.extract.annotations import Found
-from geo.extract.russian import actors, morphology, phrases, text
-from geo.extract.russian.frames import Sentence
+from geo.extract.russian import actors, text
+from geo.extract.russian.grammar import morphology, phrases
+from geo.extract.russian.grammar.frames import Sentence
 from geo.model import VOCABULARY
 from geo.places.gazetteer import Gazetteer
 from tests.extract.russian_sentences import RUSSIAN
@@ -197,5 +198,5 @@ def test_text_of_one_endless_line() -> None:
     """A sentence without an end is read up to a bound, and its text stays true."""
     doc = tokens.read("слово " * 3000)
     sentences = layout.sentences(doc)
-    built = text.build(doc, sentences=sentences, known=actors.Known(), toponyms=(), dates=())
+    built = text.index_text(doc, sentences=sentences, known=actors.Known(), toponyms=(), dates=())
     assert max(len(line.sentence.words) for line in built.lines) <= 400

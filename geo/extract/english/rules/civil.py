@@ -4,7 +4,7 @@ A vote or a law that is named in passing ("before the election", "under the law"
 says that it takes place, or a result.
 """
 
-from geo.extract.english.rules.rule import Rule
+from geo.extract.events.rules import Rule
 
 _TOLL = "kill die injure hurt wound perish lose leave claim destroy damage"
 _STRIKE = _TOLL + " hit strike shake rock jolt devastate cause occur happen record register follow measure trigger"

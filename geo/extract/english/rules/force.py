@@ -4,7 +4,8 @@ Sport, software and cooking use the same words: the classes keep "attacked down 
 apart from violence, and :mod:`geo.extract.english.domain` what they let through.
 """
 
-from geo.extract.english.rules.rule import CARRY, FIGHTERS, HAPPEN, HOLD, MILITARY, PEOPLE, TARGETS, Rule
+from geo.extract.english.rules.rule import CARRY, FIGHTERS, HAPPEN, HOLD, MILITARY, PEOPLE, TARGETS
+from geo.extract.events.rules import Rule
 
 FORCE: tuple[Rule, ...] = (
     # --- takeover

@@ -1,6 +1,7 @@
 """Loyalty, recruitment, arrests, pardons, sanctions, offices, the founding of groups: which words tell of them."""
 
-from geo.extract.english.rules.rule import PEOPLE, PUBLIC, Rule
+from geo.extract.english.rules.rule import PEOPLE, PUBLIC
+from geo.extract.events.rules import Rule
 
 ORDER: tuple[Rule, ...] = (
     # --- allegiance: loyalty sworn, sides taken

@@ -1,6 +1,7 @@
 """Agreements, meetings, protests, appeals, denials, statements: which words tell of them."""
 
-from geo.extract.english.rules.rule import ACTING, HOLD, MEETING, PARTIES, PUBLIC, Rule
+from geo.extract.english.rules.rule import ACTING, HOLD, MEETING, PARTIES, PUBLIC
+from geo.extract.events.rules import Rule
 
 TALKS: tuple[Rule, ...] = (
     # --- agreement

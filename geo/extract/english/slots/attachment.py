@@ -8,7 +8,7 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
-from geo.extract.english import syntax
+from geo.extract.english.grammar import syntax
 from geo.extract.english.triggers import Trigger
 from geo.extract.wordlists import words
 

@@ -5,13 +5,12 @@ import re
 from spacy.tokens import Token
 
 from geo.extract.annotations import Toponym
-from geo.extract.english import syntax
-from geo.extract.english.context import Context
+from geo.extract.english.grammar import syntax
 from geo.extract.english.slots.attachment import preposition
+from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger
 from geo.extract.layout import Sentence
 from geo.extract.wordlists import words
-from geo.facts.event_types import behaviour
 
 AT = words("in at near on around outside across inside within along throughout over off between beside above through")
 """Prepositions behind which stands where something is."""
@@ -34,7 +33,7 @@ def dateline(text: str, sentence: Sentence) -> int:
     return match.end() if match else sentence.start
 
 
-def is_in_name(context: Context, token: Token, toponym: Toponym) -> bool:
+def is_in_name(context: Text, token: Token, toponym: Toponym) -> bool:
     """Tell whether *toponym* is part of the name of a person, a group or an institution; a city's court sits there."""
     if token.head.lower_ in _SITTING and toponym.kind != "country":
         return False
@@ -58,7 +57,7 @@ def is_actor(trigger: Trigger, token: Token) -> bool:
     frame = trigger.frame
     if token.dep_ == "compound" and token.head.lower_ in _SITTING:
         return False
-    for agent in (*frame.agents, *(frame.patients if not behaviour(trigger.type).place_as_object else ())):
+    for agent in (*frame.agents, *(frame.patients if not trigger.behaviour.place_as_object else ())):
         if agent.i == token.i:
             return True
         first, last = syntax.phrase(agent)
@@ -81,7 +80,7 @@ def is_speaker(token: Token) -> bool:
     return token.dep_ == "nsubj" and syntax.is_verb(token.head) and token.head.lemma_.lower() != "be"
 
 
-def describes(context: Context, token: Token) -> bool:
+def describes(context: Text, token: Token) -> bool:
     """Tell whether *token* says where someone comes from: "nationals of X", "the embassies of X", "X's army"."""
     for _ in range(6):
         if token.dep_ in ("pobj", "poss"):
@@ -108,6 +107,6 @@ def is_bracketed(text: str, trigger: Trigger, toponym: Toponym) -> bool:
     return not opened < trigger.token.idx < closed and text.count(" ", opened, closed) > 3
 
 
-def _is_country(context: Context, token: Token) -> bool:
+def _is_country(context: Text, token: Token) -> bool:
     toponym = context.toponym_at.get(token.i)
     return toponym is not None and toponym.kind == "country"

@@ -7,20 +7,18 @@ the farther, the less certain.
 from collections.abc import Sequence
 
 from geo.extract.annotations import ProposedPlace, When, Where
-from geo.extract.english.context import Context
 from geo.extract.english.slots.references import PlaceRefs
-from geo.extract.english.slots.scene import CERTAINTY, Scene
+from geo.extract.english.slots.scene import Scene
 from geo.extract.english.slots.times import Times
 from geo.extract.english.slots.venues import Venues
+from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger
-
-__all__ = ["CERTAINTY", "Slots"]
 
 
 class Slots:
     """Fills slots for the triggers of one text."""
 
-    def __init__(self, context: Context, triggers: Sequence[Trigger], *, refs: PlaceRefs) -> None:
+    def __init__(self, context: Text, triggers: Sequence[Trigger], *, refs: PlaceRefs) -> None:
         """Take the text's *context* and all its *triggers*, which compete for places and dates."""
         scene = Scene(context, triggers)
         self._times, self._venues = Times(scene), Venues(scene, refs=refs)

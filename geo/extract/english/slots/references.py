@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from geo.extract.annotations import Toponym, within
-from geo.extract.english import syntax
-from geo.extract.english.context import Context
+from geo.extract.english.grammar import syntax
 from geo.extract.english.slots import attachment
+from geo.extract.english.text import Text
 from geo.extract.wordlists import words
 from geo.places.gazetteer import Entry, Gazetteer
 
@@ -56,7 +56,7 @@ _LOCATED = 3
 class PlaceRefs:
     """Looks places up in *context*; ``gazetteer`` gives compass parts, and may be missing."""
 
-    context: Context
+    context: Text
     gazetteer: Gazetteer | None = None
     _home: Entry | None = None
     _counted: bool = field(default=False)

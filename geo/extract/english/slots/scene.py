@@ -5,16 +5,10 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from geo.extract.annotations import DateMention, Toponym
-from geo.extract.english.context import Context
 from geo.extract.english.slots import attachment
+from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger
 from geo.extract.layout import Sentence
-
-CERTAINTY = {
-    "clause": 1.0, "aside": 0.7, "sentence": 0.9, "said": 0.85, "before": 0.75, "paragraph": 0.65, "heading": 0.65,
-    "after": 0.6, "text": 0.5, "none": 0.8,
-}  # fmt: skip
-"""What each distance leaves of a rule's certainty."""
 
 _BULLETS = frozenset("-–—•*·▪")
 
@@ -22,7 +16,7 @@ _BULLETS = frozenset("-–—•*·▪")
 class Scene:
     """The dates and the placed toponyms of a text by sentence, each with the token that the rest of it hangs on."""
 
-    def __init__(self, context: Context, triggers: Sequence[Trigger]) -> None:
+    def __init__(self, context: Text, triggers: Sequence[Trigger]) -> None:
         """Take the text's *context* and all its *triggers*, which compete for places and dates."""
         self.context = context
         self._triggers = {trigger.token.i for trigger in triggers}

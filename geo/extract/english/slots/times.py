@@ -5,8 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from geo.extract.annotations import DateMention, When
-from geo.extract.english import syntax
-from geo.extract.english.rules.index import SPOKEN
+from geo.extract.english.grammar import syntax
 from geo.extract.english.slots import attachment, barred_places
 from geo.extract.english.slots.scene import Scene
 from geo.extract.english.triggers import Trigger
@@ -86,7 +85,7 @@ class Times:
         return (
             attachment.is_of_other_event(trigger, token)
             or attachment.is_of_other_time(trigger, token)
-            or (trigger.type in SPOKEN and attachment.is_said(trigger, token))
+            or (trigger.behaviour.is_spoken and attachment.is_said(trigger, token))
         )
 
     def _is_linked(self, trigger: Trigger, before: Sentence) -> bool:

@@ -10,18 +10,16 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from geo.extract.annotations import ProposedPlace, Toponym, Where
-from geo.extract.english import syntax
-from geo.extract.english.context import is_capital
-from geo.extract.english.rules.index import SPOKEN, VIOLENT
+from geo.extract.english.grammar import syntax
 from geo.extract.english.slots import attachment, barred_places
 from geo.extract.english.slots.barred_places import AT
 from geo.extract.english.slots.references import PlaceRefs
 from geo.extract.english.slots.scene import Scene
+from geo.extract.english.text import is_capital
 from geo.extract.english.triggers import Trigger
 from geo.extract.events import days
 from geo.extract.layout import Sentence
 from geo.extract.wordlists import words
-from geo.facts.event_types import behaviour
 from geo.places.gazetteer import Entry
 
 _FINENESS = {
@@ -65,9 +63,9 @@ class Venues:
         own = self._own_places(trigger)
         if own.places:
             return own
-        if trigger.type in SPOKEN:
+        if trigger.behaviour.is_spoken:
             return Where((), "none")
-        if behaviour(trigger.type).place != "parties" and not self._names_unplaced(trigger):
+        if trigger.behaviour.place != "parties" and not self._names_unplaced(trigger):
             near = self._near(trigger)
             if near is not None:
                 return near
@@ -81,7 +79,7 @@ class Venues:
         headed = self._of_heading(trigger)
         if headed is not None:
             return headed
-        found_by = behaviour(trigger.type).place
+        found_by = trigger.behaviour.place
         found = self._of_actors(trigger) if found_by in _BY_ACTORS else None
         if found is None:
             found = self._of_most(trigger)
@@ -91,7 +89,7 @@ class Venues:
 
     def _of_residents(self, trigger: Trigger) -> Toponym | None:
         """Return where those whom it happened to live: "residents of X were detained"."""
-        for patient in trigger.frame.patients if "residents" in behaviour(trigger.type).place_from else ():
+        for patient in trigger.frame.patients if "residents" in trigger.behaviour.place_from else ():
             if patient.lemma_.lower() in _RESIDENTS:
                 for index in range(*syntax.phrase(patient)):
                     toponym = self._context.toponym_at.get(index)
@@ -101,11 +99,11 @@ class Venues:
 
     def _of_most(self, trigger: Trigger) -> Toponym | None:
         """Return the country that the text is about, else that of those whom it happened to."""
-        centre = self._refs.centre() if "centre" in behaviour(trigger.type).place_from else None
+        centre = self._refs.centre() if "centre" in trigger.behaviour.place_from else None
         if centre is not None:
             return centre
         found = self._refs.named_country()
-        if found is not None and trigger.type in VIOLENT and self._acts(trigger, found):
+        if found is not None and trigger.behaviour.is_violent and self._acts(trigger, found):
             found = None
         return found if found is not None else self._of_actors(trigger)
 
@@ -140,7 +138,7 @@ class Venues:
         _, toponym = self._scene.headed(trigger.sentence)
         if toponym is None:
             return None
-        role = {"subject": "about", "path": "destination"}.get(behaviour(trigger.type).place, "happened_at")
+        role = {"subject": "about", "path": "destination"}.get(trigger.behaviour.place, "happened_at")
         return Where((ProposedPlace(role, toponym),), "heading")
 
     def _label(self, sentence: Sentence, trigger: Trigger) -> Where | None:
@@ -151,7 +149,7 @@ class Venues:
             for _, toponym in self._scene.toponyms.get(other.index, ()):
                 before = self._context.text[other.start : toponym.start]
                 if not any(map(str.isalnum, before)) and self._context.text[toponym.end : toponym.end + 1] == ":":
-                    role = "destination" if behaviour(trigger.type).place == "path" else "happened_at"
+                    role = "destination" if trigger.behaviour.place == "path" else "happened_at"
                     return Where((ProposedPlace(role, toponym),), "paragraph")
         return None
 
@@ -159,7 +157,7 @@ class Venues:
         index, toponym = self._dateline
         if toponym is None or index > trigger.sentence.index:
             return None
-        role = "destination" if behaviour(trigger.type).place == "path" else "happened_at"
+        role = "destination" if trigger.behaviour.place == "path" else "happened_at"
         return Where((ProposedPlace(role, toponym),), "paragraph")
 
     @cached_property
@@ -197,7 +195,7 @@ class Venues:
     def _of_actors(self, trigger: Trigger) -> Toponym | None:
         """Return the country that those who act, or are acted on, belong to."""
         frame = trigger.frame
-        whose = frame.patients if trigger.type in VIOLENT else (*frame.agents, *frame.patients)
+        whose = frame.patients if trigger.behaviour.is_violent else (*frame.agents, *frame.patients)
         for actor in whose:
             first, last = syntax.phrase(actor)
             for index in range(first, min(last, len(self._context.doc))):
@@ -246,11 +244,11 @@ class Venues:
             if is_capital(toponym) and barred_places.is_speaker(token):
                 continue
             role = self._role(trigger, token)
-            if rank >= (_FAR if trigger.type in SPOKEN else attachment.NONE) or level == "aside" or not role:
+            if rank >= (_FAR if trigger.behaviour.is_spoken else attachment.NONE) or level == "aside" or not role:
                 continue
-            if rank > 1 and role == "about" and behaviour(trigger.type).place == "parties":
+            if rank > 1 and role == "about" and trigger.behaviour.place == "parties":
                 continue
-            if level == "said" and trigger.type not in SPOKEN:
+            if level == "said" and not trigger.behaviour.is_spoken:
                 rank, level = 5, "sentence"
             fineness = _FINENESS.get(toponym.kind, 4)
             ranked.append((rank, fineness, abs(token.i - trigger.token.i), level, toponym, role))
@@ -304,11 +302,11 @@ class Venues:
         if not found or sentence.boilerplate or self._is_of_another_day(sentence, trigger):
             return ()
         _, toponym = min(found, key=lambda one: one[0])
-        return (ProposedPlace("destination" if behaviour(trigger.type).place == "path" else "happened_at", toponym),)
+        return (ProposedPlace("destination" if trigger.behaviour.place == "path" else "happened_at", toponym),)
 
     def _is_setting(self, trigger: Trigger, token: Token) -> bool:
         """Tell whether the text says "in X", "to X" of a movement, or "the border with X"."""
-        if attachment.preposition(token) in (AT | _TO if behaviour(trigger.type).place == "path" else AT):
+        if attachment.preposition(token) in (AT | _TO if trigger.behaviour.place == "path" else AT):
             return True
         near = self._context.doc[max(0, token.i - _BORDER_WITHIN) : token.i]
         return any(one.lemma_.lower() in ("border", "frontier") for one in near)
@@ -321,7 +319,7 @@ class Venues:
 
     def _role(self, trigger: Trigger, token: Token) -> str:
         preposition = attachment.preposition(token)
-        if behaviour(trigger.type).place == "path":
+        if trigger.behaviour.place == "path":
             if preposition == "from" or (trigger.token.lemma_.lower() in ("leave", "flee") and preposition == ""):
                 return "origin"
             if preposition in _TO or token in trigger.frame.patients or _over(token) in trigger.frame.patients:
@@ -331,12 +329,12 @@ class Venues:
             if preposition in AT:
                 return "happened_at" if self._scene.bond(trigger, token)[0] == 0 else "mentioned"
             return "mentioned" if preposition in ("of", "with", "by") else ""
-        if trigger.type in SPOKEN:
+        if trigger.behaviour.is_spoken:
             is_venue = preposition in ("in", "at") and self._scene.bond(trigger, token)[0] == 0
             return "happened_at" if is_venue else "about"
-        if behaviour(trigger.type).place == "parties" and preposition not in ("in", "at"):
+        if trigger.behaviour.place == "parties" and preposition not in ("in", "at"):
             return "about"
-        if behaviour(trigger.type).place == "venue" and preposition in ("of", "between", "with", "among", "by", "for"):
+        if trigger.behaviour.place == "venue" and preposition in ("of", "between", "with", "among", "by", "for"):
             return ""
         if preposition in ("with", "by", "against", "like", "than", "as") and token not in trigger.frame.patients:
             return ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.extract.english import syntax
+from geo.extract.english.grammar import syntax
 from tests.extract.english_texts import english
 
 FRAMES = [

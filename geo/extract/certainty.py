@@ -47,6 +47,15 @@ EVENT_SCORE, EVENT_SPOKEN, EVENT_BIAS = 0.24, 0.74, 0.48
 """What an event's log odds are made of: times those of its score, for what is said rather than done, for all."""
 
 
+OF_LEVEL = {
+    "clause": 1.0, "aside": 0.7, "sentence": 0.9, "said": 0.85, "before": 0.75, "paragraph": 0.65, "heading": 0.65,
+    "after": 0.6, "text": 0.5, "none": 0.8,
+}  # fmt: skip
+"""What is left of a rule's score where a date or a place was found this far from the event; ``none``: not at all."""
+
+OF_FACTUALITY = {"happened": 1.0, "planned": 0.8, "threatened": 0.75, "denied": 0.6, "doubted": 0.55}
+"""What is left of a rule's score where the event is of this factuality."""
+
 _EVENT_SUREST = 3.0
 """Log odds beyond which a score is not believed: no rule is surer than 0.85, so none was judged there."""
 

@@ -12,8 +12,8 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from geo.extract.annotations import ActorMention, DateMention, Span, Toponym
-from geo.extract.english import syntax
 from geo.extract.english.classes import CLASSES
+from geo.extract.english.grammar import syntax
 from geo.extract.layout import Sentence
 from geo.extract.wordlists import words
 from geo.facts.ontology import Ontology
@@ -41,7 +41,7 @@ _MOST_PEOPLE = 200
 
 
 @dataclass(slots=True)
-class Context:
+class Text:
     """A parsed text with its names, places and dates; offsets are characters, indices tokens."""
 
     doc: Doc
@@ -344,7 +344,7 @@ def title_words(head: Token) -> list[Token]:
     return words[:30]
 
 
-def build(
+def index_text(
     doc: Doc,
     *,
     ontology: Ontology,
@@ -353,12 +353,12 @@ def build(
     toponyms: Sequence[Toponym],
     dates: Sequence[DateMention],
     quotes: list[Span],
-) -> Context:
+) -> Text:
     """Index *mentions*, *toponyms* and *dates* by the tokens of *doc*; where spans nest, the shorter is kept.
 
     Sentences must not be empty.
     """
-    context = Context(
+    context = Text(
         doc,
         doc.text,
         ontology,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.extract.events import certainty
+from geo.extract import certainty
 
 SHARES = st.floats(min_value=0.0, max_value=1.0)
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from geo.extract.russian.classes import CLASSES
-from geo.extract.russian.morphology import Form, forms, plain
+from geo.extract.russian.grammar.morphology import Form, forms, plain
 from geo.extract.wordlists import words as listed
 
 _RULED: dict[str, str] = {

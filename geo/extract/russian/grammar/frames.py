@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.extract.russian.morphology import Form
-from geo.extract.russian.phrases import Phrase, Word
+from geo.extract.russian.grammar.morphology import Form
+from geo.extract.russian.grammar.phrases import Phrase, Word
 from geo.extract.wordlists import words as listed
 
 _CUTS = listed("; : ( ) — – …")

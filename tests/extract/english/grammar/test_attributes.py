@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from geo.extract.english import attributes
+from geo.extract.english.grammar import attributes
 
 TEXTS = (
     "There's no doubt: it didn't rain in Bern, and nothin' else did y'all any good.",

@@ -1,0 +1,1 @@
+"""What the parser makes of English, put to use: subjects, objects, clauses (syntax), and its tags (attributes)."""

@@ -1,0 +1,194 @@
+"""From the mentions of one event to what is proposed: its type, slots, actors, claims, evidence and certainty."""
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from geo.extract import certainty
+from geo.extract.annotations import ActorMention, ClaimMention, Proposal, Span, When, Where
+from geo.extract.events import summaries
+from geo.extract.events.attributions import Attribution, claims_of
+from geo.extract.events.mentions import OWN_WORDS, Group, Mention, distinct, richest
+from geo.extract.events.merging import finest
+from geo.extract.layout import Sentence
+from geo.facts.event_types import behaviour
+
+T = TypeVar("T")
+
+LONGEST_EVIDENCE = 600
+"""Characters of a report that one event may quote."""
+
+_SAID_SCORE = 0.6
+_AGREED = 1.1
+
+
+def of_group(text: str, group: Group[T], *, cuts: re.Pattern[str]) -> Proposal | None:
+    """Return the event that *group* tells of, None where only headings or furniture of the page do.
+
+    Args:
+        text: the report.
+        group: its mentions of the event.
+        cuts: where one clause ends and the next begins, for evidence from an overlong sentence.
+    """
+    best = group.best
+    if not best.sentence.is_body:
+        return None
+    type_, best = _type_of(group)
+    its = behaviour(type_)
+    ordered = [best, *(mention for mention in group.mentions if mention is not best)]
+    when = _nearest([mention.when for mention in ordered if mention.when is not None])
+    where = finest(ordered)
+    agents = distinct(mention.agents for mention in ordered)
+    acting = {actor.name for actor in agents}
+    targets = [one for one in distinct(mention.targets for mention in ordered) if one.name not in acting]
+    attributions = [one for mention in ordered for one in mention.attributions]
+    factuality = _factuality(ordered)
+    claims = claims_of(attributions)
+    if factuality in ("planned", "threatened") and agents and not its.is_spoken:
+        claims += (ClaimMention(agents[0].name, "plans", agents[0].start, agents[0].end),)
+    actors = [(its.agent_role, actor) for actor in agents] + [(its.patient_role, actor) for actor in targets]
+    named = {actor.name for _, actor in actors}
+    speakers = [one.speaker for one in attributions if one.stance != "reports"]
+    actors += [("speaker", one) for one in speakers if one.name not in named]
+    return Proposal(
+        type=type_,
+        date=when.date.edtf if when is not None else "",
+        date_basis=_basis(when),
+        factuality=factuality,
+        places=where.places,
+        actors=tuple({(role, actor.name): (role, actor) for role, actor in reversed(actors)}.values())[::-1],
+        claims=claims,
+        certainty=_certainty(best, when, where, factuality, len(group.mentions)),
+        summary=summaries.write(
+            type_, agents=agents, targets=targets, places=where.places, claims=claims, factuality=factuality
+        ),
+        evidence=evidence(text, best.sentence, best.span, cuts=cuts),
+        what=best.span,
+        where=_place_span(where),
+        when=(when.date.start, when.date.end) if when is not None else None,
+        mentions=tuple(mention.span for mention in group.mentions),
+        rules=_rules(type_, best.lemma, when, where),
+    )
+
+
+def of_speech(
+    text: str,
+    said: Attribution,
+    *,
+    type_: str,
+    sentence: Sentence,
+    span: Span,
+    lemma: str,
+    when: When | None,
+    where: Where,
+    targets: Sequence[ActorMention],
+    others: Sequence[Attribution],
+    cuts: re.Pattern[str],
+) -> Proposal:
+    """Return the statement or the denial that *said* is: an event that no rule's word tells of.
+
+    Args:
+        text: the report.
+        said: who says it.
+        type_: ``statement`` or ``dispute``.
+        sentence: where it is said.
+        span, lemma: the word that says so.
+        when, where: its date, its venue and what it is about.
+        targets: whom it is about.
+        others: who reports it, besides its own speaker.
+        cuts: as for :func:`of_group`.
+    """
+    return Proposal(
+        type=type_,
+        date=when.date.edtf if when is not None else "",
+        date_basis=_basis(when),
+        factuality="happened",
+        places=where.places,
+        actors=tuple(dict.fromkeys((("speaker", said.speaker), *(("target", target) for target in targets)))),
+        claims=claims_of([said, *others]),
+        certainty=certainty.of_event(
+            score=_SAID_SCORE * certainty.OF_LEVEL[when.level if when is not None else "none"], spoken=True
+        ),
+        summary=summaries.write(
+            type_, agents=(said.speaker,), targets=targets, places=where.places, claims=(), factuality="happened"
+        ),
+        evidence=evidence(text, sentence, span, cuts=cuts),
+        what=span,
+        where=_place_span(where),
+        when=(when.date.start, when.date.end) if when is not None else None,
+        mentions=(span,),
+        rules=_rules(type_, lemma, when, where),
+    )
+
+
+def evidence(text: str, sentence: Sentence, span: Span, *, cuts: re.Pattern[str]) -> Span:
+    """Return the sentence, or of one that is longer than :data:`LONGEST_EVIDENCE` the clauses round *span*."""
+    if sentence.end - sentence.start <= LONGEST_EVIDENCE:
+        return sentence.start, sentence.end
+    start = max(sentence.start, span[0] - LONGEST_EVIDENCE // 2)
+    end = min(sentence.end, start + LONGEST_EVIDENCE)
+    if start > sentence.start:
+        start = next((cut.end() for cut in cuts.finditer(text, start, end) if cut.end() <= span[0]), start)
+    if end < sentence.end:
+        ends = [cut.start() for cut in cuts.finditer(text, span[1], end)]
+        end = ends[-1] if ends else end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _type_of(group: Group[T]) -> tuple[str, Mention[T]]:
+    """Return the type that names the event, and the mention that tells most of it."""
+    best, types = group.best, {mention.type for mention in group.mentions}
+    if not best.behaviour.rank or len(types) < 2:
+        return best.type, best
+    telling = {mention.type for mention in group.mentions if not mention.is_blunt} or types
+    type_ = min(telling, key=lambda one: behaviour(one).rank)
+    if behaviour(type_).merges != "joining":  # who travel to join a group are recruited, and the journey tells most
+        told = richest(mention for mention in group.mentions if mention.type == type_)
+        best = told if told.sentence.is_body else best
+    return type_, best
+
+
+def _nearest(known: Sequence[When]) -> When | None:
+    return max(known, key=lambda when: certainty.OF_LEVEL[when.level], default=None)
+
+
+def _factuality(ordered: Sequence[Mention[T]]) -> str:
+    """Return the factuality of the event: denial and doubt prevail, else what one mention says happened did."""
+    told = [mention.factuality for mention in ordered]
+    return next((one for one in ("denied", "doubted", "happened") if one in told), told[0])
+
+
+def _basis(when: When | None) -> str:
+    if when is None:
+        return "unknown"
+    if when.level in OWN_WORDS or when.date.basis != "stated":
+        return when.date.basis
+    return "inferred_text"
+
+
+def _certainty(best: Mention[T], when: When | None, where: Where, factuality: str, mentions: int) -> float:
+    score = best.rule.weight * certainty.OF_FACTUALITY[factuality]
+    score *= certainty.OF_LEVEL[when.level if when is not None else "none"]
+    score *= certainty.OF_LEVEL[where.level]
+    for holds in (
+        best.agents or best.targets,
+        mentions > 1,
+        best.behaviour.is_violent and where.places and when is not None,
+    ):
+        score *= _AGREED if holds else 1.0
+    return certainty.of_event(score=min(0.95, max(0.05, score)), spoken=best.behaviour.is_spoken)
+
+
+def _rules(type_: str, lemma: str, when: When | None, where: Where) -> tuple[str, ...]:
+    return f"{type_}:{lemma}", f"when:{when.level if when is not None else 'none'}", f"where:{where.level}"
+
+
+def _place_span(where: Where) -> Span | None:
+    if not where.places:
+        return None
+    toponym = where.places[0].toponym
+    return toponym.start, toponym.end

@@ -1,0 +1,1 @@
+"""Russian without a parser: word forms (morphology), noun phrases (phrases), clauses and their arguments (frames)."""
