@@ -99,11 +99,16 @@ def test_a_collection_is_kept_from_page_to_page(visit: Callable[..., Visit], add
     expect(title).to_contain_text("Proposals of all")
     expect(page.locator("[data-waiting='1']")).to_have_count(0)
     expect(page.locator("[data-waiting]")).to_have_attribute("data-waiting", "2")
+    page.get_by_role("link", name="Actors", exact=True).click()
+    expect(page).to_have_url(f"{server}/actors?collection=other")
+    page.go_back()
+    expect(page).to_have_url(f"{server}/actors")
+    expect(title).to_contain_text("The other one:")
+    page.go_back()
+    expect(title).to_contain_text("Proposals of all")
     page.get_by_role("link", name="Atlas", exact=True).click()
     expect(title).to_contain_text("The other one")
     expect(page).to_have_url(f"{server}/?collection=other")
-    page.go_back()
-    expect(title).to_contain_text("Proposals of all")
 
 
 def test_reports_go_into_the_collection_that_the_page_shows(
