@@ -15,6 +15,7 @@ import sys
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from html import escape
 from pathlib import Path
 from threading import Thread
 
@@ -222,9 +223,11 @@ class Styled(_Page):
         address = f"location.origin + {json.dumps(base + '/')}"
         self._head = f"<script>window.__streamlit = {{BACKEND_BASE_URL: {address}}}</script>".encode()
         styles = "\n".join((_ASSETS / name).read_text(encoding="utf-8") for name in _STYLES)
-        script = (_ASSETS / "loading.js").read_text(encoding="utf-8")
+        script = "loading.js"
+        code = (_ASSETS / script).read_text(encoding="utf-8")
         # at the end of the body, since Streamlit's own, of the same weight, go to the end of the head
-        self._tail = f"<style>{styles}</style><script>{script}</script>".encode()
+        begin = f'<script data-home="{escape(base)}/">{code}</script>'
+        self._tail = f"<style>{styles}</style>{begin}".encode()
 
     def _rewrite(self, page: bytes, headers: MutableHeaders) -> bytes:
         del headers

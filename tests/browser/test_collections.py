@@ -97,6 +97,7 @@ def test_a_collection_is_kept_from_page_to_page(visit: Callable[..., Visit], add
     expect(page.locator("[data-waiting]")).to_have_attribute("data-waiting", "1")
     page.get_by_role("button", name="Go through all collections").click()
     expect(title).to_contain_text("Proposals of all")
+    expect(page.locator("[data-waiting='1']")).to_have_count(0)
     expect(page.locator("[data-waiting]")).to_have_attribute("data-waiting", "2")
     page.get_by_role("link", name="Atlas", exact=True).click()
     expect(title).to_contain_text("The other one")

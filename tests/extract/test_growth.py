@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from geo.extract import languages, pipeline
+from geo.extract import extract
+from geo.model import Reading
 from geo.places.gazetteer import Gazetteer
-from tests.extract.english_texts import english, known
+from tests.extract.english_texts import loaded
 
-CHARACTERS = 8_000
+CHARACTERS = 4_000
 """Length of the shorter of the two texts."""
 
 MOST_GROWTH = 2.6
@@ -219,9 +220,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
 
 def read(text: str, gazetteer: Gazetteer) -> None:
     """Extract all there is from *text*, in the language that it is read as."""
-    pipeline.extract(
-        text, nlp=english(), gazetteer=gazetteer, ontology=known(), language=languages.reading_language(text)
-    )
+    extract(Reading(text), loaded(gazetteer))
 
 
 def seconds(text: str, gazetteer: Gazetteer) -> float:

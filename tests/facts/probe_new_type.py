@@ -10,17 +10,15 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from geo import facts, queries
-from geo.config import DATA, Settings
+from geo.config import DATA
 from geo.exchange import csv, geojson
-from geo.extract import stream
 from geo.facts import shipped
 from geo.queries import Catalogue
 from geo.views.drawings import timeline
 
 
-def probe(type_: str, sentence: str) -> dict[str, object]:
-    """Return where *type_* shows, and what is read from *sentence*."""
-    answer = json.loads(stream.line(json.dumps({"id": "r", "text": sentence}), settings=Settings.from_environment()))
+def probe(type_: str) -> dict[str, object]:
+    """Return where *type_* shows."""
     collection = shipped.load(DATA)
     events = [event for event in collection.events if event.type == type_]
     app = AppTest.from_file(str(Path("streamlit_app.py").resolve()), default_timeout=120).run()
@@ -30,7 +28,6 @@ def probe(type_: str, sentence: str) -> dict[str, object]:
     return {
         "code": str(Path(facts.__file__).parents[2]),
         "errors": [error.value for one in (app, about) for error in one.exception],
-        "read": answer["events"],
         "facets": Catalogue(collection).facets.types.get(type_, 0),
         "filter": types,
         "legend": "".join(part.proto.body for part in about.main.get("html")),
@@ -42,4 +39,4 @@ def probe(type_: str, sentence: str) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    json.dump(probe(sys.argv[1], sys.argv[2]), sys.stdout)
+    json.dump(probe(sys.argv[1]), sys.stdout)

@@ -1,14 +1,21 @@
 """What the code knows of an event type stands in one record, complete, and nowhere else."""
 
+import ast
 import csv
+import re
 from dataclasses import fields
+from fnmatch import fnmatch
+from pathlib import Path
 
 import pytest
 
 from geo.config import DATA
+from geo.extract.english.rules import index as english
+from geo.extract.russian import rules as russian
 from geo.facts import event_types, ontology
 from geo.facts.event_types import BEHAVIOUR_COLUMNS, COLUMNS, LOOK_COLUMNS, NAMES, Behaviour
 from geo.model import EventType
+from tests.serving import ROOT
 
 RECORDS = event_types.shipped()
 EVERYTHING = {name: f"<{name}>" for name in NAMES}
@@ -84,3 +91,73 @@ def test_an_unknown_type_stands_alone() -> None:
 def test_types_are_found_by_what_they_do() -> None:
     """The spoken ones are those whose record says so."""
     assert event_types.types_that(lambda one: one.is_spoken) == {"statement", "appeal", "dispute"}
+
+
+WORDS_OF_RULES = ("geo/extract/*/rules.py", "geo/extract/*/rules/*.py")
+"""Where the words that tell of an event stand: the one place beside the records that names its type."""
+
+ALLOWED: tuple[tuple[str, str, str], ...] = (
+    ("geo/facts/event_types.py", "other", "the type of what fits no other"),
+    ("geo/extract/events/overlaps.py", "statement appeal dispute", "which of two acts of speech is the event"),
+    ("geo/extract/events/merging.py", "death", "a death is what another event led to"),
+    ("geo/extract/events/merging.py", "recruitment movement", "who travels to join a group is recruited"),
+    ("geo/extract/events/mentions.py", "clash", "a threat of fighting is told without a day or a place"),
+    ("geo/extract/english/coreference.py", "death", "a death in the unrest is not one in a crash"),
+    ("geo/extract/english/events.py", "statement dispute", "rules without words: what is said or denied"),
+    ("geo/extract/russian/events.py", "statement", "what is said without a word of its own"),
+    ("geo/extract/english/triggers.py", "appeal", "a rule of grammar: what must be done is asked for"),
+    ("geo/extract/english/triggers.py", "attack operation", "bare nouns that name a kind and no event"),
+    ("geo/extract/english/triggers.py", "takeover", "the subject of 'fall' is what is taken"),
+    ("geo/extract/english/triggers.py", "protest", "the idiom 'in protest'"),
+    ("geo/extract/russian/triggers.py", "appointment", "the object of a passive is an office"),
+    ("geo/extract/russian/slots.py", "takeover", "the subject of 'перейти под контроль' is the place"),
+    ("geo/extract/english/classes.py", "operation", "a class of nouns"),
+    ("geo/extract/english/text.py", "operation", "a class of nouns"),
+    ("geo/extract/english/grammar/syntax.py", "attack", "a word: 'under attack'"),
+    ("geo/extract/toponyms/inner_names.py", "movement", "a word in names of groups"),
+)
+"""What may name a type all the same: file, words, why.  Each is about a word or a few types, and none is a list that a
+new type has to be in."""
+
+
+def _literals(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_no_other_code_names_a_type() -> None:
+    """A literal that equals a type's word stands in rules, or is allowed and explained; else a new type misses there.
+
+    "other" is also a kind of place, so that it proves nothing.
+    """
+    types = set(RECORDS) - {event_types.FALLBACK}
+    named = []
+    for path in sorted((ROOT / "geo").rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        if not any(fnmatch(name, pattern) for pattern in WORDS_OF_RULES):
+            allowed = {word for file, words, _ in ALLOWED if file == name for word in words.split()}
+            named += [(name, word) for word in sorted(types & _literals(path) - allowed)]
+    assert not named
+
+
+@pytest.mark.parametrize(("file", "words", "why"), ALLOWED)
+def test_what_is_allowed_is_used(file: str, words: str, why: str) -> None:
+    """The list of exceptions names no word that its file has not."""
+    assert set(words.split()) <= _literals(ROOT / file), why
+
+
+def test_scripts_and_pages_name_no_type() -> None:
+    """The browser gets labels, colours and outlines of types; no script knows one."""
+    quoted = re.compile(r"""["'`]([a-z]+)["'`]""")
+    scripts = [*(ROOT / "geo" / "views" / "assets").rglob("*.js"), *(ROOT / "pages").rglob("*.py")]
+    assert scripts
+    named = {path.name: set(RECORDS) & set(quoted.findall(path.read_text(encoding="utf-8"))) for path in scripts}
+    assert {name: words for name, words in named.items() if words - {event_types.FALLBACK}} == {}
+
+
+def test_rules_name_known_types_and_every_type_has_words() -> None:
+    """In both languages each rule's type is known; what no rule tells of is said without a word of its own."""
+    for rules in (english.RULES, russian.RULES):
+        told = {rule.type for rule in rules}
+        assert told <= set(RECORDS)
+        assert set(RECORDS) - told <= {"statement", "dispute", event_types.FALLBACK}

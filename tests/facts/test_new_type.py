@@ -50,16 +50,22 @@ def told(gazetteer_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict
     name, report, _, more = first.split(",", 3)
     facts.write_text("\n".join((head, ",".join((name, report, RECORD["type"], more)), rest)), encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "tests" / "facts" / "probe_new_type.py"), RECORD["type"], SENTENCE],
-        cwd=copy, env=kept | {"DATELINE_HOME": str(home), "PYTHONPATH": str(copy)}, capture_output=True, text=True,
-        timeout=300, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr[-2000:]
-    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    environment = kept | {"DATELINE_HOME": str(home), "PYTHONPATH": str(copy)}
+
+    def run(*command: str, given: str = "") -> dict[str, Any]:
+        done = subprocess.run(
+            [sys.executable, *command], cwd=copy, env=environment, input=given, capture_output=True, text=True,
+            timeout=300, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr[-2000:]
+        answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        return answer
+
+    answer = run(str(ROOT / "tests" / "facts" / "probe_new_type.py"), RECORD["type"])
     assert answer["code"] == str(copy)
     assert answer["errors"] == []
-    return answer
+    request = json.dumps({"id": "r", "text": SENTENCE})
+    return answer | {"read": run("-m", "geo", "extract", "--jsonl", given=request + "\n")["events"]}
 
 
 def test_its_words_are_read(told: dict[str, Any]) -> None:

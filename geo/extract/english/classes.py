@@ -161,7 +161,7 @@ _CLASSES: dict[str, str] = {
     "assembly": "congress parliament senate house assembly duma legislature council chamber",
     "statute": (
         "law bill legislation act decree amendment constitution budget ordinance statute regulation moratorium "
-        "proclamation directive edict reform measure code legislature mandate"
+        "proclamation directive edict reform measure code article mandate"
     ),
     "ruling": "ruling judgment judgement decision order ban election result",
     "suit": "lawsuit appeal petition suit complaint motion",

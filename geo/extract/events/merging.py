@@ -91,7 +91,7 @@ class _Comparison(Generic[T]):
             return True
         if _dates_differ(later.when, earlier.when) or _places_differ(later.where, earlier.where):
             return True
-        if types in ({"death", "attack"}, {"death", "clash"}):
+        if "death" in types and len(types) > 1:  # a toll belongs to what is told next to it
             return distance > 1
         if (
             len(types) > 1

@@ -173,3 +173,15 @@ def test_places_are_counted_where_named_and_where_drawn() -> None:
     assert rows["mill-west"].precision == "district"
     assert rows["southland"].drawn == 0
     assert "west-province" not in rows
+
+
+def test_who_has_most_events_is_offered_first() -> None:
+    """Of the names that hold what is typed Enter takes the first: most events, then the shortest name."""
+    names = {
+        "ttp": "Tehrik-i-Taliban Pakistan",
+        "taliban": "Taliban",
+        "aide": "Taliban Aide",
+        "told": "Pakistan Taliban",
+    }
+    actors = [Actor(id_, name, "armed_group") for id_, name in names.items()]
+    assert card.ordered_actors(actors, {"told": 3}) == ["told", "taliban", "aide", "ttp"]

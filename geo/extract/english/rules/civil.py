@@ -13,7 +13,7 @@ _MAKERS = "body government official state"
 
 CIVIL: tuple[Rule, ...] = (
     # --- accident: what crashes, burns, falls in
-    Rule("accident", "crash collide derail skid overshoot", agent="building force", weight=0.75),
+    Rule("accident", "crash collide derail skid overshoot overshot", agent="building force", weight=0.75),
     Rule("accident", "capsize overturn", agent="building force vessel", patient="-", weight=0.7),
     Rule("accident", "sink", agent="vessel", weight=0.65),
     Rule("accident", "derail", patient="building", weight=0.65),
@@ -51,6 +51,8 @@ CIVIL: tuple[Rule, ...] = (
     Rule("accident", "hit strike batter lash devastate ravage rock jolt shake rip slam displace bury", agent="disaster",
          weight=0.7),
     Rule("accident", "kill injure wound destroy damage", agent="disaster", weight=0.7),
+    Rule("accident", "kill injure", cue="typhoon hurricane cyclone tornado tsunami", patient="people person",
+         weight=0.6),
     Rule("accident", "erupt", agent="volcano", weight=0.75),
     Rule("accident", "eruption", "n", modifiers="volcanic volcano", needs="carrier place date", carrier=_STRIKE,
          weight=0.65),
