@@ -114,7 +114,7 @@ def test_event_errors_have_causes(shared: Path, tmp_path: Path) -> None:
 
 
 def test_types_that_the_annotators_did_not_know(shared: Path, tmp_path: Path) -> None:
-    """A later type is left out where no event stands for it, keeps its word where that was added, or gets the old one."""
+    """A later type goes where no event stands for it; else it keeps its word if that was added, or gets the old one."""
     ends = [end + 1 for end, letter in enumerate(TEXT) if letter == "."]
     known = {"report": "a", "date": None, "places": [], "actors": []}
     gold = {
