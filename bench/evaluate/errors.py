@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from bench.evaluate.pairing import NEAR_KM, Pair
 from geo.extract import Models
-from geo.places.gazetteer import Candidate, Gazetteer
+from geo.places.gazetteer import Gazetteer, Hit
 from geo.spherical import great_circle_km
 
 Json = dict[str, Any]
@@ -84,7 +84,7 @@ def _misplaced(pair: Pair, *, gazetteer: Gazetteer) -> str:
     return "a namesake in another country"
 
 
-def _right_ones(gold: Json, name: str, *, gazetteer: Gazetteer) -> Sequence[Candidate]:
+def _right_ones(gold: Json, name: str, *, gazetteer: Gazetteer) -> Sequence[Hit]:
     point = (gold["lat"], gold["lon"])
     return [
         candidate

@@ -64,7 +64,7 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ComparedEvent:
     """An event as it is compared."""
 
     id: str
@@ -86,7 +86,7 @@ def family(type_: str) -> str:
     return event_types.behaviour(type_).family or type_
 
 
-def read(event: Event) -> Reading:
+def read(event: Event) -> ComparedEvent:
     """Return what is compared of *event*; a date that is no EDTF counts as none."""
     try:
         when = edtf.parse(event.date)
@@ -99,7 +99,7 @@ def read(event: Event) -> Reading:
     text = " ".join((event.summary, *(evidence.quote for evidence in event.evidence)))
     names = {word for place in event.places for word in _stems(place[1].name)}
     names |= {word for actor in actors for word in _stems(actor.name)}
-    return Reading(
+    return ComparedEvent(
         event.id, event.report.id, event.type, family(event.type), event.factuality, when,
         footprint[1] if footprint is not None else None, footprint[0] if footprint is not None else "", actors,
         tuple(sorted(actor.id for actor in actors if actor.kind != "state")), frozenset(_stems(text) - names),
@@ -107,7 +107,7 @@ def read(event: Event) -> Reading:
     )  # fmt: skip
 
 
-def details(one: Reading, other: Reading, *, rarity: dict[str, float]) -> tuple[Detail, ...] | None:
+def details(one: ComparedEvent, other: ComparedEvent, *, rarity: dict[str, float]) -> tuple[Detail, ...] | None:
     """Return each question with both answers, None where the two cannot be the same event.
 
     Args:
@@ -176,7 +176,7 @@ def _where(one: Place | None, other: Place | None) -> Detail | None:
     return Detail("place", one.name, other.name, "agree", 0.7 * strength, said)
 
 
-def _who(one: Reading, other: Reading) -> Detail:
+def _who(one: ComparedEvent, other: ComparedEvent) -> Detail:
     words = tuple(", ".join(actor.name for actor in reading.actors) for reading in (one, other))
     if not one.actors or not other.actors:
         return Detail("actors", words[0], words[1], "open")
@@ -197,7 +197,7 @@ def _who(one: Reading, other: Reading) -> Detail:
     return Detail("actors", words[0], words[1], "open" if vague else "conflict", 1.0, said)
 
 
-def _how_many(one: Reading, other: Reading) -> Detail:
+def _how_many(one: ComparedEvent, other: ComparedEvent) -> Detail:
     words = tuple(", ".join(map(str, sorted(reading.figures))) for reading in (one, other))
     if not one.figures or not other.figures:
         return Detail("figures", words[0], words[1], "open")
@@ -209,7 +209,7 @@ def _how_many(one: Reading, other: Reading) -> Detail:
     return Detail("figures", words[0], words[1], "conflict", 1.0, f"other figures ({words[0]}; {words[1]})")
 
 
-def _in_words(one: Reading, other: Reading, *, rarity: dict[str, float]) -> Detail:
+def _in_words(one: ComparedEvent, other: ComparedEvent, *, rarity: dict[str, float]) -> Detail:
     shared = one.words & other.words
     fewer = min((one.words, other.words), key=lambda some: (_weight(some, rarity), sorted(some)))
     total = _weight(fewer, rarity)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo import edtf
-from geo.duplicates.compare import SLACK_DAYS, Detail, Reading, details, read
+from geo.duplicates.compare import SLACK_DAYS, ComparedEvent, Detail, details, read
 from geo.model import Event
 
 LEAST = 0.6
@@ -109,7 +109,7 @@ def groups(found: Sequence[Link]) -> list[tuple[str, ...]]:
     return sorted(tuple(ids) for ids in members.values())
 
 
-def _pairs(readings: Sequence[Reading]) -> set[tuple[int, int]]:
+def _pairs(readings: Sequence[ComparedEvent]) -> set[tuple[int, int]]:
     """Return the pairs (i, j), i < j, that some block brings together."""
     blocks: dict[Block, list[int]] = defaultdict(list)
     for i, reading in enumerate(readings):
@@ -122,7 +122,7 @@ def _pairs(readings: Sequence[Reading]) -> set[tuple[int, int]]:
     return pairs
 
 
-def _neighbours(readings: Sequence[Reading], ordered: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _neighbours(readings: Sequence[ComparedEvent], ordered: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of *ordered*, which is sorted by time, that lie close enough to be worth comparing."""
     for place, i in enumerate(ordered):
         latest = readings[i].when.last
@@ -138,7 +138,7 @@ def _neighbours(readings: Sequence[Reading], ordered: Sequence[int]) -> Iterator
                 yield min(i, j), max(i, j)
 
 
-def _blocks(reading: Reading) -> Iterator[Block]:
+def _blocks(reading: ComparedEvent) -> Iterator[Block]:
     """Yield the blocks that an event is put into."""
     cell = _cell(reading)
     for month in _months(reading.when):
@@ -160,7 +160,7 @@ def _beside(block: Block) -> Iterator[Block]:
             yield family, month, actor, (row + north, (column + east) % _COLUMNS)
 
 
-def _cell(reading: Reading) -> tuple[int, int] | None:
+def _cell(reading: ComparedEvent) -> tuple[int, int] | None:
     if reading.place is None:
         return None
     return math.floor(reading.place.lat / _CELL), math.floor(reading.place.lon / _CELL) % _COLUMNS
@@ -183,14 +183,14 @@ def _shifted(day: date, days: int) -> date:
         return day
 
 
-def _rarity(readings: Sequence[Reading]) -> dict[str, float]:
+def _rarity(readings: Sequence[ComparedEvent]) -> dict[str, float]:
     """Return how much each word tells: little where many events use it."""
     counts = Counter(word for reading in readings for word in reading.words)
     total = max(len(readings), 1)
     return {word: math.log(1 + total / count) for word, count in counts.items()}
 
 
-def _weigh(one: Reading, other: Reading, *, rarity: dict[str, float]) -> Link | None:
+def _weigh(one: ComparedEvent, other: ComparedEvent, *, rarity: dict[str, float]) -> Link | None:
     found = details(one, other, rarity=rarity)
     if found is None:
         return None

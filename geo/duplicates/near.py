@@ -11,7 +11,7 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, Connection, func, or_, select, true, union
 
 from geo import edtf
-from geo.duplicates.compare import Reading, read
+from geo.duplicates.compare import ComparedEvent, read
 from geo.facts import event_types
 from geo.model import Event
 from geo.store import Store, schema
@@ -39,7 +39,7 @@ def near(store: Store, report: str) -> tuple[tuple[Event, ...], tuple[Event, ...
     stands = (t.c.review != "rejected") & t.c.merged_into.is_(None)
     with store.reading() as connection:
         own = _events(connection, stands & (t.c.report == report))
-        families: defaultdict[str, list[Reading]] = defaultdict(list)
+        families: defaultdict[str, list[ComparedEvent]] = defaultdict(list)
         for event in own:
             reading = read(event)
             families[reading.family].append(reading)
@@ -59,7 +59,7 @@ def _of_family(family: str) -> frozenset[str]:
     return event_types.types_that(lambda behaviour: behaviour.family == family)
 
 
-def _meeting(readings: Sequence[Reading]) -> ColumnElement[bool] | None:
+def _meeting(readings: Sequence[ComparedEvent]) -> ColumnElement[bool] | None:
     """Events at a place near one of *readings*, or with one of their actors; None where none has either."""
     p, places, actors = schema.places.c, schema.event_places.c, schema.event_actors.c
     asked = []
@@ -79,7 +79,7 @@ def _meeting(readings: Sequence[Reading]) -> ColumnElement[bool] | None:
     return schema.events.c.id.in_(union(*asked)) if asked else None
 
 
-def _dated(readings: Sequence[Reading]) -> ColumnElement[bool]:
+def _dated(readings: Sequence[ComparedEvent]) -> ColumnElement[bool]:
     """Events dated within a month of one of *readings*, by the year, or dated so that the year alone does not tell."""
     date = schema.events.c.date
     years: set[str] = set()

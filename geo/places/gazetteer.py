@@ -14,12 +14,12 @@ from pathlib import Path
 from geo.config import DATA
 from geo.errors import GazetteerMissing
 from geo.places.building.build import build, is_built, path_of
-from geo.places.index import ENOUGH_ALIKE, LONGEST_NAME, Candidate, Entry, Index
+from geo.places.index import ENOUGH_ALIKE, LONGEST_NAME, Entry, Hit, Index
 from geo.places.names import fold, romanise
 from geo.places.phrases import border_pairs, compass_part, strip_type
 from geo.spherical import great_circle_km, toward
 
-__all__ = ["Candidate", "Entry", "Gazetteer", "build", "is_built", "open"]
+__all__ = ["Entry", "Gazetteer", "Hit", "build", "is_built", "open"]
 
 _STRIPPED_PENALTY = 0.2
 _PART_PENALTY = 0.5
@@ -57,7 +57,7 @@ class Gazetteer(Index):
         kinds: Iterable[str] | None = None,
         country: str | None = None,
         limit: int | None = None,
-    ) -> list[Candidate]:
+    ) -> list[Hit]:
         """Return the places that *name* may mean, best first; an empty list if there is none.
 
         The exact name and its abbreviations, borders and compass parts ("Tajik-Kyrgyz border", "southern Helmand"),
@@ -73,7 +73,7 @@ class Gazetteer(Index):
             limit: at most so many.
         """
         wanted = frozenset(kinds) if kinds is not None else None
-        found: list[Candidate] = []
+        found: list[Hit] = []
         for candidates in self._attempts(name, fuzzy=fuzzy):
             found = _filtered(candidates, wanted, country)
             if found:
@@ -82,7 +82,7 @@ class Gazetteer(Index):
 
     def similar(
         self, name: str, *, kinds: Iterable[str] | None = None, country: str | None = None, limit: int | None = None
-    ) -> list[Candidate]:
+    ) -> list[Hit]:
         """Return places whose name sounds like *name*, best first, an exact match among them; see :meth:`lookup`."""
         wanted = frozenset(kinds) if kinds is not None else None
         return _filtered(self._sounding(fold(name)), wanted, country)[:limit]
@@ -170,7 +170,7 @@ class Gazetteer(Index):
         centre = (container.lat, container.lon)
         return great_circle_km(centre, (entry.lat, entry.lon)) <= container.radius_km
 
-    def _attempts(self, name: str, *, fuzzy: bool) -> Iterator[Sequence[Candidate]]:
+    def _attempts(self, name: str, *, fuzzy: bool) -> Iterator[Sequence[Hit]]:
         """Yield what each way of reading *name* finds, the strictest first."""
         folded = fold(name) if len(name) <= LONGEST_NAME else ""
         if not folded:
@@ -191,29 +191,29 @@ class Gazetteer(Index):
             if stripped is not None:
                 yield self._stripped(self._sounding(stripped.base), stripped.kinds)
 
-    def _literal(self, name: str) -> tuple[Candidate, ...]:
+    def _literal(self, name: str) -> tuple[Hit, ...]:
         written = name.replace(" ", "") if "." in name else name.strip()
         if len(written) > _LONGEST_ABBREVIATION or not written[:1].isupper() or not written.isprintable():
             return ()
         return self.exact(written) or self.exact(written.replace(".", ""))
 
-    def _composed(self, folded: str) -> list[Candidate]:
+    def _composed(self, folded: str) -> list[Hit]:
         for left, right in border_pairs(folded):
             one, other = self.country(left), self.country(right)
             border = self.border(one.country, other.country) if one is not None and other is not None else None
             if border is not None:
-                return [Candidate(border, folded, "composed", 1.0, border.prominence)]
+                return [Hit(border, folded, "composed", 1.0, border.prominence)]
         split = compass_part(folded)
         if split is None:
             return []
         parts = ((self.part(candidate.entry, split[0]), candidate) for candidate in self.exact(split[1]))
         return [
-            Candidate(part, folded, "composed", 1.0, candidate.score - _PART_PENALTY)
+            Hit(part, folded, "composed", 1.0, candidate.score - _PART_PENALTY)
             for part, candidate in parts
             if part is not None and candidate.match != "demonym"
         ]
 
-    def _stripped(self, candidates: Sequence[Candidate], kinds: Sequence[str]) -> list[Candidate]:
+    def _stripped(self, candidates: Sequence[Hit], kinds: Sequence[str]) -> list[Hit]:
         """Keep the *kinds* that a type noun stands for; each kind further down the list costs more."""
         cost = {kind: _STRIPPED_PENALTY + index for index, kind in enumerate(kinds)}
         return _ordered(
@@ -222,9 +222,9 @@ class Gazetteer(Index):
             for candidate in candidates if candidate.entry.kind in cost
         )  # fmt: skip
 
-    def _sounding(self, folded: str) -> list[Candidate]:
+    def _sounding(self, folded: str) -> list[Hit]:
         """Return candidates for the keys that sound like *folded*, by resemblance and prominence."""
-        best: dict[str, Candidate] = {}
+        best: dict[str, Hit] = {}
         for key, alike in self.alike(romanise(folded)):
             for candidate in self.exact(key):
                 if candidate.match == "demonym":
@@ -235,19 +235,19 @@ class Gazetteer(Index):
                 match = candidate.match if key == folded else "fuzzy"
                 known = best.get(candidate.entry.id)
                 if known is None or known.score < score:
-                    best[candidate.entry.id] = Candidate(candidate.entry, key, match, alike, score)
+                    best[candidate.entry.id] = Hit(candidate.entry, key, match, alike, score)
         return _ordered(best.values())
 
 
-def _ordered(candidates: Iterable[Candidate]) -> list[Candidate]:
+def _ordered(candidates: Iterable[Hit]) -> list[Hit]:
     """Return *candidates* best first, each place once."""
-    found: dict[tuple[str, str], Candidate] = {}
+    found: dict[tuple[str, str], Hit] = {}
     for candidate in sorted(candidates, key=lambda candidate: -candidate.score):
         found.setdefault((candidate.entry.id, candidate.entry.kind), candidate)
     return list(found.values())
 
 
-def _filtered(candidates: Iterable[Candidate], wanted: frozenset[str] | None, country: str | None) -> list[Candidate]:
+def _filtered(candidates: Iterable[Hit], wanted: frozenset[str] | None, country: str | None) -> list[Hit]:
     return [
         candidate
         for candidate in candidates

@@ -85,7 +85,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Hit:
     """A place that a name may mean, and why.
 
     Attributes:
@@ -155,7 +155,7 @@ class Index:
         """Close the file."""
         self.close()
 
-    def exact(self, key: str) -> tuple[Candidate, ...]:
+    def exact(self, key: str) -> tuple[Hit, ...]:
         """Return the places that bear the name *key*, folded or an abbreviation as written, best first."""
         return self._exact(key) if len(key) <= LONGEST_NAME else ()
 
@@ -259,7 +259,7 @@ class Index:
                     row * wide + left, row * wide + right, *kinds,
                 )  # fmt: skip
 
-    def _read_exact(self, key: str) -> tuple[Candidate, ...]:
+    def _read_exact(self, key: str) -> tuple[Hit, ...]:
         rows = self.rows(
             f"SELECT {_COLUMNS}, n.class, n.score FROM name n JOIN place p ON p.n = n.place"
             " WHERE n.key = ? ORDER BY n.score DESC",
@@ -270,7 +270,7 @@ class Index:
             entry = self._entry(row)
             if kind == DEMONYM:
                 entry = replace(entry, kind="demonym")
-            found.append(Candidate(entry, key, _MATCHES[kind], 1.0, score))
+            found.append(Hit(entry, key, _MATCHES[kind], 1.0, score))
         return tuple(found)
 
     def _read_alike(self, roman: str) -> tuple[tuple[str, float], ...]:

@@ -1,7 +1,7 @@
 """Choose among the places a name may mean, and say how sure the choice is and why.
 
 A name comes alone, with what it lies in ("Kohistanat, Sar-e Pul, Afghanistan"), or with a place it is near.  The
-score of a candidate is in decimal powers of people (see :class:`geo.places.gazetteer.Candidate`); what context adds is
+score of a candidate is in decimal powers of people (see :class:`geo.places.gazetteer.Hit`); what context adds is
 in the same unit.  Distances are kilometres, coordinates decimal degrees, WGS 84.
 """
 
@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.places.gazetteer import Candidate, Entry, Gazetteer
+from geo.places.gazetteer import Entry, Gazetteer, Hit
 from geo.places.names import fold
 from geo.places.phrases import strip_type
 from geo.spherical import great_circle_km
@@ -53,7 +53,7 @@ _MATCH_WORDS = {
 class Ranked:
     """A candidate with how sure it is (0 to 1) and why, in words."""
 
-    candidate: Candidate
+    candidate: Hit
     certainty: float
     why: str
 
@@ -142,9 +142,9 @@ def _containers(gazetteer: Gazetteer, names: Sequence[str]) -> list[list[Entry]]
 
 
 def _widened(
-    gazetteer: Gazetteer, name: str, candidates: list[Candidate], *, containers: Sequence[Sequence[Entry]],
+    gazetteer: Gazetteer, name: str, candidates: list[Hit], *, containers: Sequence[Sequence[Entry]],
     near: Nearby | None, country: str | None,
-) -> list[Candidate]:  # fmt: skip
+) -> list[Hit]:  # fmt: skip
     """Add names that sound alike in the country the context speaks of, where no exact one lies there."""
     countries = {country} if country else {code for entries in containers[-1:] for e in entries for code in e.countries}
     if not countries and near is not None:
@@ -173,8 +173,8 @@ def _widened(
 
 
 def _in_context(
-    gazetteer: Gazetteer, candidate: Candidate, containers: Sequence[Sequence[Entry]], near: Nearby | None
-) -> tuple[Candidate, list[str], bool]:
+    gazetteer: Gazetteer, candidate: Hit, containers: Sequence[Sequence[Entry]], near: Nearby | None
+) -> tuple[Hit, list[str], bool]:
     """Return the candidate with what the context makes of its score, the reasons, and whether the context fits."""
     score, reasons, fits = candidate.score, [], True
     for entries in containers:
@@ -197,7 +197,7 @@ def _in_context(
     return replace(candidate, score=score), reasons, fits
 
 
-def _certain(scored: Sequence[tuple[Candidate, list[str], bool]], *, in_context: bool) -> list[Ranked]:
+def _certain(scored: Sequence[tuple[Hit, list[str], bool]], *, in_context: bool) -> list[Ranked]:
     """Turn scores into certainties: a share among rivals, times the match's quality and the place's renown.
 
     Two candidates that name one spot, a town and its district, share rather than halve the certainty.
@@ -226,7 +226,7 @@ def _overlap(one: Entry, other: Entry) -> bool:
     return great_circle_km((one.lat, one.lon), (other.lat, other.lon)) <= min(one.radius_km, other.radius_km)
 
 
-def _words(candidate: Candidate, reasons: Sequence[str], others: int) -> str:
+def _words(candidate: Hit, reasons: Sequence[str], others: int) -> str:
     entry = candidate.entry
     said = _MATCH_WORDS[candidate.match]
     if candidate.match == "fuzzy":

@@ -25,14 +25,14 @@ _NAMED = re.compile(r"(?<=[^.!?\n] )[A-ZА-ЯЁ][^\W\d_]+ $")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DateValue:
     """A value: EDTF and the word of the vocabulary that says where it comes from."""
 
     edtf: str
     basis: str = STATED
 
 
-NOT_KNOWN = Reading("", UNKNOWN)
+NOT_KNOWN = DateValue("", UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)

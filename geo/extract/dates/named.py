@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geo import calendars
 from geo.extract.dates import values
-from geo.extract.dates.context import Context, Reading
+from geo.extract.dates.context import Context, DateValue
 from geo.extract.dates.tokens import LETTER, NumericDate, Token
 from geo.extract.dates.values import Fields
 
@@ -98,7 +98,7 @@ def _halves(parts: Fields, found: Expression, ordinal: int | None) -> Fields:
     return parts
 
 
-def calendar(found: Expression, context: Context) -> Reading | None:
+def calendar(found: Expression, context: Context) -> DateValue | None:
     """Read a day, month, season, quarter or year by its names and numbers."""
     figures = found.values("date")
     if figures and isinstance(figures[0], NumericDate):
@@ -141,14 +141,14 @@ def _reckon(parts: Fields, context: Context, *, marked: bool) -> None:
         parts.reckoning = calendars.SOLAR
 
 
-def year_named(found: Expression, context: Context) -> Reading | None:
+def year_named(found: Expression, context: Context) -> DateValue | None:
     """Read a year that words around it show to be one."""
     parts = fields(found)
     _reckon(parts, context, marked=LETTER["era"] in {token.letter for token in found.tokens})
     return values.resolve(parts, context, found.start, found.end)
 
 
-def year_alone(parts: Fields, found: Expression, context: Context) -> Reading | None:
+def year_alone(parts: Fields, found: Expression, context: Context) -> DateValue | None:
     """Read a year that stands alone; None where the figures are likelier a number."""
     _reckon(parts, context, marked=LETTER["era"] in {token.letter for token in found.tokens})
     letters = {token.letter for token in found.tokens}
@@ -181,7 +181,7 @@ def _lunar_or_solar(year: int, context: Context) -> str:
     return calendars.SOLAR if 0 <= context.anchor.day.year - 621 - year <= 15 else calendars.LUNAR
 
 
-def decade(found: Expression, context: Context) -> Reading | None:
+def decade(found: Expression, context: Context) -> DateValue | None:
     """Read "the 1990s", "the 90s"."""
     year = found.number("decade", "year", "num")
     if year is None or year % 10:
@@ -189,14 +189,14 @@ def decade(found: Expression, context: Context) -> Reading | None:
     if context.language.solar and year in range(1250, 1450):
         first = calendars.bounds(year, reckoning=calendars.SOLAR)
         last = calendars.bounds(year + 9, reckoning=calendars.SOLAR)
-        return Reading(calendars.edtf((first[0], last[1]))) if first and last else None
+        return DateValue(calendars.edtf((first[0], last[1]))) if first and last else None
     if year < 100:
         year += 1900 if year >= 30 else 2000
-    return Reading(f"{year // 10}X") if year >= 1000 else None
+    return DateValue(f"{year // 10}X") if year >= 1000 else None
 
 
-def century(found: Expression, context: Context) -> Reading | None:
+def century(found: Expression, context: Context) -> DateValue | None:
     """Read "the 20th century"."""
     del context
     which = found.number("ordinal", "oday", "day", "roman")
-    return Reading(f"{which - 1}XX") if which is not None and which in _CENTURIES else None
+    return DateValue(f"{which - 1}XX") if which is not None and which in _CENTURIES else None

@@ -18,7 +18,7 @@ from geo.extract.annotations import DateMention, Span
 from geo.extract.dates import context as around
 from geo.extract.dates import grammar, relative, spans
 from geo.extract.dates import named as readers
-from geo.extract.dates.context import Context, Reading
+from geo.extract.dates.context import Context, DateValue
 from geo.extract.dates.named import Expression
 from geo.extract.dates.tokens import LETTER, MARKS, Language, Lexer, Token
 from geo.extract.dates.words.english import ENGLISH
@@ -32,7 +32,7 @@ _ALSO = {"prs": "fa", "pes": "fa", "rus": "ru", "eng": "en", "uzn": "uz", "tgk":
 _FIGURES = Language(code="", words={}, exact=MARKS)
 """For a language without a table: dates in figures only."""
 
-_READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
+_READERS: dict[str, Callable[[Expression, Context], DateValue | None]] = {
     "spanned": spans.spanned, "several": spans.several, "calendar": readers.calendar, "decade": readers.decade,
     "century": readers.century, "shifted": relative.shifted, "daypart": relative.daypart, "same": relative.same,
     "ago": relative.ago, "later": relative.later, "next": relative.following, "deictic": relative.deictic,
@@ -155,8 +155,8 @@ def _trimmed(run: list[Token], first: int, last: int) -> tuple[int, int]:
 
 
 def _opened(
-    run: list[Token], first: int, last: int, reading: Reading, context: Context, *, free: int
-) -> tuple[int, int, Reading]:
+    run: list[Token], first: int, last: int, reading: DateValue, context: Context, *, free: int
+) -> tuple[int, int, DateValue]:
     """Make "since X" and "until X" intervals; the word belongs to the span, since the value rests on it."""
     before = run[first - 1].letter if first > free else ""
     after = run[last].letter if last < len(run) else ""
@@ -174,8 +174,8 @@ def _opened(
 
 
 def _if_changed(
-    reading: Reading, *, since: bool, outer: tuple[int, int], inner: tuple[int, int]
-) -> tuple[int, int, Reading]:
+    reading: DateValue, *, since: bool, outer: tuple[int, int], inner: tuple[int, int]
+) -> tuple[int, int, DateValue]:
     wider = spans.opened(reading, since=since)
     return (*(inner if wider is reading else outer), wider)
 

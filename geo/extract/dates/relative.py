@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from geo import calendars, edtf
 from geo.extract.dates import values
-from geo.extract.dates.context import FROM_PUBLICATION, FROM_TEXT, NOT_KNOWN, Anchor, Context, Reading
+from geo.extract.dates.context import FROM_PUBLICATION, FROM_TEXT, NOT_KNOWN, Anchor, Context, DateValue
 from geo.extract.dates.named import Expression, fields
 from geo.extract.dates.tokens import LETTER
 
@@ -40,7 +40,7 @@ def moved(day: date, count: int, unit: str) -> str | None:
         return None
 
 
-def deictic(found: Expression, context: Context) -> Reading | None:
+def deictic(found: Expression, context: Context) -> DateValue | None:
     """Read "yesterday", "the day before yesterday", "earlier today"."""
     shift = found.number("now")
     if shift is None or context.anchor.day is None:
@@ -50,7 +50,7 @@ def deictic(found: Expression, context: Context) -> Reading | None:
     return _published(moved(context.anchor.day, shift, "day"))
 
 
-def daypart(found: Expression, context: Context) -> Reading | None:
+def daypart(found: Expression, context: Context) -> DateValue | None:
     """Read "last night", "this morning"."""
     shift = found.number("shift", "postshift")
     if shift is not None and shift > 0:  # "the next morning"
@@ -58,7 +58,7 @@ def daypart(found: Expression, context: Context) -> Reading | None:
     return _published(moved(context.anchor.day, shift or 0, "day")) if context.anchor.day else NOT_KNOWN
 
 
-def ago(found: Expression, context: Context) -> Reading | None:
+def ago(found: Expression, context: Context) -> DateValue | None:
     """Read "three days ago", "a decade ago"."""
     unit = _unit(found)
     count = 1 if LETTER["ago"] == found.run[found.first + 1].letter else _count(found)
@@ -84,7 +84,7 @@ def _unknown(context: Context, unit: str) -> bool:
     return context.anchor.day is None
 
 
-def shifted(found: Expression, context: Context) -> Reading | None:
+def shifted(found: Expression, context: Context) -> DateValue | None:
     """Read "last month", "next Friday", "earlier this week", "late last year", "this spring"."""
     shift = found.number("shift", "postshift") or 0  # "the weekend" is this one
     parts = fields(found)
@@ -143,7 +143,7 @@ def _month_or_season(parts: values.Fields, today: date, shift: int) -> str | Non
     return f"{year:04}-{parts.season or starts:02}"
 
 
-def weekday(found: Expression, context: Context) -> Reading | None:
+def weekday(found: Expression, context: Context) -> DateValue | None:
     """Read "on Friday": the latest one up to the day of publication, or the next where the words say so."""
     which, today = found.number("weekday"), context.anchor.day
     if which is None or today is None:
@@ -154,7 +154,7 @@ def weekday(found: Expression, context: Context) -> Reading | None:
     return _published(moved(today, away, "day"))
 
 
-def same(found: Expression, context: Context) -> Reading | None:
+def same(found: Expression, context: Context) -> DateValue | None:
     """Read "the same day", "that year", "the same month last year"."""
     letters = {token.letter for token in found.tokens}
     unit = _unit(found)
@@ -168,19 +168,19 @@ def same(found: Expression, context: Context) -> Reading | None:
     if unit in ("day", "week", "month") and (known.last - known.first).days > 31:
         return None
     written = moved(known.first, 0, unit)
-    return Reading(written, FROM_TEXT) if written else None
+    return DateValue(written, FROM_TEXT) if written else None
 
 
-def _year_before(known: edtf.EdtfDate | None, unit: str, context: Context) -> Reading | None:
+def _year_before(known: edtf.EdtfDate | None, unit: str, context: Context) -> DateValue | None:
     if known is None or known.first is None:
         return None
     if known.granularity in ("month", "season", "day") and unit != "year":
         year, rest = int(known.text[:4]) - 1, known.text[4:]
-        return Reading(f"{year:04}{rest}", FROM_TEXT) if rest != "-02-29" else None
-    return Reading(f"{known.first.year - 1:04}", FROM_TEXT) if context.anchor.year != known.first.year - 1 else None
+        return DateValue(f"{year:04}{rest}", FROM_TEXT) if rest != "-02-29" else None
+    return DateValue(f"{known.first.year - 1:04}", FROM_TEXT) if context.anchor.year != known.first.year - 1 else None
 
 
-def later(found: Expression, context: Context) -> Reading | None:
+def later(found: Expression, context: Context) -> DateValue | None:
     """Read "two days later", "a year earlier": from the date before it, where that is as exact."""
     count, unit = _count(found), _unit(found)
     sign = found.number("later")
@@ -189,7 +189,7 @@ def later(found: Expression, context: Context) -> Reading | None:
     return _from_text(context.referred(found.start, day=unit == "day"), count * sign, unit)
 
 
-def following(found: Expression, context: Context) -> Reading | None:
+def following(found: Expression, context: Context) -> DateValue | None:
     """Read "the next day", "the previous year", "the year previous"."""
     unit, step = _unit(found), found.number("rel")
     known = context.referred(found.start, day=unit == "day")
@@ -200,17 +200,17 @@ def following(found: Expression, context: Context) -> Reading | None:
     return _from_text(known, step, unit)
 
 
-def _from_text(known: edtf.EdtfDate | None, count: int, unit: str) -> Reading | None:
+def _from_text(known: edtf.EdtfDate | None, count: int, unit: str) -> DateValue | None:
     if known is None or known.first is None or known.last is None:
         return None
     longest = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92}.get(unit, 366)
     if (known.last - known.first).days >= longest:
         return None
     written = moved(known.first, count, unit)
-    return Reading(written, FROM_TEXT) if written else None
+    return DateValue(written, FROM_TEXT) if written else None
 
 
-def the_day(found: Expression, context: Context) -> Reading | None:
+def the_day(found: Expression, context: Context) -> DateValue | None:
     """Read "late in the day", "ended the day": the day spoken of, else the day of publication."""
     if _unit(found) != "day":
         unit = _unit(found)
@@ -221,28 +221,28 @@ def the_day(found: Expression, context: Context) -> Reading | None:
         )
     known = context.referred(found.start, day=True)
     if known is not None:
-        return Reading(known.text, FROM_TEXT)
+        return DateValue(known.text, FROM_TEXT)
     return _published(moved(context.anchor.day, 0, "day")) if context.anchor.day else None
 
 
-def the_year(found: Expression, context: Context) -> Reading | None:
+def the_year(found: Expression, context: Context) -> DateValue | None:
     """Read "the beginning of the year", "the entire year"."""
     known = context.referred(found.start)
     if known is not None and known.first is not None and found.values("all"):
-        return Reading(f"{known.first.year:04}", FROM_TEXT)
+        return DateValue(f"{known.first.year:04}", FROM_TEXT)
     return _published(f"{context.anchor.year:04}") if context.anchor.year else None
 
 
-def clock(found: Expression, context: Context) -> Reading | None:
+def clock(found: Expression, context: Context) -> DateValue | None:
     """Read a time of day with its zone: it lies on the day that the sentence names, else on that of publication."""
     known = context.referred(found.start, day=True)
     if known is not None and context.same_sentence(found.start):
-        return Reading(known.text, FROM_TEXT)
+        return DateValue(known.text, FROM_TEXT)
     return _published(moved(context.anchor.day, 0, "day")) if context.anchor.day else None
 
 
-def _published(written: str | None) -> Reading | None:
-    return Reading(written, FROM_PUBLICATION) if written else None
+def _published(written: str | None) -> DateValue | None:
+    return DateValue(written, FROM_PUBLICATION) if written else None
 
 
 def _unit(found: Expression) -> str:

@@ -6,7 +6,7 @@ from geo import edtf
 from geo.errors import InvalidDate
 from geo.extract.dates import named as readers
 from geo.extract.dates import relative, values
-from geo.extract.dates.context import NOT_KNOWN, STATED, Context, Reading
+from geo.extract.dates.context import NOT_KNOWN, STATED, Context, DateValue
 from geo.extract.dates.named import Expression
 from geo.extract.dates.tokens import LETTER, Token
 from geo.extract.dates.values import Fields
@@ -23,7 +23,7 @@ _PARTS = {
 _SEASONAL = {LETTER[kind] for kind in ("season", "weakseason", "year")}
 
 
-def spanned(found: Expression, context: Context) -> Reading | None:
+def spanned(found: Expression, context: Context) -> DateValue | None:
     """Read "from March to May 2019", "2014-2016", "5 to 10 May"."""
     tokens = found.tokens
     season = found.number("season", "weakseason")
@@ -65,7 +65,7 @@ def _only_years(side: Expression) -> bool:
     return LETTER["year"] in letters and not letters & (_PARTS - {LETTER["year"]})
 
 
-def _years(found: Expression, left: Expression, right: Expression, context: Context) -> Reading | None:
+def _years(found: Expression, left: Expression, right: Expression, context: Context) -> DateValue | None:
     opened = found.run[found.first].letter in _OPENERS
     named = LETTER["yw"] in {t.letter for t in found.tokens} or LETTER["yws"] in {t.letter for t in found.tokens}
     pair = [side.number("year") or 0 for side in (left, right)]
@@ -77,7 +77,7 @@ def _years(found: Expression, left: Expression, right: Expression, context: Cont
     return joined(sides[0], sides[1]) if sides[0] and sides[1] else None
 
 
-def _sides(left: Expression, right: Expression, context: Context) -> tuple[Reading | None, Reading | None]:
+def _sides(left: Expression, right: Expression, context: Context) -> tuple[DateValue | None, DateValue | None]:
     named = ("day", "oday", "month", "weakmonth", "abbr", "date", "year")
     alone = [bool(side.values("weekday")) and not side.values(*named) for side in (left, right)]
     if any(alone) and not all(alone):
@@ -106,19 +106,19 @@ def _sides(left: Expression, right: Expression, context: Context) -> tuple[Readi
             first.year = last.year
     begin = values.resolve(first, context, left.start, left.end)
     if begin is not None and end is not None and end.basis != STATED:
-        begin = Reading(begin.edtf, end.basis)
+        begin = DateValue(begin.edtf, end.basis)
     return begin, end
 
 
-def _weekdays(left: Expression, right: Expression, context: Context) -> tuple[Reading | None, Reading | None]:
+def _weekdays(left: Expression, right: Expression, context: Context) -> tuple[DateValue | None, DateValue | None]:
     first, last = relative.weekday(left, context), relative.weekday(right, context)
     if first and last and last.edtf and last.edtf < first.edtf:
         later = relative.moved(date.fromisoformat(last.edtf), 7, "day")
-        last = Reading(later, last.basis) if later else None
+        last = DateValue(later, last.basis) if later else None
     return first, last
 
 
-def _year_of(reading: Reading | None) -> int | None:
+def _year_of(reading: DateValue | None) -> int | None:
     known = edtf.parse(reading.edtf) if reading else edtf.UNKNOWN
     return known.first.year if known.first is not None else None
 
@@ -128,24 +128,24 @@ def _order(parts: Fields) -> tuple[int, int]:
     return month, parts.day or 0
 
 
-def joined(first: Reading, last: Reading) -> Reading | None:
+def joined(first: DateValue, last: DateValue) -> DateValue | None:
     """Return the interval from the start of *first* to the end of *last*; None where that is none."""
     if not first.edtf or not last.edtf:
         return NOT_KNOWN
     start, end = first.edtf.split("/")[0], last.edtf.split("/")[-1]
     written = start if start == end else f"{start}/{end}"
     basis = last.basis if last.basis != STATED else first.basis
-    return Reading(written, basis) if _valid(written) else None
+    return DateValue(written, basis) if _valid(written) else None
 
 
-def several(found: Expression, context: Context) -> Reading | None:
+def several(found: Expression, context: Context) -> DateValue | None:
     """Read "in 2022 and 2023", "5 and 6 May", "March or April 2019": both, or one of them."""
     tokens = found.tokens
     letters = [token.letter for token in tokens]
     whole = readers.fields(found)
     days, months = found.values("day", "oday"), found.values("month", "weakmonth", "abbr")
     years = found.values("year")
-    members: list[Reading | None] = []
+    members: list[DateValue | None] = []
     if len(months) > 1:
         for month in months:
             if not isinstance(month, int):
@@ -170,15 +170,15 @@ def several(found: Expression, context: Context) -> Reading | None:
         return None
     marks = "[]" if LETTER["or"] in letters else "{}"
     written = marks[0] + ",".join(sorted({one.edtf for one in known})) + marks[1]
-    return Reading(written, known[0].basis) if len(known) > 1 and _valid(written) else None
+    return DateValue(written, known[0].basis) if len(known) > 1 and _valid(written) else None
 
 
-def opened(reading: Reading, *, since: bool) -> Reading:
+def opened(reading: DateValue, *, since: bool) -> DateValue:
     """Return the interval that starts with *reading*, or ends with it; *reading* itself where there is none."""
     if not reading.edtf or "/" in reading.edtf or reading.edtf[0] in "[{X":
         return reading
     written = f"{reading.edtf}/.." if since else f"../{reading.edtf}"
-    return Reading(written, reading.basis) if _valid(written) else reading
+    return DateValue(written, reading.basis) if _valid(written) else reading
 
 
 def _valid(written: str) -> bool:

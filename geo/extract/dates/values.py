@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo import calendars, edtf
-from geo.extract.dates.context import FROM_PUBLICATION, FROM_TEXT, NOT_KNOWN, STATED, Context, Reading
+from geo.extract.dates.context import FROM_PUBLICATION, FROM_TEXT, NOT_KNOWN, STATED, Context, DateValue
 
 _DAYS_AHEAD = 31
 """A day up to so many days after publication is meant rather than the one eleven months before it."""
@@ -37,7 +37,7 @@ class Fields:
         return self.year is None and self.month is None and self.season is None and self.day is None
 
 
-def resolve(parts: Fields, context: Context, start: int, end: int) -> Reading | None:
+def resolve(parts: Fields, context: Context, start: int, end: int) -> DateValue | None:
     """Return what the date [start, end) made of *parts* means; None where there is no such date."""
     basis = STATED
     if parts.year is None and parts.year_shift is not None and parts.reckoning != calendars.LUNAR:
@@ -46,7 +46,7 @@ def resolve(parts: Fields, context: Context, start: int, end: int) -> Reading | 
             parts.year, basis = this + parts.year_shift, FROM_PUBLICATION
     if parts.year is not None:
         written = _written(parts, parts.year)
-        return Reading(written + ("~" if parts.about and "/" not in written else ""), basis) if written else None
+        return DateValue(written + ("~" if parts.about and "/" not in written else ""), basis) if written else None
     if parts.month is None and parts.season is None:
         return None
     if parts.year_shift is None:
@@ -69,12 +69,12 @@ def _written(parts: Fields, year: int) -> str | None:
     return calendars.edtf(days) if days else None
 
 
-def _with_year(parts: Fields, context: Context, start: int, end: int) -> Reading | None:
+def _with_year(parts: Fields, context: Context, start: int, end: int) -> DateValue | None:
     first, last = context.anchor.first, context.anchor.last
     if first is None or last is None:
         present = context.present_year(start, end) if parts.reckoning == calendars.GREGORIAN else None
         written = _written(parts, present) if present else None
-        return Reading(written, FROM_TEXT) if written else None
+        return DateValue(written, FROM_TEXT) if written else None
     middle = calendars.year_on(last, reckoning=parts.reckoning)
     candidates = []
     for year in range(middle - 4, middle + 5):  # 29 February may lie years away
@@ -88,23 +88,23 @@ def _with_year(parts: Fields, context: Context, start: int, end: int) -> Reading
 
 def _nearest(
     candidates: list[tuple[date, date, str]], *, parts: Fields, first: date, last: date, future: bool
-) -> Reading | None:
+) -> DateValue | None:
     if future:
         ahead = [(since, written) for since, until, written in candidates if until >= first]
         behind = [until for _, until, _ in candidates if until < first]
         if ahead and (not behind or (ahead[0][0] - last).days < _FAR or (first - behind[-1]).days > _NEAR):
-            return Reading(ahead[0][1], FROM_PUBLICATION)
+            return DateValue(ahead[0][1], FROM_PUBLICATION)
     if parts.season is not None:
         slack = _QUARTER_AHEAD if parts.season >= 33 else 0
     else:
         slack = _DAYS_AHEAD if parts.day is not None else _MONTH_AHEAD
     begun = [written for since, _, written in candidates if since <= last + timedelta(days=slack)]
-    return Reading(begun[-1], FROM_PUBLICATION) if begun else None
+    return DateValue(begun[-1], FROM_PUBLICATION) if begun else None
 
 
-def _yearless(parts: Fields) -> Reading | None:
+def _yearless(parts: Fields) -> DateValue | None:
     if parts.season is not None:
-        return Reading(f"XXXX-{parts.season}")
+        return DateValue(f"XXXX-{parts.season}")
     assert parts.month is not None  # nothing else comes here
     if parts.reckoning == calendars.LUNAR:
         return NOT_KNOWN
@@ -116,14 +116,14 @@ def _yearless(parts: Fields) -> Reading | None:
             return None
         since = min(f"XXXX-{days[0]:%m-%d}" for days in known)
         until = max(f"XXXX-{days[1]:%m-%d}" for days in known)
-        return Reading(since if since == until else f"{since}/{until}")
+        return DateValue(since if since == until else f"{since}/{until}")
     if parts.day is None:
-        return Reading(f"XXXX-{parts.month:02}")
+        return DateValue(f"XXXX-{parts.month:02}")
     written = f"XXXX-{parts.month:02}-{parts.day:02}"
-    return Reading(written) if calendars.bounds(2000, month=parts.month, day=parts.day) else None
+    return DateValue(written) if calendars.bounds(2000, month=parts.month, day=parts.day) else None
 
 
-def numeric(parts: tuple[int, ...], order: str, separator: str, context: Context) -> Reading | None:
+def numeric(parts: tuple[int, ...], order: str, separator: str, context: Context) -> DateValue | None:
     """Return what a date in figures means, day before month unless the text or the anchor says otherwise."""
     if order == "ym":
         return resolve(Fields(year=parts[0], month=parts[1]), context, 0, 0)
@@ -138,16 +138,16 @@ def numeric(parts: tuple[int, ...], order: str, separator: str, context: Context
         return month_first if context.months_first else day_first
     nearest = _by_anchor((day_first, month_first), context)
     if nearest is not None:
-        return Reading(nearest, FROM_PUBLICATION)
+        return DateValue(nearest, FROM_PUBLICATION)
     either = sorted((day_first.edtf, month_first.edtf))
-    return Reading(f"[{either[0]},{either[1]}]")
+    return DateValue(f"[{either[0]},{either[1]}]")
 
 
 def _may_lead(separator: str, context: Context) -> bool:
     return context.language.months_first and separator in "/-"
 
 
-def _by_anchor(readings: tuple[Reading, Reading], context: Context) -> str | None:
+def _by_anchor(readings: tuple[DateValue, DateValue], context: Context) -> str | None:
     """Return the one of two days that lies before publication where the other does not, or by far the nearer one."""
     today = context.anchor.day
     if today is None:
@@ -158,7 +158,7 @@ def _by_anchor(readings: tuple[Reading, Reading], context: Context) -> str | Non
     return away[0][1] if 0 <= away[0][0] <= 45 < away[1][0] else None
 
 
-def _in_order(year: int, month: int, day: int, context: Context) -> Reading | None:
+def _in_order(year: int, month: int, day: int, context: Context) -> DateValue | None:
     solar = context.language.solar and year in range(1250, 1450)
     reckoning = calendars.SOLAR if solar else calendars.GREGORIAN
     if not solar and not 1000 <= year <= 2199:

@@ -39,7 +39,7 @@ _SHORTENED = frozenset({"st.", "ste.", "mt.", "ft.", "pt.", "n.", "s.", "e.", "w
 
 
 @dataclass(slots=True)
-class Candidate:
+class NameCandidate:
     """Tokens ``first`` to ``last`` (exclusive) that may be a name; ``renown`` is None where no gazetteer knows it."""
 
     first: int
@@ -49,7 +49,7 @@ class Candidate:
     odds: float = 0.0
 
 
-class Candidates:
+class NameCandidates:
     """The words of *doc* in columns, and ``candidates``, those that *gazetteer* or recogniser take for names."""
 
     def __init__(self, doc: Doc, *, gazetteer: Gazetteer) -> None:
@@ -63,7 +63,7 @@ class Candidates:
         self.capital = [_capital(word) for word in self.words]
         self._entity_spans = set(self._recognised())
         self.candidates = self._candidates()
-        self.by_start: dict[int, Candidate] = {}
+        self.by_start: dict[int, NameCandidate] = {}
         for candidate in self.candidates:
             self.by_start.setdefault(candidate.first, candidate)
         self.by_end = {candidate.last: candidate for candidate in reversed(self.candidates)}
@@ -72,7 +72,7 @@ class Candidates:
         """Return the characters that tokens *first* to *last* (exclusive) cover."""
         return self.starts[first], self.starts[last - 1] + len(self.words[last - 1])
 
-    def _candidates(self) -> list[Candidate]:
+    def _candidates(self) -> list[NameCandidate]:
         spans = self._spans()
         keys = {span: fold(self.text[slice(*self.offsets(*span))]) for span in spans}
         literals = {
@@ -98,7 +98,7 @@ class Candidates:
                 renown = self._sounding(span)
             if renown is None and not self._seen(span):
                 continue
-            found.append(Candidate(span[0], span[1], key, renown))
+            found.append(NameCandidate(span[0], span[1], key, renown))
         return self._airports(self._bordered(found))
 
     def _inflected(self, spans: Sequence[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
@@ -170,7 +170,7 @@ class Candidates:
             if first < last and any(self.capital[first:last]) and last - first <= _LONGEST:
                 yield first, last
 
-    def _bordered(self, found: list[Candidate]) -> list[Candidate]:
+    def _bordered(self, found: list[NameCandidate]) -> list[NameCandidate]:
         """Add "Afghan-Tajik border" and "border between X and Y", which are one place each."""
         starts = {candidate.first for candidate in found}
         for i, word in enumerate(self.lower):
@@ -183,7 +183,7 @@ class Candidates:
                 key = fold(self.text[slice(*self.offsets(*span))])
                 if not self._is_border(key):
                     continue
-                found.append(Candidate(span[0], span[1], key, BORDER))
+                found.append(NameCandidate(span[0], span[1], key, BORDER))
                 found.extend(self._first_border(span[0]))
                 break
         return found
@@ -202,16 +202,16 @@ class Candidates:
                     return True
         return False
 
-    def _first_border(self, second: int) -> Iterator[Candidate]:
+    def _first_border(self, second: int) -> Iterator[NameCandidate]:
         """Yield "A-B" of "the A-B and C-D borders", whose second pair begins at token *second*."""
         first = second - 4
         if first < 0 or self.lower[second - 1] not in ("and", ",") or self.words[first + 1] not in JOINTS:
             return
         key = fold(self.text[slice(*self.offsets(first, second - 1))]) + " border"
         if self._is_border(key):
-            yield Candidate(first, second - 1, key, BORDER)
+            yield NameCandidate(first, second - 1, key, BORDER)
 
-    def _airports(self, found: list[Candidate]) -> list[Candidate]:
+    def _airports(self, found: list[NameCandidate]) -> list[NameCandidate]:
         """Add "the Karachi, Pakistan Airport", whose name is broken by what holds the city."""
         by_start = {candidate.first: candidate for candidate in found}
         for i, word in enumerate(self.lower):
@@ -226,7 +226,7 @@ class Candidates:
                 ):
                     renown = self.gazetteer.renown([f"{city.key} airport"]).get(f"{city.key} airport")
                     if renown is not None and renown.kind == "airport":
-                        found.append(Candidate(first, i + 1, f"{city.key} airport", renown))
+                        found.append(NameCandidate(first, i + 1, f"{city.key} airport", renown))
                         break
         return found
 

@@ -7,7 +7,7 @@ that the recogniser takes for places as well.
 from collections import Counter
 from collections.abc import Iterable
 
-from geo.extract.toponyms.candidates import PLACES, Candidate
+from geo.extract.toponyms.candidates import PLACES, NameCandidate
 from geo.extract.toponyms.weighing import unit_of
 from geo.places.gazetteer import Entry, Gazetteer
 
@@ -21,7 +21,7 @@ _MOST = 40
 class Surroundings:
     """The units and countries that the sure *candidates* stand for; *labels* are the recogniser's, one a token."""
 
-    def __init__(self, candidates: Iterable[Candidate], *, labels: list[str], gazetteer: Gazetteer) -> None:
+    def __init__(self, candidates: Iterable[NameCandidate], *, labels: list[str], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._by_key: dict[str, tuple[Entry, ...]] = {}
         units: Counter[str] = Counter()
@@ -40,7 +40,7 @@ class Surroundings:
                 countries[best.country] += 1
         self._units, self._countries = units, countries
 
-    def fit(self, candidate: Candidate) -> str:
+    def fit(self, candidate: NameCandidate) -> str:
         """Return how near a place of this name is to what other names stand for: unit, country, far; empty: unknown."""
         own = self._of.get(candidate.key)
         own_unit, own_country = (unit_of(own), own.country) if own is not None else ("", "")

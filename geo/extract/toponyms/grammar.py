@@ -3,7 +3,7 @@
 Each answer is the name of a feature that :mod:`geo.extract.toponyms.weights` may weigh.
 """
 
-from geo.extract.toponyms.candidates import Candidate, Candidates
+from geo.extract.toponyms.candidates import NameCandidate, NameCandidates
 from geo.extract.toponyms.cues import HOLDERS, PAPERS, TYPES
 from geo.extract.wordlists import words
 
@@ -14,7 +14,7 @@ _RELATIONS = {
 }  # fmt: skip
 
 
-def grammar(reader: Candidates, candidate: Candidate, *, gaz: str, entity: tuple[int, int] | None) -> list[str]:
+def grammar(reader: NameCandidates, candidate: NameCandidate, *, gaz: str, entity: tuple[int, int] | None) -> list[str]:
     """Return the features of a candidate's surroundings.
 
     Args:

@@ -1,6 +1,6 @@
 """Names inside other names: of armed and political groups, of companies joined by a hyphen, of acronyms."""
 
-from geo.extract.toponyms.candidates import Candidate, Candidates
+from geo.extract.toponyms.candidates import NameCandidate, NameCandidates
 from geo.extract.toponyms.cues import GROUPS
 
 _KNOWN = 4.5
@@ -9,7 +9,7 @@ _QUOTES = frozenset("\"“”«»'‘’")
 _GROUP_NOUNS = frozenset({"group", "movement", "organization", "organisation", "faction", "branch", "network"})
 
 
-def is_of_a_group(reader: Candidates, candidate: Candidate) -> bool:
+def is_of_a_group(reader: NameCandidates, candidate: NameCandidate) -> bool:
     """Return True if the name is part of the name of an armed or political group."""
     i = candidate.first - 1
     if i > 0 and reader.words[i] in "-–" and reader.lower[i - 1] in GROUPS:
@@ -36,13 +36,13 @@ def is_of_a_group(reader: Candidates, candidate: Candidate) -> bool:
     )
 
 
-def _quoted_group(reader: Candidates, last: int) -> bool:
+def _quoted_group(reader: NameCandidates, last: int) -> bool:
     """Return True if a quotation that ends round token *last* is the name of a group: '"Khorasan" terrorist group'."""
     following = reader.lower[last : last + 4]
     return not _QUOTES.isdisjoint(following) and not _GROUP_NOUNS.isdisjoint(following)
 
 
-def is_half_a_name(reader: Candidates, other: int) -> bool:
+def is_half_a_name(reader: NameCandidates, other: int) -> bool:
     """Return True if what follows a hyphen makes another name of a place's ("Asia-Plus", not "US-Mexico")."""
     if other >= len(reader.words) or not reader.capital[other]:
         return False
@@ -51,7 +51,7 @@ def is_half_a_name(reader: Candidates, other: int) -> bool:
     return renown is None or (not renown.demonym and renown.score < _KNOWN)
 
 
-def is_acronym(reader: Candidates, candidate: Candidate) -> bool:
+def is_acronym(reader: NameCandidates, candidate: NameCandidate) -> bool:
     """Return True if a word in capitals among words that are not is more likely NATO than a dateline."""
     first, last = candidate.first, candidate.last
     word = reader.words[first]

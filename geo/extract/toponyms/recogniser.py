@@ -14,7 +14,7 @@ from collections import Counter
 from spacy.tokens import Doc
 
 from geo.extract.annotations import Toponym
-from geo.extract.toponyms.candidates import APOSTROPHES, BORDER, PLACES, Candidate, Candidates
+from geo.extract.toponyms.candidates import APOSTROPHES, BORDER, PLACES, NameCandidate, NameCandidates
 from geo.extract.toponyms.coherence import Surroundings
 from geo.extract.toponyms.cues import (
     COMMON,
@@ -72,14 +72,14 @@ def find_toponyms(doc: Doc, *, gazetteer: Gazetteer, demonyms: bool = True) -> l
     return found
 
 
-def _kind(candidate: Candidate) -> str:
+def _kind(candidate: NameCandidate) -> str:
     renown = candidate.renown
     if renown is None:
         return "other"
     return renown.kind or "demonym"
 
 
-class Reader(Candidates):
+class Reader(NameCandidates):
     """One text's candidates with their features."""
 
     def __init__(self, doc: Doc, *, gazetteer: Gazetteer) -> None:
@@ -107,7 +107,7 @@ class Reader(Candidates):
             found[candidate.key] = (people + (label == "PERSON"), places + (label in PLACES), mentions + 1)
         return found
 
-    def chosen(self) -> list[Candidate]:
+    def chosen(self) -> list[NameCandidate]:
         """Return the candidates above the threshold, the longest first where they overlap."""
         for candidate in self.candidates:
             if self.tagged:
@@ -133,7 +133,7 @@ class Reader(Candidates):
             kept.append(candidate)
         return sorted(kept, key=lambda one: one.first)
 
-    def _is_called_a_place(self, candidate: Candidate) -> bool:
+    def _is_called_a_place(self, candidate: NameCandidate) -> bool:
         """Return True if the text says what kind of place a known name is: "the town of X"."""
         first, renown = candidate.first, candidate.renown
         return (
@@ -145,7 +145,7 @@ class Reader(Candidates):
             and not (candidate.last < len(self.lower) and self.capital[candidate.last])
         )
 
-    def _decide_plainly(self, candidate: Candidate) -> float:
+    def _decide_plainly(self, candidate: NameCandidate) -> float:
         """Return the log odds where nothing tagged the text: well-known names, and others after a locative cue."""
         renown = candidate.renown
         if renown is None:
@@ -176,7 +176,7 @@ class Reader(Candidates):
             i -= 1
         return self.lower[i] if i >= 0 else ""
 
-    def features(self, candidate: Candidate) -> list[str]:
+    def features(self, candidate: NameCandidate) -> list[str]:
         """Return the names of the features that hold of *candidate*."""
         first, last = candidate.first, candidate.last
         size = last - first

@@ -17,7 +17,7 @@ from geo.extract.toponyms.candidates import ALIKE, SHORTEST_SOUND
 from geo.extract.toponyms.cues import STREETS
 from geo.extract.toponyms.inflection import base_forms
 from geo.extract.toponyms.weighing import WEIGHTS, Name, Table, Weights, holds
-from geo.places.gazetteer import Candidate, Gazetteer
+from geo.places.gazetteer import Gazetteer, Hit
 from geo.places.names import fold
 from geo.places.phrases import strip_type
 
@@ -94,7 +94,7 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
     for (i, one), (j, other) in pairwise(enumerate(toponyms)):
         if one.kind != "demonym" and other.kind != "demonym" and _CHAIN.fullmatch(text[one.end : other.start]):
             chained[i] = j
-    candidates: dict[tuple[str, bool], list[Candidate]] = {}
+    candidates: dict[tuple[str, bool], list[Hit]] = {}
     for toponym, key in zip(toponyms, keys, strict=True):
         if key not in candidates:
             kinds = ("demonym",) if key[1] else None
@@ -144,7 +144,7 @@ def _stands_with_unit(text: str, toponym: Toponym) -> bool:
     return any(one is not None and one.kinds[0] == "adm1" for one in stripped)
 
 
-def _looked_up(toponym: Toponym, *, gazetteer: Gazetteer, kinds: tuple[str, ...] | None) -> list[Candidate]:
+def _looked_up(toponym: Toponym, *, gazetteer: Gazetteer, kinds: tuple[str, ...] | None) -> list[Hit]:
     """Return what the name may mean; without its ending, or without what breaks it, where the name as written fails."""
     name = toponym.text
     broken = _BROKEN.fullmatch(name)
@@ -160,12 +160,12 @@ def _looked_up(toponym: Toponym, *, gazetteer: Gazetteer, kinds: tuple[str, ...]
 
 
 def _sounding(
-    toponyms: Sequence[Toponym], keys: Sequence[_Key], exact: Mapping[_Key, Sequence[Candidate]], *,
+    toponyms: Sequence[Toponym], keys: Sequence[_Key], exact: Mapping[_Key, Sequence[Hit]], *,
     gazetteer: Gazetteer,
-) -> dict[_Key, list[Candidate]]:  # fmt: skip
+) -> dict[_Key, list[Hit]]:  # fmt: skip
     """Return what names that nothing is called by exactly may mean: names that sound alike, in the text's countries."""
     countries = {found[0].entry.country for found in exact.values() if found and found[0].match != "other"} - {""}
-    sounding: dict[_Key, list[Candidate]] = {}
+    sounding: dict[_Key, list[Hit]] = {}
     for toponym, key in zip(toponyms, keys, strict=True):
         if exact[key] or key in sounding or key[1] or len(key[0]) < SHORTEST_SOUND or _is_street(key[0]):
             continue
@@ -181,7 +181,7 @@ def _is_street(name: str) -> bool:
     return name.rpartition(" ")[2] in STREETS
 
 
-def _of_one_level(one: Sequence[Candidate], other: Sequence[Candidate]) -> bool:
+def _of_one_level(one: Sequence[Hit], other: Sequence[Hit]) -> bool:
     """Return True if two names are best known as countries, or as first-level units: a list rather than a chain."""
     if not one or not other:
         return False

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.places.country_names import country_name
-from geo.places.gazetteer import Candidate, Entry, Gazetteer
+from geo.places.gazetteer import Entry, Gazetteer, Hit
 from geo.places.names import fold
 
 Floats = NDArray[np.float64]
@@ -58,7 +58,7 @@ class Name:
 
     text: str
     mentions: list[int]
-    candidates: list[Candidate]
+    candidates: list[Hit]
     holders: list[str] = field(default_factory=list)
     as_unit: bool = False
 
@@ -109,7 +109,7 @@ class Table:
 
     def _chains(self, gazetteer: Gazetteer) -> Floats:
         """Return what the names after the comma add to each candidate."""
-        by_key: dict[str, list[Candidate]] = {}
+        by_key: dict[str, list[Hit]] = {}
         for name in self.names:
             by_key.setdefault(fold(name.text) or name.text, name.candidates)
         added = np.zeros(len(self.flat))
