@@ -81,7 +81,8 @@ def test_a_collection_is_kept_from_page_to_page(visit: Callable[..., Visit], add
     stores.make_collection(store, "other", title="The other one", by=made_up.EDITOR)
     report = made_up.add(store, text=f"{made_up.TEXT} The toll stays.", title="Of the other", collection="other")
     store.close()
-    page = Atlas(visit(server)).open("?collection=other").page
+    atlas = Atlas(visit(server)).open("?collection=other")
+    page = atlas.page
     title = page.locator(".dl-head")
     expect(title).to_contain_text("The other one")
     shown = {
@@ -101,10 +102,10 @@ def test_a_collection_is_kept_from_page_to_page(visit: Callable[..., Visit], add
     expect(page.locator("[data-waiting]")).to_have_attribute("data-waiting", "2")
     page.get_by_role("link", name="Actors", exact=True).click()
     expect(page).to_have_url(f"{server}/actors?collection=other")
-    page.go_back()
+    atlas.go(-1)
     expect(page).to_have_url(f"{server}/actors")
     expect(title).to_contain_text("The other one:")
-    page.go_back()
+    atlas.go(-1)
     expect(title).to_contain_text("Proposals of all")
     page.get_by_role("link", name="Atlas", exact=True).click()
     expect(title).to_contain_text("The other one")
