@@ -22,6 +22,9 @@ CORPUS = Path(__file__).parents[2] / "shared" / "corpora" / "wikinews_2020.csv"
 RE3D = CORPUS.with_name("re3d.jsonl.gz")
 HALVES = ("tuning", "held-out")
 
+LATER = {"abduction": "attack", "accident": "death", "election": "other", "law": "sanction"}
+"""Types that are younger than these annotations, and what the annotators called such an event, if anything."""
+
 _Row = dict[str, str]
 
 

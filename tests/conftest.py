@@ -1,6 +1,7 @@
 """What every test may ask for: settings, a built gazetteer, the folder of reports; and no network."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,3 +98,10 @@ def environment(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name)
     monkeypatch.setenv("DATELINE_HOME", str(home))
     return home
+
+
+@pytest.fixture
+def seeded_environment(environment: Path, shipped_store: Path) -> Path:
+    """As ``environment``, with the store of the facts that ship in the home already: a second start of the app."""
+    shutil.copyfile(shipped_store, environment / shipped_store.name)
+    return environment

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
-from geo.store import Store
+from geo.config import Settings
+from geo.store import Store, open_store
 from tests import postgres as servers
 from tests import stores
 
@@ -23,38 +25,43 @@ def postgres() -> Iterator[servers.Server]:
 
 
 @pytest.fixture(scope="session")
-def postgres_empty(postgres: servers.Server) -> str:
-    """A PostgreSQL database, emptied for each test that uses it."""
-    return postgres.create()
+def postgres_sample(postgres: servers.Server) -> str:
+    """The name of a PostgreSQL database with the small collection, to make others from."""
+    url = postgres.create()
+    stores.fresh(url).close()
+    return make_url(url).database or ""
+
+
+@pytest.fixture(params=KINDS)
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database, of either kind in turn."""
+    if request.param == "sqlite":
+        yield stores.file_url(tmp_path / "empty")
+        return
+    server: servers.Server = request.getfixturevalue("postgres")
+    url = server.create()
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture(params=KINDS)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database that :func:`tests.stores.fresh` finds or fills in no time, of either kind in turn."""
+    if request.param == "sqlite":
+        yield stores.file_url(tmp_path)
+        return
+    server: servers.Server = request.getfixturevalue("postgres")
+    url = server.create(template=request.getfixturevalue("postgres_sample"))
+    yield url
+    server.drop(url)
 
 
 @pytest.fixture(scope="session")
-def postgres_sample(postgres: servers.Server) -> str:
-    """A PostgreSQL database, brought back to the small collection for each test that uses it."""
-    url = postgres.create()
-    stores.fresh(url).close()
-    servers.keep(url)
-    return url
-
-
-@pytest.fixture(params=KINDS)
-def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database, of either kind in turn."""
-    if request.param == "sqlite":
-        return stores.file_url(tmp_path / "empty")
-    url: str = request.getfixturevalue("postgres_empty")
-    servers.clear(url)
-    return url
-
-
-@pytest.fixture(params=KINDS)
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a database that :func:`tests.stores.fresh` finds or fills in no time, of either kind in turn."""
-    if request.param == "sqlite":
-        return stores.file_url(tmp_path)
-    url: str = request.getfixturevalue("postgres_sample")
-    servers.bring_back(url)
-    return url
+def shipped_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store with the facts that ship, to copy: to migrate and seed takes longer than most tests."""
+    home = tmp_path_factory.mktemp("shipped")
+    open_store(Settings(home=home, nominatim="", tiles=False)).close()
+    return home / "dateline.sqlite"
 
 
 @pytest.fixture

@@ -19,9 +19,8 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import URL
+from sqlalchemy import URL, make_url
 
-from geo.store import schema
 from tests.serving import free_port
 
 WITHOUT = "no PostgreSQL server is installed (Debian: apt-get install postgresql)"
@@ -52,50 +51,22 @@ class Server:
         address = URL.create("postgresql", "dateline", self.password, "127.0.0.1", self.port, name)
         return address.render_as_string(hide_password=False)
 
-    def create(self) -> str:
-        """Make an empty database and return its address.  That takes PostgreSQL longer than any test: empty it anew."""
+    def create(self, *, template: str = "template1") -> str:
+        """Make a database that holds what the database called *template* does, by default nothing; return its address.
+
+        Nobody may be connected to the template.
+        """
         name = f"test_{next(self._numbers)}"
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            copy = "CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy"
+            connection.execute(sql.SQL(copy).format(sql.Identifier(name), sql.Identifier(template)))
         return self.url(name)
 
-
-def clear(url: str) -> None:
-    """Empty a database; whoever is still connected is sent away."""
-    with _alone(url) as connection:
-        connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-
-
-def keep(url: str) -> None:
-    """Keep what a database holds, for :func:`bring_back`."""
-    with _alone(url) as connection:
-        connection.execute("CREATE SCHEMA kept")
-        for table in schema.metadata.sorted_tables:
-            connection.execute(sql.SQL("CREATE TABLE kept.{0} AS TABLE public.{0}").format(sql.Identifier(table.name)))
-
-
-def bring_back(url: str) -> None:
-    """Bring a database back to what :func:`keep` kept; whoever is still connected is sent away."""
-    tables = [sql.Identifier(table.name) for table in schema.metadata.sorted_tables]
-    steps = [sql.SQL("DELETE FROM {}").format(name) for name in reversed(tables)]  # quicker than TRUNCATE for so little
-    steps += [sql.SQL("INSERT INTO public.{0} TABLE kept.{0}").format(name) for name in tables]
-    number = "SELECT setval(pg_get_serial_sequence({0}, 'id'), coalesce(max(id), 1), max(id) IS NOT NULL) FROM {1}"
-    steps += [sql.SQL(number).format(sql.Literal(name), sql.Identifier(name)) for name in _NUMBERED]
-    with _alone(url) as connection:
-        connection.execute(sql.SQL(";").join(steps))
-
-
-_NUMBERED = ("spans", "event_places", "event_actors", "claims", "decisions", "duplicates")
-
-
-@contextmanager
-def _alone(url: str) -> Iterator[psycopg.Connection]:
-    with psycopg.connect(url) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-        yield connection
+    def drop(self, url: str) -> None:
+        """Remove a database; whoever is still connected is sent away."""
+        name = sql.Identifier(make_url(url).database or "")
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
 
 
 @contextmanager

@@ -119,6 +119,7 @@ def _events(results: Results, *, folder: Path) -> None:
             laid = annotations.lay_out(place, source, half=word)
             asked = [json.loads(line) for line in laid.requests.read_text(encoding="utf-8").splitlines()]
             answers = program.extract(asked).answers
+            answers = events.as_annotated(laid.gold, laid.texts, answers, later=annotations.LATER)
             predicted = program.write_lines(place / "predicted.jsonl", answers)
             corpus = f"{laid.reports} {source.name}"
             _note(results, scores.events(laid.gold, laid.texts, predicted, corpus=corpus, half=half, required=False))

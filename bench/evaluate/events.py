@@ -2,7 +2,7 @@
 
 import importlib.util
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -61,6 +61,37 @@ def judged(gold: Path, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[J
             if not full and fits and all(event.get("neutral") for event in fits):
                 continue
             yield proposal, bool(full)
+
+
+def as_annotated(gold: Path, texts: Path, answers: Sequence[Json], *, later: Mapping[str, str]) -> list[Json]:
+    """Return *answers* in the types that the annotators of *gold* knew.
+
+    A proposal of a later type is left out where no gold event stands for it, since none could; where one does that was
+    not given the new word, it gets the old one.
+
+    Args:
+        gold, texts, answers: as for :func:`judged`.
+        later: types that came after the annotations, with what such events were called until then.
+    """
+    told = json.loads(gold.read_text(encoding="utf-8"))
+    scorer = _scorer()
+    found = []
+    for answer in answers:
+        text = (texts / f"{answer['id']}.txt").read_text(encoding="utf-8")
+        wanted = [event for event in told["events"] if event["report"] == answer["id"]]
+        kept = []
+        for one in answer["events"]:
+            if one["type"] in later:
+                span = (one["evidence"]["start"], one["evidence"]["end"])
+                fits = [event for event in wanted if _agrees(scorer, event, span, text)]
+                if not fits:
+                    continue
+                if not any(one["type"] in scorer.accepted(event, "type", "types") for event in fits):
+                    kept.append({**one, "type": later[one["type"]]})
+                    continue
+            kept.append(one)
+        found.append({**answer, "events": kept})
+    return found
 
 
 def faults(gold: Path, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[str, str]]:

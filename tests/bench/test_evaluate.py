@@ -113,6 +113,30 @@ def test_event_errors_have_causes(shared: Path, tmp_path: Path) -> None:
     }
 
 
+def test_types_that_the_annotators_did_not_know(shared: Path, tmp_path: Path) -> None:
+    """A later type goes where no event stands for it; else it keeps its word if that was added, or gets the old one."""
+    ends = [end + 1 for end, letter in enumerate(TEXT) if letter == "."]
+    known = {"report": "a", "date": None, "places": [], "actors": []}
+    gold = {
+        "places": {}, "reports": {"a": {}},
+        "events": [
+            {**known, "type": "attack", "quote": TEXT[: ends[0]]},
+            {**known, "type": "death", "types": ["accident"], "quote": TEXT[ends[2] + 1 : ends[3]]},
+        ],
+    }  # fmt: skip
+    (tmp_path / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    made = [
+        proposed("abduction", None, None, 0, ends[0]),
+        proposed("election", None, None, ends[1] + 1, ends[2]),
+        proposed("accident", None, None, ends[2] + 1, ends[3]),
+        proposed("protest", None, None, ends[1] + 1, ends[2]),
+    ]
+    later = {"abduction": "attack", "accident": "death", "election": "other"}
+    (answer,) = events.as_annotated(tmp_path / "gold.json", tmp_path, [{"id": "a", "events": made}], later=later)
+    assert [one["type"] for one in answer["events"]] == ["attack", "accident", "protest"]
+
+
 def test_halves_go_by_sha1() -> None:
     """The half of a report depends on its id alone, and both halves occur."""
     assert {corpora.half_of(str(number)) for number in range(20)} == set(corpora.HALVES)

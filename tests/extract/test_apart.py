@@ -1,5 +1,6 @@
 """Extraction in child processes: the same answers, and nothing that a text does to a child reaches this process."""
 
+import json
 import os
 import signal
 import threading
@@ -13,7 +14,7 @@ import pytest
 from geo.child import Stop, Stopped
 from geo.config import Settings
 from geo.errors import CannotExtract
-from geo.extract import apart, extract
+from geo.extract import apart, extract, stream
 from geo.extract.apart import Extractors
 from geo.model import Reading
 from geo.places.gazetteer import Gazetteer
@@ -106,6 +107,15 @@ def test_a_child_that_is_killed_is_replaced_and_asked_again(unruly: Extractors) 
     assert first not in unruly.children.pids
     with pytest.raises(CannotExtract, match="ended twice"):
         unruly.extract(reading("die"))
+
+
+def test_a_batch_survives_what_its_lines_do(unruly: Extractors) -> None:
+    """A line that kills its child and one that is stuck get their error; the rest is answered, in order."""
+    unruly.seconds = 10.0
+    asked = [json.dumps({"id": word, "text": word}) for word in ("one", "die", "stuck", "fault", "two")]
+    answers = [json.loads(line) for line in stream.lines(asked, extractors=unruly, jobs=2)]
+    assert [one["id"] for one in answers] == ["one", "die", "stuck", "fault", "two"]
+    assert [one.get("error", "").rpartition(" ")[2] for one in answers] == ["", "one", "stopped", "ours", ""]
 
 
 def test_a_stop_ends_the_child_within_a_second(unruly: Extractors) -> None:

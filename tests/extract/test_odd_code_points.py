@@ -4,8 +4,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from geo.extract import extract, pipeline, tokens
+from geo.extract import extract, tokens
 from geo.extract.dates.recogniser import LANGUAGES, find_dates
+from geo.extract.english import reader
 from geo.extract.toponyms.untagged import recogniser as untagged
 from geo.model import Reading
 from geo.places.gazetteer import Gazetteer
@@ -92,7 +93,7 @@ def test_any_text_can_be_extracted(gazetteer: Gazetteer, text: str) -> None:
 def test_each_odd_code_point_can_be_extracted(gazetteer: Gazetteer) -> None:
     """Each of them alone, and beside a name and a date, leaves the offsets of what is found where they were."""
     text = " ".join(f"{odd} Kabul{odd} {odd}12 March 2015." for odd in ODD)
-    assert pipeline.parse(text, nlp=english()).text == text
+    assert reader.parse(text, nlp=english()).text == text
     found = extract(Reading(text), loaded(gazetteer))
     assert all(text[one.start : one.end] == one.text for one in (*found.toponyms, *found.dates))
     assert len(found.dates) > len(ODD) // 2

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -20,7 +21,7 @@ Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def open_page(environment: object) -> Iterator[Open]:
+def open_page(seeded_environment: object) -> Iterator[Open]:
     """Open a page cold: ``open_page("actors", actor="taliban")`` gives the app after its first run there."""
     app_caches.forget()
 
@@ -41,9 +42,14 @@ def as_person(monkeypatch: pytest.MonkeyPatch) -> Callable[[Person], None]:
 
 
 @pytest.fixture
-def made_up(monkeypatch: pytest.MonkeyPatch) -> Callable[[Collection], None]:
+def made_up(seeded_environment: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Collection], None]:
     """Put a made-up collection in the place of the facts."""
-    return lambda collection: monkeypatch.setattr(shipped, "load", lambda *_, **__: collection)
+
+    def put(collection: Collection) -> None:
+        (seeded_environment / "dateline.sqlite").unlink()
+        monkeypatch.setattr(shipped, "load", lambda *_, **__: collection)
+
+    return put
 
 
 def said(app: AppTest) -> str:

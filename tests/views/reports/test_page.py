@@ -1,7 +1,9 @@
 """The Reports page as Streamlit runs it, without a browser: who sees what, adding, correcting, reading."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,7 +14,7 @@ from geo.intake.queue import ALIKE, DONE, FAILED, SAME, Job, Source
 from geo.model import Extraction, Person, PlaceMention
 from geo.store import add_report, correct_report, reject
 from geo.views.app import intake_queue, models, opened, shown_collection, visitor
-from geo.views.reports import adding, report_details
+from geo.views.reports import adding, marked_text, report_details
 from tests import app_caches, stores
 from tests.extractors import Mind
 from tests.serving import ROOT
@@ -194,17 +196,27 @@ def test_what_was_not_looked_for_is_told(open_page: Open) -> None:
     assert "No events were found in this report; 1 place and 0 dates are marked." in said(app)
 
 
-def test_a_public_link_shows_no_marks_outside_evidence(open_page: Open) -> None:
+def test_a_public_link_shows_no_marks_outside_evidence(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who may not read texts is told what was not looked for, and neither sent a text nor the places named in it."""
+    sent: list[bytes] = []
+    encode = marked_text.payload
+
+    def payload(*given: Any, **more: Any) -> bytes:
+        sent.append(encode(*given, **more))
+        return sent[-1]
+
+    monkeypatch.setattr(marked_text, "payload", payload)
     name = add_report(
         opened.store(), stores.report(), by=stores.EDITOR, events=[stores.proposal()], mentions=stores.MENTIONS
     )
     app = open_page(stores.VIEWER, mode="readonly", report=name)
     assert not app.exception
     assert "Nothing is read of ferries." in said(app)
-    assert "Harbour" not in "".join(str(element) for element in app.main)
-    inside = open_page(stores.EDITOR, report=name)
-    assert "Harbour" in "".join(str(element) for element in inside.main)
+    assert "Harbour" not in said(app)
+    assert sent == []
+    open_page(stores.EDITOR, report=name)
+    (marked,) = sent
+    assert json.loads(marked)["lines"][-1][1] == ["Harbour", ["where"], [], False, "a place that is not known"]
 
 
 def test_two_people_correct_one_report(open_page: Open, stored: str) -> None:
