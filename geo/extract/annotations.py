@@ -109,7 +109,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposed event, grounded in a sentence or clause of the text (``evidence``, at most 600 characters).
+    """A proposed event, tied to a sentence or clause of the text (``evidence``, at most 600 characters).
 
     ``what`` is the trigger's span, ``when`` and ``where`` the spans that filled those slots (None where nothing did),
     ``rules`` name how each slot was filled, which certainty was lowered by.

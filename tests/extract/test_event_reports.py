@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from geo.extract import output
+from geo.extract import extract, output
+from geo.model import Reading
 from geo.places.gazetteer import Gazetteer
-from tests.extract.english_texts import extract
+from tests.extract.english_texts import loaded
 from tests.extract.event_reports import REPORTS, Told
 from tests.extract.report_matching import pairs
 
@@ -16,8 +17,8 @@ def read(request: pytest.FixtureRequest, gazetteer: Gazetteer) -> tuple[Told, st
     """A report, its text and the events proposed for it."""
     report: Told = request.param
     text = report.text
-    found = extract(text, gazetteer, published=report.published, title=report.title)
-    return report, text, [output.event(proposal, text) for proposal in found.events]
+    found = extract(Reading(text, language="en", published=report.published, title=report.title), loaded(gazetteer))
+    return report, text, output.report(report.name, found)["events"]
 
 
 def test_events_are_found(read):

@@ -396,7 +396,7 @@ def index_text(
 
 
 def _head(doc: Doc, covered: range) -> int:
-    """Return the token of *covered* that the others hang on."""
+    """Return the token of *covered* that the others depend on."""
     for index in reversed(covered):
         if doc[index].head.i not in covered or doc[index].head.i == index:
             return index

@@ -1,4 +1,4 @@
-"""Did it take place?  Negation, mood, condition, purpose and what an infinitive hangs on, in Russian.
+"""Did it take place?  Negation, mood, condition, purpose and what an infinitive depends on, in Russian.
 
 As :mod:`geo.extract.english.factuality` for English: a word of the vocabulary, or None for what is no event.
 """
@@ -85,7 +85,7 @@ def _of_noun(sentence: Sentence, frame: Frame) -> str | None:
 
 
 def _of_infinitive(sentence: Sentence, at: int) -> str | None:
-    """Judge an infinitive by the chain of words that it hangs on."""
+    """Judge an infinitive by the chain of words that it depends on."""
     verdict = "happened"
     for _ in range(4):
         above = sentence.governor(at)

@@ -33,7 +33,7 @@ _FAR = 12
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A toponym as the sentence brings it: preposition, the case it is in, and the noun it hangs on."""
+    """A toponym as the sentence brings it: preposition, the case it is in, and the noun it depends on."""
 
     at: int
     toponym: Toponym

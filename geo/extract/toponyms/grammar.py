@@ -1,4 +1,4 @@
-"""What the grammar round a name says for or against a place: what it hangs on, what follows, what holds it.
+"""What the grammar round a name says for or against a place: what it depends on, what follows, what holds it.
 
 Each answer is the name of a feature that :mod:`geo.extract.toponyms.weights` may weigh.
 """

@@ -60,7 +60,7 @@ _TAKING_PART = words("engage participate take join claim involve carry go enter 
 
 
 _DIRECTIONS = words("back out over home away on up down north south east west inside onward onwards across ashore")
-"""Adverbs of movement that prepositions hang on: "came back to"."""
+"""Adverbs of movement that prepositions depend on: "came back to"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How closely a date or a place hangs on an event: paths through the dependency tree, from 0 (closest) to 9.
+"""How closely a date or a place depends on an event: paths through the dependency tree, from 0 (closest) to 9.
 
 A parser of this size attaches every tenth phrase wrongly, so the ranks only order candidates; what is left over is
 decided by distance.
@@ -18,7 +18,7 @@ _LEADING = 4
 _OCCURRING = words("take happen occur hold begin start end last publish release post issue air")
 """Verbs whose date is that of what took place or was made known: "a conference on X, which took place on Monday"."""
 
-Bond = tuple[int, str]
+Closeness = tuple[int, str]
 """A rank and the name of the distance that lowers certainty."""
 
 NONE = 9
@@ -30,10 +30,10 @@ _SPEAKING_OF = words("condemn denounce blame praise mourn criticise criticize di
 _OTHER_TIME = frozenset({"before", "after", "until", "since", "once", "till"})
 
 
-def bond(
+def closeness(
     trigger: Trigger, token: Token, *, triggers: Container[int], scopes: Container[int], dated: bool = False
-) -> Bond:
-    """Return how closely *token* hangs on *trigger*.
+) -> Closeness:
+    """Return how closely *token* depends on *trigger*.
 
     Args:
         trigger: the event.
@@ -45,12 +45,12 @@ def bond(
     if dated and _is_set_off(token):
         if (trigger.frame.scope if trigger.is_carried else trigger.token).i == token.sent.root.i:
             return 1, "clause"
-        rank, level = _bond(trigger, token, triggers=triggers, scopes=scopes)
+        rank, level = _closeness(trigger, token, triggers=triggers, scopes=scopes)
         return (rank, level) if rank < NONE else (5, "sentence")
-    return _bond(trigger, token, triggers=triggers, scopes=scopes)
+    return _closeness(trigger, token, triggers=triggers, scopes=scopes)
 
 
-def _bond(trigger: Trigger, token: Token, *, triggers: Container[int], scopes: Container[int]) -> Bond:
+def _closeness(trigger: Trigger, token: Token, *, triggers: Container[int], scopes: Container[int]) -> Closeness:
     own = {trigger.token.i}
     if trigger.is_carried:
         own.add(trigger.frame.scope.i)
@@ -91,8 +91,8 @@ def _is_set_off(date: Token) -> bool:
     return last + 1 >= sentence.end and sentence.start < first and doc[first - 1].text == ","
 
 
-def _under(between: list[Token], triggers: Container[int]) -> Bond:
-    """Return the bond of what hangs under the event, with the tokens *between* them."""
+def _under(between: list[Token], triggers: Container[int]) -> Closeness:
+    """Return the closeness of what stands under the event, with the tokens *between* them."""
     if any(one.i in triggers for one in between):
         return 6, "sentence"
     if any(is_purpose(one) for one in between):
@@ -190,7 +190,7 @@ def preposition(token: Token) -> str:
 
 
 def top(token: Token, end: int) -> Token:
-    """Return the token of the name from *token* to the character *end* that the rest of the name hangs on."""
+    """Return the token of the name from *token* to the character *end* that the rest of the name depends on."""
     found = token
     index = token.i
     doc = token.doc
@@ -207,7 +207,7 @@ def _is_spoken_of(trigger: Trigger, verb: Token) -> bool:
 
 
 def _is_argument(noun: Token, verb: Token) -> bool:
-    """Return True if *noun*, or the verb that it is, hangs on *verb* with no other noun between them."""
+    """Return True if *noun*, or the verb that it is, depends on *verb* with no other noun between them."""
     for one in syntax.ancestors(noun):
         if one.i == verb.i:
             return True

@@ -14,7 +14,7 @@ _BULLETS = frozenset("-–—•*·▪")
 
 
 class Scene:
-    """The dates and the placed toponyms of a text by sentence, each with the token that the rest of it hangs on."""
+    """The dates and the placed toponyms of a text by sentence, each with the token that the rest of it depends on."""
 
     def __init__(self, context: Text, triggers: Sequence[Trigger]) -> None:
         """Take the text's *context* and all its *triggers*, which compete for places and dates."""
@@ -103,9 +103,9 @@ class Scene:
         """Return the date and the place that the headings over *sentence* give to what stands under them."""
         return self._headings.get(sentence.index, (None, None))
 
-    def bond(self, trigger: Trigger, token: Token, *, dated: bool = False) -> attachment.Bond:
-        """Return how closely the date (*dated*) or the place at *token* hangs on *trigger*."""
-        return attachment.bond(trigger, token, triggers=self._triggers, scopes=self._scopes, dated=dated)
+    def closeness(self, trigger: Trigger, token: Token, *, dated: bool = False) -> attachment.Closeness:
+        """Return how closely the date (*dated*) or the place at *token* depends on *trigger*."""
+        return attachment.closeness(trigger, token, triggers=self._triggers, scopes=self._scopes, dated=dated)
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence of the body before *sentence*, None across a gap or the items of a list."""

@@ -31,7 +31,7 @@ class Times:
         ranked: list[tuple[int, int, str, DateMention]] = []
         dateline = barred_places.dateline(self._context.text, trigger.sentence)
         for token, date in self._scene.dates.get(trigger.sentence.index, ()):
-            rank, level = self._scene.bond(trigger, token, dated=True)
+            rank, level = self._scene.closeness(trigger, token, dated=True)
             if date.start < dateline:
                 rank, level = 5, "said"
             elif self._dates_another(trigger, token):

@@ -31,7 +31,7 @@ _BY_ACTORS = frozenset({"path", "parties", "polity", "subject", "any"})
 """Ways to find a place (:class:`geo.facts.event_types.Behaviour`) that end with the country of those who act."""
 
 _FAR = 3
-"""The bond from which on a place is not what is spoken of."""
+"""The closeness from which on a place is not what is spoken of."""
 
 _BORDER_WITHIN = 8
 _TAKEN_FROM = words("kidnap abduct disappear vanish snatch kidnapping abduction disappearance emerge")
@@ -236,7 +236,7 @@ class Venues:
                 self._context.text, trigger, toponym
             ):
                 continue
-            rank, level = self._scene.bond(trigger, token)
+            rank, level = self._scene.closeness(trigger, token)
             if _goes_to_fight(trigger, token):
                 rank, level = 0, "clause"
             if rank and toponym.kind == "country" and barred_places.is_doer(token):
@@ -327,10 +327,10 @@ class Venues:
             if preposition in AT and _goes_to_fight(trigger, token):
                 return "destination"
             if preposition in AT:
-                return "happened_at" if self._scene.bond(trigger, token)[0] == 0 else "mentioned"
+                return "happened_at" if self._scene.closeness(trigger, token)[0] == 0 else "mentioned"
             return "mentioned" if preposition in ("of", "with", "by") else ""
         if trigger.behaviour.is_spoken:
-            is_venue = preposition in ("in", "at") and self._scene.bond(trigger, token)[0] == 0
+            is_venue = preposition in ("in", "at") and self._scene.closeness(trigger, token)[0] == 0
             return "happened_at" if is_venue else "about"
         if trigger.behaviour.place == "parties" and preposition not in ("in", "at"):
             return "about"

@@ -112,7 +112,7 @@ class Sentence:
         return next(iter(frame.agents or frame.patients), None)
 
     def governor(self, at: int) -> int | None:
-        """Return the position of the finite word that an infinitive at *at* hangs on, the nearest before it."""
+        """Return the position of the finite word that an infinitive at *at* depends on, the nearest before it."""
         clause = self.clause(at)
         for n in range(at - 1, max(clause[0], at - 9) - 1, -1):
             word = self.words[n]

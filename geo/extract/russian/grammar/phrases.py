@@ -1,6 +1,6 @@
 """Words of a sentence and the noun phrases they make, with the cases each may stand in.
 
-A phrase is modifiers and a head; what follows it without a preposition hangs on it as an apposition (a name in
+A phrase is modifiers and a head; what follows it without a preposition depends on it as an apposition (a name in
 quotation marks, a person's name in the same case) or in the genitive ("пост пограничников").  Cases come from the
 preposition, the modifiers and the head together, which leaves few of them ambiguous.
 """
@@ -75,7 +75,7 @@ class Phrase:
     """Words [first, last) of a sentence, counted from its first word, with ``head`` the noun.
 
     ``cases`` are what it may stand in, ``counted`` tells that a numeral rules it, ``names`` are appositions and
-    ``genitives`` the phrases that hang on it; ``over`` is what it hangs on itself.
+    ``genitives`` the phrases that depend on it; ``over`` is what it depends on itself.
     """
 
     first: int
@@ -94,7 +94,7 @@ class Phrase:
 
     @property
     def reach(self) -> int:
-        """Return the end of the phrase with all that hangs on it."""
+        """Return the end of the phrase with all that depends on it."""
         return max([self.last, *(one.reach for one in (*self.names, *self.genitives))])
 
 
@@ -117,7 +117,7 @@ def phrases(
     named: dict[int, int],
     people: frozenset[int] = frozenset(),
 ) -> list[Phrase]:
-    """Return the noun phrases of *sentence* in order, with what hangs on what.
+    """Return the noun phrases of *sentence* in order, with what depends on what.
 
     Args:
         sentence: its words.
@@ -318,7 +318,7 @@ def _is_genitive_only(phrase: Phrase) -> bool:
 
 
 def _is_name(phrase: Phrase, sentence: Sequence[Word]) -> bool:
-    """Return True if the phrase is a bare proper name, on which no genitive hangs; a ministry's takes one."""
+    """Return True if the phrase is a bare proper name, on which no genitive depends; a ministry's takes one."""
     head = sentence[phrase.head]
     body = bool(CLASSES.get(phrase.lemma, frozenset()) & {"body", "force"})
     return head.is_capital and phrase.head > 0 and not head.text.isupper() and not body
