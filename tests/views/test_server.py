@@ -7,8 +7,10 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import httpx
 import pytest
@@ -26,7 +28,14 @@ HINT = "//# allFunctionsCalledOnLoad\n"
 ASKED = {"accept-encoding": "gzip"}
 
 
+T = TypeVar("T")
 Visit = Callable[[httpx.AsyncClient], Awaitable[httpx.Response]]
+
+
+def in_a_loop(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run *work* to its end in a thread of its own: a browser test of the same process may have a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(work())).result()
 
 
 def answer(app: ASGIApp, visit: Visit) -> httpx.Response:
@@ -37,7 +46,7 @@ def answer(app: ASGIApp, visit: Visit) -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url="http://testserver", headers=ASKED) as client:
             return await visit(client)
 
-    return asyncio.run(ask())
+    return in_a_loop(ask)
 
 
 def behind(text: str) -> Starlette:
@@ -206,7 +215,7 @@ def start() -> None:
         async with server.lifespan(st.App(static_files.ROOT / "streamlit_app.py")):
             pass
 
-    asyncio.run(run())
+    in_a_loop(run)
     for thread in threading.enumerate():
         if thread.name == "warm-up":
             thread.join(30)
