@@ -53,8 +53,8 @@ MODULES = ("BidiComponent", "Html", "TextInput", "Multiselect", "ButtonGroup", "
 
 _ASSETS = Path(__file__).parent / "assets"
 
-_STYLES = ("page.css", "account.css", "loading.css")
-"""What each page needs from its first paint on; the pages bring the first two themselves, too late for that."""
+_STYLES = ("page.css", "account.css", "review.css", "loading.css")
+"""What each page needs from its first paint on; the pages bring theirs themselves, too late for that."""
 
 _IMPORTED = re.compile(r'(?:from|import)\s*"\./([^"/]+\.js)"')
 

@@ -81,7 +81,8 @@ def test_a_collection_is_kept_from_page_to_page(visit: Callable[..., Visit], add
     stores.make_collection(store, "other", title="The other one", by=made_up.EDITOR)
     report = made_up.add(store, text=f"{made_up.TEXT} The toll stays.", title="Of the other", collection="other")
     store.close()
-    page = Atlas(visit(server)).open("?collection=other").page
+    atlas = Atlas(visit(server)).open("?collection=other")
+    page = atlas.page
     title = page.locator(".dl-head")
     expect(title).to_contain_text("The other one")
     shown = {
@@ -99,11 +100,16 @@ def test_a_collection_is_kept_from_page_to_page(visit: Callable[..., Visit], add
     expect(title).to_contain_text("Proposals of all")
     expect(page.locator("[data-waiting='1']")).to_have_count(0)
     expect(page.locator("[data-waiting]")).to_have_attribute("data-waiting", "2")
+    page.get_by_role("link", name="Actors", exact=True).click()
+    expect(page).to_have_url(f"{server}/actors?collection=other")
+    atlas.go(-1)
+    expect(page).to_have_url(f"{server}/actors")
+    expect(title).to_contain_text("The other one:")
+    atlas.go(-1)
+    expect(title).to_contain_text("Proposals of all")
     page.get_by_role("link", name="Atlas", exact=True).click()
     expect(title).to_contain_text("The other one")
     expect(page).to_have_url(f"{server}/?collection=other")
-    page.go_back()
-    expect(title).to_contain_text("Proposals of all")
 
 
 def test_reports_go_into_the_collection_that_the_page_shows(

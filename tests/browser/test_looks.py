@@ -181,8 +181,8 @@ CONTRAST = """(parts) => {
 def test_what_is_chosen_can_be_read(open_atlas: Open, scheme: str) -> None:
     """Each choice of the rows of buttons, the chosen one too, has a contrast of 4.5 at least on either theme."""
     atlas = open_atlas(color_scheme=scheme)
-    choices = atlas.page.locator("[data-testid^=stBaseButton-segmented_control] p")
+    choices = atlas.page.locator("button[data-variant=segmented_control] p")
     expect(choices).to_have_count(5)
-    assert atlas.page.locator("[data-testid=stBaseButton-segmented_controlActive]").count() == 2
+    assert atlas.page.locator("button[data-variant=segmented_control][data-selected=true]").count() == 2
     found = choices.evaluate_all(CONTRAST)
     assert [(text, round(contrast, 2)) for text, contrast in found if contrast < 4.5] == []

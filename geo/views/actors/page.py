@@ -65,7 +65,7 @@ def show_actors_page() -> None:
 
 def _header(catalogue: Catalogue, pledges: Sequence[Allegiance], relations: Sequence[Relation]) -> None:
     said = f"{len(pledges):,} pledges, {len(relations):,} pairs who attacked, fought or met"
-    st.html(
+    st.container(key="head-actors").html(
         f'<header class="dl-head"><h1>Actors</h1><p>{escape(catalogue.collection.title)}: <strong '
         f'data-pledges="{len(pledges)}" data-pairs="{len(relations)}">{said}</strong>. '
         "All of it is as reported; what is denied or doubted says so.</p></header>"

@@ -36,7 +36,7 @@ def show_header(catalogue: Catalogue, view: View, events: Sequence[Event]) -> No
     collection = catalogue.collection
     words = catalogue.describe(view.filters, since=view.since, until=view.until)
     whole = in_words.counted(len(collection.events), "event")
-    st.html(
+    st.container(key="head-atlas").html(
         f'<header class="dl-head"><h1>{escape(collection.title)}</h1>'
         f'<p><strong data-count="{len(events)}">{len(events):,} of {whole}</strong> '
         f"from {in_words.counted(len(collection.reports), 'report')}{escape(_dates(catalogue))}. "

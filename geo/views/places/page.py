@@ -71,7 +71,7 @@ def show_places_page() -> None:
 
 
 def _header(catalogue: Catalogue, rows: Sequence[PlaceRow], names: int) -> None:
-    st.html(
+    st.container(key="head-places").html(
         f'<header class="dl-head"><h1>Places</h1><p>{escape(catalogue.collection.title)}: <strong '
         f'data-places="{len(rows)}">{len(rows):,} places, {names:,} names for them</strong>. '
         "The gazetteer is on this server; no search leaves it.</p></header>"

@@ -32,7 +32,9 @@ def show_reports_page() -> None:
     waiting = sum(row.waiting for row in rows)
     told = f"{in_words.counted(len(rows), 'report')} in “{collection.title}”"
     told += f", {in_words.counted(waiting, 'event')} to review" if waiting else ""
-    st.html(f'<header class="dl-head"><h1>Reports</h1><p data-reports="{len(rows)}">{escape(told)}.</p></header>')
+    st.container(key="head-reports").html(
+        f'<header class="dl-head"><h1>Reports</h1><p data-reports="{len(rows)}">{escape(told)}.</p></header>'
+    )
     if visitor.person().may("editor") and opened.store().writable:
         models.load_ahead()
         adding.show_ways_to_add(collection.id, list(known.values()))

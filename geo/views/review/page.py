@@ -32,7 +32,9 @@ def show_review_page() -> None:
     st.html(f"<style>{_CSS}</style>")
     store, person = opened.store(), visitor.person()
     scope = _scope(store)
-    st.html(f'<header class="dl-head"><h1>Review</h1><p>{escape(scope.words)}</p></header>')
+    st.container(key="head-review").html(
+        f'<header class="dl-head"><h1>Review</h1><p>{escape(scope.words)}</p></header>'
+    )
     if not person.may("reviewer"):
         st.html(f'<p class="dl-note" role="status">{_closed()}</p>')
         return
@@ -107,11 +109,10 @@ def _queue(store: Store, scope: _Scope) -> None:
     else:
         queue.read_queue_again(position)
     left, right = st.columns([1.55, 1], gap="medium")
-    work = left.container(key="review-work")  # it keeps the proposal's room while the map comes
     with right, st.container(key="review-map"):
         place_map.mount(static_files.installed(), tiles=opened.settings().tiles)
         st.html('<p class="dl-foot">Filled: the place chosen. Open: what else the name may mean.</p>')
-    with work:
+    with left:
         queue.show_queue()
 
 
