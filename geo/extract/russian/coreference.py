@@ -28,12 +28,12 @@ class RussianCoreference:
 
     def is_another(self, earlier: Mention[Trigger], later: Mention[Trigger]) -> bool:
         """Return True if the later mention is in another sentence and counted on: "второй взрыв", "еще один теракт"."""
-        return earlier.sentence.index != later.sentence.index and bool(_ANOTHER & set(_before(later)))
+        return earlier.sentence.index != later.sentence.index and bool(later.trigger.before & _ANOTHER)
 
     def is_taken_up(self, earlier: Mention[Trigger], later: Mention[Trigger]) -> bool:
         """Return True if the later mention is a noun with a demonstrative for the earlier: "этот теракт"."""
         distance = later.sentence.index - earlier.sentence.index
-        shown = self.is_noun(later) and bool(_DEMONSTRATIVES & set(_before(later)))
+        shown = self.is_noun(later) and bool(later.trigger.before & _DEMONSTRATIVES)
         return later.type == earlier.type and not later.targets and 0 < distance <= _NEAR and shown
 
     def is_definite(self, mention: Mention[Trigger]) -> bool:
@@ -41,7 +41,7 @@ class RussianCoreference:
 
         A noun is unless it is counted on ("второй взрыв"); a verb is where it says what was done to whom, "ранены".
         """
-        return mention.is_blunt or (self.is_noun(mention) and not _ANOTHER & set(_before(mention)))
+        return mention.is_blunt or (self.is_noun(mention) and not mention.trigger.before & _ANOTHER)
 
     def is_noun(self, mention: Mention[Trigger]) -> bool:
         """Return True if the mention is a noun."""
@@ -72,11 +72,3 @@ def _is_subject_of(one: Mention[Trigger], other: Mention[Trigger]) -> bool:
     return one.sentence.index == other.sentence.index and any(
         phrase.head == one.trigger.frame.at for phrase in other.trigger.frame.agents
     )
-
-
-def _before(mention: Mention[Trigger]) -> list[str]:
-    """Return the lemmas of the words before the noun of *mention* in its phrase, and of the one before that."""
-    sentence, at = mention.trigger.line.sentence, mention.trigger.frame.at
-    own = sentence.phrase_at(at)
-    first = own.first if own is not None else at
-    return [word.lemma for word in sentence.words[max(0, first - 1) : at]]

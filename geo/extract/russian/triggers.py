@@ -26,12 +26,16 @@ _INTRANSITIVE = listed(
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that tells of an event: the rule it met, its frame and factuality, and its line."""
+    """A word that tells of an event: the rule it met, its frame and factuality, and its line.
+
+    ``before`` has the lemmas of the words before it in its phrase, and of the one before that.
+    """
 
     rule: Rule
     frame: Frame
     factuality: str
     line: Line
+    before: frozenset[str]
 
     @property
     def type(self) -> str:
@@ -56,8 +60,14 @@ def find_triggers(text: Text) -> list[Trigger]:
         for rule, frame in () if line.layout.boilerplate else _of_line(text, line):
             fact = factuality.judge(line.sentence, frame)
             if fact is not None:
-                found.append(Trigger(rule, frame, fact, line))
+                found.append(Trigger(rule, frame, fact, line, _before(line, frame)))
     return found
+
+
+def _before(line: Line, frame: Frame) -> frozenset[str]:
+    own = line.sentence.phrase_at(frame.at)
+    first = own.first if own is not None else frame.at
+    return frozenset(word.lemma for word in line.sentence.words[max(0, first - 1) : frame.at])
 
 
 def _of_line(text: Text, line: Line) -> Iterator[tuple[Rule, Frame]]:
