@@ -11,7 +11,7 @@ MODULES := node_modules/.package-lock.json
 CHROMIUM = $(firstword $(shell command -v chromium chromium-browser google-chrome))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test javascript bench evaluate requirements wheels clean
+.PHONY: help setup run check lint test javascript bench evaluate requirements wheels clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
@@ -32,13 +32,18 @@ $(INSTALLED): requirements-dev.txt
 run: setup  ## Start the app and print its address (PORT=8501)
 	@$(BIN)/python -m streamlit run streamlit_app.py --server.port $(PORT)
 
-test: setup  ## Run every check and every test
+check: lint  ## Run the quick checks: format, types, imports, licences, scripts, unit tests (two minutes)
+	$(BIN)/python -m pytest --numprocesses 2 -m "not slow" $(PYTEST_ARGS)
+
+lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/licences.py
 	@$(MAKE) --no-print-directory javascript
+
+test: lint  ## Run every check and every test
 	@test -n "$(CHROMIUM)" || echo "No Chromium on PATH: browser tests cannot run. Debian: apt-get install chromium"
 	$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term $(PYTEST_ARGS)
 

@@ -31,6 +31,18 @@ def _stay_on_this_machine(event: str, arguments: tuple[Any, ...]) -> None:
 sys.addaudithook(_stay_on_this_machine)
 
 
+_SLOW = ("browser/", "store/", "intake/", "views/", "bench/", "extract/test_growth", "extract/test_odd_code_points")
+"""Where tests lie that ``make check`` leaves to ``make test``: they start browsers, databases, children, whole pages."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what takes long: by where it lies, or because it wants a PostgreSQL server."""
+    for item in items:
+        place = item.path.relative_to(Path(__file__).parent).as_posix()
+        if place.startswith(_SLOW) or "postgresql" in item.name:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of reports and gold data, for those who have it."""
