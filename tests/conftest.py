@@ -32,7 +32,7 @@ sys.addaudithook(_stay_on_this_machine)
 
 
 _SLOW = ("browser/", "store/", "intake/", "views/", "bench/", "extract/test_growth", "extract/test_odd_code_points")
-"""Where tests lie that ``make check`` leaves to ``make test``: they start browsers, databases, children, whole pages."""
+"""Where tests lie that ``make check`` leaves out: they start browsers, databases, children or whole pages."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
