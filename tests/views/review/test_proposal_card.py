@@ -43,11 +43,11 @@ def test_it_says_how_sure_and_why(store, item):
 
 def test_the_toll_is_said_and_underlined(store, item):
     """With the words that give it; an event without one has no such line."""
-    assert "Killed" not in Read(proposal_card.html(item, store.types)).text
+    assert "Killed" not in Read(proposal_card.proposal_html(item, store.types)).text
     start = item.draft.spans[0].start
     span = Span("killed", item.draft.spans[0].quote[:14], start, start + 14)
     draft = replace(item.draft, killed=Toll(low=5), injured=Toll(1, 1, 1), spans=(*item.draft.spans, span))
-    html = proposal_card.html(replace(item, draft=draft), store.types)
+    html = proposal_card.proposal_html(replace(item, draft=draft), store.types)
     assert f"TollKilled at least 5 · Injured 1“{span.quote}”" in Read(html).text
     assert f'<u class="dl-toll" title="toll">{span.quote}</u>' in html
 
