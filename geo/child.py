@@ -226,6 +226,7 @@ class Pool:
         self._busy: set[Child] = set()
         self._warm = False
         self._owner = os.getpid()
+        self._closed = 0
         atexit.register(self.close)
 
     @property
@@ -256,19 +257,22 @@ class Pool:
             OutOfTime: it took longer.
             OutOfMemory: the child reached its limit.
             Died: the child ended, each time it was asked.
-            Stopped: *stop* was asked for.
+            Stopped: *stop* was asked for, or the pool was closed meanwhile.
             ChildFailed: it is an exception, which ``why`` names; ``details`` traces one that is none of geo's.
         """
+        closed = self._closed
         while True:
             tries -= 1
             try:
-                return self._ask(question, data, seconds=seconds, stop=stop or Stop())
-            except Died:
+                return self._ask(question, data, seconds=seconds, stop=stop or Stop(), closed=closed)
+            except Died as error:
+                if closed != self._closed:
+                    raise Stopped("it was stopped") from error
                 if tries <= 0:
                     raise
 
-    def _ask(self, question: Json, data: bytes, *, seconds: float, stop: Stop) -> Json:
-        child = self._take(stop)
+    def _ask(self, question: Json, data: bytes, *, seconds: float, stop: Stop, closed: int) -> Json:
+        child = self._take(stop, closed=closed)
         healthy = False
         try:
             with stop.calls(child.kill):
@@ -285,7 +289,7 @@ class Pool:
             raise kind(answer["failed"], details=answer.get("details", ""))
         return answer
 
-    def _take(self, stop: Stop) -> Child:
+    def _take(self, stop: Stop, *, closed: int) -> Child:
         def wake() -> None:
             # from another thread: whoever asks for a stop must not wait for this pool
             threading.Thread(target=self._notify, daemon=True).start()
@@ -293,7 +297,7 @@ class Pool:
         with stop.calls(wake), self._free:
             self._disown()
             while True:
-                if stop.asked:
+                if stop.asked or closed != self._closed:
                     raise Stopped("it was stopped")
                 while self._idle:
                     child = self._idle.pop()
@@ -341,9 +345,11 @@ class Pool:
             self._owner, self._idle, self._busy = os.getpid(), [], set()
 
     def close(self) -> None:
-        """End all children; the next question starts another."""
+        """End all children and whatever is asked of them; the next question starts another."""
         with self._free:
             self._disown()
+            self._closed += 1
+            self._free.notify_all()
             self._warm = False
             idle, self._idle = self._idle, []
             busy = list(self._busy)

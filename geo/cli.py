@@ -141,7 +141,11 @@ def _geocode(asked: argparse.Namespace, settings: Settings) -> int:
     if not gazetteer.is_built(settings.home):
         _build(asked, settings, out=sys.stderr)
     answer = geocoder.describe(
-        asked.name, settings=settings, near=_place_or_point(asked.near), country=asked.country, limit=asked.limit
+        asked.name,
+        settings=settings,
+        near=_place_or_point(asked.near),
+        country=(asked.country or "").upper() or None,
+        limit=asked.limit,
     )
     print(json.dumps(answer, ensure_ascii=False))
     return 0
@@ -149,11 +153,14 @@ def _geocode(asked: argparse.Namespace, settings: Settings) -> int:
 
 def _place_or_point(text: str | None) -> str | tuple[float, float] | None:
     """Read ``lat,lon`` as a point, anything else as a name."""
-    lat, comma, lon = (text or "").partition(",")
+    lat, _, lon = (text or "").partition(",")
     try:
-        return (float(lat), float(lon)) if comma else text
+        point = float(lat), float(lon)
     except ValueError:
         return text
+    if not (abs(point[0]) <= 90 and abs(point[1]) <= 180):
+        raise ValueError(f"no point on earth: {text}")
+    return point
 
 
 def _extract(asked: argparse.Namespace, settings: Settings) -> int:

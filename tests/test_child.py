@@ -125,6 +125,28 @@ def test_whoever_waits_for_a_free_child_can_stop(pool: Callable[..., Pool]) -> N
         children.ask({}, seconds=SECONDS, stop=first)
 
 
+def test_closing_ends_what_is_asked(pool: Callable[..., Pool]) -> None:
+    """A question that is on its way, or that waits for a child, ends with the pool; it is not asked again."""
+    children = pool(most=1)
+    ended: list[str] = []
+
+    def ask() -> None:
+        with pytest.raises(Stopped):
+            children.ask({"sleep": SECONDS}, seconds=2 * SECONDS, tries=2)
+        ended.append("stopped")
+
+    threads = [threading.Thread(target=ask) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    until(lambda: len(children.pids) == 1)
+    children.close()
+    for thread in threads:
+        thread.join(SECONDS)
+    assert ended == ["stopped", "stopped"]
+    assert children.pids == ()
+    assert children.ask({}, seconds=SECONDS)["bytes"] == 0
+
+
 def test_too_long(pool: Callable[..., Pool]) -> None:
     """A child that takes longer is killed, and the next question gets another."""
     children = pool()

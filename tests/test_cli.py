@@ -61,6 +61,14 @@ def test_bad_input_is_one_line_and_status_1(run):
     assert "qqxzzyk" in err
 
 
+@pytest.mark.parametrize("point", ["inf,inf", "nan,nan", "1e400,0", "91,181"])
+def test_a_point_off_the_earth_is_refused(run, point):
+    """It is one plain line, whatever the numbers are."""
+    status, out, err = run("geocode", "Kabul", "--near", point)
+    assert (status, out) == (1, "")
+    assert err.splitlines() == [f"ValueError: no point on earth: {point}"]
+
+
 @pytest.mark.parametrize("words", [[], ["geocode"], ["geocode", "Kabul", "--limit", "0"], ["fly"]])
 def test_wrong_usage_is_status_2(run, words):
     """Usage errors are told apart from bad input."""

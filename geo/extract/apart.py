@@ -19,6 +19,9 @@ SECONDS = 60.0
 SECONDS_A_CHARACTER = 0.001
 """What comes on top for each character of the text, some six times what an ordinary one takes."""
 
+MOST_SECONDS = 300.0
+"""The most that any text may have: two million characters of ordinary prose take a hundred."""
+
 MEMORY = 3 * 2**30
 """Bytes that a child may have."""
 
@@ -58,7 +61,7 @@ class Extractors:
             CannotExtract: it failed, or took more time or memory than it may.
             Stopped: *stop* was asked for.
         """
-        seconds = self.seconds + SECONDS_A_CHARACTER * len(reading.text)
+        seconds = min(self.seconds + SECONDS_A_CHARACTER * len(reading.text), MOST_SECONDS)
         question = {"reading": to_json(reading), "demonyms": demonyms}
         try:
             answer = self.children.ask(question, seconds=seconds, stop=stop, tries=_TRIES)

@@ -65,11 +65,20 @@ def _by_letters(sample: str) -> str:
     return "ru"
 
 
+def _english_name(language: str) -> str:
+    """Return what English calls a language (Unicode CLDR); of an unknown one that it is unknown."""
+    from babel import Locale
+
+    if language == UNKNOWN:
+        return "this language"
+    return str(Locale("en").languages.get(language) or f"language {language!r}")
+
+
 def note(language: str) -> str:
     """Return what a reader must know of what was not read in *language*; empty where everything was."""
     covered = COVERED.get(language)
     if covered is None:
-        return f"language {language!r} is not covered: only places and dates in figures were looked for"
+        return f"{_english_name(language)} is not covered: only places and dates in figures were looked for"
     if not covered.events:
         return f"no events are read in {covered.name}: only places and dates were looked for"
     return ""

@@ -1,6 +1,7 @@
 """Many reports as lines of JSON, one after the other or several at a time: ``python -m geo extract --jsonl``."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import Queue
@@ -13,6 +14,7 @@ from geo.extract.apart import Extractors
 from geo.model import Reading
 from geo.reading.read import read_text
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _AHEAD = 64
 """Lines that are read for each child before the first answer is taken; bounds memory."""
 
@@ -37,7 +39,9 @@ def line(text: str | bytes, *, extractors: Extractors, demonyms: bool = True) ->
         answer = output.failure(identifier, str(problem) or type(problem).__name__)
     except Exception as problem:  # noqa: BLE001  one line must not cost the others
         answer = output.failure(identifier, f"{type(problem).__name__}: {problem}")
-    return json.dumps(answer, ensure_ascii=False)
+    said = json.dumps(answer, ensure_ascii=False)
+    # half of a pair, as in an id, has no place in UTF-8
+    return said if said.isascii() or not _HALVES.search(said) else json.dumps(answer)
 
 
 def _object(text: str | bytes) -> dict[str, Any]:
@@ -84,10 +88,14 @@ def lines(
                 answers.put(None)
 
         Thread(target=feed, daemon=True).start()
+        ended = False
         try:
             while (answer := answers.get()) is not None:
                 if isinstance(answer, BaseException):
                     raise answer
                 yield answer.result()
+            ended = True
         finally:
             threads.shutdown(wait=False, cancel_futures=True)
+            if not ended:
+                extractors.close()  # nobody waits for what a stuck text would yield

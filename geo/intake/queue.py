@@ -48,7 +48,7 @@ _KEPT = 200
 _OWNERS = 200
 """People whose jobs are remembered, as long as none of theirs goes on."""
 
-_WORKERS = 2
+_WORKERS = 4
 _PATIENCE = 5.0
 """Seconds that a job may take before the next worker goes on with another person's."""
 
@@ -184,7 +184,11 @@ class Intake:
         return jobs
 
     def _forget_old(self) -> None:
-        idle = [who for who, held in self._jobs.items() if all(job.ended for job in held.values())]
+        served = {one.owner for one in self._going.values()} | set(self._lines)
+        idle = [
+            who for who, held in self._jobs.items()
+            if who not in served and all(job.ended for job in held.values())
+        ]  # fmt: skip
         for who in idle[: max(0, len(self._jobs) - _OWNERS)]:
             del self._jobs[who]
 
@@ -239,7 +243,7 @@ class Intake:
                     told, self._comparing = self._to_compare.popleft(), True
                 else:
                     owner = self._going[number].owner
-                    job, asked = self._jobs[owner].get(number), self._asked.pop(number)
+                    job, asked = self._jobs.get(owner, {}).get(number), self._asked.pop(number)
             if number is None:
                 self._compare(*told)
                 with self._changed:
@@ -360,7 +364,7 @@ class Intake:
     def _step(self, owner: str, job: Job, stage: str) -> None:
         """Go on to the next stage, unless somebody cancelled."""
         with self._changed:
-            now = self._jobs[owner].get(job.number)
+            now = self._jobs.get(owner, {}).get(job.number)
             if now is None or now.ended:
                 raise Stopped("it was cancelled")
             self._jobs[owner][job.number] = replace(now, stage=stage)
@@ -368,7 +372,7 @@ class Intake:
 
     def _put(self, owner: str, job: Job) -> None:
         with self._changed:
-            now = self._jobs[owner].get(job.number)
+            now = self._jobs.get(owner, {}).get(job.number)
             if now is not None and (not now.ended or job.stage == DONE):
                 # only who may still have a copy added needs its content again
                 kept = job.source if job.stage == ALIKE else replace(job.source, data=b"")

@@ -7,7 +7,6 @@ from sqlalchemy import case, func, select
 from geo.errors import Missing, Purged
 from geo.model import Extraction, Reading, Report
 from geo.queries.review import Item, items
-from geo.reading.boilerplate import blanked
 from geo.store import Store, digest_of, near_duplicates, schema
 from geo.store.decisions import reports as stored_reports
 from geo.store.rows import loading, mentions
@@ -145,14 +144,14 @@ def same_text(store: Store, text: str) -> str | None:
 def reformatted_copy(store: Store, reading: Reading) -> str | None:
     """Return the id of the stored report that a reading has in another format, such as Word; None where there is none.
 
-    Boilerplate is left out on both sides.
+    Two days of publication are two reports.
     """
     alike = [one.report for one in find_text(store, reading.text)[:_COMPARED]]
-    text, t = blanked(reading.text, reading.boilerplate), schema.reports.c
+    t = schema.reports.c
     with store.reading() as connection:
-        for row in connection.execute(select(t.id, t.text, t.boilerplate).where(t.id.in_(alike))):
-            known = blanked(row.text or "", tuple((start, end) for start, end in row.boilerplate))
-            if near_duplicates.is_reformatted(text, known):
+        for row in connection.execute(select(t.id, t.text, t.published).where(t.id.in_(alike))):
+            same_day = not reading.published or not row.published or reading.published == row.published
+            if same_day and near_duplicates.is_reformatted(reading.text, row.text or ""):
                 return str(row.id)
     return None
 

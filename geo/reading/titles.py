@@ -15,6 +15,9 @@ _CONVERTER = re.compile(
 _ADDRESS = re.compile(
     r"(?:about|file|data|https?|blob|chrome|javascript):\S*|www\.\S+|[\w\-]+(?:\.[\w\-]+)+(?:/\S*)?", re.IGNORECASE
 )
+_LONGEST = 1_000
+"""Characters of a title that are looked at; a store keeps half of them."""
+
 _NO_TITLE = re.compile(
     r"(?:untitled|document|doc|new document|blank|page|slide|presentation|sheet|title|no title|null|none|undefined"
     r"|test|home|home ?page|index|main|start ?page|news|article|articles|print|print (?:view|version|preview)"
@@ -46,7 +49,7 @@ def clean_title(text: str, *, site: str = "") -> str:
     >>> clean_title("about:blank"), clean_title("Microsoft Word - draft 3.docx"), clean_title("Home")
     ('', '', '')
     """
-    title = _CONVERTER.sub("", " ".join(text.split())).strip()
+    title = _CONVERTER.sub("", " ".join(text[:_LONGEST].split())).strip()
     if site:
         title = _without_site(title, " ".join(site.split()))
     none = (_FILE_NAME, _ADDRESS, _NO_TITLE)
@@ -67,7 +70,7 @@ def clean_author(text: str) -> str:
     >>> clean_author("Ann Carter"), clean_author("python-docx"), clean_author("Admin"), clean_author("a@b.org")
     ('Ann Carter', '', '', '')
     """
-    author = " ".join(text.split())
+    author = " ".join(text[:_LONGEST].split())
     if not any(letter.isalpha() for letter in author) or _NO_AUTHOR.fullmatch(author):
         return ""
     return "" if re.fullmatch(r"\S+@\S+", author) or _ADDRESS.fullmatch(author) else author

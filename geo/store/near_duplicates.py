@@ -18,8 +18,8 @@ SIZE = 96
 NEAR = 0.5
 """From this similarity on two texts count as near duplicates: one edited from the other."""
 
-LONGEST_HEAD = 40
-"""Words of headline, byline and date that one format of a report may have above the text that both have."""
+LONGEST_HEAD = 8
+"""Lines of headline, byline and date that one format of a report may have above the text that both have."""
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 """Signs that formats put inside words: soft hyphens, blanks without width, marks of direction."""
@@ -34,13 +34,17 @@ def sketch(text: str) -> tuple[int, ...]:
 
 
 def is_reformatted(one: str, other: str) -> bool:
-    """Return True if two texts are the same report in two formats: word for word, but for the head of one of them.
+    """Return True if two texts are the same report in two formats: word for word, but for lines above one of them.
 
-    A word or a number that was changed makes another report of it, as a sentence more at the end does: notices that
-    come daily, and later editions, differ in little else.
+    A word or a number that was changed makes another report of it, as a sentence more does: notices that come daily,
+    and later editions, differ in little else.
     """
-    a, b = sorted((_words(one), _words(other)), key=len)
-    return len(a) > _RUN and len(b) - len(a) <= LONGEST_HEAD and b[len(b) - len(a) :] == a
+    short, long = sorted((one, other), key=lambda text: len(_words(text)))
+    wanted = _words(short)
+    lines = [line for line in long.splitlines() if line.strip()]
+    return len(wanted) > _RUN and any(
+        _words("\n".join(lines[head:])) == wanted for head in range(min(LONGEST_HEAD, len(lines) - 1) + 1)
+    )
 
 
 def _words(text: str) -> list[str]:

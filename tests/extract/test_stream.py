@@ -47,6 +47,9 @@ class Odd:
             raise IndexError("list index out of range")
         return Extraction("en")
 
+    def close(self) -> None:
+        """There is no child to end."""
+
 
 def test_every_span_is_in_the_text_as_given(answer):
     """Offsets count code points of the text as given; evidence repeats it."""
@@ -130,6 +133,13 @@ def test_any_exception_costs_one_line(jobs):
     assert [one["id"] for one in found] == ["one", "odd", "two"]
     assert [one.get("error") for one in found] == [None, "IndexError: list index out of range", None]
     assert found[1]["events"] == []
+
+
+def test_half_a_pair_in_an_id_is_answered(answer):
+    """JSON can name a character that UTF-8 has not; the answer can be written all the same."""
+    said = next(stream.lines(['{"id": "\\ud800", "text": ""}'], extractors=Odd()))
+    assert said.encode()
+    assert json.loads(said)["id"] == "\ud800"
 
 
 def test_an_answer_comes_before_the_next_line_is_there():

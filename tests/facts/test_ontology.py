@@ -105,9 +105,9 @@ def test_a_family_shares_a_colour_and_no_shape(terms: Ontology) -> None:
     families = defaultdict(list)
     for kind in terms.types.values():
         families[kind.colour].append(kind)
-    together = {frozenset(kind.type for kind in family) for family in families.values()}
-    assert frozenset({"attack", "clash", "operation", "takeover", "abduction", "death"}) in together
-    assert frozenset({"movement", "concentration"}) in together
+    together = [{kind.type for kind in family} for family in families.values()]
+    assert any(family >= {"attack", "clash", "operation", "takeover", "abduction", "death"} for family in together)
+    assert any(family >= {"movement", "concentration"} for family in together)
     for family in families.values():
         assert len({kind.shape for kind in family}) == len(family)
 

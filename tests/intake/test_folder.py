@@ -81,6 +81,16 @@ def test_a_notice_with_another_number_is_another_report(run):
     ]  # fmt: skip
 
 
+def test_daily_notices_under_one_heading_are_reports(run, tmp_path):
+    """The same words under another day are another report, whatever the page's head says besides."""
+    sources = []
+    for day in (5, 6, 7):
+        path = tmp_path / f"{day}.txt"
+        path.write_text(f"Daily situation report\nPublished: {day} March 2015\n\n{LONG_TEXT}", encoding="utf-8")
+        sources.append(Source(str(path), str(day), file=path))
+    assert [one.status for one in run(*sources)] == ["new", "new", "new"]
+
+
 def test_a_report_is_new_once(run, store):
     """The second time its text is known, and nothing is written."""
     (first,) = run(row())

@@ -50,7 +50,7 @@ ARABIC = """اجتماع في بغداد
 REPORTS = {"ru": RUSSIAN, "uz": UZBEK, "tg": TAJIK, "fa": PERSIAN, "ar": ARABIC}
 NOTES = {
     "ru": "", "uz": "no events are read in Uzbek", "tg": "no events are read in Tajik",
-    "fa": "no events are read in Persian", "ar": "language 'ar' is not covered",
+    "fa": "no events are read in Persian", "ar": "Arabic is not covered",
 }  # fmt: skip
 
 

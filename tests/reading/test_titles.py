@@ -1,5 +1,7 @@
 """Titles and authors that a file states: what a person gave, not what a program wrote in its place."""
 
+import time
+
 import pytest
 
 from geo.reading.titles import clean_author, clean_title
@@ -50,6 +52,13 @@ def test_the_sites_name_is_taken_off(stated: str) -> None:
 def test_tools_and_accounts_wrote_nothing(stated: str) -> None:
     """A library's name, an account's and an address of mail are no author."""
     assert clean_author(stated) == ""
+
+
+def test_an_endless_title_costs_little() -> None:
+    """What a page states as its title is cut before anything looks for the site's name in it."""
+    started = time.process_time()
+    clean_title("a" + "|" * 200_000 + "b", site="S")
+    assert time.process_time() - started < 1
 
 
 def test_a_person_wrote_it() -> None:

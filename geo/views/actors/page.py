@@ -12,7 +12,7 @@ from geo.model import Event
 from geo.queries import Allegiance, Catalogue, Relation
 from geo.views.actors import card, edit, intervals
 from geo.views.app import parameters, shown_collection, static_files
-from geo.views.components import event_panel, outcome
+from geo.views.components import event_panel, in_words, outcome
 from geo.views.components.event_button import show_event_button
 from geo.views.drawings import spots_and_lanes
 
@@ -64,7 +64,8 @@ def show_actors_page() -> None:
 
 
 def _header(catalogue: Catalogue, pledges: Sequence[Allegiance], relations: Sequence[Relation]) -> None:
-    said = f"{len(pledges):,} pledges, {len(relations):,} pairs who attacked, fought or met"
+    stood, met = in_words.counted(len(pledges), "pledge"), in_words.counted(len(relations), "pair")
+    said = f"{stood}, {met} who attacked, fought or met"
     st.container(key="head-actors").html(
         f'<header class="dl-head"><h1>Actors</h1><p>{escape(catalogue.collection.title)}: <strong '
         f'data-pledges="{len(pledges)}" data-pairs="{len(relations)}">{said}</strong>. '

@@ -19,7 +19,7 @@ def extractors() -> Extractors:
 
 @st.cache_resource(show_spinner=False, hash_funcs={Settings: repr}, on_release=Extractors.close)
 def _extractors(settings: Settings) -> Extractors:
-    return Extractors(settings)
+    return Extractors(settings, most=4)
 
 
 def load_ahead() -> None:
