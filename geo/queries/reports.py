@@ -163,6 +163,13 @@ def report_title(store: Store, name: str) -> str:
         return str(connection.execute(select(t.c.title).where(t.c.id == name)).scalar() or "")
 
 
+def language_note(store: Store, name: str) -> str:
+    """Return what was not read in a report's language, in words; empty where all was, or there is no such report."""
+    t = schema.mentions
+    with store.reading() as connection:
+        return str(connection.execute(select(t.c.note).where(t.c.report == name)).scalar() or "")
+
+
 def find_text(store: Store, text: str, *, limit: int = 5) -> tuple[Likeness, ...]:
     """Return the stored reports that *text* is a copy of, or an edited copy, the likest first; none: an empty tuple.
 

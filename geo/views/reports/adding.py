@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo import edtf, queries
 from geo.errors import GeoError, InvalidDate
-from geo.intake.queue import ALIKE, CANCELLED, DONE, FAILED, SAME, WAITING, Job, Source, pasted
+from geo.intake.queue import ALIKE, CANCELLED, DONE, FAILED, SAME, WAITING, Job, Source, pasted, sentence
 from geo.queries import CollectionRow
 from geo.views.app import intake_queue, opened, parameters, shown_collection, state, visitor
 from geo.views.components import in_words
@@ -177,7 +177,8 @@ def _job(job: Job) -> None:
         )  # fmt: skip
         return
     with st.container(key=f"job-{job.number}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="dl-job" role="status" data-stage="{job.stage}">{outcome_in_words(job, _title(job))}</p>')
+        words = outcome_in_words(job, _title(job), _note(job))
+        st.html(f'<p class="dl-job" role="status" data-stage="{job.stage}">{words}</p>')
         _ways_on(job)
 
 
@@ -191,18 +192,29 @@ def _title(job: Job) -> str:
         return ""
 
 
-def outcome_in_words(job: Job, title: str) -> str:
+def _note(job: Job) -> str:
+    """Return what was not read in the language of a report that was added."""
+    if job.stage != DONE:
+        return ""
+    try:
+        return queries.language_note(opened.store(), job.report)
+    except GeoError:
+        return ""
+
+
+def outcome_in_words(job: Job, title: str, note: str = "") -> str:
     """Say how a job ended, as escaped HTML.
 
     Args:
         job: which has ended.
         title: of the stored report that it led to.
+        note: what was not read in that report's language.
     """
     name, other = escape(job.source.name[:120]), f"“{escape(title)}”" if title else "a stored report"
     joined = " It is in the chosen collection now." if job.joined else ""
     events = f"{in_words.counted(job.events, 'event')} proposed"
     words = {
-        DONE: f"<strong>{escape(title) or name}</strong>: {events}.",
+        DONE: f"<strong><bdi>{escape(title) or name}</bdi></strong>: {events}. {escape(sentence(note))}".rstrip(),
         SAME: f"<strong>{name}</strong> was not added: the same text is stored already, as {other}.{joined}",
         ALIKE: f"<strong>{name}</strong> was not added yet: it looks like an edited copy of {other} "
         f"({job.likeness:.0%} alike).",

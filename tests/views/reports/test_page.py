@@ -83,7 +83,7 @@ def test_an_editor_adds_a_report(open_page: Open) -> None:
     """A pasted text becomes a report in the collection, with its proposals, and leads to its own page."""
     app = through(paste(open_page(stores.EDITOR), stores.TEXT, title="Talks at last", published="2015-08-09"))
     assert not app.exception
-    assert "<strong>Talks at last</strong>: 1 event proposed." in said(app)
+    assert "<strong><bdi>Talks at last</bdi></strong>: 1 event proposed." in said(app)
     assert app.text_area(key="paste-text").value == ""
     job = intake_queue.intake().jobs(app.session_state["_session"])[0]
     assert f"open-{job.report}" in keys(app)
@@ -273,7 +273,7 @@ def test_a_digest_is_shown_where_the_text_is_not_held(open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("job", "words"),
     [
-        (Job(1, Source("<b>a</b>"), DONE, "r", 2), "<strong>A &lt;title&gt;</strong>: 2 events proposed."),
+        (Job(1, Source("<b>a</b>"), DONE, "r", 2), "<strong><bdi>A &lt;title&gt;</bdi></strong>: 2 events proposed."),
         (Job(1, Source("<b>a</b>"), SAME, "r"), "<strong>&lt;b&gt;a&lt;/b&gt;</strong> was not added: the same text"),
         (Job(1, Source("a"), ALIKE, "r", likeness=0.873), "“A &lt;title&gt;” (87% alike)"),
         (Job(1, Source("a"), FAILED, why="It is <i>."), "was not added: it is &lt;i&gt;."),
@@ -283,6 +283,13 @@ def test_a_digest_is_shown_where_the_text_is_not_held(open_page: Open) -> None:
 def test_how_a_report_ended_is_told_escaped(job: Job, words: str) -> None:
     """Whatever a file is called, its name is text."""
     assert words in adding.outcome_in_words(job, "A <title>")
+
+
+def test_what_was_not_read_is_told_at_once() -> None:
+    """Whoever adds a report in a language that is not read for events need not open it to learn why there are none."""
+    done = Job(1, Source("a"), DONE, "r", 0)
+    told = adding.outcome_in_words(done, "خبر", "no events are read in Persian: only places and dates were looked for")
+    assert told.endswith("0 events proposed. No events are read in Persian: only places and dates were looked for.")
 
 
 def test_dates_in_words() -> None:
