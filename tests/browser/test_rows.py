@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from geo.queries import Catalogue
 from geo.queries.filters import Filters
-from tests.browser.hands import Atlas
+from tests.browser.hands import Atlas, at_rest
 
 
 def test_a_row_selects_its_event(atlas: Atlas, catalogue: Catalogue) -> None:
@@ -45,6 +45,7 @@ def test_downloads_in_one_click(atlas: Atlas, catalogue: Catalogue) -> None:
     atlas.choose("Type", "Attack")
     kept = catalogue.events(Filters(types=("attack",)))
     expect(atlas.count).to_have_attribute("data-count", str(len(kept)))
+    at_rest(atlas.page)  # the buttons are below the count, and drawn after it
     with atlas.page.expect_download() as waiting:
         atlas.page.get_by_role("button", name="CSV", exact=True).click()
     text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
