@@ -26,7 +26,7 @@ FEWER, MORE = 1_200, 5_000
 MOST_GROWTH = 2.6
 """Times the CPU time that twice the text may take: 2 for the text, the rest for the noise of a busy machine."""
 
-LEAST_MEASURED = 0.15
+LEAST_MEASURED = 0.3
 """CPU seconds below which a measurement says nothing about growth."""
 
 MOST_SECONDS = 6.0
