@@ -338,6 +338,8 @@ def _particular(context: Text, rule: Rule, frame: syntax.Frame) -> bool:
         return False
     if rule.type == "protest" and trigger.dep_ == "pobj" and trigger.head.lower_ == "in" and not any(trigger.lefts):
         return False  # "in protest"
+    if rule.type == "law" and trigger.dep_ == "acl" and trigger.tag_ == "VBN" and not dated:
+        return False  # "the amendments issued by the council": which text is meant, not what was done
     if (
         trigger.tag_ in ("VBP", "VBZ")
         and not dated
