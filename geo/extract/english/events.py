@@ -6,12 +6,12 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from geo.extract.annotations import ActorMention, Proposal, ProposedPlace, Span, Toponym, Where, within
-from geo.extract.english import coreference, domain, statements
+from geo.extract.english import coreference, domain, statements, told
 from geo.extract.english.claims import covering, find_attributions
 from geo.extract.english.coreference import EnglishCoreference
 from geo.extract.english.slots import fill
@@ -22,6 +22,7 @@ from geo.extract.events import merging, overlaps, proposals
 from geo.extract.events.attributions import AGAINST, Attribution
 from geo.extract.events.mentions import MOST_ACTORS, OWN_WORDS, Mention, distinct, is_loose_intention
 from geo.extract.events.rules import Rule
+from geo.extract.learned.finder import Finder
 from geo.places.gazetteer import Gazetteer
 
 _BLUNT = frozenset({"kill", "destroy"})
@@ -31,12 +32,13 @@ _CUTS = re.compile(r"[,;:–—]\s+|\s+(?:and|but|which|who|where|while)\s+")
 _LANGUAGE = EnglishCoreference()
 
 
-def propose(context: Text, *, gazetteer: Gazetteer | None = None) -> list[Proposal]:
+def propose(context: Text, *, gazetteer: Gazetteer | None = None, finder: Finder | None = None) -> list[Proposal]:
     """Return the events that *context*'s text tells of, in text order.
 
     Args:
         context: the parsed text with its names, places and dates.
         gazetteer: for "northern areas" and the like; without it these stay unknown.
+        finder: the trained finder; without it the rules alone find events.
 
     Returns:
         One proposal an event; an empty list for a text about other things (sport, software, recipes).
@@ -45,6 +47,8 @@ def propose(context: Text, *, gazetteer: Gazetteer | None = None) -> list[Propos
         return []
     attributions = find_attributions(context)
     found = find_triggers(context)
+    if finder is not None:
+        found = told.triggers(context, finder=finder, matched=found)
     refs = PlaceRefs(context, gazetteer)
     filler = fill.Slots(context, found, refs=refs)
     mentions = [_mention(context, trigger, attributions, filler) for trigger in found]
@@ -56,15 +60,23 @@ def propose(context: Text, *, gazetteer: Gazetteer | None = None) -> list[Propos
         for proposal in [proposals.of_group(context.text, group, cuts=_CUTS)]
         if proposal is not None
     ]
+    if finder is None:
+        proposed.extend(_without_word(context, attributions, found, filler))
+    proposed.sort(key=lambda proposal: proposal.what)
+    return proposed
+
+
+def _without_word(
+    context: Text, attributions: Sequence[Attribution], found: Sequence[Trigger], filler: fill.Slots
+) -> Iterator[Proposal]:
+    """Yield the statements and denials that no word of their own tells of."""
     denied = dict.fromkeys(statements.find_denials(context, attributions, found))
-    proposed.extend(_spoken(context, one, attributions, filler, _DISPUTE) for one in denied)
-    proposed.extend(
+    yield from (_spoken(context, one, attributions, filler, _DISPUTE) for one in denied)
+    yield from (
         _spoken(context, one, attributions, filler, _STATEMENT)
         for one in statements.find_statements(context, attributions, found)
         if one not in denied
     )
-    proposed.sort(key=lambda proposal: proposal.what)
-    return proposed
 
 
 def _mention(
@@ -75,21 +87,27 @@ def _mention(
     factuality, its = trigger.factuality, trigger.behaviour
     if not its.is_spoken and own:
         factuality = AGAINST.get(own[0].stance, factuality)
-    if is_loose_intention(trigger.rule, factuality, when=when, where=where):
+    if trigger.hit is None and is_loose_intention(trigger.rule, factuality, when=when, where=where):
         return None
     agents = _actors(context, trigger, trigger.frame.agents)
     idiom = frozenset(trigger.rule.objects.split())
     patients = [*trigger.frame.patients, *trigger.frame.objects_of(*its.english_target)]
     patients = [token for token in patients if token.lemma_.lower() not in idiom]
     targets = tuple(actor for actor in _actors(context, trigger, patients) if actor not in agents)
-    if trigger.token.lemma_ == "meet" and not agents and not targets and where.level not in OWN_WORDS:
+    if (
+        trigger.hit is None
+        and trigger.token.lemma_ == "meet"
+        and not agents
+        and not targets
+        and where.level not in OWN_WORDS
+    ):
         return None  # planets meet, and standards are met
     words = frozenset(token.lemma_.lower() for token in patients if token.i not in context.date_at)
     if its.is_spoken and not agents:
         agents = tuple(one.speaker for one in attributions if one.verb in (trigger.token.i, trigger.frame.scope.i))[:1]
         if not agents and own and statements.is_official(context, own[0]):
             agents = (own[0].speaker,)  # "the rebels must leave the town", he said
-        if not agents:
+        if not agents and trigger.hit is None:
             return None
     if its.is_spoken and not where.places:
         about = filler.about(trigger, start=trigger.token.idx, end=trigger.sentence.end)
@@ -97,7 +115,10 @@ def _mention(
     lemma = trigger.token.lemma_.lower()
     return Mention(
         trigger, trigger.rule, trigger.sentence, _span(trigger.token), lemma, agents, targets, words, when, where,
-        tuple(own), factuality, is_blunt=lemma in _BLUNT, handicap=coreference.handicap(trigger),
+        tuple(own), factuality, is_blunt=trigger.hit is None and lemma in _BLUNT,
+        handicap=coreference.handicap(trigger),
+        chance=trigger.hit.chance if trigger.hit is not None else 0.0,
+        vector=trigger.hit.vector if trigger.hit is not None else None,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from geo.extract.dates.recogniser import find_dates
 from geo.extract.english import events
 from geo.extract.english.actors import find_actors
 from geo.extract.english.text import index_text
+from geo.extract.learned.finder import Finder
 from geo.extract.toponyms import resolver
 from geo.extract.toponyms.recogniser import find_toponyms
 from geo.facts.ontology import Ontology
@@ -62,6 +63,7 @@ def read(
     published: str = "",
     title: str = "",
     boilerplate: Sequence[Span] = (),
+    finder: Finder | None = None,
 ) -> Found:
     """Return the places, dates, actors and events of an English text.
 
@@ -73,6 +75,7 @@ def read(
         published: the report's date (EDTF), which "yesterday" is told from; empty where unknown.
         title: the report's title; a line that repeats it is a heading.
         boilerplate: sorted spans that are not the report.
+        finder: the trained finder of events; without it the rules alone find them.
     """
     doc = parse(text, nlp=nlp)
     sentences = layout.sentences(doc, boilerplate=boilerplate, title=title)
@@ -97,7 +100,7 @@ def read(
         dates=find_dates(text, language="en", published=published, boilerplate=boilerplate),
         quotes=layout.quotations(text),
     )
-    proposed = events.propose(indexed, gazetteer=gazetteer)
+    proposed = events.propose(indexed, gazetteer=gazetteer, finder=finder)
     return Found(tuple(places), tuple(indexed.dates), tuple(indexed.mentions), tuple(proposed))
 
 

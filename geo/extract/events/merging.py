@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from geo.extract.annotations import ActorMention, Toponym, When, Where
+from geo.extract.annotations import ActorMention, When, Where
 from geo.extract.events import days
 from geo.extract.events.coreference import Coreference
 from geo.extract.events.mentions import OWN_WORDS, Group, Mention
-from geo.places.gazetteer import Entry
+from geo.extract.events.places import lies_in, nested
 
 T = TypeVar("T")
 
@@ -55,7 +55,7 @@ def finest(mentions: Sequence[Mention[T]]) -> Where:
         here, there = chosen.places[0], other.places[0]
         if "origin" not in (here.role, there.role):
             first, second = here.toponym.entry, there.toponym.entry
-            if first is not None and second is not None and first.id != second.id and _lies_in(second, first):
+            if first is not None and second is not None and first.id != second.id and lies_in(second, first):
                 chosen = other
     return chosen
 
@@ -211,18 +211,8 @@ def _places_differ(one: Where, other: Where) -> bool:
     if not all(where.places and where.level in _TELLING for where in (one, other)):
         return False
     return not any(
-        _nested(first.toponym, second.toponym)
+        nested(first.toponym, second.toponym)
         for first in one.places
         for second in other.places
         if first.role != "mentioned" and second.role != "mentioned"
     )
-
-
-def _nested(one: Toponym, other: Toponym) -> bool:
-    if one.entry is None or other.entry is None:
-        return one.text == other.text
-    return one.entry.id == other.entry.id or _lies_in(one.entry, other.entry) or _lies_in(other.entry, one.entry)
-
-
-def _lies_in(entry: Entry, container: Entry) -> bool:
-    return container.id in entry.parents or (container.kind == "country" and container.country in entry.countries)
