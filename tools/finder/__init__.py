@@ -1,1 +1,1 @@
-"""Train the finder of events that :mod:`geo.extract.learned` runs: ``make train``.  Needs ``requirements-train.txt``."""
+"""Train the finders of events that :mod:`geo.extract.learned` runs: ``make train``."""

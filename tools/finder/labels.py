@@ -1,15 +1,15 @@
 """Turn annotated reports into labelled sentences, cut as extraction cuts them.
 
-News comes from ``../shared/corpora/annotations/news.json``, the rest from :mod:`bench.annotations`.  Only reports of the
-tuning half are given out for training; the half of a report is told by its url or id, as everywhere.
+News comes from ``../shared/corpora/annotations/news.json``, the rest from :mod:`bench.annotations`; the half of a
+report is told by its url or id, as everywhere.
 """
 
 import csv
 import json
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,7 @@ class Report:
     language: str
     source: str
     half: str
+    published: str
     events: tuple[Told, ...]
     unknown: frozenset[str] = frozenset()
 
@@ -152,8 +153,9 @@ def _news() -> Iterator[Report]:
     for url, told in annotated["reports"].items():
         row = rows[url]
         source = row.get("source", "wikinews-2020")
+        published = told["published"] or ""
         yield Report(
-            url, row["text"], row.get("title", ""), _language(row["text"]), source, annotations.half_of(url),
+            url, row["text"], row.get("title", ""), _language(row["text"]), source, annotations.half_of(url), published,
             tuple(map(_mentioned, told["events"])),
         )  # fmt: skip
 
@@ -177,15 +179,14 @@ def _older(source: annotations.Source) -> Iterator[Report]:
     events: dict[str, list[Told]] = {}
     for event in annotated["events"]:
         spans = tuple((start, end) for start, end in (event["span"], *event.get("spans", ())))
-        events.setdefault(event["report"], []).append(
-            Told(event["type"], tuple(event.get("types", ())), bool(event.get("neutral")), bool(event.get("main")), spans,
-                 (None,) * len(spans))
-        )  # fmt: skip
-    for id_, told in annotated["reports"].items():
-        title = told.get("title", rows[id_].get("title", ""))
+        neutral, main = bool(event.get("neutral")), bool(event.get("main"))
+        told = Told(event["type"], tuple(event.get("types", ())), neutral, main, spans, (None,) * len(spans))
+        events.setdefault(event["report"], []).append(told)
+    for id_, about in annotated["reports"].items():
+        title = about.get("title", rows[id_].get("title", ""))
         yield Report(
-            id_, rows[id_]["text"], title, "en", source.name, annotations.half_of(id_), tuple(events.get(id_, ())),
-            frozenset(annotations.LATER),
+            id_, rows[id_]["text"], title, "en", source.name, annotations.half_of(id_), about["published"] or "",
+            tuple(events.get(id_, ())), frozenset(annotations.LATER),
         )  # fmt: skip
 
 
@@ -195,13 +196,8 @@ def _language(text: str) -> str:
     return "ru" if cyrillic * 2 > len(letters) else "en"
 
 
-def written(found: Sequence[Example], path: Path) -> None:
-    """Write *found* as JSON lines."""
-    lines = [
-        json.dumps(
-            {"report": one.report, "language": one.language, "half": one.half, "text": one.text, "wanted": one.wanted,
-             "weights": one.weights}, ensure_ascii=False,
-        )
-        for one in found
-    ]  # fmt: skip
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")
+def write(found: Iterable[Example], path: Path) -> None:
+    """Write *found* as JSON lines, which :func:`tools.finder.train.read` reads."""
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        for one in found:
+            lines.write(json.dumps(asdict(one), ensure_ascii=False) + "\n")

@@ -36,24 +36,30 @@ class Labelled:
     triggers: tuple[tuple[int, int, int], ...]
 
 
-def labelled(row: dict[str, Any], *, types: Sequence[str], tokenizer: Tokenizer) -> Labelled:
-    """Return a row of the sentences file as tensors."""
-    encoded = tokenizer.encode(row["text"])
+def labelled(
+    row: dict[str, Any], *, types: Sequence[str], ids: list[int], spans: Sequence[tuple[int, int]]
+) -> Labelled:
+    """Return a row of the sentences file as tensors.
+
+    Args:
+        row: the sentence with its labels.
+        types: what the network knows, in its order.
+        ids: the numbers of its tokens.
+        spans: the characters of each token; (0, 0) for a mark of its own.
+    """
     wanted = torch.tensor([float(type_ in row["wanted"]) for type_ in types])
     weights = torch.tensor([float(row["weights"].get(type_, 1.0)) for type_ in types])
     triggers = []
-    for type_, spans in row["wanted"].items():
-        for span in spans:
-            if span is None:
+    for type_, told in row["wanted"].items():
+        for trigger in told:
+            if trigger is None:
                 continue
             inside = [
-                at
-                for at, (start, end) in enumerate(encoded.offsets)
-                if start < span[1] and end > span[0] and end > start
+                at for at, (start, end) in enumerate(spans) if start < trigger[1] and end > trigger[0] and end > start
             ]
             if inside:
                 triggers.append((types.index(type_), inside[0], inside[-1] + 1))
-    return Labelled(encoded.ids, wanted, weights, tuple(triggers))
+    return Labelled(ids, wanted, weights, tuple(triggers))
 
 
 def train(

@@ -18,18 +18,21 @@ from geo.extract.english.slots import fill
 from geo.extract.english.slots.references import PlaceRefs
 from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger, bare_frame, find_triggers
-from geo.extract.events import merging, overlaps, proposals
+from geo.extract.events import merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
 from geo.extract.events.mentions import MOST_ACTORS, OWN_WORDS, Mention, distinct, is_loose_intention
 from geo.extract.events.rules import Rule
+from geo.extract.layout import Sentence
 from geo.extract.learned.finder import Finder
 from geo.places.gazetteer import Gazetteer
 
 _BLUNT = frozenset({"kill", "destroy"})
 """Verbs that say what an attack or an operation did, and not which of them it was."""
 
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+
 _CUTS = re.compile(r"[,;:–—]\s+|\s+(?:and|but|which|who|where|while)\s+")
-_LANGUAGE = EnglishCoreference()
+LANGUAGE = EnglishCoreference()
 
 
 def propose(context: Text, *, gazetteer: Gazetteer | None = None, finder: Finder | None = None) -> list[Proposal]:
@@ -46,17 +49,14 @@ def propose(context: Text, *, gazetteer: Gazetteer | None = None, finder: Finder
     if not context.sentences or not domain.is_public(context):
         return []
     attributions = find_attributions(context)
-    found = find_triggers(context)
-    if finder is not None:
-        found = told.triggers(context, finder=finder, matched=found)
-    refs = PlaceRefs(context, gazetteer)
-    filler = fill.Slots(context, found, refs=refs)
-    mentions = [_mention(context, trigger, attributions, filler) for trigger in found]
-    kept = overlaps.without_overlaps([mention for mention in mentions if mention is not None], language=_LANGUAGE)
-    groups = overlaps.without_denied(merging.group(kept, language=_LANGUAGE))
+    found = _triggers(context, finder)
+    filler = fill.Slots(context, found, refs=PlaceRefs(context, gazetteer))
+    network = sameness.load() if finder is not None else None
+    kept = _kept(context, found, attributions, filler)
+    groups = overlaps.without_denied(merging.group(kept, language=LANGUAGE, network=network))
     proposed = [
         proposal
-        for group in overlaps.without_accusations(groups, language=_LANGUAGE)
+        for group in overlaps.without_accusations(groups, language=LANGUAGE)
         for proposal in [proposals.of_group(context.text, group, cuts=_CUTS)]
         if proposal is not None
     ]
@@ -64,6 +64,27 @@ def propose(context: Text, *, gazetteer: Gazetteer | None = None, finder: Finder
         proposed.extend(_without_word(context, attributions, found, filler))
     proposed.sort(key=lambda proposal: proposal.what)
     return proposed
+
+
+def mentions(context: Text, *, gazetteer: Gazetteer, finder: Finder) -> list[Mention[Trigger]]:
+    """Return the mentions of events in *context*'s text before those of one event are merged, in text order."""
+    if not context.sentences or not domain.is_public(context):
+        return []
+    found = _triggers(context, finder)
+    filler = fill.Slots(context, found, refs=PlaceRefs(context, gazetteer))
+    return _kept(context, found, find_attributions(context), filler)
+
+
+def _triggers(context: Text, finder: Finder | None) -> list[Trigger]:
+    matched = find_triggers(context)
+    return matched if finder is None else told.triggers(context, finder=finder, matched=matched)
+
+
+def _kept(
+    context: Text, found: Sequence[Trigger], attributions: Sequence[Attribution], filler: fill.Slots
+) -> list[Mention[Trigger]]:
+    every = [_mention(context, trigger, attributions, filler) for trigger in found]
+    return overlaps.without_overlaps([mention for mention in every if mention is not None], language=LANGUAGE)
 
 
 def _without_word(
@@ -117,9 +138,18 @@ def _mention(
         trigger, trigger.rule, trigger.sentence, _span(trigger.token), lemma, agents, targets, words, when, where,
         tuple(own), factuality, is_blunt=trigger.hit is None and lemma in _BLUNT,
         handicap=coreference.handicap(trigger),
+        words=_content(context, trigger.sentence) if trigger.hit is not None else frozenset(),
         chance=trigger.hit.chance if trigger.hit is not None else 0.0,
         vector=trigger.hit.vector if trigger.hit is not None else None,
     )  # fmt: skip
+
+
+def _content(context: Text, sentence: Sentence) -> frozenset[str]:
+    return frozenset(
+        token.lemma_.lower()
+        for token in context.doc[sentence.first : sentence.last]
+        if token.pos_ in _CONTENT and not token.is_stop
+    )
 
 
 def _actors(context: Text, trigger: Trigger, tokens: Iterable[Token]) -> tuple[ActorMention, ...]:

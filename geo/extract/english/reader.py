@@ -11,7 +11,7 @@ from geo.extract.annotations import Found, Span
 from geo.extract.dates.recogniser import find_dates
 from geo.extract.english import events
 from geo.extract.english.actors import find_actors
-from geo.extract.english.text import index_text
+from geo.extract.english.text import Text, index_text
 from geo.extract.learned.finder import Finder
 from geo.extract.toponyms import resolver
 from geo.extract.toponyms.recogniser import find_toponyms
@@ -68,6 +68,31 @@ def read(
     """Return the places, dates, actors and events of an English text.
 
     Args:
+        text, nlp, gazetteer, ontology, published, title, boilerplate: as for :func:`prepare`.
+        finder: the trained finder of events; without it the rules alone find them.
+    """
+    prepared = prepare(
+        text, nlp=nlp, gazetteer=gazetteer, ontology=ontology, published=published, title=title, boilerplate=boilerplate
+    )
+    if prepared is None:
+        return Found()
+    proposed = events.propose(prepared, gazetteer=gazetteer, finder=finder)
+    return Found(tuple(prepared.toponyms), tuple(prepared.dates), tuple(prepared.mentions), tuple(proposed))
+
+
+def prepare(
+    text: str,
+    *,
+    nlp: Language,
+    gazetteer: Gazetteer,
+    ontology: Ontology,
+    published: str = "",
+    title: str = "",
+    boilerplate: Sequence[Span] = (),
+) -> Text | None:
+    """Return an English text parsed, with its places, dates and actors; None where it has no sentence.
+
+    Args:
         text: the report; all offsets are its code points.
         nlp: a pipeline that :func:`geo.extract.models.prepare` has seen.
         gazetteer: where places are looked up.
@@ -75,12 +100,11 @@ def read(
         published: the report's date (EDTF), which "yesterday" is told from; empty where unknown.
         title: the report's title; a line that repeats it is a heading.
         boilerplate: sorted spans that are not the report.
-        finder: the trained finder of events; without it the rules alone find them.
     """
     doc = parse(text, nlp=nlp)
     sentences = layout.sentences(doc, boilerplate=boilerplate, title=title)
     if not sentences:
-        return Found()
+        return None
     places = [
         toponym
         for toponym in resolver.resolve(find_toponyms(doc, gazetteer=gazetteer), doc=doc, gazetteer=gazetteer)
@@ -91,7 +115,7 @@ def read(
         for mention in find_actors(doc, ontology=ontology, toponyms=places)
         if not layout.is_within(boilerplate, mention.start)
     ]
-    indexed = index_text(
+    return index_text(
         doc,
         ontology=ontology,
         sentences=sentences,
@@ -100,8 +124,6 @@ def read(
         dates=find_dates(text, language="en", published=published, boilerplate=boilerplate),
         quotes=layout.quotations(text),
     )
-    proposed = events.propose(indexed, gazetteer=gazetteer, finder=finder)
-    return Found(tuple(places), tuple(indexed.dates), tuple(indexed.mentions), tuple(proposed))
 
 
 def _pieces(text: str) -> Iterator[str]:

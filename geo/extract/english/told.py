@@ -11,13 +11,8 @@ from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger
 from geo.extract.events.rules import Rule
 from geo.extract.layout import Sentence
+from geo.extract.learned import choice
 from geo.extract.learned.finder import Finder, Hit
-
-BAR = 0.4
-"""Chance from which on the finder alone is believed."""
-
-LEAST = 0.12
-"""Chance that a rule needs beside its own word."""
 
 
 def triggers(context: Text, *, finder: Finder, matched: Sequence[Trigger]) -> list[Trigger]:
@@ -30,7 +25,7 @@ def triggers(context: Text, *, finder: Finder, matched: Sequence[Trigger]) -> li
     """
     has_body = any(sentence.is_body for sentence in context.sentences)
     read = [one for one in context.sentences if not one.boilerplate and not (one.heading and has_body)]
-    hits = finder.find([context.text[one.start : one.end] for one in read], bar=LEAST)
+    hits = finder.find([context.text[one.start : one.end] for one in read], bar=choice.LEAST)
     by_rule: dict[int, list[Trigger]] = {}
     for trigger in matched:
         by_rule.setdefault(trigger.sentence.index, []).append(trigger)
@@ -42,13 +37,10 @@ def triggers(context: Text, *, finder: Finder, matched: Sequence[Trigger]) -> li
 
 
 def _of_sentence(context: Text, sentence: Sentence, hits: Sequence[Hit], matched: Sequence[Trigger]) -> list[Trigger]:
-    chosen: dict[str, Hit] = {}
-    for hit in hits:
-        chosen.setdefault(kind(hit.type), hit)  # of types that readers exchange for one another the likeliest
     found = []
-    for of_kind, hit in chosen.items():
-        alike = [trigger for trigger in matched if kind(trigger.type) == of_kind]
-        if hit.chance < BAR:
+    for kind, hit in choice.of_each_kind(hits).items():
+        alike = [trigger for trigger in matched if choice.kind(trigger.type) == kind]
+        if hit.chance < choice.BAR:
             found += [replace(trigger, hit=hit) for trigger in alike]
             continue
         rule = Rule(hit.type, "", weight=0.4 + 0.5 * hit.chance)
@@ -68,17 +60,6 @@ def _of_sentence(context: Text, sentence: Sentence, hits: Sequence[Hit], matched
             frame = syntax.frame(token)
             found.append(Trigger(rule, frame, factuality.judge(frame) or "happened", sentence, hit))
     return found
-
-
-def kind(type_: str) -> str:
-    """Return what stands for all types that readers exchange for *type_*."""
-    return _KINDS.get(type_, type_)
-
-
-_KINDS = {
-    "clash": "attack", "operation": "attack", "agreement": "conference", "appeal": "statement", "dispute": "statement",
-    "concentration": "movement",
-}  # fmt: skip
 
 
 def _token(context: Text, sentence: Sentence, hit: Hit) -> Token | None:

@@ -41,6 +41,7 @@ class Mention(Generic[T]):
         factuality: a word of the vocabulary.
         is_blunt: True where the word says what was done and not by which kind of event: "kill", "destroy".
         handicap: what its grammar takes off its worth as evidence.
+        words: lemmas of the nouns, names, verbs and numbers of its sentence.
         chance: how likely the trained finder takes it for an event, 0 where it says nothing.
         vector: what the finder knows of it, None where it says nothing.
     """
@@ -59,6 +60,7 @@ class Mention(Generic[T]):
     factuality: str
     is_blunt: bool = False
     handicap: float = 0.0
+    words: frozenset[str] = frozenset()
     chance: float = 0.0
     vector: "np.ndarray | None" = field(default=None, compare=False, repr=False)
 

