@@ -125,15 +125,12 @@ def index(
         quotes=layout.quotations(text),
         published=published or _published_by(text),
     )
-<<<<<<< HEAD
-=======
 
 
 def _published_by(text: str) -> str:
     """Return the day that a dateline at the head of *text* gives (EDTF), empty where there is none."""
     found = dateline(text, language="en")
     return found[0] if found is not None else ""
->>>>>>> slots
 
 
 def _pieces(text: str) -> Iterator[str]:
