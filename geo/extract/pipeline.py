@@ -9,6 +9,7 @@ from geo.extract import layout, tokens
 from geo.extract.annotations import Found, Span
 from geo.extract.dates.recogniser import find_dates
 from geo.extract.english import reader as english
+from geo.extract.learned import finder as learned
 from geo.extract.models import Models
 from geo.extract.toponyms.untagged import recogniser as untagged
 
@@ -35,7 +36,7 @@ def find(
     if language == "en":
         return english.read(
             text, nlp=models.nlp, gazetteer=models.gazetteer, ontology=models.ontology, published=published,
-            title=title, boilerplate=marked,
+            title=title, boilerplate=marked, finder=learned.english(),
         )  # fmt: skip
     doc = tokens.read(text)
     when = tuple(find_dates(text, published=published, language=language, boilerplate=marked))
@@ -47,5 +48,11 @@ def find(
     from geo.extract.russian import reader  # its dictionary is loaded with the first Russian text
 
     return reader.read(
-        doc, gazetteer=models.gazetteer, ontology=models.ontology, dates=when, title=title, boilerplate=marked
+        doc,
+        gazetteer=models.gazetteer,
+        ontology=models.ontology,
+        dates=when,
+        title=title,
+        boilerplate=marked,
+        finder=learned.multilingual(),
     )

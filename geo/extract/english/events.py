@@ -6,37 +6,42 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from geo.extract.annotations import ActorMention, Proposal, ProposedPlace, Span, Toponym, Where, within
-from geo.extract.english import coreference, domain, statements
+from geo.extract.english import coreference, domain, statements, told
 from geo.extract.english.claims import covering, find_attributions
 from geo.extract.english.coreference import EnglishCoreference
 from geo.extract.english.slots import fill
 from geo.extract.english.slots.references import PlaceRefs
 from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger, bare_frame, find_triggers
-from geo.extract.events import merging, overlaps, proposals
+from geo.extract.events import merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
 from geo.extract.events.mentions import MOST_ACTORS, OWN_WORDS, Mention, distinct, is_loose_intention
 from geo.extract.events.rules import Rule
+from geo.extract.layout import Sentence
+from geo.extract.learned.finder import Finder
 from geo.places.gazetteer import Gazetteer
 
 _BLUNT = frozenset({"kill", "destroy"})
 """Verbs that say what an attack or an operation did, and not which of them it was."""
 
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+
 _CUTS = re.compile(r"[,;:–—]\s+|\s+(?:and|but|which|who|where|while)\s+")
-_LANGUAGE = EnglishCoreference()
+LANGUAGE = EnglishCoreference()
 
 
-def propose(context: Text, *, gazetteer: Gazetteer | None = None) -> list[Proposal]:
+def propose(context: Text, *, gazetteer: Gazetteer | None = None, finder: Finder | None = None) -> list[Proposal]:
     """Return the events that *context*'s text tells of, in text order.
 
     Args:
         context: the parsed text with its names, places and dates.
         gazetteer: for "northern areas" and the like; without it these stay unknown.
+        finder: the trained finder; without it the rules alone find events.
 
     Returns:
         One proposal an event; an empty list for a text about other things (sport, software, recipes).
@@ -44,27 +49,55 @@ def propose(context: Text, *, gazetteer: Gazetteer | None = None) -> list[Propos
     if not context.sentences or not domain.is_public(context):
         return []
     attributions = find_attributions(context)
-    found = find_triggers(context)
-    refs = PlaceRefs(context, gazetteer)
-    filler = fill.Slots(context, found, refs=refs)
-    mentions = [_mention(context, trigger, attributions, filler) for trigger in found]
-    kept = overlaps.without_overlaps([mention for mention in mentions if mention is not None], language=_LANGUAGE)
-    groups = overlaps.without_denied(merging.group(kept, language=_LANGUAGE))
+    found = _triggers(context, finder)
+    filler = fill.Slots(context, found, refs=PlaceRefs(context, gazetteer))
+    network = sameness.load() if finder is not None else None
+    kept = _kept(context, found, attributions, filler)
+    groups = overlaps.without_denied(merging.group(kept, language=LANGUAGE, network=network))
     proposed = [
         proposal
-        for group in overlaps.without_accusations(groups, language=_LANGUAGE)
+        for group in overlaps.without_accusations(groups, language=LANGUAGE)
         for proposal in [proposals.of_group(context.text, group, cuts=_CUTS)]
         if proposal is not None
     ]
+    if finder is None:
+        proposed.extend(_without_word(context, attributions, found, filler))
+    proposed.sort(key=lambda proposal: proposal.what)
+    return proposed
+
+
+def mentions(context: Text, *, gazetteer: Gazetteer, finder: Finder) -> list[Mention[Trigger]]:
+    """Return the mentions of events in *context*'s text before those of one event are merged, in text order."""
+    if not context.sentences or not domain.is_public(context):
+        return []
+    found = _triggers(context, finder)
+    filler = fill.Slots(context, found, refs=PlaceRefs(context, gazetteer))
+    return _kept(context, found, find_attributions(context), filler)
+
+
+def _triggers(context: Text, finder: Finder | None) -> list[Trigger]:
+    matched = find_triggers(context)
+    return matched if finder is None else told.triggers(context, finder=finder, matched=matched)
+
+
+def _kept(
+    context: Text, found: Sequence[Trigger], attributions: Sequence[Attribution], filler: fill.Slots
+) -> list[Mention[Trigger]]:
+    every = [_mention(context, trigger, attributions, filler) for trigger in found]
+    return overlaps.without_overlaps([mention for mention in every if mention is not None], language=LANGUAGE)
+
+
+def _without_word(
+    context: Text, attributions: Sequence[Attribution], found: Sequence[Trigger], filler: fill.Slots
+) -> Iterator[Proposal]:
+    """Yield the statements and denials that no word of their own tells of."""
     denied = dict.fromkeys(statements.find_denials(context, attributions, found))
-    proposed.extend(_spoken(context, one, attributions, filler, _DISPUTE) for one in denied)
-    proposed.extend(
+    yield from (_spoken(context, one, attributions, filler, _DISPUTE) for one in denied)
+    yield from (
         _spoken(context, one, attributions, filler, _STATEMENT)
         for one in statements.find_statements(context, attributions, found)
         if one not in denied
     )
-    proposed.sort(key=lambda proposal: proposal.what)
-    return proposed
 
 
 def _mention(
@@ -75,21 +108,27 @@ def _mention(
     factuality, its = trigger.factuality, trigger.behaviour
     if not its.is_spoken and own:
         factuality = AGAINST.get(own[0].stance, factuality)
-    if is_loose_intention(trigger.rule, factuality, when=when, where=where):
+    if trigger.hit is None and is_loose_intention(trigger.rule, factuality, when=when, where=where):
         return None
     agents = _actors(context, trigger, trigger.frame.agents)
     idiom = frozenset(trigger.rule.objects.split())
     patients = [*trigger.frame.patients, *trigger.frame.objects_of(*its.english_target)]
     patients = [token for token in patients if token.lemma_.lower() not in idiom]
     targets = tuple(actor for actor in _actors(context, trigger, patients) if actor not in agents)
-    if trigger.token.lemma_ == "meet" and not agents and not targets and where.level not in OWN_WORDS:
+    if (
+        trigger.hit is None
+        and trigger.token.lemma_ == "meet"
+        and not agents
+        and not targets
+        and where.level not in OWN_WORDS
+    ):
         return None  # planets meet, and standards are met
     words = frozenset(token.lemma_.lower() for token in patients if token.i not in context.date_at)
     if its.is_spoken and not agents:
         agents = tuple(one.speaker for one in attributions if one.verb in (trigger.token.i, trigger.frame.scope.i))[:1]
         if not agents and own and statements.is_official(context, own[0]):
             agents = (own[0].speaker,)  # "the rebels must leave the town", he said
-        if not agents:
+        if not agents and trigger.hit is None:
             return None
     if its.is_spoken and not where.places:
         about = filler.about(trigger, start=trigger.token.idx, end=trigger.sentence.end)
@@ -97,8 +136,20 @@ def _mention(
     lemma = trigger.token.lemma_.lower()
     return Mention(
         trigger, trigger.rule, trigger.sentence, _span(trigger.token), lemma, agents, targets, words, when, where,
-        tuple(own), factuality, is_blunt=lemma in _BLUNT, handicap=coreference.handicap(trigger),
+        tuple(own), factuality, is_blunt=trigger.hit is None and lemma in _BLUNT,
+        handicap=coreference.handicap(trigger),
+        words=_content(context, trigger.sentence) if trigger.hit is not None else frozenset(),
+        chance=trigger.hit.chance if trigger.hit is not None else 0.0,
+        vector=trigger.hit.vector if trigger.hit is not None else None,
     )  # fmt: skip
+
+
+def _content(context: Text, sentence: Sentence) -> frozenset[str]:
+    return frozenset(
+        token.lemma_.lower()
+        for token in context.doc[sentence.first : sentence.last]
+        if token.pos_ in _CONTENT and not token.is_stop
+    )
 
 
 def _actors(context: Text, trigger: Trigger, tokens: Iterable[Token]) -> tuple[ActorMention, ...]:

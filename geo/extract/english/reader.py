@@ -11,7 +11,8 @@ from geo.extract.annotations import Found, Span
 from geo.extract.dates.recogniser import find_dates
 from geo.extract.english import events
 from geo.extract.english.actors import find_actors
-from geo.extract.english.text import index_text
+from geo.extract.english.text import Text, index_text
+from geo.extract.learned.finder import Finder
 from geo.extract.toponyms import resolver
 from geo.extract.toponyms.recogniser import find_toponyms
 from geo.facts.ontology import Ontology
@@ -62,8 +63,34 @@ def read(
     published: str = "",
     title: str = "",
     boilerplate: Sequence[Span] = (),
+    finder: Finder | None = None,
 ) -> Found:
     """Return the places, dates, actors and events of an English text.
+
+    Args:
+        text, nlp, gazetteer, ontology, published, title, boilerplate: as for :func:`prepare`.
+        finder: the trained finder of events; without it the rules alone find them.
+    """
+    prepared = prepare(
+        text, nlp=nlp, gazetteer=gazetteer, ontology=ontology, published=published, title=title, boilerplate=boilerplate
+    )
+    if prepared is None:
+        return Found()
+    proposed = events.propose(prepared, gazetteer=gazetteer, finder=finder)
+    return Found(tuple(prepared.toponyms), tuple(prepared.dates), tuple(prepared.mentions), tuple(proposed))
+
+
+def prepare(
+    text: str,
+    *,
+    nlp: Language,
+    gazetteer: Gazetteer,
+    ontology: Ontology,
+    published: str = "",
+    title: str = "",
+    boilerplate: Sequence[Span] = (),
+) -> Text | None:
+    """Return an English text parsed, with its places, dates and actors; None where it has no sentence.
 
     Args:
         text: the report; all offsets are its code points.
@@ -77,7 +104,7 @@ def read(
     doc = parse(text, nlp=nlp)
     sentences = layout.sentences(doc, boilerplate=boilerplate, title=title)
     if not sentences:
-        return Found()
+        return None
     places = [
         toponym
         for toponym in resolver.resolve(find_toponyms(doc, gazetteer=gazetteer), doc=doc, gazetteer=gazetteer)
@@ -88,7 +115,7 @@ def read(
         for mention in find_actors(doc, ontology=ontology, toponyms=places)
         if not layout.is_within(boilerplate, mention.start)
     ]
-    indexed = index_text(
+    return index_text(
         doc,
         ontology=ontology,
         sentences=sentences,
@@ -97,8 +124,6 @@ def read(
         dates=find_dates(text, language="en", published=published, boilerplate=boilerplate),
         quotes=layout.quotations(text),
     )
-    proposed = events.propose(indexed, gazetteer=gazetteer)
-    return Found(tuple(places), tuple(indexed.dates), tuple(indexed.mentions), tuple(proposed))
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from geo.extract.english.rules.index import INDEX
 from geo.extract.english.text import Text
 from geo.extract.events.rules import Rule
 from geo.extract.layout import Sentence
+from geo.extract.learned.finder import Hit
 from geo.extract.wordlists import words
 from geo.facts.event_types import Behaviour
 
@@ -29,12 +30,16 @@ _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "myself"})
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that tells of an event: the rule it met, its frame and factuality, and its sentence."""
+    """A word that tells of an event: the rule it met, its frame and factuality, and its sentence.
+
+    ``hit`` is what the trained finder says of it; None where it says nothing.
+    """
 
     rule: Rule
     frame: syntax.Frame
     factuality: str
     sentence: Sentence
+    hit: Hit | None = None
 
     @property
     def token(self) -> Token:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from geo.extract.annotations import ActorMention, Span, When, Where
 from geo.extract.events.attributions import Attribution
 from geo.extract.events.rules import Rule
 from geo.extract.layout import Sentence
 from geo.facts.event_types import Behaviour
+
+if TYPE_CHECKING:
+    import numpy as np
 
 T = TypeVar("T")
 
@@ -38,6 +41,9 @@ class Mention(Generic[T]):
         factuality: a word of the vocabulary.
         is_blunt: True where the word says what was done and not by which kind of event: "kill", "destroy".
         handicap: what its grammar takes off its worth as evidence.
+        words: lemmas of the nouns, names, verbs and numbers of its sentence.
+        chance: how likely the trained finder takes it for an event, 0 where it says nothing.
+        vector: what the finder knows of it, None where it says nothing.
     """
 
     trigger: T
@@ -54,6 +60,9 @@ class Mention(Generic[T]):
     factuality: str
     is_blunt: bool = False
     handicap: float = 0.0
+    words: frozenset[str] = frozenset()
+    chance: float = 0.0
+    vector: "np.ndarray | None" = field(default=None, compare=False, repr=False)
 
     @property
     def type(self) -> str:

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from geo.extract.annotations import ActorMention, Toponym, When, Where
+from geo.extract.annotations import ActorMention, When, Where
 from geo.extract.events import days
 from geo.extract.events.coreference import Coreference
 from geo.extract.events.mentions import OWN_WORDS, Group, Mention
-from geo.places.gazetteer import Entry
+from geo.extract.events.places import lies_in, nested
+from geo.extract.events.sameness import Sameness, features
 
 T = TypeVar("T")
 
@@ -27,17 +28,39 @@ MOST_COMPARED = 20
 _TELLING = OWN_WORDS | {"heading"}
 
 
-def group(mentions: Sequence[Mention[T]], *, language: Coreference[T]) -> list[Group[T]]:
+def group(
+    mentions: Sequence[Mention[T]], *, language: Coreference[T], network: Sameness | None = None
+) -> list[Group[T]]:
     """Return *mentions*, which must be in text order, grouped by event.
 
     Args:
         mentions: what one text tells of.
         language: what its grammar says of two of them.
+        network: says how likely two are one; without it the rules of this module do.
     """
+    if network is not None:
+        return _likeliest(mentions, language=language, network=network)
     comparison = _Comparison(language)
     groups: list[Group[T]] = []
     for mention in mentions:
         fitting = next((one for one in reversed(groups[-_FAR:]) if comparison.belongs(mention, one)), None)
+        if fitting is None:
+            groups.append(Group([mention]))
+        else:
+            fitting.mentions.append(mention)
+    return groups
+
+
+def _likeliest(mentions: Sequence[Mention[T]], *, language: Coreference[T], network: Sameness) -> list[Group[T]]:
+    """Return *mentions* grouped, each with the group whose mentions it is likeliest one with on average."""
+    groups: list[Group[T]] = []
+    for mention in mentions:
+        best, fitting = network.bar, None
+        for one in groups[-_FAR:]:
+            latest = one.mentions[-MOST_COMPARED:]
+            likely = sum(network.of(features(other, mention, language=language)) for other in latest) / len(latest)
+            if likely >= best:
+                best, fitting = likely, one
         if fitting is None:
             groups.append(Group([mention]))
         else:
@@ -55,7 +78,7 @@ def finest(mentions: Sequence[Mention[T]]) -> Where:
         here, there = chosen.places[0], other.places[0]
         if "origin" not in (here.role, there.role):
             first, second = here.toponym.entry, there.toponym.entry
-            if first is not None and second is not None and first.id != second.id and _lies_in(second, first):
+            if first is not None and second is not None and first.id != second.id and lies_in(second, first):
                 chosen = other
     return chosen
 
@@ -211,18 +234,8 @@ def _places_differ(one: Where, other: Where) -> bool:
     if not all(where.places and where.level in _TELLING for where in (one, other)):
         return False
     return not any(
-        _nested(first.toponym, second.toponym)
+        nested(first.toponym, second.toponym)
         for first in one.places
         for second in other.places
         if first.role != "mentioned" and second.role != "mentioned"
     )
-
-
-def _nested(one: Toponym, other: Toponym) -> bool:
-    if one.entry is None or other.entry is None:
-        return one.text == other.text
-    return one.entry.id == other.entry.id or _lies_in(one.entry, other.entry) or _lies_in(other.entry, one.entry)
-
-
-def _lies_in(entry: Entry, container: Entry) -> bool:
-    return container.id in entry.parents or (container.kind == "country" and container.country in entry.countries)

@@ -142,6 +142,8 @@ def evidence(text: str, sentence: Sentence, span: Span, *, cuts: re.Pattern[str]
 def _type_of(group: Group[T]) -> tuple[str, Mention[T]]:
     """Return the type that names the event, and the mention that tells most of it."""
     best, types = group.best, {mention.type for mention in group.mentions}
+    if any(mention.chance for mention in group.mentions):
+        return _likeliest_type(group)
     if not best.behaviour.rank or len(types) < 2:
         return best.type, best
     telling = {mention.type for mention in group.mentions if not mention.is_blunt} or types
@@ -150,6 +152,16 @@ def _type_of(group: Group[T]) -> tuple[str, Mention[T]]:
         told = richest(mention for mention in group.mentions if mention.type == type_)
         best = told if told.sentence.is_body else best
     return type_, best
+
+
+def _likeliest_type(group: Group[T]) -> tuple[str, Mention[T]]:
+    """Return the type that the finder's chances speak for most, and the mention of it that tells most."""
+    chances: dict[str, float] = {}
+    for mention in group.mentions:
+        chances[mention.type] = chances.get(mention.type, 0.0) + mention.chance
+    type_ = max(chances, key=lambda one: chances[one])
+    told = [mention for mention in group.mentions if mention.type == type_]
+    return type_, richest([mention for mention in told if mention.sentence.is_body] or told)
 
 
 def _nearest(known: Sequence[When]) -> When | None:

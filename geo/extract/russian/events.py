@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 
 from geo.extract.annotations import Proposal, When, Where, within
-from geo.extract.events import merging, overlaps, proposals
+from geo.extract.events import merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
 from geo.extract.events.mentions import Mention, distinct, is_loose_intention
-from geo.extract.russian import domain, slots
+from geo.extract.learned.finder import Finder
+from geo.extract.russian import domain, slots, told
 from geo.extract.russian.claims import find_attributions
 from geo.extract.russian.coreference import RussianCoreference
 from geo.extract.russian.grammar.phrases import Phrase
@@ -25,30 +26,49 @@ _BLUNT = words("убить погибнуть ранить погибать ун
 """Verbs that say what an attack or an operation did, and not which of them it was."""
 
 _CUTS = re.compile(r"[,;:–—]\s+")
-_LANGUAGE = RussianCoreference()
+LANGUAGE = RussianCoreference()
 
 
-def propose(text: Text) -> list[Proposal]:
-    """Return the events that *text* tells of, in text order; none for a text about sport, cooking and the like."""
+def propose(text: Text, *, finder: Finder | None = None) -> list[Proposal]:
+    """Return the events that *text* tells of, in text order; none for a text about sport, cooking and the like.
+
+    Args:
+        text: the parsed text.
+        finder: the trained finder; without it the rules alone find events.
+    """
     if not domain.is_public(text):
         return []
-    said = {line.layout.index: find_attributions(line.sentence, text.cast) for line in text.lines}
-    mentions = [
-        mention
-        for trigger in find_triggers(text)
-        if (mention := _mention(text, trigger, said[trigger.line.layout.index])) is not None
-    ]
-    kept = overlaps.without_overlaps(mentions, language=_LANGUAGE)
-    groups = overlaps.without_denied(merging.group(kept, language=_LANGUAGE))
+    said = _said(text)
+    kept = _kept(text, said, finder)
+    network = sameness.load() if finder is not None else None
+    groups = overlaps.without_denied(merging.group(kept, language=LANGUAGE, network=network))
     proposed = [
         proposal
-        for group in overlaps.without_accusations(groups, language=_LANGUAGE)
+        for group in overlaps.without_accusations(groups, language=LANGUAGE)
         if (proposal := proposals.of_group(text.text, group, cuts=_CUTS)) is not None
     ]
-    proposed.extend(
-        _statement(text, line, one, said[line.layout.index]) for line, one in find_statements(text, said, mentions)
-    )
+    if finder is None:
+        proposed.extend(
+            _statement(text, line, one, said[line.layout.index]) for line, one in find_statements(text, said, kept)
+        )
     return sorted(proposed, key=lambda proposal: proposal.what)
+
+
+def mentions(text: Text, *, finder: Finder) -> list[Mention[Trigger]]:
+    """Return the mentions of events in *text* before those of one event are merged, in text order."""
+    return _kept(text, _said(text), finder) if domain.is_public(text) else []
+
+
+def _said(text: Text) -> dict[int, list[Attribution]]:
+    return {line.layout.index: find_attributions(line.sentence, text.cast) for line in text.lines}
+
+
+def _kept(text: Text, said: dict[int, list[Attribution]], finder: Finder | None) -> list[Mention[Trigger]]:
+    triggers = find_triggers(text)
+    if finder is not None:
+        triggers = told.triggers(text, finder=finder, matched=triggers)
+    every = [_mention(text, trigger, said[trigger.line.layout.index]) for trigger in triggers]
+    return overlaps.without_overlaps([mention for mention in every if mention is not None], language=LANGUAGE)
 
 
 def _mention(text: Text, trigger: Trigger, said: Sequence[Attribution]) -> Mention[Trigger] | None:
@@ -73,18 +93,31 @@ def _mention(text: Text, trigger: Trigger, said: Sequence[Attribution]) -> Menti
         if one.name not in acting and (one.kind != "state" or its.states_act)
     ]
     if its.is_spoken and not agents:
+        agents = [one.speaker for one in said][:1]
+    if its.is_spoken and not agents and trigger.hit is None:
         return None
     when = slots.when(text, line, frame)
     where = slots.where(text, line, frame, type_=trigger.type)
     if its.is_spoken:
         where = Where(slots.about(text, line, after=frame.at), "clause")
-    if is_loose_intention(trigger.rule, factuality, when=when, where=where):
+    if trigger.hit is None and is_loose_intention(trigger.rule, factuality, when=when, where=where):
         return None
     return Mention(
         trigger, trigger.rule, line.layout, (trigger.word.start, trigger.word.end), frame.form.lemma, tuple(agents),
         tuple(targets), frozenset(phrase.lemma for phrase in frame.patients), when, where, tuple(own), factuality,
-        is_blunt=frame.form.lemma in _BLUNT,
+        is_blunt=trigger.hit is None and frame.form.lemma in _BLUNT,
+        words=_content(line) if trigger.hit is not None else frozenset(),
+        chance=trigger.hit.chance if trigger.hit is not None else 0.0,
+        vector=trigger.hit.vector if trigger.hit is not None else None,
     )  # fmt: skip
+
+
+def _content(line: Line) -> frozenset[str]:
+    return frozenset(
+        word.lemma
+        for word in line.sentence.words
+        if len(word.text) > 3 and word.of("NOUN", "VERB", "ADJF", "INFN", "PRTS")
+    )
 
 
 def _against(prepositions: Sequence[str], trigger: Trigger) -> list[Phrase]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from geo.extract import layout
-from geo.extract.annotations import DateMention, Found, Span
+from geo.extract.annotations import DateMention, Found, Span, Toponym
+from geo.extract.learned.finder import Finder
 from geo.extract.russian import actors, events, text
 from geo.extract.toponyms.untagged import recogniser
 from geo.facts.ontology import Ontology
@@ -22,6 +23,7 @@ def read(
     dates: Sequence[DateMention],
     title: str = "",
     boilerplate: Sequence[Span] = (),
+    finder: Finder | None = None,
 ) -> Found:
     """Return the places, actors and events of a Russian text.
 
@@ -32,6 +34,30 @@ def read(
         dates: the dates in it.
         title: the report's title; a line that repeats it is a heading.
         boilerplate: sorted spans that are not the report.
+        finder: the trained finder of events; without it the rules alone find them.
+    """
+    places, prepared = prepare(
+        doc, gazetteer=gazetteer, ontology=ontology, dates=dates, title=title, boilerplate=boilerplate
+    )
+    if prepared is None:
+        return Found(tuple(places), tuple(dates))
+    proposed = events.propose(prepared, finder=finder)
+    return Found(tuple(places), tuple(dates), tuple(prepared.cast.known.mentions), tuple(proposed))
+
+
+def prepare(
+    doc: Doc,
+    *,
+    gazetteer: Gazetteer,
+    ontology: Ontology,
+    dates: Sequence[DateMention],
+    title: str = "",
+    boilerplate: Sequence[Span] = (),
+) -> tuple[list[Toponym], text.Text | None]:
+    """Return the places of a Russian text, and the text read for events; None where it has no sentence.
+
+    Args:
+        doc, gazetteer, ontology, dates, title, boilerplate: as for :func:`read`.
     """
     masked = [
         (mention.start, mention.end)
@@ -54,7 +80,6 @@ def read(
     ]
     sentences = layout.sentences(doc, boilerplate=boilerplate, title=title)
     if not sentences:
-        return Found(tuple(places), tuple(dates))
+        return places, None
     known = actors.find_actors(doc, ontology=ontology, toponyms=places)
-    prepared = text.index_text(doc, sentences=sentences, known=known, toponyms=places, dates=dates)
-    return Found(tuple(places), tuple(dates), tuple(known.mentions), tuple(events.propose(prepared)))
+    return places, text.index_text(doc, sentences=sentences, known=known, toponyms=places, dates=dates)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geo.extract.events.rules import Rule
+from geo.extract.learned.finder import Hit
 from geo.extract.russian import factuality
 from geo.extract.russian.grammar.frames import Frame
 from geo.extract.russian.grammar.morphology import Form
@@ -28,7 +29,8 @@ _INTRANSITIVE = listed(
 class Trigger:
     """A word that tells of an event: the rule it met, its frame and factuality, and its line.
 
-    ``before`` has the lemmas of the words before it in its phrase, and of the one before that.
+    ``before`` has the lemmas of the words before it in its phrase, and of the one before that; ``hit`` is what the
+    trained finder says of it, None where it says nothing.
     """
 
     rule: Rule
@@ -36,6 +38,7 @@ class Trigger:
     factuality: str
     line: Line
     before: frozenset[str]
+    hit: Hit | None = None
 
     @property
     def type(self) -> str:
@@ -60,11 +63,11 @@ def find_triggers(text: Text) -> list[Trigger]:
         for rule, frame in () if line.layout.boilerplate else _of_line(text, line):
             fact = factuality.judge(line.sentence, frame)
             if fact is not None:
-                found.append(Trigger(rule, frame, fact, line, _before(line, frame)))
+                found.append(Trigger(rule, frame, fact, line, words_before(line, frame)))
     return found
 
 
-def _before(line: Line, frame: Frame) -> frozenset[str]:
+def words_before(line: Line, frame: Frame) -> frozenset[str]:
     own = line.sentence.phrase_at(frame.at)
     first = own.first if own is not None else frame.at
     return frozenset(word.lemma for word in line.sentence.words[max(0, first - 1) : frame.at])

@@ -1,0 +1,78 @@
+"""The words that the trained finder points at, as triggers beside those that the rules match."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from geo.extract.english import factuality
+from geo.extract.english.grammar import syntax
+from geo.extract.english.text import Text
+from geo.extract.english.triggers import Trigger
+from geo.extract.events.rules import Rule
+from geo.extract.layout import Sentence
+from geo.extract.learned import choice
+from geo.extract.learned.finder import Finder, Hit
+
+
+def triggers(context: Text, *, finder: Finder, matched: Sequence[Trigger]) -> list[Trigger]:
+    """Return the triggers of *context*'s text by finder and rules, in text order.
+
+    Args:
+        context: the parsed text.
+        finder: the trained finder.
+        matched: the triggers that the rules matched; one that the finder thinks unlikely is left out.
+    """
+    has_body = any(sentence.is_body for sentence in context.sentences)
+    read = [one for one in context.sentences if not one.boilerplate and not (one.heading and has_body)]
+    hits = finder.find([context.text[one.start : one.end] for one in read], bar=choice.LEAST)
+    by_rule: dict[int, list[Trigger]] = {}
+    for trigger in matched:
+        by_rule.setdefault(trigger.sentence.index, []).append(trigger)
+    found: list[Trigger] = []
+    for sentence, its in zip(read, hits, strict=True):
+        found.extend(_of_sentence(context, sentence, its, by_rule.get(sentence.index, ())))
+    found.sort(key=lambda trigger: trigger.token.i)
+    return found
+
+
+def _of_sentence(context: Text, sentence: Sentence, hits: Sequence[Hit], matched: Sequence[Trigger]) -> list[Trigger]:
+    found = []
+    for kind, hit in choice.of_each_kind(hits).items():
+        alike = [trigger for trigger in matched if choice.kind(trigger.type) == kind]
+        if hit.chance < choice.BAR:
+            found += [replace(trigger, hit=hit) for trigger in alike]
+            continue
+        rule = Rule(hit.type, "", weight=0.4 + 0.5 * hit.chance)
+        token = _token(context, sentence, hit)
+        if token is None:
+            continue
+        near = next((trigger for trigger in alike if trigger.token.i == token.i), None)
+        if near is None and len(alike) == 1:
+            near = alike[0]
+        if near is not None:
+            found.append(
+                replace(
+                    near, rule=replace(near.rule, type=hit.type, weight=max(rule.weight, near.rule.weight)), hit=hit
+                )
+            )
+        else:
+            frame = syntax.frame(token)
+            found.append(Trigger(rule, frame, factuality.judge(frame) or "happened", sentence, hit))
+    return found
+
+
+def _token(context: Text, sentence: Sentence, hit: Hit) -> Token | None:
+    """Return the token that *hit* points at, or the verb over it where that is no word that can tell of an event."""
+    span = context.doc.char_span(sentence.start + hit.span[0], sentence.start + hit.span[1], alignment_mode="expand")
+    if span is None:
+        return None
+    token: Token = span.root
+    if token.is_space or token.is_punct:
+        return None
+    if token.pos_ in ("VERB", "NOUN", "PROPN", "ADJ") or token.tag_[:2] in ("VB", "NN"):
+        return token
+    for one in syntax.ancestors(token):
+        if one.tag_[:2] in ("VB", "NN"):
+            return one
+    return token

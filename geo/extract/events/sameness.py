@@ -1,0 +1,149 @@
+"""How likely two mentions of one text are of one event: a small network, fitted on annotated reports.
+
+The weights are ``sameness.json`` beside this module, written by ``make train``; without them merging keeps to its rules
+(:mod:`geo.extract.events.merging`).
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from geo.extract.annotations import ActorMention, When, Where
+from geo.extract.events import days
+from geo.extract.events.coreference import Coreference
+from geo.extract.events.mentions import OWN_WORDS, Mention
+from geo.extract.events.places import nested
+
+T = TypeVar("T")
+
+WEIGHTS = Path(__file__).with_name("sameness.json")
+_STEM = 6
+_STEPS = (0, 1, 2, 4, 8, 16)
+"""Distances in sentences from which a pair counts as farther apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """A loaded network: one hidden layer.
+
+    Attributes:
+        inner, inner_bias: rows (hidden, features) and (hidden,).
+        outer, outer_bias: (hidden,) and a number.
+        bar: the likelihood from which on two mentions are taken for one event.
+    """
+
+    inner: tuple[tuple[float, ...], ...]
+    inner_bias: tuple[float, ...]
+    outer: tuple[float, ...]
+    outer_bias: float
+    bar: float
+
+    def of(self, told: Sequence[float]) -> float:
+        """Return the likelihood, 0 to 1, that *told* (:func:`features`) are of one event."""
+        odds = self.outer_bias
+        for row, bias, weight in zip(self.inner, self.inner_bias, self.outer, strict=True):
+            value = bias + sum(one * each for one, each in zip(row, told, strict=True) if each)
+            odds += weight * math.tanh(value)
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+@lru_cache(maxsize=1)
+def load(path: Path = WEIGHTS) -> Sameness | None:
+    """Return the network at *path*, None where there is none."""
+    if not path.is_file():
+        return None
+    told = json.loads(path.read_text(encoding="utf-8"))
+    return Sameness(
+        tuple(map(tuple, told["inner"])), tuple(told["inner_bias"]), tuple(told["outer"]), told["outer_bias"],
+        told["bar"],
+    )  # fmt: skip
+
+
+def features(earlier: Mention[T], later: Mention[T], *, language: Coreference[T]) -> list[float]:
+    """Return what is known of two mentions, each 0 or 1 or a share; the earlier one stands before the later."""
+    distance = abs(later.sentence.index - earlier.sentence.index)
+    first, second = earlier.behaviour, later.behaviour
+    same = later.type == earlier.type
+    alike = likeness(earlier, later)
+    violent = first.is_violent or "harm" in (first.merges, second.merges)
+    return [
+        *(float(distance >= step) for step in _STEPS),
+        float(later.sentence.paragraph == earlier.sentence.paragraph),
+        float(earlier.sentence.index <= 1),
+        float(earlier.sentence.heading or later.sentence.heading),
+        float(same),
+        float(first.merges == second.merges != ""),
+        alike,
+        alike * same,
+        float(first.is_spoken and second.is_spoken),
+        float(first.is_spoken != second.is_spoken),
+        alike * float(first.is_spoken and second.is_spoken),
+        float(violent),
+        float(earlier.type == "conference" and same),
+        float(earlier.type in ("law", "election") and same),
+        float("death" in (earlier.type, later.type)),
+        float("other" in (earlier.type, later.type)),
+        float(earlier.lemma[:_STEM] == later.lemma[:_STEM]),
+        float(language.is_definite(later)),
+        float(language.is_noun(later)),
+        float(language.is_noun(earlier)),
+        float(language.is_one(earlier, later)),
+        float(language.is_another(earlier, later)),
+        float(language.is_taken_up(earlier, later)),
+        float(bool(earlier.target_words & later.target_words)),
+        float(earlier.factuality != later.factuality),
+        *_shared(earlier.words, later.words),
+        min(earlier.chance, later.chance),
+        *_dates(earlier.when, later.when),
+        *_places(earlier.where, later.where),
+        *_people(earlier.agents, later.agents, language=language),
+        *_people(earlier.targets, later.targets, language=language),
+        *_people((*earlier.agents, *earlier.targets), (*later.agents, *later.targets), language=language),
+    ]
+
+
+def likeness(one: Mention[T], other: Mention[T]) -> float:
+    """Return the cosine of what the finder knows of two mentions, 0 where it knows nothing of one."""
+    if one.vector is None or other.vector is None:
+        return 0.0
+    return float(one.vector @ other.vector)
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> tuple[float, ...]:
+    """Return the words that two sentences share, of those of both and of those of the shorter."""
+    if not one or not other:
+        return 0.0, 0.0
+    both = len(one & other)
+    return both / len(one | other), both / min(len(one), len(other))
+
+
+def _dates(one: When | None, other: When | None) -> tuple[float, ...]:
+    if one is None or other is None:
+        return 1.0, 0.0, 0.0, 0.0
+    differ = days.differ(one.date.edtf, other.date.edtf)
+    own = one.level in OWN_WORDS and other.level in OWN_WORDS
+    return 0.0, float(differ), float(differ and own), float(not differ and own)
+
+
+def _places(one: Where, other: Where) -> tuple[float, ...]:
+    if not one.places or not other.places:
+        return 1.0, 0.0, 0.0, 0.0
+    agree = any(nested(here.toponym, there.toponym) for here in one.places[:3] for there in other.places[:3])
+    own = one.level in OWN_WORDS and other.level in OWN_WORDS
+    return 0.0, float(not agree), float(not agree and own), float(agree and own)
+
+
+def _people(
+    one: Sequence[ActorMention], other: Sequence[ActorMention], *, language: Coreference[T]
+) -> tuple[float, ...]:
+    if not one or not other:
+        return 1.0, 0.0, 0.0
+    mine = {name for actor in one for name in language.names_of(actor)}
+    theirs = {name for actor in other for name in language.names_of(actor)}
+    shared = bool(mine & theirs)
+    vague = all(map(language.is_vague, one)) or all(map(language.is_vague, other))
+    return 0.0, float(shared), float(not shared and not vague)

@@ -1,0 +1,29 @@
+"""Which of the finder's hits are believed: one for each kind of event that a sentence tells of."""
+
+from collections.abc import Sequence
+
+from geo.extract.learned.finder import Hit
+
+BAR = 0.3
+"""Chance from which on the finder alone is believed."""
+
+LEAST = 0.12
+"""Chance that a rule needs beside its own word."""
+
+_KINDS = {
+    "clash": "attack", "operation": "attack", "agreement": "conference", "appeal": "statement", "dispute": "statement",
+    "concentration": "movement",
+}  # fmt: skip
+
+
+def kind(type_: str) -> str:
+    """Return the type that stands for all types which readers exchange for *type_*."""
+    return _KINDS.get(type_, type_)
+
+
+def of_each_kind(hits: Sequence[Hit]) -> dict[str, Hit]:
+    """Return the likeliest of *hits* of each kind; they must come likeliest first."""
+    chosen: dict[str, Hit] = {}
+    for hit in hits:
+        chosen.setdefault(kind(hit.type), hit)
+    return chosen

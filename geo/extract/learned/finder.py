@@ -1,0 +1,140 @@
+"""Find the events that sentences tell of, and the word that tells each, with a trained network.
+
+``english.onnx`` beside this module reads word pieces, ``multilingual.onnx`` the features of :mod:`.features`; both are
+made by ``make train`` (see ``CARD.md`` there).  They read one sentence at a time and give each type of event a chance,
+and where in the sentence they looked for it.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.extract.learned.inputs import Reader, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from onnxruntime import InferenceSession
+
+FOLDER = Path(__file__).parent
+_BATCH_TOKENS = 1024
+"""Tokens, padding included, that a network is given at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An event type that a sentence tells of.
+
+    Attributes:
+        type: a type of data/event_types.csv.
+        chance: how likely the sentence tells of one, 0 to 1.
+        span: the characters of the sentence that tell it most.
+        vector: what the network knows of it, for comparing hits; of unit length.
+    """
+
+    type: str
+    chance: float
+    span: Span
+    vector: "np.ndarray"
+
+
+class Finder:
+    """A loaded network; one serves every text of a process."""
+
+    def __init__(self, session: "InferenceSession", reader: Reader) -> None:
+        self._session = session
+        self._reader = reader
+        self._types: tuple[str, ...] = tuple(json.loads(session.get_modelmeta().custom_metadata_map["types"]))
+
+    def find(self, sentences: Sequence[str], *, bar: float) -> list[list[Hit]]:
+        """Return what each of *sentences* tells of with a chance of at least *bar*, the likeliest first."""
+        import numpy as np
+
+        read = self._reader.read(sentences)
+        found: list[list[Hit]] = [[] for _ in sentences]
+        for batch in _batches([len(tokens) for tokens, _ in read]):
+            first = read[batch[0]][0]
+            length = max(len(read[at][0]) for at in batch)
+            given = np.zeros((len(batch), length, *first.shape[1:]), dtype=first.dtype)
+            mask = np.zeros((len(batch), length), dtype=np.int64)
+            for row, at in enumerate(batch):
+                tokens = read[at][0]
+                given[row, : len(tokens)] = tokens
+                mask[row, : len(tokens)] = 1
+            chances, attention, gathered = self._session.run(None, {self._reader.name: given, "mask": mask})
+            for row, type_ in np.argwhere(chances >= bar):
+                sentence, spans = sentences[batch[row]], read[batch[row]][1]
+                span = _word_at(sentence, spans, attention[row, type_, : len(spans)])
+                if span is not None:
+                    vector = gathered[row, type_]
+                    vector = vector / (np.linalg.norm(vector) + 1e-9)
+                    found[batch[row]].append(Hit(self._types[type_], float(chances[row, type_]), span, vector))
+        for hits in found:
+            hits.sort(key=lambda hit: -hit.chance)
+        return found
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the numbers of sentences of like length, as many at once as :data:`_BATCH_TOKENS` allows."""
+    order = sorted(range(len(lengths)), key=lambda at: lengths[at])
+    batch: list[int] = []
+    for at in order:
+        if batch and (len(batch) + 1) * lengths[at] > _BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(at)
+    if batch:
+        yield batch
+
+
+def _word_at(sentence: str, offsets: Sequence[Span], attention: "np.ndarray") -> Span | None:
+    """Return the whole word that the attention peaks in, None where it peaks in no word."""
+    for at in attention.argsort()[::-1]:
+        start, end = offsets[at]
+        if start == end or not any(map(str.isalnum, sentence[start:end])):
+            continue
+        while start > 0 and sentence[start - 1].isalnum():
+            start -= 1
+        while end < len(sentence) and sentence[end].isalnum():
+            end += 1
+        return start, end
+    return None
+
+
+@lru_cache(maxsize=4)
+def english(folder: Path = FOLDER) -> Finder | None:
+    """Return the finder for English in *folder*, None where its files or the packages that run it are missing."""
+    vocabulary = folder / "tokenizer.json"
+    if not vocabulary.is_file():
+        return None
+    try:
+        from geo.extract.learned.pieces import WordPieces
+
+        return _opened(folder / "english.onnx", lambda: WordPieces(vocabulary))
+    except ImportError:
+        return None
+
+
+@lru_cache(maxsize=4)
+def multilingual(folder: Path = FOLDER) -> Finder | None:
+    """Return the finder for other languages in *folder*, None where its file or a package that runs it is missing."""
+    try:
+        from geo.extract.learned.features import Features
+
+        return _opened(folder / "multilingual.onnx", Features)
+    except ImportError:
+        return None
+
+
+def _opened(model: Path, reader: Callable[[], Reader]) -> Finder | None:
+    if not model.is_file():
+        return None
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False
+    return Finder(InferenceSession(str(model), options, providers=["CPUExecutionProvider"]), reader())

@@ -1,0 +1,72 @@
+"""The words that the trained finder points at, as triggers beside those that the rules match, in Russian."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.events.rules import Rule
+from geo.extract.learned import choice
+from geo.extract.learned.finder import Finder, Hit
+from geo.extract.russian import factuality
+from geo.extract.russian.grammar.frames import Frame
+from geo.extract.russian.text import Line, Text
+from geo.extract.russian.triggers import Trigger, words_before
+
+_VERBAL = ("VERB", "PRTS", "PRTF", "GRND", "INFN")
+
+
+def triggers(text: Text, *, finder: Finder, matched: Sequence[Trigger]) -> list[Trigger]:
+    """Return the triggers of *text* by finder and rules, in text order.
+
+    Args:
+        text: the parsed text.
+        finder: the trained finder.
+        matched: the triggers that the rules matched; one that the finder thinks unlikely is left out.
+    """
+    has_body = any(line.layout.is_body for line in text.lines)
+    read = [one for one in text.lines if not one.layout.boilerplate and not (one.layout.heading and has_body)]
+    hits = finder.find([text.text[one.layout.start : one.layout.end] for one in read], bar=choice.LEAST)
+    by_rule: dict[int, list[Trigger]] = {}
+    for trigger in matched:
+        by_rule.setdefault(trigger.line.layout.index, []).append(trigger)
+    found: list[Trigger] = []
+    for line, its in zip(read, hits, strict=True):
+        of_line = _of_line(line, its, by_rule.get(line.layout.index, ()))
+        found.extend(sorted(of_line, key=lambda trigger: trigger.frame.at))
+    return found
+
+
+def _of_line(line: Line, hits: Sequence[Hit], matched: Sequence[Trigger]) -> list[Trigger]:
+    found = []
+    for kind, hit in choice.of_each_kind(hits).items():
+        alike = [trigger for trigger in matched if choice.kind(trigger.type) == kind]
+        if hit.chance < choice.BAR:
+            found += [replace(trigger, hit=hit) for trigger in alike]
+            continue
+        weight = 0.4 + 0.5 * hit.chance
+        if alike:
+            start = line.layout.start + hit.span[0]
+            near = min(alike, key=lambda trigger: abs(trigger.word.start - start))
+            rule = replace(near.rule, type=hit.type, weight=max(weight, near.rule.weight))
+            found.append(replace(near, rule=rule, hit=hit))
+            continue
+        frame = _frame(line, hit)
+        if frame is not None:
+            fact = factuality.judge(line.sentence, frame) or "happened"
+            found.append(Trigger(Rule(hit.type, "", weight=weight), frame, fact, line, words_before(line, frame), hit))
+    return found
+
+
+def _frame(line: Line, hit: Hit) -> Frame | None:
+    """Return the frame of the word that *hit* points at, else of the nearest verb; None in a line without words."""
+    words, start = line.sentence.words, line.layout.start + hit.span[0]
+    if not words:
+        return None
+    at = min(range(len(words)), key=lambda n: abs(words[n].start - start))
+    nearby = sorted(range(len(words)), key=lambda n: abs(n - at))
+    for n in nearby:
+        form = words[n].forms[0] if words[n].forms else None
+        if form is not None and form.pos in _VERBAL:
+            return line.sentence.verbal(n, form)
+        if form is not None and form.pos == "NOUN" and n == at:
+            return line.sentence.nominal(n, form)
+    return None
