@@ -48,9 +48,13 @@ def judged(gold: Path, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[J
     A proposal is right where it agrees with some gold event in evidence, type, date and place: the scorer's pairing is
     not asked for, since whether one is right does not hang on which of two equal ones is paired.
     """
-    told = json.loads(gold.read_text(encoding="utf-8"))
+    yield from judged_of(json.loads(gold.read_text(encoding="utf-8")), texts, answers)
+
+
+def judged_of(told: Json, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[Json, bool]]:
+    """As :func:`judged`, for a gold that has been read; answers for other reports are passed over."""
     tool = scorer()
-    for answer in answers:
+    for answer in (one for one in answers if one["id"] in told["reports"]):
         text = (texts / f"{answer['id']}.txt").read_text(encoding="utf-8")
         wanted = [event for event in told["events"] if event["report"] == answer["id"]]
         for proposal in answer["events"]:
@@ -106,9 +110,13 @@ def faults(gold: Path, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[s
 
     As in :func:`judged`, pairing is not asked for: an event is compared with the proposal that agrees with most of it.
     """
-    told = json.loads(gold.read_text(encoding="utf-8"))
+    yield from faults_of(json.loads(gold.read_text(encoding="utf-8")), texts, answers)
+
+
+def faults_of(told: Json, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[str, str]]:
+    """As :func:`faults`, for a gold that has been read; answers for other reports are passed over."""
     tool = scorer()
-    for answer in answers:
+    for answer in (one for one in answers if one["id"] in told["reports"]):
         text = (texts / f"{answer['id']}.txt").read_text(encoding="utf-8")
         wanted = [event for event in told["events"] if event["report"] == answer["id"]]
         spans = [(one, (one["evidence"]["start"], one["evidence"]["end"])) for one in answer["events"]]
