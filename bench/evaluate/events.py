@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 @cache
 def scorer() -> ModuleType:
-    """Return ``score_events.py`` of ../shared/tools as a module."""
+    """Return ``score_events.py`` as a module.  Raises FileNotFoundError where ../shared is not there."""
     spec = importlib.util.spec_from_file_location("score_events", SHARED / "tools" / "score_events.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError("score_events.py")

@@ -25,6 +25,7 @@ def extract(reading: Reading, models: Models, *, demonyms: bool = True) -> Extra
     """
     # the stages bring spaCy, which whoever only has an extraction done apart need not load
     from geo.extract import drafts, languages, layout, pipeline
+    from geo.extract.learned import finder
 
     text = layout.mined(reading.text, reading.boilerplate)
     language = languages.reading_language(text, told=reading.language)
@@ -36,7 +37,7 @@ def extract(reading: Reading, models: Models, *, demonyms: bool = True) -> Extra
     )  # fmt: skip
     return Extraction(
         language,
-        languages.note(language),
+        languages.note(language) or finder.note(language),
         toponyms=tuple(drafts.mention(one) for one in found.toponyms if demonyms or one.kind != "demonym"),
         dates=found.dates,
         events=drafts.of_proposals(found.events, reading.text, gazetteer=models.gazetteer),

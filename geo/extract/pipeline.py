@@ -36,7 +36,7 @@ def find(
     if language == "en":
         return english.read(
             text, nlp=models.nlp, gazetteer=models.gazetteer, ontology=models.ontology, published=published,
-            title=title, boilerplate=marked, finder=learned.english(),
+            title=title, boilerplate=marked, finder=learned.of_language(language),
         )  # fmt: skip
     doc = tokens.read(text)
     when = tuple(find_dates(text, published=published, language=language, boilerplate=marked))
@@ -54,5 +54,5 @@ def find(
         dates=when,
         title=title,
         boilerplate=marked,
-        finder=learned.multilingual(),
+        finder=learned.of_language(language),
     )

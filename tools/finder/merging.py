@@ -54,7 +54,7 @@ def pairs(report: Report, *, finder: Finder, models: Models) -> Iterator[Pair]:
 
 def _mentions(report: Report, *, finder: Finder, models: Models) -> tuple[list[Mention[Any]], Coreference[Any]]:
     if report.language == "en":
-        context = english_reader.prepare(
+        context = english_reader.index(
             report.text, nlp=models.nlp, gazetteer=models.gazetteer, ontology=models.ontology,
             published=report.published, title=report.title,
         )  # fmt: skip
@@ -63,7 +63,7 @@ def _mentions(report: Report, *, finder: Finder, models: Models) -> tuple[list[M
         return english.mentions(context, gazetteer=models.gazetteer, finder=finder), english.LANGUAGE
     doc = tokens.read(report.text)
     dates = find_dates(report.text, published=report.published, language="ru")
-    _, text = russian_reader.prepare(
+    _, text = russian_reader.index(
         doc, gazetteer=models.gazetteer, ontology=models.ontology, dates=dates, title=report.title
     )
     return (russian.mentions(text, finder=finder) if text is not None else []), russian.LANGUAGE

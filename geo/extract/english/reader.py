@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from geo.extract import layout
 from geo.extract.annotations import Found, Span
-from geo.extract.dates.recogniser import find_dates
+from geo.extract.dates.recogniser import dateline, find_dates
 from geo.extract.english import events
 from geo.extract.english.actors import find_actors
 from geo.extract.english.text import Text, index_text
@@ -68,10 +68,10 @@ def read(
     """Return the places, dates, actors and events of an English text.
 
     Args:
-        text, nlp, gazetteer, ontology, published, title, boilerplate: as for :func:`prepare`.
+        text, nlp, gazetteer, ontology, published, title, boilerplate: as for :func:`index`.
         finder: the trained finder of events; without it the rules alone find them.
     """
-    prepared = prepare(
+    prepared = index(
         text, nlp=nlp, gazetteer=gazetteer, ontology=ontology, published=published, title=title, boilerplate=boilerplate
     )
     if prepared is None:
@@ -80,7 +80,7 @@ def read(
     return Found(tuple(prepared.toponyms), tuple(prepared.dates), tuple(prepared.mentions), tuple(proposed))
 
 
-def prepare(
+def index(
     text: str,
     *,
     nlp: Language,
@@ -123,7 +123,14 @@ def prepare(
         toponyms=places,
         dates=find_dates(text, language="en", published=published, boilerplate=boilerplate),
         quotes=layout.quotations(text),
+        published=published or _published_by(text),
     )
+
+
+def _published_by(text: str) -> str:
+    """Return the day that a dateline at the head of *text* gives (EDTF), empty where there is none."""
+    found = dateline(text, language="en")
+    return found[0] if found is not None else ""
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -48,6 +48,11 @@ class Finder:
         self._reader = reader
         self._types: tuple[str, ...] = tuple(json.loads(session.get_modelmeta().custom_metadata_map["types"]))
 
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types that it knows, in the order of its output."""
+        return self._types
+
     def find(self, sentences: Sequence[str], *, bar: float) -> list[list[Hit]]:
         """Return what each of *sentences* tells of with a chance of at least *bar*, the likeliest first."""
         import numpy as np
@@ -126,6 +131,22 @@ def multilingual(folder: Path = FOLDER) -> Finder | None:
         return _opened(folder / "multilingual.onnx", Features)
     except ImportError:
         return None
+
+
+def of_language(language: str) -> Finder | None:
+    """Return the finder that reads *language* (ISO 639-1), None where there is none or it cannot be loaded."""
+    known = _OF.get(language)
+    return known() if known is not None else None
+
+
+def note(language: str) -> str:
+    """Return what a reader must know where the finder for *language* cannot be loaded; empty where all is well."""
+    if language not in _OF or of_language(language) is not None:
+        return ""
+    return "the trained finder of events is not installed: only rules looked for events, which find less than half"
+
+
+_OF: dict[str, Callable[[], Finder | None]] = {"en": english, "ru": multilingual}
 
 
 def _opened(model: Path, reader: Callable[[], Reader]) -> Finder | None:

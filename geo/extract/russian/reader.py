@@ -36,7 +36,7 @@ def read(
         boilerplate: sorted spans that are not the report.
         finder: the trained finder of events; without it the rules alone find them.
     """
-    places, prepared = prepare(
+    places, prepared = index(
         doc, gazetteer=gazetteer, ontology=ontology, dates=dates, title=title, boilerplate=boilerplate
     )
     if prepared is None:
@@ -45,7 +45,7 @@ def read(
     return Found(tuple(places), tuple(dates), tuple(prepared.cast.known.mentions), tuple(proposed))
 
 
-def prepare(
+def index(
     doc: Doc,
     *,
     gazetteer: Gazetteer,

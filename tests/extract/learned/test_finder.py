@@ -1,0 +1,100 @@
+"""The trained finders: what they find in plain sentences, and what they do with odd ones."""
+
+import pytest
+
+from geo.extract.learned import finder
+from geo.facts import event_types
+
+ENGLISH = (
+    ("Gunmen stormed a police post outside Herat on Monday, killing four officers.", {"attack", "clash"}, "stormed"),
+    ("The foreign ministers of both countries met in Almaty for two days of talks.", {"conference"}, "met"),
+    ("Parliament passed a law that bans foreign funding of parties.", {"law"}, "passed"),
+    ("A bus plunged into a ravine near the pass and eleven passengers died.", {"accident", "death"}, "plunged"),
+    ("The court sentenced the former governor to nine years in prison.", {"arrest"}, "sentenced"),
+    ("Thousands of people marched through the capital against the new tax.", {"protest"}, "marched"),
+)
+RUSSIAN = (
+    ("Боевики обстреляли пограничную заставу, двое военнослужащих погибли.", {"attack", "clash", "death"}),
+    ("Президенты двух стран провели переговоры в Ташкенте.", {"conference"}),
+    ("Суд приговорил бывшего министра к десяти годам лишения свободы.", {"arrest"}),
+)
+DULL = "The river is about two hundred kilometres long and rich in fish."
+
+
+@pytest.fixture(scope="module")
+def english() -> finder.Finder:
+    """The finder for English, which a clone brings with it."""
+    found = finder.english()
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def multilingual() -> finder.Finder:
+    """The finder for other languages."""
+    found = finder.multilingual()
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("sentence", "types", "word"), ENGLISH)
+def test_a_sentence_tells_of_its_event_by_its_word(
+    english: finder.Finder, sentence: str, types: set[str], word: str
+) -> None:
+    """The likeliest hit is of a fitting type, and points at a word near the one that tells it."""
+    best = english.find([sentence], bar=0.3)[0][0]
+    assert best.type in types
+    assert abs(best.span[0] - sentence.index(word)) < 40
+    assert sentence[slice(*best.span)].isalnum()
+
+
+@pytest.mark.parametrize(("sentence", "types"), RUSSIAN)
+def test_russian_sentences_tell_of_their_events(
+    multilingual: finder.Finder, sentence: str, types: set[str]
+) -> None:
+    """The likeliest hit of a Russian sentence is of a fitting type."""
+    assert multilingual.find([sentence], bar=0.2)[0][0].type in types
+
+
+def test_a_sentence_without_an_event_has_no_hit(english: finder.Finder) -> None:
+    """What tells of no event stays below the bar."""
+    assert english.find([DULL], bar=0.3) == [[]]
+
+
+def test_a_batch_finds_what_single_sentences_find(english: finder.Finder, multilingual: finder.Finder) -> None:
+    """Sentences read together, with padding, have the hits that each has alone."""
+    for one, told in ((english, [each[0] for each in ENGLISH]), (multilingual, [each[0] for each in RUSSIAN])):
+        together = one.find([*told, DULL], bar=0.5)
+        for sentence, hits in zip(told, together, strict=False):
+            (alone,) = one.find([sentence], bar=0.5)
+            assert [hit.type for hit in hits] == [hit.type for hit in alone]
+            assert [hit.chance for hit in hits] == pytest.approx([hit.chance for hit in alone], abs=0.08)
+
+
+@pytest.mark.parametrize("sentence", ["", " ", "—", "\u200c", "\u0654", "…" * 400, "a" * 4000, "\U0001f600", "12 %"])
+def test_odd_sentences_break_nothing(english: finder.Finder, multilingual: finder.Finder, sentence: str) -> None:
+    """Whatever a sentence holds, hits lie inside it."""
+    for one in (english, multilingual):
+        for hit in one.find([sentence], bar=0.01)[0]:
+            assert 0 <= hit.span[0] < hit.span[1] <= len(sentence)
+
+
+def test_nothing_is_found_in_no_sentences(english: finder.Finder) -> None:
+    """An empty list has an empty answer."""
+    assert english.find([], bar=0.3) == []
+
+
+def test_every_type_is_one_of_the_table(english: finder.Finder, multilingual: finder.Finder) -> None:
+    """The networks name types of data/event_types.csv alone."""
+    for one in (english, multilingual):
+        assert set(one.types) <= set(event_types.shipped())
+
+
+def test_without_its_files_there_is_no_finder_and_readers_are_told(
+    tmp_path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Extraction goes on with the rules, and says so."""
+    monkeypatch.setattr(finder, "_OF", {"en": lambda: None})
+    assert finder.of_language("en") is None
+    assert "not installed" in finder.note("en")
+    assert finder.note("tg") == ""
