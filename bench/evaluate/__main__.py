@@ -11,9 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench import annotations, machine
-from bench.evaluate import corpora, errors, events, page, program, scores, speed
+from bench.evaluate import cases, corpora, errors, events, news, page, program, scores, size, speed
 from bench.evaluate.certainty import Tenth, by_tenths
 from bench.evaluate.corpora import HALVES
+from bench.evaluate.matching import Match, matches
 from bench.evaluate.page import Results
 from bench.evaluate.pairing import pairs
 from geo.config import Settings
@@ -35,12 +36,18 @@ def main() -> None:
         folder = given.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         results = Results()
-        _speed(results, folder=folder)
+        held_out = news.measure(results, folder=folder, models=load_models(Settings.from_environment()))
         busy.append(os.getloadavg()[0])
+        held_out += _annotated(results, folder=folder)
+        results.note(news.themes(held_out))
+        results.tables.insert(1, news.by_type(held_out))
+        _cases(results)
+        _speed(results, folder=folder)
+        results.note(size.figures())
         _toponyms(results, folder=folder)
         _dates(results, folder=folder)
         _re3d(results, folder=folder)
-        _events(results, folder=folder)
+        _five(results, folder=folder)
         busy.append(os.getloadavg()[0])
     date, commit = datetime.now(UTC).date().isoformat(), machine.commit()
     run = {
@@ -58,7 +65,7 @@ def main() -> None:
 def _speed(results: Results, *, folder: Path) -> None:
     measured, run = speed.measure(corpora.wikinews(), folder=folder)
     program.write_lines(folder / "wikinews.jsonl", run.answers)
-    _note(results, speed.figures(measured))
+    results.note(speed.figures(measured))
 
 
 def _toponyms(results: Results, *, folder: Path) -> None:
@@ -69,7 +76,7 @@ def _toponyms(results: Results, *, folder: Path) -> None:
         answers = program.extract(corpora.requests(gold), demonyms=corpus.demonyms).answers
         predicted = program.write_lines(folder / f"{corpus.id}.jsonl", answers)
         for half in HALVES:
-            _note(results, scores.toponyms(corpus.path, predicted, corpus=corpus.name, half=half))
+            results.note(scores.toponyms(corpus.path, predicted, corpus=corpus.name, half=half))
             found = list(pairs([one for one in gold if corpora.half_of(one["id"]) == half], answers))
             judged[half] += [
                 (pair.found["certainty"], pair.right)
@@ -89,7 +96,7 @@ def _dates(results: Results, *, folder: Path) -> None:
     answers = program.extract(corpora.requests(gold)).answers
     predicted = program.write_lines(folder / "meantime.jsonl", answers)
     for half in HALVES:
-        _note(results, scores.dates(corpora.DATES.path, predicted, corpus=corpora.DATES.name, half=half))
+        results.note(scores.dates(corpora.DATES.path, predicted, corpus=corpora.DATES.name, half=half))
     tune = [one for one in gold if corpora.half_of(one["id"]) == "tune"]
     results.errors["Dates, MEANTIME"] = errors.dates(tune, answers)
 
@@ -102,16 +109,21 @@ def _re3d(results: Results, *, folder: Path) -> None:
     named = program.write_lines(folder / "re3d-places.jsonl", places)
     timed = program.write_lines(folder / "re3d-times.jsonl", times)
     for half in HALVES:
-        _note(results, scores.names_only(named, predicted, corpus="re3d", half=half))
-        _note(results, scores.dates(timed, predicted, corpus="re3d", half=half, values=False))
+        results.note(scores.names_only(named, predicted, corpus="re3d", half=half))
+        results.note(scores.dates(timed, predicted, corpus="re3d", half=half, values=False))
 
 
-def _events(results: Results, *, folder: Path) -> None:
+def _five(results: Results, *, folder: Path) -> None:
     gold, texts, asked = corpora.five_reports()
     answers = program.extract(asked).answers
     predicted = program.write_lines(folder / "five.jsonl", answers)
-    _note(results, scores.events(gold, texts, predicted, corpus="five reports", half="in-sample", required=True))
+    results.note(scores.events(gold, texts, predicted, corpus="five reports", half="in-sample"))
     results.tenths["Events of the five reports, in-sample"] = _tenths(events.judged(gold, texts, answers))
+
+
+def _annotated(results: Results, *, folder: Path) -> list[Match]:
+    """Score the four sets of bench/annotations; return what matches in their held-out halves."""
+    found: list[Match] = []
     for source in annotations.SOURCES:
         for word, half in zip(annotations.HALVES, HALVES, strict=True):
             place = folder / f"{source.annotations.stem}-{half}"
@@ -122,21 +134,37 @@ def _events(results: Results, *, folder: Path) -> None:
             answers = events.as_annotated(laid.gold, laid.texts, answers, later=annotations.LATER)
             predicted = program.write_lines(place / "predicted.jsonl", answers)
             corpus = f"{laid.reports} {source.name}"
-            _note(results, scores.events(laid.gold, laid.texts, predicted, corpus=corpus, half=half, required=False))
+            results.note(scores.events(laid.gold, laid.texts, predicted, corpus=corpus, half=half))
             judged = events.judged(laid.gold, laid.texts, answers)
             if half == "tune":
                 results.errors[f"Events, {corpus}"] = Counter(events.faults(laid.gold, laid.texts, answers))
+            else:
+                gold = json.loads(laid.gold.read_text(encoding="utf-8"))
+                found += matches(gold, laid.texts, answers)
             results.tenths[f"Events of {corpus}, {half} (few: a tenth may rest on one or two)"] = _tenths(judged)
+    results.note([_controls()])
+    return found
+
+
+def _controls() -> scores.Figure:
+    """Count what is proposed of the made-up reports that tell of no event."""
+    told = json.loads(annotations.WRITTEN.annotations.read_text(encoding="utf-8"))
+    quiet = sorted(set(told["reports"]) - {event["report"] for event in told["events"]})
+    texts = annotations.WRITTEN.rows()
+    answers = program.extract([{"id": one, "text": texts[one]["text"]} for one in quiet]).answers
+    proposed = sum(len(one["events"]) for one in answers)
+    corpus = "made-up reports of other things"
+    return scores.Figure(scores.CONTROLS, corpus, "all", proposed, "events", published=f"{len(quiet)} reports")
+
+
+def _cases(results: Results) -> None:
+    tried, told = cases.measure()
+    results.note([cases.figure(told)])
+    results.tables.append(cases.table(tried, told))
 
 
 def _tenths(judged: Iterable[tuple[corpora.Json, bool]]) -> list[Tenth]:
     return by_tenths((proposal["certainty"], right) for proposal, right in judged)
-
-
-def _note(results: Results, figures: list[scores.Figure]) -> None:
-    for one in figures:
-        print(f"{one.corpus}, {one.half}: {one.measure} {one.value:.3f} {one.unit}".rstrip(), flush=True)
-    results.figures.extend(figures)
 
 
 if __name__ == "__main__":

@@ -39,3 +39,28 @@ def expected_error(tenths: Iterable[Tenth]) -> float:
     """
     found = list(tenths)
     return sum(one.count * abs(one.mean - one.share) for one in found) / max(1, sum(one.count for one in found))
+
+
+def auc(judged: Iterable[tuple[float, bool]]) -> float | None:
+    """Return how likely a right one is the more certain of a right and a wrong one, a tie counting half.
+
+    Args:
+        judged: (certainty, whether right).
+
+    Returns:
+        The area under the ROC curve, by the sum of ranks (Hanley and McNeil 1982); None where all are right or none is.
+    """
+    found = sorted(judged)
+    right = sum(is_right for _, is_right in found)
+    wrong = len(found) - right
+    if not right or not wrong:
+        return None
+    ranks = 0.0
+    first = 0
+    while first < len(found):
+        last = first
+        while last < len(found) and found[last][0] == found[first][0]:
+            last += 1
+        ranks += sum(is_right for _, is_right in found[first:last]) * (first + 1 + last) / 2
+        first = last
+    return (ranks - right * (right + 1) / 2) / (right * wrong)

@@ -48,20 +48,30 @@ def judged(gold: Path, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[J
     A proposal is right where it agrees with some gold event in evidence, type, date and place: the scorer's pairing is
     not asked for, since whether one is right does not hang on which of two equal ones is paired.
     """
-    told = json.loads(gold.read_text(encoding="utf-8"))
-    scorer = scorer()
-    for answer in answers:
+    yield from judged_of(json.loads(gold.read_text(encoding="utf-8")), texts, answers)
+
+
+def judged_of(told: Json, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[Json, bool]]:
+    """As :func:`judged`, for a gold that has been read; answers for other reports are passed over."""
+    tool = scorer()
+    for answer in (one for one in answers if one["id"] in told["reports"]):
         text = (texts / f"{answer['id']}.txt").read_text(encoding="utf-8")
         wanted = [event for event in told["events"] if event["report"] == answer["id"]]
         for proposal in answer["events"]:
             span = (proposal["evidence"]["start"], proposal["evidence"]["end"])
-            fits = [event for event in wanted if _agrees(scorer, event, span, text)]
-            full = [event for event in fits if _is_right(scorer, event, proposal, told["places"])]
+            fits = [event for event in wanted if _agrees(tool, event, span, text)]
+            full = [event for event in fits if _is_right(tool, event, proposal, told["places"])]
             if full and all(event.get("neutral") for event in full):
                 continue
             if not full and fits and all(event.get("neutral") for event in fits):
                 continue
             yield proposal, bool(full)
+
+
+def scored(gold: Json, texts: Path, answers: Sequence[Json]) -> Json:
+    """Return what ``score_events.py`` says of *answers*, for the reports of *gold* only."""
+    found: Json = scorer().score(gold, texts, {one["id"]: one["events"] for one in answers})[0]
+    return found
 
 
 def as_annotated(gold: Path, texts: Path, answers: Sequence[Json], *, later: Mapping[str, str]) -> list[Json]:
@@ -75,7 +85,7 @@ def as_annotated(gold: Path, texts: Path, answers: Sequence[Json], *, later: Map
         later: types that came after the annotations, with what such events were called until then.
     """
     told = json.loads(gold.read_text(encoding="utf-8"))
-    scorer = scorer()
+    tool = scorer()
     found = []
     for answer in answers:
         text = (texts / f"{answer['id']}.txt").read_text(encoding="utf-8")
@@ -84,10 +94,10 @@ def as_annotated(gold: Path, texts: Path, answers: Sequence[Json], *, later: Map
         for one in answer["events"]:
             if one["type"] in later:
                 span = (one["evidence"]["start"], one["evidence"]["end"])
-                fits = [event for event in wanted if _agrees(scorer, event, span, text)]
+                fits = [event for event in wanted if _agrees(tool, event, span, text)]
                 if not fits:
                     continue
-                if not any(one["type"] in scorer.accepted(event, "type", "types") for event in fits):
+                if not any(one["type"] in tool.accepted(event, "type", "types") for event in fits):
                     kept.append({**one, "type": later[one["type"]]})
                     continue
             kept.append(one)
@@ -100,27 +110,31 @@ def faults(gold: Path, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[s
 
     As in :func:`judged`, pairing is not asked for: an event is compared with the proposal that agrees with most of it.
     """
-    told = json.loads(gold.read_text(encoding="utf-8"))
-    scorer = scorer()
-    for answer in answers:
+    yield from faults_of(json.loads(gold.read_text(encoding="utf-8")), texts, answers)
+
+
+def faults_of(told: Json, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[str, str]]:
+    """As :func:`faults`, for a gold that has been read; answers for other reports are passed over."""
+    tool = scorer()
+    for answer in (one for one in answers if one["id"] in told["reports"]):
         text = (texts / f"{answer['id']}.txt").read_text(encoding="utf-8")
         wanted = [event for event in told["events"] if event["report"] == answer["id"]]
         spans = [(one, (one["evidence"]["start"], one["evidence"]["end"])) for one in answer["events"]]
         for event in wanted:
-            near = [one for one, span in spans if _agrees(scorer, event, span, text)]
+            near = [one for one, span in spans if _agrees(tool, event, span, text)]
             if not event.get("neutral"):
-                yield from _faults(scorer, event, near, told["places"])
+                yield from _faults(tool, event, near, told["places"])
         for one, span in spans:
-            if not any(_agrees(scorer, event, span, text) for event in wanted):
+            if not any(_agrees(tool, event, span, text) for event in wanted):
                 yield "no event of the gold", f"taken for: {one['type']}"
 
 
-def _faults(scorer: ModuleType, event: Json, near: Sequence[Json], places: Json) -> Iterator[tuple[str, str]]:
+def _faults(tool: ModuleType, event: Json, near: Sequence[Json], places: Json) -> Iterator[tuple[str, str]]:
     if not near:
         yield "missed", event["type"]
         return
-    one = max(near, key=lambda proposal: _rightness(scorer, event, proposal, places))
-    kind, day, place = _rightness(scorer, event, one, places)
+    one = max(near, key=lambda proposal: _rightness(tool, event, proposal, places))
+    kind, day, place = _rightness(tool, event, one, places)
     if not kind:
         yield "another type", f"{event['type']}, taken for {one['type']}"
     if not day:
@@ -148,20 +162,20 @@ def _misplaced(event: Json, proposal: Json, places: Json) -> str:
     return f"{first['kind']} for {places[wanted]['kind']}; found by: {rule}"
 
 
-def _agrees(scorer: ModuleType, event: Json, span: tuple[int, int], text: str) -> bool:
-    quotes = scorer.accepted(event, "quote", "quotes")
+def _agrees(tool: ModuleType, event: Json, span: tuple[int, int], text: str) -> bool:
+    quotes = tool.accepted(event, "quote", "quotes")
     found = ((text.find(quote), text.find(quote) + len(quote)) for quote in quotes)
-    return any(scorer.agreement(span, quote, text) for quote in found)
+    return any(tool.agreement(span, quote, text) for quote in found)
 
 
-def _is_right(scorer: ModuleType, event: Json, proposal: Json, places: Json) -> bool:
-    return all(_rightness(scorer, event, proposal, places))
+def _is_right(tool: ModuleType, event: Json, proposal: Json, places: Json) -> bool:
+    return all(_rightness(tool, event, proposal, places))
 
 
-def _rightness(scorer: ModuleType, event: Json, proposal: Json, places: Json) -> tuple[bool, bool, bool]:
+def _rightness(tool: ModuleType, event: Json, proposal: Json, places: Json) -> tuple[bool, bool, bool]:
     """Return whether type, date and place of *proposal* are those of *event*."""
     return (
-        bool(scorer.same_type(event, proposal["type"])),
-        any(scorer.same_date(date, proposal["date"]) for date in scorer.accepted(event, "date", "dates")),
-        bool(scorer.place_right(event, proposal, places)),
+        bool(tool.same_type(event, proposal["type"])),
+        any(tool.same_date(date, proposal["date"]) for date in tool.accepted(event, "date", "dates")),
+        bool(tool.place_right(event, proposal, places)),
     )

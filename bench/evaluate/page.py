@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.evaluate.certainty import Tenth, expected_error
+from bench.evaluate.required import asked
 from bench.evaluate.scores import Figure
 from geo.facts.accuracy import COLUMNS
 
@@ -18,8 +19,9 @@ Written by `make evaluate`: every scorer of `../shared/tools` on every corpus be
 `python -m geo extract --jsonl`, as any other program would."""
 
 _HALVES_TOLD = """\
-*Tune*: reports whose sha1(id) is even, which rules and weights were fitted on. *Held-out*: the others, which were only
-ever scored. *In-sample*: the five reports that the rules were written with."""
+Held-out halves first, then the others, the five reports last. *Tune*: reports whose sha1(id) is even, which rules,
+weights and finders were fitted on. *Held-out*: the others, which were only ever scored. *In-sample*: the five reports
+that the rules were written with."""
 
 _CERTAINTY_TOLD = """\
 A name counts as right where the gold has it and its place lies within 161 km; an event where type, date and place are
@@ -31,13 +33,30 @@ _LEAST_COUNT = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its title and what is said above it."""
+
+    title: str
+    told: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
-    """A whole run: figures, certainty by tenths, errors by cause, and notes on what could not be measured."""
+    """A whole run: figures, tables, certainty by tenths, errors by cause, and notes on what could not be measured."""
 
     figures: list[Figure] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     tenths: dict[str, list[Tenth]] = field(default_factory=dict)
     errors: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+
+    def note(self, figures: Iterable[Figure]) -> None:
+        """Add *figures*, and print them."""
+        for one in figures:
+            print(f"{one.corpus}, {one.half}: {one.measure} {one.value:.3f} {one.unit}".rstrip(), flush=True)
+            self.figures.append(one)
 
 
 def markdown(results: Results, *, run: Mapping[str, str]) -> str:
@@ -47,7 +66,7 @@ def markdown(results: Results, *, run: Mapping[str, str]) -> str:
         results: what was measured.
         run: date, commit and machine, in words.
     """
-    required = [one for one in results.figures if one.required is not None]
+    figures = asked(results.figures)
     parts = [
         "# How right extraction is",
         _OPENING,
@@ -55,9 +74,10 @@ def markdown(results: Results, *, run: Mapping[str, str]) -> str:
         "## What is required",
         _table(
             ("what", "on", "half", "required", "measured", "", "published figures"),
-            [_required(one) for one in required],
+            [_required(one) for one in figures if one.required is not None],
         ),
         *results.notes,
+        *(part for one in results.tables for part in _titled(one)),
         "## Every figure",
         _HALVES_TOLD,
         _table(("what", "on", *_HALVES), _by_half(results.figures)),
@@ -77,7 +97,7 @@ def table(figures: Iterable[Figure], *, date: str, commit: str) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for one in figures:
+    for one in asked(figures):
         required = "" if one.required is None else f"{one.required:g}"
         value = f"{one.value:.3f}" if one.unit in ("", "km") else f"{one.value:.0f}"
         identifier = _slug(f"{one.corpus} {one.half} {one.measure}")
@@ -87,7 +107,10 @@ def table(figures: Iterable[Figure], *, date: str, commit: str) -> str:
     return out.getvalue()
 
 
-_HALVES = ("tune", "held-out", "in-sample", "all")
+_HALVES = ("held-out", "tune", "all", "in-sample")
+
+
+_RANK = {half: number for number, half in enumerate(_HALVES)}
 
 
 def _slug(words: str) -> str:
@@ -101,17 +124,22 @@ def _said(one: Figure) -> str:
 
 
 def _required(one: Figure) -> Sequence[str]:
-    limit = f"{one.required:,g} {one.unit}".strip()
-    sign = "under" if one.unit == "MB" else "at least"
+    limit = f"{one.required:,.10g} {one.unit}".strip()
+    sign = "at most" if one.is_limit else "at least"
     held = "reached" if one.held else "**missed**"
     return one.measure, one.corpus, one.half, f"{sign} {limit}", _said(one), held, one.published
 
 
 def _by_half(figures: Sequence[Figure]) -> list[Sequence[str]]:
+    """Return rows for each measure: those that have a held-out figure first, the five reports last."""
     rows: dict[tuple[str, str], dict[str, str]] = {}
-    for one in figures:
+    for one in sorted(figures, key=lambda one: _RANK[one.half]):
         rows.setdefault((one.measure, one.corpus), {})[one.half] = _said(one)
     return [(*key, *(cells.get(half, "") for half in _HALVES)) for key, cells in rows.items()]
+
+
+def _titled(table: Table) -> tuple[str, ...]:
+    return f"## {table.title}", table.told, _table(table.head, table.rows)
 
 
 def _calibration(title: str, tenths: Sequence[Tenth]) -> str:
