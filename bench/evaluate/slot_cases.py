@@ -119,7 +119,9 @@ def _five() -> Iterator[Report]:
                 quotes = [one["quote"], *one.get("quotes", ())]
                 spans = [(text.index(quote), text.index(quote) + len(quote)) for quote in quotes]
                 events.append(_with_mentions({**one, "span": spans[0], "spans": spans[1:]}))
-        yield Report(name, "five reports", "tuning", text, told["published"] or "", told["title"], events, gold["places"])
+        yield Report(
+            name, "five reports", "tuning", text, told["published"] or "", told["title"], events, gold["places"]
+        )
 
 
 def _with_mentions(event: Json) -> Json:
@@ -183,13 +185,21 @@ def _cases(report: Report, context: Text, models: Models, *, known: Mapping[tupl
         if known and not any(right for _, right in told):
             told[0] = told[0][0], True
         named = [
-            (one.cues, is_place_right(event, None if one.toponym is None else refs.narrowed(one.toponym), report.places))
+            (
+                one.cues,
+                is_place_right(event, None if one.toponym is None else refs.narrowed(one.toponym), report.places),
+            )
             for one in places.candidates(trigger)
         ]
         neutral = bool(event.get("neutral"))
         found.append(
             Case(
-                report.id, number, report.source, report.half, NEUTRAL if neutral else 1.0, not neutral,
+                report.id,
+                number,
+                report.source,
+                report.half,
+                NEUTRAL if neutral else 1.0,
+                not neutral,
                 {"dates": told, "places": named},
             )  # fmt: skip
         )

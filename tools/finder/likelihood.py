@@ -2,14 +2,17 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import torch
 from torch.nn import functional
 
-from bench.evaluate import events as judge
+from bench import news
+from bench.evaluate import matching
 from geo.extract.annotations import Proposal
 from geo.extract.english import events as english
 from geo.extract.events import cues
@@ -22,23 +25,37 @@ from tools.finder.labels import Report
 LEAST = 8
 """Proposals that must have a cue for it to be weighed."""
 
-_DECAY = 0.02
-_STEPS = 600
+_DECAY = 0.5
+_STEPS = 800
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """The cues of a proposal; whether it is an event of its own, and whether it is right in type, date and place."""
 
+    report: str
     cues: Mapping[str, float]
     is_event: bool
     is_right: bool
 
 
-def judged(report: Report, gold: judge.Gold, *, finder: Finder, models: Models) -> Iterator[Judged]:
-    """Yield the proposals for *report*, neutral ones left out; a second one for an event counts as none."""
-    for proposal, event, right in judge.paired(gold, report.id, report.text, _proposals(report, finder, models)):
-        yield Judged(proposal.cues, event, right)
+def judged(told: Iterable[Report], *, finder_of: Callable[[Report], Finder], models: Models) -> Iterator[Judged]:
+    """Yield the proposals for news reports, neutral ones left out; a second one for an event counts as none."""
+    known = news.load()
+    by_text = {one.text: one for one in known.reports}
+    with TemporaryDirectory() as folder:
+        texts = Path(folder)
+        for report in told:
+            annotated = by_text.get(report.text)
+            if annotated is None:
+                continue
+            (texts / f"{annotated.id}.txt").write_text(report.text, encoding="utf-8", newline="")
+            proposed = [_plain(one, report.text) for one in _proposals(report, finder_of(report), models)]
+            gold = news.gold(known, [annotated])
+            for match in matching.matches(gold, texts, [{"id": annotated.id, "events": proposed}]):
+                if match.proposal is not None and not match.is_neutral:
+                    is_event = match.is_owed and match.type
+                    yield Judged(report.id, match.proposal["cues"], is_event, is_event and not match.wrong)
 
 
 def _proposals(report: Report, finder: Finder, models: Models) -> list[Proposal]:
@@ -49,3 +66,44 @@ def _proposals(report: Report, finder: Finder, models: Models) -> list[Proposal]
         return english.propose(context, gazetteer=models.gazetteer, finder=finder, bar=0.0)
     text = reports.russian(report, models=models)
     return russian.propose(text, finder=finder, bar=0.0) if text is not None else []
+
+
+def _plain(one: Proposal, text: str) -> dict[str, Any]:
+    start, end = one.evidence
+    places = []
+    for place in one.places:
+        entry = place.toponym.entry
+        where = {"lat": entry.lat, "lon": entry.lon, "country": entry.country} if entry is not None else {}
+        places.append({"name": place.toponym.text, "role": place.role, "kind": place.toponym.kind, **where})
+    return {
+        "type": one.type, "date": one.date or None, "places": places, "cues": one.cues,
+        "evidence": {"start": start, "end": end, "quote": text[start:end]},
+    }  # fmt: skip
+
+
+def fit(told: Sequence[Judged]) -> dict[str, tuple[float, float]]:
+    """Return the weights of each cue for being an event and for being right, by ridge-penalised logistic regression."""
+    counts = Counter(cue for one in told for cue in one.cues)
+    names = sorted(cue for cue, count in counts.items() if count >= LEAST)
+    x = torch.tensor([[one.cues.get(cue, 0.0) for cue in names] for one in told])
+    columns = []
+    for wanted in ([one.is_event for one in told], [one.is_right for one in told]):
+        torch.manual_seed(0)
+        y = torch.tensor([float(one) for one in wanted])
+        weights = torch.zeros(len(names), requires_grad=True)
+        optimiser = torch.optim.Adam([weights], lr=0.02)
+        for _ in range(_STEPS):
+            loss = functional.binary_cross_entropy_with_logits(x @ weights, y) + _DECAY * (weights**2).mean()
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+        columns.append(weights.detach().tolist())
+    return {cue: (event, right) for cue, event, right in zip(names, *columns, strict=True)}
+
+
+def write(weights: Mapping[str, tuple[float, float]], path: Path = cues.PATH) -> None:
+    """Write *weights* as :mod:`geo.extract.events.cues` reads them."""
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(cues.COLUMNS)
+        writer.writerows((cue, f"{event:.4f}", f"{right:.4f}") for cue, (event, right) in sorted(weights.items()))

@@ -10,10 +10,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from geo.extract import tokens
-from geo.extract.dates.recogniser import find_dates
 from geo.extract.english import events as english
-from geo.extract.english import reader as english_reader
 from geo.extract.events import sameness
 from geo.extract.events.coreference import Coreference
 from geo.extract.events.mentions import Mention
@@ -21,7 +18,7 @@ from geo.extract.learned import choice
 from geo.extract.learned.finder import Finder
 from geo.extract.models import Models
 from geo.extract.russian import events as russian
-from geo.extract.russian import reader as russian_reader
+from tools.finder import reports
 from tools.finder.labels import Report, Told
 
 HIDDEN, EPOCHS = 12, 60
@@ -54,18 +51,11 @@ def pairs(report: Report, *, finder: Finder, models: Models) -> Iterator[Pair]:
 
 def _mentions(report: Report, *, finder: Finder, models: Models) -> tuple[list[Mention[Any]], Coreference[Any]]:
     if report.language == "en":
-        context = english_reader.index(
-            report.text, nlp=models.nlp, gazetteer=models.gazetteer, ontology=models.ontology,
-            published=report.published, title=report.title,
-        )  # fmt: skip
+        context = reports.english(report, models=models)
         if context is None:
             return [], english.LANGUAGE
         return english.mentions(context, gazetteer=models.gazetteer, finder=finder), english.LANGUAGE
-    doc = tokens.read(report.text)
-    dates = find_dates(report.text, published=report.published, language="ru")
-    _, text = russian_reader.index(
-        doc, gazetteer=models.gazetteer, ontology=models.ontology, dates=dates, title=report.title
-    )
+    text = reports.russian(report, models=models)
     return (russian.mentions(text, finder=finder) if text is not None else []), russian.LANGUAGE
 
 

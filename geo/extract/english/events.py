@@ -35,7 +35,8 @@ _CUTS = re.compile(r"[,;:–—]\s+|\s+(?:and|but|which|who|where|while)\s+")
 LANGUAGE = EnglishCoreference()
 
 
-def propose(context: Text, *, gazetteer: Gazetteer | None = None, finder: Finder | None = None, bar: float = cues.BAR
+def propose(
+    context: Text, *, gazetteer: Gazetteer | None = None, finder: Finder | None = None, bar: float = cues.BAR
 ) -> list[Proposal]:
     """Return the events that *context*'s text tells of, in text order.
 

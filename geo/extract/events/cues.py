@@ -20,7 +20,7 @@ T = TypeVar("T")
 COLUMNS = ("cue", "event", "right")
 PATH = DATA / "weights" / "events.csv"
 BIAS = "bias"
-BAR = 0.35
+BAR = 0.4
 """The likelihood of being an event at all below which nothing is proposed: the best detection F1 on the tuning half."""
 
 _LARGEST = 100.0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from geo.extract.learned.finder import Hit
 
-BAR = 0.3
+BAR = 0.25
 """Chance from which on the finder alone is believed."""
 
 LEAST = 0.12

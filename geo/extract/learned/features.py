@@ -68,10 +68,10 @@ class Features:
         parts = [embedded]
         for size, before in _BRANCHES:
             x = embedded @ told[f"proj{size}"] + told[f"proj_b{size}"]
-            x = _normed(x, told[f"ln_g{size}"], told[f"ln_b{size}"], told["eps"])
+            x = _normed(x, told[f"ln_g{size}"], told[f"ln_b{size}"], float(told["eps"]))
             inner = _relu(_windows(x, size, before) @ told[f"w1_{size}"] + told[f"b1_{size}"]) + x
             parts.append(_relu(_windows(inner, size, before) @ told[f"w2_{size}"] + told[f"b2_{size}"]) + inner)
-        return _normed(np.concatenate(parts, axis=1), told["ln_g"], told["ln_b"], told["eps"])
+        return _normed(np.concatenate(parts, axis=1), told["ln_g"], told["ln_b"], float(told["eps"]))
 
 
 def _windows(x: np.ndarray, size: int, before: int) -> np.ndarray:
