@@ -160,7 +160,7 @@ def _controls() -> scores.Figure:
 def _cases(results: Results) -> None:
     tried, told = cases.measure()
     results.note([cases.figure(told)])
-    results.tables.append(cases.table(tried, told))
+    results.tables.insert(-1, cases.table(tried, told))  # the tuning half comes last
 
 
 def _tenths(judged: Iterable[tuple[corpora.Json, bool]]) -> list[Tenth]:
