@@ -151,7 +151,8 @@ def _controls() -> scores.Figure:
     told = json.loads(annotations.WRITTEN.annotations.read_text(encoding="utf-8"))
     quiet = sorted(set(told["reports"]) - {event["report"] for event in told["events"]})
     texts = annotations.WRITTEN.rows()
-    answers = program.extract([{"id": one, "text": texts[one]["text"]} for one in quiet]).answers
+    asked = [{"id": one, "text": texts[one]["text"], "published": told["reports"][one]["published"]} for one in quiet]
+    answers = program.extract(corpora.requests(asked)).answers
     proposed = sum(len(one["events"]) for one in answers)
     corpus = "made-up reports of other things"
     return scores.Figure(scores.CONTROLS, corpus, "all", proposed, "events", published=f"{len(quiet)} reports")
