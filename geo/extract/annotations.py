@@ -5,8 +5,8 @@ Coordinates are decimal degrees, WGS 84; radii kilometres; certainties run from 
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from geo.model import DateMention
@@ -117,7 +117,8 @@ class Proposal:
     """A proposed event, tied to a sentence or clause of the text (``evidence``, at most 600 characters).
 
     ``what`` is the trigger's span, ``when`` and ``where`` the spans that filled those slots (None where nothing did),
-    ``rules`` name how each slot was filled, which certainty was lowered by.
+    ``rules`` name how each slot was filled, which certainty was lowered by; ``cues`` are those of
+    :mod:`geo.extract.events.cues`, none where rules alone found it.
     """
 
     type: str
@@ -135,6 +136,7 @@ class Proposal:
     when: Span | None = None
     mentions: tuple[Span, ...] = ()
     rules: tuple[str, ...] = ()
+    cues: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

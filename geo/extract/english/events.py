@@ -18,7 +18,7 @@ from geo.extract.english.slots import fill
 from geo.extract.english.slots.references import PlaceRefs
 from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger, bare_frame, find_triggers
-from geo.extract.events import merging, overlaps, proposals, sameness
+from geo.extract.events import cues, merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
 from geo.extract.events.mentions import MOST_ACTORS, OWN_WORDS, Mention, distinct, is_loose_intention
 from geo.extract.events.rules import Rule
@@ -35,13 +35,15 @@ _CUTS = re.compile(r"[,;:–—]\s+|\s+(?:and|but|which|who|where|while)\s+")
 LANGUAGE = EnglishCoreference()
 
 
-def propose(context: Text, *, gazetteer: Gazetteer | None = None, finder: Finder | None = None) -> list[Proposal]:
+def propose(context: Text, *, gazetteer: Gazetteer | None = None, finder: Finder | None = None, bar: float = cues.BAR
+) -> list[Proposal]:
     """Return the events that *context*'s text tells of, in text order.
 
     Args:
         context: the parsed text with its names, places and dates.
         gazetteer: for "northern areas" and the like; without it these stay unknown.
         finder: the trained finder; without it the rules alone find events.
+        bar: how likely what the finder finds must be an event at all.
 
     Returns:
         One proposal an event; an empty list for a text about other things (sport, software, recipes).
@@ -58,7 +60,7 @@ def propose(context: Text, *, gazetteer: Gazetteer | None = None, finder: Finder
         proposal
         for group in overlaps.without_accusations(groups, language=LANGUAGE)
         for proposal in [proposals.of_group(context.text, group, cuts=_CUTS)]
-        if proposal is not None
+        if proposal is not None and (not proposal.cues or cues.is_event(proposal.cues) >= bar)
     ]
     if finder is None:
         proposed.extend(_without_word(context, attributions, found, filler))

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from geo.extract import certainty
 from geo.extract.annotations import ActorMention, ClaimMention, Proposal, Span, When, Where
-from geo.extract.events import summaries
+from geo.extract.events import cues, summaries
 from geo.extract.events.attributions import Attribution, claims_of
 from geo.extract.events.mentions import OWN_WORDS, Group, Mention, distinct, richest
 from geo.extract.events.merging import finest
@@ -50,6 +50,8 @@ def of_group(text: str, group: Group[T], *, cuts: re.Pattern[str]) -> Proposal |
     named = {actor.name for _, actor in actors}
     speakers = [one.speaker for one in attributions if one.stance != "reports"]
     actors += [("speaker", one) for one in speakers if one.name not in named]
+    told = cues.of_group(group, best, type_=type_, when=when, where=where, factuality=factuality)
+    learned = any(mention.chance for mention in group.mentions)
     return Proposal(
         type=type_,
         date=when.date.edtf if when is not None else "",
@@ -58,7 +60,7 @@ def of_group(text: str, group: Group[T], *, cuts: re.Pattern[str]) -> Proposal |
         places=where.places,
         actors=tuple({(role, actor.name): (role, actor) for role, actor in reversed(actors)}.values())[::-1],
         claims=claims,
-        certainty=_certainty(best, when, where, factuality, len(group.mentions)),
+        certainty=cues.is_right(told) if learned else _certainty(best, when, where, factuality, len(group.mentions)),
         summary=summaries.write(
             type_, agents=agents, targets=targets, places=where.places, claims=claims, factuality=factuality
         ),
@@ -68,6 +70,7 @@ def of_group(text: str, group: Group[T], *, cuts: re.Pattern[str]) -> Proposal |
         when=_date_span(when),
         mentions=tuple(mention.span for mention in group.mentions),
         rules=_rules(type_, best.lemma, when, where),
+        cues=told if learned else {},
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from geo.extract.annotations import Proposal, When, Where, within
-from geo.extract.events import merging, overlaps, proposals, sameness
+from geo.extract.events import cues, merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
 from geo.extract.events.mentions import Mention, distinct, is_loose_intention
 from geo.extract.learned.finder import Finder
@@ -29,12 +29,13 @@ _CUTS = re.compile(r"[,;:–—]\s+")
 LANGUAGE = RussianCoreference()
 
 
-def propose(text: Text, *, finder: Finder | None = None) -> list[Proposal]:
+def propose(text: Text, *, finder: Finder | None = None, bar: float = cues.BAR) -> list[Proposal]:
     """Return the events that *text* tells of, in text order; none for a text about sport, cooking and the like.
 
     Args:
         text: the parsed text.
         finder: the trained finder; without it the rules alone find events.
+        bar: how likely what the finder finds must be an event at all.
     """
     if not domain.is_public(text):
         return []
@@ -46,6 +47,7 @@ def propose(text: Text, *, finder: Finder | None = None) -> list[Proposal]:
         proposal
         for group in overlaps.without_accusations(groups, language=LANGUAGE)
         if (proposal := proposals.of_group(text.text, group, cuts=_CUTS)) is not None
+        and (not proposal.cues or cues.is_event(proposal.cues) >= bar)
     ]
     if finder is None:
         proposed.extend(
