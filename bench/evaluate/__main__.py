@@ -151,7 +151,8 @@ def _controls() -> scores.Figure:
     told = json.loads(annotations.WRITTEN.annotations.read_text(encoding="utf-8"))
     quiet = sorted(set(told["reports"]) - {event["report"] for event in told["events"]})
     texts = annotations.WRITTEN.rows()
-    answers = program.extract([{"id": one, "text": texts[one]["text"]} for one in quiet]).answers
+    asked = [{"id": one, "text": texts[one]["text"], "published": told["reports"][one]["published"]} for one in quiet]
+    answers = program.extract(corpora.requests(asked)).answers
     proposed = sum(len(one["events"]) for one in answers)
     corpus = "made-up reports of other things"
     return scores.Figure(scores.CONTROLS, corpus, "all", proposed, "events", published=f"{len(quiet)} reports")
@@ -160,7 +161,7 @@ def _controls() -> scores.Figure:
 def _cases(results: Results) -> None:
     tried, told = cases.measure()
     results.note([cases.figure(told)])
-    results.tables.append(cases.table(tried, told))
+    results.tables.insert(-1, cases.table(tried, told))  # the tuning half comes last
 
 
 def _tenths(judged: Iterable[tuple[corpora.Json, bool]]) -> list[Tenth]:

@@ -41,6 +41,9 @@ def measure(results: Results, *, folder: Path, models: Models, corpus: news.News
     results.note(scores.of_events(second, corpus=_SECOND, half="all"))
     answers = program.extract([one.request for one in corpus.reports]).answers
     program.write_lines(place / "predicted.jsonl", answers)
+    unread = [one["error"] for one in answers if one.get("error")]
+    if unread:
+        results.notes.append(f"**{len(unread)} news reports could not be read**, the first because: {unread[0]}")
     held_out: list[Match] = []
     for half in reversed(HALVES):
         chosen = [one for one in corpus.reports if one.half == half]
@@ -167,8 +170,8 @@ def _mending(found: Sequence[Match]) -> Table:
     )
     return Table(
         "What a reader must mend, held-out",
-        "Proposals for the news reports. One that matches no annotated event is to reject, so of two for one event the"
-        " second is; those for neutral events are left out.",
+        "Proposals for the news reports. One that matches no annotated event is to reject, so of two for one event\n"
+        "the second is; those for neutral events are left out.",
         ("proposals", "count", "share"),
         [(name, str(counts[key]), f"{counts[key] / every:.2f}") for name, key in kinds],
     )
@@ -192,8 +195,8 @@ def _tolls(found: Sequence[Match]) -> Table:
         rows.append((what, *map(str, (told.owed, told.given, told.overlapping, told.equal, told.unasked))))
     return Table(
         "Casualties, held-out",
-        "Of events that are owed and have a figure: how many got one, whose range has a number in common with the"
-        " annotated one, and whose best number is the same. *Unasked*: figures for events that have none.",
+        "Of events that are owed and have a figure: how many got one, whose range has a number in common with the\n"
+        "annotated one, and whose best number is the same. *Unasked*: figures for events that have none.",
         ("what", "events with a figure", "got one", "ranges overlap", "best number equal", "unasked"),
         rows,
     )
@@ -252,8 +255,8 @@ def by_type(found: Sequence[Match]) -> Table:
         rows.append((name, str(hits), str(count), f"{hits / count:.2f}" if count else ""))
     return Table(
         "Recall by type, held-out halves of all annotated sets together",
-        "Events that are owed, found with the right type; one of its family counts as right, as in `score_events.py`."
-        " Themes: attacks are attack, clash and operation; conferences are conference and agreement.",
+        "Events that are owed, found with the right type; one of its family counts as right, as in `score_events.py`.\n"
+        "Themes: attacks are attack, clash and operation; conferences are conference and agreement.",
         ("type", "found", "of", "share"),
         rows,
     )

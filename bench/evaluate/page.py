@@ -73,7 +73,7 @@ def markdown(results: Results, *, run: Mapping[str, str]) -> str:
         _table(("", ""), run.items()),
         "## What is required",
         _table(
-            ("what", "on", "half", "required", "measured", "", "published figures"),
+            ("what", "on", "half", "required", "measured", "", "beside it"),
             [_required(one) for one in figures if one.required is not None],
         ),
         *results.notes,
@@ -124,7 +124,7 @@ def _said(one: Figure) -> str:
 
 
 def _required(one: Figure) -> Sequence[str]:
-    limit = f"{one.required:,.10g} {one.unit}".strip()
+    limit = f"{one.required:,.3g}" if not one.unit else f"{one.required:,.0f} {one.unit}"
     sign = "at most" if one.is_limit else "at least"
     held = "reached" if one.held else "**missed**"
     return one.measure, one.corpus, one.half, f"{sign} {limit}", _said(one), held, one.published

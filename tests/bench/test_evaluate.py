@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from bench.evaluate import certainty, corpora, errors, events, page
+from bench.evaluate import certainty, corpora, errors, events, page, required
 from bench.evaluate.pairing import Pair, pairs
 from bench.evaluate.scores import Figure
+from geo.facts.accuracy import LESS_IS_BETTER
 
 
 def name(start: int, end: int, *, lat: float | None = 0.0, lon: float | None = 0.0) -> dict:
@@ -144,16 +145,46 @@ def test_halves_go_by_sha1() -> None:
 
 
 def test_page_marks_what_is_missed() -> None:
-    """A figure under its requirement is marked, memory over its limit too; both are in the table for the About page."""
+    """A figure under its requirement is marked, one over its limit too; both are in the table for the About page."""
     figures = [
         Figure("dates", "M", "held-out", 0.79, required=0.8), Figure("dates", "M", "tune", 0.9),
-        Figure("memory", "w", "all", 850.0, "MB", 900.0),
+        Figure("peak memory", "w", "all", 850.0, "MB", 900.0),
+        Figure("proposals, to reject", "n", "all", 0.2, "", 0.12),
     ]  # fmt: skip
     results = page.Results(figures, errors={"Dates": Counter({("missed", "a day"): 5, ("missed", "a week"): 1})})
     text = page.markdown(results, run={"Date": "2026-11-25"})
     assert "| dates | M | held-out | at least 0.8 | 0.790 | **missed** |  |" in text
-    assert "| memory | w | all | under 900 MB | 850 MB | reached |  |" in text
+    assert "| peak memory | w | all | at most 900 MB | 850 MB | reached |  |" in text
+    assert "| proposals, to reject | n | all | at most 0.12 | 0.200 | **missed** |  |" in text
     assert "| missed | others, rarer | 1 |" in text
     lines = page.table(figures, date="2026-11-25", commit="abc").splitlines()
     assert lines[1] == "m-held-out-dates,dates,M,held-out,0.790,,0.8,,2026-11-25,abc"
-    assert len(lines) == 4
+    assert len(lines) == 5
+
+
+def test_required_figures_come_first_and_in_order() -> None:
+    """What is required of a figure is known by what it is; those come first, whatever order they were measured in."""
+    wanted = required.REQUIRED[:2]
+    figures = [Figure("dates", "M", "tune", 0.9)]
+    figures += [Figure(one.measure, one.corpus, one.half, 1.0) for one in reversed(wanted)]
+    assert [(one.measure, one.required) for one in required.asked(figures)] == [
+        *((one.measure, one.value) for one in wanted), ("dates", None),
+    ]  # fmt: skip
+
+
+def test_nothing_is_required_twice() -> None:
+    """Each figure has one requirement, and all limits are measures that something is required of."""
+    keys = [(one.measure, one.corpus, one.half) for one in required.REQUIRED]
+    assert len(set(keys)) == len(keys)
+    assert {one.measure for one in required.REQUIRED} > LESS_IS_BETTER
+
+
+def test_the_five_reports_come_last() -> None:
+    """Rows with a held-out figure stand before those of other halves, however they were measured."""
+    figures = [
+        Figure("a", "five", "in-sample", 1.0), Figure("b", "n", "tune", 0.5), Figure("b", "n", "held-out", 0.25),
+        Figure("c", "w", "all", 0.75),
+    ]  # fmt: skip
+    text = page.markdown(page.Results(figures), run={})
+    rows = [line for line in text.splitlines() if line.startswith(("| a |", "| b |", "| c |"))]
+    assert rows == ["| b | n | 0.250 | 0.500 |  |  |", "| c | w |  |  | 0.750 |  |", "| a | five |  |  |  | 1.000 |"]

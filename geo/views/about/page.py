@@ -50,9 +50,10 @@ are in `data/`, with one digest for each report.
 
 _ACCURACY = """
 Reports that are added are read by machine, and what it proposes waits for a person's decision. How right it is was
-measured on texts that no one of the project wrote: *held-out* ones were never looked at, the *in-sample* five reports
-were, so that their figures are too good. All figures, errors by cause and how sure it should be believed to be:
-`docs/accuracy.md`.
+measured on texts that no one of the project wrote. *Held-out* reports were only ever scored, never looked at: expect
+the like of your own. *In-sample* are the five reports that the rules were written with, so that their figures are too
+good. *Full* means that type, date and place are all right. Where a second reader is named, that is how far two people
+agree on the same reports. All figures, errors by cause and how far certainty can be believed: `docs/accuracy.md`.
 """
 
 
@@ -103,11 +104,11 @@ def _legend(catalogue: Catalogue) -> str:
 
 
 def _row(one: Measured) -> dict[str, str]:
-    limit = f"{one.required:,g} {one.unit}".strip()
+    limit = f"{one.required:,.3g}" if not one.unit else f"{one.required:,.0f} {one.unit}"
     return {
         "what": one.measure,
         "texts": f"{one.corpus} ({one.half})",
         "measured": f"{one.value:,.0f} {one.unit}" if one.unit else f"{one.value:.2f}",
-        "required": f"under {limit}" if one.unit == "MB" else f"at least {limit}",
-        "published": one.published,
+        "required": f"at most {limit}" if one.is_limit else f"at least {limit}",
+        "beside it": one.published,
     }
