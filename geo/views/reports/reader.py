@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo import edtf, queries
 from geo.errors import Missing, Purged
-from geo.intake.queue import sentence
+from geo.intake.jobs import sentence
 from geo.model import Report
 from geo.queries import Item, ReportPage
 from geo.views.app import opened, parameters, scripts, shown_collection, state, visitor
