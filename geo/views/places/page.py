@@ -14,9 +14,10 @@ from geo.places.names import fold
 from geo.queries import Catalogue, PlaceRow
 from geo.queries.filters import PRECISIONS
 from geo.views.app import opened, parameters, shown_collection, static_files
-from geo.views.components import event_panel, in_words, outcome
+from geo.views.components import in_words, outcome
 from geo.views.components.event_button import show_event_button
 from geo.views.components.labels import plain
+from geo.views.components.opened_event import show_opened_event
 from geo.views.drawings import spots_and_lanes
 from geo.views.drawings.spots_and_lanes import Spot
 from geo.views.places import names as place_names
@@ -57,7 +58,7 @@ def show_places_page() -> None:
         _map(found, rows, places=places, chosen=chosen.id if chosen else "", searched=bool(asked or shown))
         _candidates(found, asked or shown)
     with side, st.container(key="side"):
-        _event(catalogue)
+        show_opened_event(catalogue)
         if chosen is not None:
             _place(catalogue, chosen)
         if name:
@@ -147,21 +148,6 @@ def _candidates(found: Sequence[FoundPlace], asked: str) -> None:
         format_func=labels.__getitem__, captions=[one.caption() for one in found],
         on_change=parameters.follow, args=("place",), kwargs={"key": "places-candidate"},
     )  # fmt: skip
-
-
-def _event(catalogue: Catalogue) -> None:
-    event = catalogue.event(parameters.get("event"))
-    if event is None:
-        return
-    st.html(event_panel.event_html(event, catalogue))
-    with st.container(key="event-links", horizontal=True, gap="small"):
-        st.page_link(
-            "pages/atlas.py",
-            label="On the atlas",
-            icon=":material/public:",
-            query_params=parameters.link(event=[event.id]),
-        )
-        st.button("Close", key="close-event", on_click=parameters.put, kwargs={"event": ""}, type="tertiary")
 
 
 def _place(catalogue: Catalogue, place: Place) -> None:
