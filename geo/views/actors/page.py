@@ -158,7 +158,7 @@ def _listed(events: Sequence[Event], *, key: str) -> None:
         for event in events[:_MOST_EVENTS]:
             show_event_button(
                 event, key=f"{key}-{event.id}", on_click=partial(parameters.put, event=event.id),
-                note=intervals.standing(event),
+                note=intervals.standing(event, beside=event.summary),
             )  # fmt: skip
         if len(events) > _MOST_EVENTS:
             st.html(f'<p class="dl-foot">and {len(events) - _MOST_EVENTS:,} more on the atlas</p>')

@@ -187,7 +187,7 @@ def _table(catalogue: Catalogue, rows: Sequence[PlaceRow]) -> None:
                 "Drawn there": [row.drawn for row in rows],
                 "Precision": [PRECISIONS[row.precision] for row in rows],
                 "Within km": [row.place.radius_km for row in rows],
-                "Kind": [search.KINDS.get(row.place.kind, row.place.kind) for row in rows],
+                "Kind": [in_words.kind(row.place.kind) for row in rows],
                 "Source": [row.place.source for row in rows],
                 "Licence": [row.place.licence for row in rows],
                 "Gazetteer id": [row.place.gazetteer_id for row in rows],
