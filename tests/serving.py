@@ -17,8 +17,8 @@ ARTEFACTS = ROOT / "artefacts"
 START_SECONDS = 120
 
 _NOT_INHERITED = ("DATELINE_", "STREAMLIT_", "COVERAGE_PROCESS_")
-"""Settings that a server does not take over.  Coverage is not measured in it: AppTest runs the pages' code, and a traced
-server answers half as fast."""
+"""Settings that a server does not take over.  Coverage is not measured in it: it ends by a signal and would lose what
+was measured, and a traced server is slow."""
 
 
 def free_port() -> int:
