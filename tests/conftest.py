@@ -31,16 +31,26 @@ def _stay_on_this_machine(event: str, arguments: tuple[Any, ...]) -> None:
 sys.addaudithook(_stay_on_this_machine)
 
 
-_SLOW = ("browser/", "store/", "intake/", "views/", "bench/", "extract/test_growth", "extract/test_odd_code_points")
+_SLOW = (
+    "browser/", "store/", "intake/", "views/", "bench/", "extract/test_growth", "extract/test_odd_code_points",
+    "extract/test_apart", "extract/test_stream", "test_child", "reading/test_sandbox", "facts/test_new_type",
+)  # fmt: skip
 """Where tests lie that ``make check`` leaves out: they start browsers, databases, children or whole pages."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what takes long: by where it lies, or because it wants a PostgreSQL server."""
+    """Mark what takes long, by where it lies or because it wants a PostgreSQL server, and let those files go first.
+
+    Workers are handed a file at a time: a slow one that came last would leave all but one with nothing to do.
+    """
+    order: dict[Path, int] = {}
     for item in items:
         place = item.path.relative_to(Path(__file__).parent).as_posix()
-        if place.startswith(_SLOW) or "postgresql" in item.name:
+        rank = next((rank for rank, slow in enumerate(_SLOW) if place.startswith(slow)), len(_SLOW))
+        order[item.path] = rank
+        if rank < len(_SLOW) or "postgresql" in item.name:
             item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: order[item.path])
 
 
 @pytest.fixture(scope="session")

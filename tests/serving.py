@@ -16,6 +16,10 @@ ROOT = Path(__file__).resolve().parents[1]
 ARTEFACTS = ROOT / "artefacts"
 START_SECONDS = 120
 
+_NOT_INHERITED = ("DATELINE_", "STREAMLIT_", "COVERAGE_PROCESS_")
+"""Settings that a server does not take over.  Coverage is not measured in it: it ends by a signal and would lose what
+was measured, and a traced server is slow."""
+
 
 def free_port() -> int:
     """Return a port of this machine that nobody listens on.
@@ -51,7 +55,7 @@ def running(script: Path, *, environment: Mapping[str, str], log: Path) -> Itera
     """
     port = free_port()
     origin = f"http://127.0.0.1:{port}"
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("DATELINE_", "STREAMLIT_"))}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_INHERITED)}
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
     log.parent.mkdir(parents=True, exist_ok=True)

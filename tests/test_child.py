@@ -216,10 +216,10 @@ def test_a_child_outlives_its_parent_by_its_time_at_most(tmp_path: object) -> No
     import subprocess
     import sys
 
+    impatient = START.replace("from geo import child", "from geo import child; child.inside._GRACE = 0")
     code = f"""
 from geo import child
-child._GRACE = 0
-pool = child.Pool({START.replace("from geo import child", "from geo import child; child._GRACE = 0")!r}, most=1, kept=1)
+pool = child.Pool({impatient!r}, most=1, kept=1)
 print(pool.ask({{}}, seconds=30)["pid"], flush=True)
 pool.ask({{"sleep": 600}}, seconds=1.5)
 """

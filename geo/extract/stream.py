@@ -19,33 +19,38 @@ _AHEAD = 64
 """Lines that are read for each child before the first answer is taken; bounds memory."""
 
 
-def line(text: str | bytes, *, extractors: Extractors, demonyms: bool = True) -> str:
+def line(text: str | bytes, *, extractors: Extractors, demonyms: bool = True, number: int = 0) -> str:
     """Answer one line of JSON, ``{"id", "text", "published"?, "title"?}``.
 
     Args:
         text: the line; bytes are UTF-8.
         extractors: what extracts.
         demonyms: whether words such as "Afghan" are among the toponyms.
+        number: which line it is, from 1; the error of one that has no id says so.
 
     Returns:
         One line of JSON: whatever is wrong with this one, the answer is its error, with empty lists.
     """
-    identifier = ""
+    identifier, where = "", f"line {number}: " if number else ""
     try:
         asked = _object(text)
         identifier = str(asked.get("id") or "")
+        where = "" if identifier else where
         answer = output.report(identifier, extractors.extract(_read(asked), demonyms=demonyms))
     except (CannotExtract, ValueError) as problem:  # what geo raises over a text are ValueErrors
-        answer = output.failure(identifier, str(problem) or type(problem).__name__)
+        answer = output.failure(identifier, where + (str(problem) or type(problem).__name__))
     except Exception as problem:  # noqa: BLE001  one line must not cost the others
-        answer = output.failure(identifier, f"{type(problem).__name__}: {problem}")
+        answer = output.failure(identifier, f"{where}{type(problem).__name__}: {problem}")
     said = json.dumps(answer, ensure_ascii=False)
     # half of a pair, as in an id, has no place in UTF-8
     return said if said.isascii() or not _HALVES.search(said) else json.dumps(answer)
 
 
 def _object(text: str | bytes) -> dict[str, Any]:
-    found: Any = json.loads(text)
+    try:
+        found: Any = json.loads(text)
+    except json.JSONDecodeError as problem:
+        raise ValueError(f"not JSON: {problem.msg} at character {problem.pos}") from problem
     if not isinstance(found, dict):
         raise ValueError("not an object")  # noqa: TRY004  bad input, not a programming error
     return found
@@ -63,7 +68,7 @@ def _read(asked: dict[str, Any]) -> Reading:
 
 
 def lines(
-    source: Iterable[str] | Iterable[bytes], *, extractors: Extractors, demonyms: bool = True, jobs: int = 1
+    source: Iterable[str | bytes], *, extractors: Extractors, demonyms: bool = True, jobs: int = 1
 ) -> Iterator[str]:
     """Answer a stream of lines in its order, each as soon as those before it are answered; empty lines are passed over.
 
@@ -79,9 +84,9 @@ def lines(
 
         def feed() -> None:
             try:
-                for text in source:
+                for number, text in enumerate(source, start=1):
                     if text.strip():
-                        answers.put(threads.submit(line, text, extractors=extractors, demonyms=demonyms))
+                        answers.put(threads.submit(line, text, extractors=extractors, demonyms=demonyms, number=number))
             except BaseException as problem:  # noqa: BLE001  it is raised where the answers are taken
                 answers.put(problem)
             else:

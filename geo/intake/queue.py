@@ -8,40 +8,23 @@ and one that fails leaves nothing half-written.
 When no report waits, those that were stored are compared with others: what may be told twice is proposed for review.
 """
 
-import hashlib
 import logging
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import count
 from threading import Condition, Thread
 
 from geo.child import Stop, Stopped
 from geo.duplicates import propose
-from geo.errors import (
-    CannotExtract,
-    CannotFetch,
-    DuplicateReport,
-    GeoError,
-    Purged,
-    ReportTooLarge,
-    UnreadableReport,
-)
-from geo.intake import one_report
+from geo.intake.jobs import ALIKE, CANCELLED, DONE, STORING, Job, Source, Wishes
+from geo.intake.one_job import Into, carry_out
 from geo.intake.one_report import Extractor
-from geo.model import Person, Reading
-from geo.queries import find_text
-from geo.reading.read import read_bytes
+from geo.model import Person
 from geo.reading.web import Page
-from geo.store import CollectionChange, Store, change_collection
+from geo.store import Store
 
-WAITING, FETCHING, READING, EXTRACTING, STORING = "waiting", "fetching", "reading", "finding events", "storing"
-DONE, FAILED, SAME, ALIKE, CANCELLED = "done", "failed", "same", "alike", "cancelled"
-ENDED = (DONE, FAILED, SAME, ALIKE, CANCELLED)
-"""Stages in which nothing more happens by itself: ``same`` and ``alike`` name a stored report that it is a copy of."""
-
-_SHARES = {WAITING: 0.0, FETCHING: 0.1, READING: 0.2, EXTRACTING: 0.4, STORING: 0.9}
 _KEPT = 200
 """Ended jobs of one person that are remembered."""
 
@@ -52,67 +35,7 @@ _WORKERS = 4
 _PATIENCE = 5.0
 """Seconds that a job may take before the next worker goes on with another person's."""
 
-_FAULT = "Something went wrong that should not; the server's log says what."
-
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a report comes from: the content of a file or of a paste, an address, or a stored report to read again.
-
-    ``title``, ``published`` (EDTF) and ``publisher`` are what the person knows better than the text.
-    """
-
-    name: str
-    data: bytes = field(default=b"", repr=False)
-    url: str = ""
-    again: str = ""
-    title: str = ""
-    published: str = ""
-    publisher: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A report on its way in, as it stands.
-
-    Attributes:
-        number: tells it from every other.
-        source: where the report comes from.
-        stage: one of the words above.
-        report: id of the report that was stored, or that it is a copy of.
-        events: how many events are proposed for it.
-        likeness: to ``report``, 1 for the same text.
-        joined: whether a report that was stored already came into the collection that was asked for.
-        why: what went wrong, in words for a person.
-    """
-
-    number: int
-    source: Source
-    stage: str = WAITING
-    report: str = ""
-    events: int = 0
-    likeness: float = 0.0
-    joined: bool = False
-    why: str = ""
-
-    @property
-    def ended(self) -> bool:
-        """Whether nothing more happens by itself."""
-        return self.stage in ENDED
-
-    @property
-    def share(self) -> float:
-        """How far it is, 0 to 1."""
-        return _SHARES.get(self.stage, 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    by: Person
-    collection: str
-    copies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +66,11 @@ class Intake:
             fetch: fetches a web address; None where that is not allowed.
             patience: seconds that a job may take before a second worker goes on with another person's.
         """
-        self._store, self._extractor, self._fetch, self._patience = store, extractor, fetch, patience
+        self._into, self._patience = Into(store, extractor, fetch), patience
         self._changed = Condition()
         self._numbers = count(1)
         self._jobs: dict[str, dict[int, Job]] = {}
-        self._asked: dict[int, _Asked] = {}
+        self._wishes: dict[int, Wishes] = {}
         self._lines: OrderedDict[str, deque[int]] = OrderedDict()
         self._to_compare: deque[tuple[str, Person]] = deque()
         self._going: dict[int, _Going] = {}
@@ -172,7 +95,7 @@ class Intake:
             known = self._jobs.setdefault(owner, {})
             for job in jobs:
                 known[job.number] = job
-                self._asked[job.number] = _Asked(by, collection, copies)
+                self._wishes[job.number] = Wishes(by, collection, copies)
                 self._lines.setdefault(owner, deque()).append(job.number)
             for number in [one.number for one in known.values() if one.ended][:-_KEPT]:
                 del known[number]
@@ -243,7 +166,7 @@ class Intake:
                     told, self._comparing = self._to_compare.popleft(), True
                 else:
                     owner = self._going[number].owner
-                    job, asked = self._jobs.get(owner, {}).get(number), self._asked.pop(number)
+                    job, wishes = self._jobs.get(owner, {}).get(number), self._wishes.pop(number)
             if number is None:
                 self._compare(*told)
                 with self._changed:
@@ -252,7 +175,7 @@ class Intake:
                 continue
             try:
                 if job is not None and not job.ended:
-                    self._end(owner, job, asked)
+                    self._end(owner, job, wishes)
             finally:
                 with self._changed:
                     del self._going[number]
@@ -287,79 +210,18 @@ class Intake:
     def _compare(self, report: str, by: Person) -> None:
         """Propose what a stored report and others may both tell of; nobody waits for it."""
         try:
-            propose.propose_duplicates(self._store, report=report, by=by)
+            propose.propose_duplicates(self._into.store, report=report, by=by)
         except Exception:  # noqa: BLE001  the report is stored; the next ones must not be held up
             _log.exception("a report could not be compared with others")
 
-    def _end(self, owner: str, job: Job, asked: _Asked) -> None:
-        try:
-            ended = self._do(owner, job, asked)
-        except Stopped:
+    def _end(self, owner: str, job: Job, wishes: Wishes) -> None:
+        stop = self._going[job.number].stop
+        ended = carry_out(job, wishes, into=self._into, stop=stop, step=lambda stage: self._step(owner, job, stage))
+        if ended is None:
             return
-        except DuplicateReport as error:
-            ended = replace(job, stage=SAME, report=error.report, likeness=1.0, joined=self._join(error.report, asked))
-        except (UnreadableReport, ReportTooLarge, CannotFetch) as error:
-            ended = replace(job, stage=FAILED, why=sentence(error.why))
-        except Purged:
-            ended = replace(job, stage=FAILED, why="This text was removed for good and cannot be added again.")
-        except CannotExtract as error:
-            if error.details:
-                _log.error("a report could not be extracted: %s", error.details)
-            ended = replace(job, stage=FAILED, why=_FAULT if error.details else sentence(error.why))
-        except GeoError as error:
-            ended = replace(job, stage=FAILED, why=sentence(str(error)))
-        except Exception:  # noqa: BLE001  one report must not end the work on all others
-            _log.exception("a report could not be added")
-            ended = replace(job, stage=FAILED, why=_FAULT)
         self._put(owner, ended)
         if ended.stage == DONE and ended.events:
-            self._to_compare.append((ended.report, asked.by))
-
-    def _join(self, report: str, asked: _Asked) -> bool:
-        """Put a report that is stored already into the collection that was asked for; False where it is in it."""
-        if not asked.collection:
-            return False
-        change = CollectionChange(add=(report,))
-        try:
-            return bool(change_collection(self._store, asked.collection, change, by=asked.by, version=None))
-        except GeoError:
-            _log.exception("a stored report could not be put into a collection")
-            return False
-
-    def _do(self, owner: str, job: Job, asked: _Asked) -> Job:
-        source, stop = job.source, self._going[job.number].stop
-        if source.again:
-            self._step(owner, job, EXTRACTING)
-            found = one_report.read_again(self._store, source.again, extractor=self._extractor, by=asked.by, stop=stop)
-            return replace(job, stage=DONE, report=source.again, events=len(found))
-        url, name, data = source.url, source.name, source.data
-        if not data and url:
-            if self._fetch is None:
-                raise CannotFetch(url, why="fetching from the web is switched off here")
-            self._step(owner, job, FETCHING)
-            page = self._fetch(url)
-            url, name, data = page.url, page.name, page.data
-        self._step(owner, job, READING)
-        reading = self._read(data, name=name, source=source)
-        if not asked.copies and (alike := find_text(self._store, reading.text, limit=1)) and alike[0].likeness < 1.0:
-            # the content is kept, so that the person can still have it added
-            kept = replace(source, data=data, name=name, url=url)
-            return replace(job, source=kept, stage=ALIKE, report=alike[0].report, likeness=alike[0].likeness)
-        self._step(owner, job, EXTRACTING)
-        report, events = one_report.add(
-            self._store, reading, extractor=self._extractor, by=asked.by, name=_titled(name), url=url,
-            publisher=source.publisher, collection=asked.collection, stop=stop,
-            storing=lambda: self._step(owner, job, STORING),
-        )  # fmt: skip
-        return replace(job, stage=DONE, report=report, events=events)
-
-    def _read(self, data: bytes, *, name: str, source: Source) -> Reading:
-        if not data.strip():
-            raise UnreadableReport(name, why="it is empty")
-        reading = read_bytes(data, name=name, published=source.published, title=source.title)
-        if not reading.text.strip():
-            raise UnreadableReport(name, why="it holds no text")
-        return reading
+            self._to_compare.append((ended.report, wishes.by))
 
     def _step(self, owner: str, job: Job, stage: str) -> None:
         """Go on to the next stage, unless somebody cancelled."""
@@ -378,27 +240,3 @@ class Intake:
                 kept = job.source if job.stage == ALIKE else replace(job.source, data=b"")
                 self._jobs[owner][job.number] = replace(job, source=kept)
             self._changed.notify_all()
-
-
-def sentence(words: str) -> str:
-    """Return a message's *words* as a sentence."""
-    words = " ".join(words.split()).rstrip(".")
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
-
-
-def pasted(text: str, *, title: str = "", published: str = "", publisher: str = "", url: str = "") -> Source:
-    """Return the source for a text that a person pasted.
-
-    Args:
-        text: what was pasted; the source of a web page is read as one.
-        title, published, publisher, url: what they know of it.
-    """
-    data = text.encode("utf-8", "replace")
-    name = title or f"Pasted text {hashlib.sha256(data).hexdigest()[:6]}"
-    return Source(name, data, url=url, title=title, published=published, publisher=publisher)
-
-
-def _titled(name: str) -> str:
-    """Return a file's name as a title."""
-    stem = name.rpartition(".")[0] if "." in name[-6:] else name
-    return stem.replace("_", " ").strip() or name

@@ -186,3 +186,13 @@ def test_what_is_chosen_can_be_read(open_atlas: Open, scheme: str) -> None:
     assert atlas.page.locator("button[data-variant=segmented_control][data-selected=true]").count() == 2
     found = choices.evaluate_all(CONTRAST)
     assert [(text, round(contrast, 2)) for text, contrast in found if contrast < 4.5] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_captions_can_be_read(visit: Callable[..., Visit], app_server: str, scheme: str) -> None:
+    """The small print beneath widgets has a contrast of 4.5 at least on either theme."""
+    page = visit(app_server, color_scheme=scheme).open("places?q=Kabul")
+    captions = page.get_by_test_id("stCaptionContainer").locator("p")
+    expect(captions.first).to_be_visible()
+    found = captions.evaluate_all(CONTRAST)
+    assert [(text, round(contrast, 2)) for text, contrast in found if contrast < 4.5] == []

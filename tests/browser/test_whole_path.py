@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.intake.queue import EXTRACTING, READING, STORING
+from geo.intake.jobs import EXTRACTING, READING, STORING
 from geo.model import Place
 from geo.places import gazetteer
 from geo.places.namesakes import candidates

@@ -222,15 +222,28 @@ def read(text: str, gazetteer: Gazetteer) -> None:
     extract(Reading(text), loaded(gazetteer))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _models_are_no_garbage(gazetteer: Gazetteer) -> Iterator[None]:
+    """Keep the models out of the collector's sight: to go through them before each measurement takes as long as it."""
+    read("Gunmen attacked a mosque in Kabul.", gazetteer)
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 def seconds(text: str, gazetteer: Gazetteer) -> float:
-    """Return the CPU seconds that reading *text* takes, without those of the collector of garbage."""
+    """Return the CPU seconds that reading *text* takes, without those of the collector of garbage and of coverage."""
     gc.collect()
     gc.disable()
+    tracer = sys.gettrace()
+    sys.settrace(None)
     try:
         started = time.thread_time()
         read(text, gazetteer)
         return time.thread_time() - started
     finally:
+        sys.settrace(tracer)
         gc.enable()
 
 
@@ -239,13 +252,16 @@ def test_work_grows_no_faster_than_the_text(family: str, gazetteer: Gazetteer) -
     """Twice the text takes at most 2.6 times the CPU time, and never more than a few seconds."""
     text, size = FAMILIES[family], _size(family)
     short, long = text(size), text(2 * size)
-    least, most = seconds(short, gazetteer), seconds(long, gazetteer)
-    for _ in range(REPEATS - 1):
-        if most < max(LEAST_MEASURED, MOST_GROWTH * least):
-            break
-        least, most = min(least, seconds(short, gazetteer)), min(most, seconds(long, gazetteer))
+    most, least = seconds(long, gazetteer), LEAST_MEASURED / 2
+    if most >= MOST_GROWTH * least:  # else the short text's time, which counts as this at least, decides nothing
+        measured = seconds(short, gazetteer)
+        for _ in range(REPEATS - 1):
+            if most < MOST_GROWTH * measured:
+                break
+            measured, most = min(measured, seconds(short, gazetteer)), min(most, seconds(long, gazetteer))
+        least = max(least, measured)
     assert most < MOST_SECONDS
-    assert most < LEAST_MEASURED or most < MOST_GROWTH * max(least, LEAST_MEASURED / 2)
+    assert most < MOST_GROWTH * least
 
 
 def test_memory_is_bounded(gazetteer_home: Path) -> None:

@@ -112,6 +112,15 @@ def test_a_bad_line_is_answered_with_its_error(answer, line):
     assert (found["toponyms"], found["dates"], found["events"]) == ([], [], [])
 
 
+def test_the_error_of_a_line_without_an_id_says_which_line_it_is():
+    """Lines are counted as they stand in the input, empty ones too; who has an id is known by it."""
+    texts = ["", json.dumps({"id": "a", "text": 3}), "not json", "[]"]
+    found = [json.loads(line) for line in stream.lines(texts, extractors=Odd())]
+    assert [one["id"] for one in found] == ["a", "", ""]
+    assert [one["error"].partition(":")[0] for one in found[1:]] == ["line 3", "line 4"]
+    assert not found[0]["error"].startswith("line")
+
+
 def test_the_same_text_gives_the_same_output(answer):
     """Extraction is deterministic."""
     assert answer({"id": "a", "text": STORY}) == answer({"id": "a", "text": STORY})

@@ -30,6 +30,10 @@ def summary(type_: str, *, who: tuple[ActorMention, ...] = (), places: tuple[Pro
         ("Manyema fighters", "Deaths: Manyema fighters"),
         ("Taliban fighters", "Deaths: Taliban fighters"),
         ("18 people", "Deaths: 18 people"),
+        ("Two engineers", "Deaths: two engineers"),
+        ("Twenty-one miners", "Deaths: twenty-one miners"),
+        ("The villagers", "Deaths: the villagers"),
+        ("Seven Brothers fighters", "Deaths: Seven Brothers fighters"),
     ],
 )
 def test_a_number_says_whom_it_counts(name: str, said: str) -> None:

@@ -15,7 +15,8 @@ from geo.cli import main
 from geo.config import Settings
 from geo.extract.apart import Extractors
 from geo.facts import shipped
-from geo.intake.queue import CANCELLED, DONE, FAILED, Intake, Job, Source, sentence
+from geo.intake.jobs import CANCELLED, DONE, FAILED, Job, Source, sentence
+from geo.intake.queue import Intake
 from geo.queries import ReportPage
 from geo.store import Store, open_store
 from tests import stores

@@ -13,7 +13,8 @@ import pytest
 from geo import queries
 from geo.duplicates import propose
 from geo.errors import CannotExtract, CannotFetch
-from geo.intake.queue import ALIKE, CANCELLED, DONE, FAILED, SAME, Intake, Job, Source, pasted, sentence
+from geo.intake.jobs import ALIKE, CANCELLED, DONE, FAILED, SAME, Job, Source, pasted, sentence
+from geo.intake.queue import Intake
 from geo.reading.web import Page
 from geo.store import Store, make_collection
 from tests import documents, stores

@@ -1,31 +1,22 @@
 """What is known about a text when events are read from it, indexed by token.
 
-Also the light coreference within the report: "he", "they", "the group", "the general", "this officer" stand for the
-nearest fitting name before them.  No statistics: a wrong link costs more than none, so what does not fit stays open.
+Below :class:`Text` lie the look-ups (:mod:`geo.extract.english.grammar.token_index`) and whom a noun phrase means
+(:mod:`geo.extract.english.grammar.antecedents`).
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from geo.extract.annotations import ActorMention, DateMention, Span, Toponym
 from geo.extract.english.classes import CLASSES
 from geo.extract.english.grammar import syntax
+from geo.extract.english.grammar.antecedents import GROUP_NOUNS, PERSONAL, PLURAL, Antecedents
+from geo.extract.english.grammar.token_index import title_words
 from geo.extract.layout import Sentence
-from geo.extract.wordlists import words
 from geo.facts.ontology import Ontology
 
-_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
-_PLURAL = frozenset({"they", "them", "their", "those", "these"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "such", "same"})
-_GROUP_NOUNS = words(
-    "group organization organisation movement network faction outfit branch militia party alliance union militants "
-    "fighters terrorists insurgents rebels jihadists extremists gunmen cell caliphate formation"
-)
-_KINDS_OF_GROUPS = frozenset({"armed_group", "organisation"})
 _CLASSES_OF_KINDS: dict[str, frozenset[str]] = {
     "person": frozenset({"person"}),
     "armed_group": frozenset({"armed", "group"}),
@@ -35,63 +26,13 @@ _CLASSES_OF_KINDS: dict[str, frozenset[str]] = {
     "organisation": frozenset({"organisation", "group"}),
     "outlet": frozenset({"outlet"}),
 }
-_FARTHEST_SENTENCES = 4
-_MOST_PEOPLE = 200
-"""Names of people, the nearest before a title, that it may stand for; all of them would be the square of the text."""
 
 
 @dataclass(slots=True)
-class Text:
-    """A parsed text with its names, places and dates; offsets are characters, indices tokens."""
+class Text(Antecedents):
+    """A parsed text with its names, places and dates, and the classes of its noun phrases."""
 
-    doc: Doc
-    text: str
-    ontology: Ontology
-    sentences: list[Sentence]
-    mentions: list[ActorMention]
-    toponyms: list[Toponym]
-    dates: list[DateMention]
-    quotes: list[Span]
-    published: str = ""
-    mention_at: dict[int, ActorMention] = field(default_factory=dict)
-    toponym_at: dict[int, Toponym] = field(default_factory=dict)
-    date_at: dict[int, DateMention] = field(default_factory=dict)
-    covering: tuple[object, dict[int, list[Any]]] | None = None
-    _starts: list[int] = field(default_factory=list)
-    _offsets: list[int] = field(default_factory=list)
-    _links: dict[int, tuple[ActorMention, ...]] = field(default_factory=dict)
-    _heads: list[tuple[int, ActorMention]] = field(default_factory=list)
     _offices: set[str] | None = None
-    _people: list[tuple[int, ActorMention]] | None = None
-    _named: dict[str, list[int]] | None = None
-    _titles: dict[int, list[Token]] = field(default_factory=dict)
-
-    def sentence_of(self, token: Token) -> Sentence:
-        """Return the sentence that holds *token*."""
-        return self.sentences[max(0, bisect_right(self._starts, token.idx) - 1)]
-
-    def sentence_at(self, offset: int) -> Sentence:
-        """Return the sentence that holds the character at *offset*, else the one before it."""
-        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
-
-    def actors(self, token: Token) -> tuple[ActorMention, ...]:
-        """Return whom the noun phrase of *token* means: its own name, what it refers to, else the name within it."""
-        token = syntax.core(token)
-        linked = self._links.get(token.i)
-        if linked is not None:
-            return linked
-        own = self.mention_at.get(token.i)
-        if own is not None and (own.actor_id or own.kind not in ("person", "group", "institution")):
-            owner = next((self.mention_at.get(child.i) for child in token.children if child.dep_ == "poss"), None)
-            return (own, owner) if owner is not None and owner.kind in _KINDS_OF_GROUPS and owner != own else (own,)
-        linked = self._linked(token, own)
-        if linked:
-            self._links[token.i] = linked
-            return linked
-        inner = self._within(token)
-        found = (own, *inner) if own is not None else inner
-        self._links[token.i] = found
-        return found
 
     def classes(self, token: Token) -> frozenset[str]:
         """Return the classes of *token*'s noun phrase (see :mod:`geo.extract.english.classes`), plus ``place`` and
@@ -122,16 +63,16 @@ class Text:
             found |= _CLASSES_OF_KINDS[mention.kind]
             if mention.kind == "person":
                 found |= self._standing(mention)
-        elif token.lower_ in _PERSONAL or token.lower_ in _PLURAL or token.tag_ in ("PRP", "WP"):
+        elif token.lower_ in PERSONAL or token.lower_ in PLURAL or token.tag_ in ("PRP", "WP"):
             linked = self.actors(token)
             if linked:
                 for one in linked:
                     noun = one.name.split()[-1].lower()
                     found |= _CLASSES_OF_KINDS[one.kind] | CLASSES.get(noun.removesuffix("s"), frozenset())
             elif token.lower_ != "it":
-                found |= {"person"} if token.lower_ in _PERSONAL else {"people"}
+                found |= {"person"} if token.lower_ in PERSONAL else {"people"}
         if not found & {"armed", "person", "people", "force"} and (
-            lemma in _GROUP_NOUNS or (not found and token.tag_ not in ("NN", "NNS"))
+            lemma in GROUP_NOUNS or (not found and token.tag_ not in ("NN", "NNS"))
         ):
             for one in self.actors(token):
                 found |= _CLASSES_OF_KINDS[one.kind]
@@ -164,185 +105,10 @@ class Text:
             found |= {"armed"} if above.kind == "armed_group" else {"official"}
         return found
 
-    def titles(self, name: str) -> Iterator[list[Token]]:
-        """Yield the words of title or office that each mention of *name* has, in text order."""
-        if self._named is None:
-            self._named = {}
-            for index, mention in self._heads:
-                self._named.setdefault(mention.name, []).append(index)
-        return map(self._titles_of, self._named.get(name, [])[:_MOST_PEOPLE])
-
-    def tokens(self, start: int, end: int) -> tuple[int, int]:
-        """Return the tokens [first, last) that touch characters [*start*, *end*)."""
-        return max(0, bisect_right(self._offsets, start) - 1), max(0, bisect_right(self._offsets, end - 1))
-
-    def mentions_round(self, offset: int) -> list[ActorMention]:
-        """Return the mentions that hold the character at *offset*."""
-        at = bisect_right(self.mentions, offset, key=lambda one: one.start)
-        return [one for one in self.mentions[max(0, at - 6) : at] if one.start <= offset < one.end]
-
-    def _within(self, token: Token) -> tuple[ActorMention, ...]:
-        first, last = syntax.phrase(token)
-        found = [self.mention_at[i] for i in range(first, min(last, len(self.doc))) if i in self.mention_at]
-        named = [one for one in found if one.kind in ("armed_group", "organisation", "institution", "person", "group")]
-        return tuple(dict.fromkeys(named or found))[:3]
-
-    def _linked(self, token: Token, own: ActorMention | None) -> tuple[ActorMention, ...]:
-        lower = token.lower_
-        if lower in _PERSONAL:
-            return self._nearest(token, kinds=("person",), subjects=True)
-        if lower in _PLURAL:
-            return self._nearest(token, kinds=("armed_group", "group", "organisation", "institution"), subjects=True)
-        if lower == "it":
-            return self._nearest(token, kinds=("armed_group", "organisation", "institution", "state"), subjects=True)
-        definite = any(child.lower_ in _DEFINITE for child in token.children if child.i < token.i)
-        if not definite and token.tag_ != "NN":
-            return ()
-        if lower in _GROUP_NOUNS and definite and not self._within_names(token):
-            armed = self._nearest(token, kinds=("armed_group",), subjects=False)
-            return armed or (
-                self._nearest(token, kinds=("organisation",), subjects=False) if token.tag_ != "NNS" else ()
-            )
-        classes = CLASSES.get(token.lemma_.lower(), frozenset())
-        if own is not None and own.kind == "person" and classes & {"official", "person"} and token.tag_ == "NN":
-            return self._titled(token) or (
-                self._nearest(token, kinds=("person",), subjects=True)
-                if any(child.lower_ in ("this", "that") for child in token.children)
-                else ()
-            )
-        return ()
-
-    def _within_names(self, token: Token) -> bool:
-        first, last = syntax.phrase(token)
-        return any(
-            self.mention_at[i].kind in _KINDS_OF_GROUPS
-            for i in range(first, min(last, len(self.doc)))
-            if i in self.mention_at
-        )
-
-    def _before(self, token: Token) -> Iterable[tuple[int, ActorMention]]:
-        """Yield (head token, mention) before *token*, nearest first, within a few sentences."""
-        here = self.sentence_of(token).index
-        at = bisect_right(self._heads, token.i, key=lambda pair: pair[0]) - 1
-        while at >= 0:
-            index, mention = self._heads[at]
-            if here - self.sentence_at(mention.start).index > _FARTHEST_SENTENCES:
-                return
-            if index < token.i:
-                yield index, mention
-            at -= 1
-
-    def _nearest(self, token: Token, *, kinds: Sequence[str], subjects: bool) -> tuple[ActorMention, ...]:
-        """Return the nearest mention of one of *kinds*, a subject before others where *subjects* is set."""
-        here = self.sentence_of(token).index
-        fallback: ActorMention | None = None
-        fallback_sentence = -1
-        subject: tuple[ActorMention, ...] = ()
-        subject_sentence = -1
-        for index, mention in self._before(token):
-            if mention.kind not in kinds:
-                continue
-            head = self.doc[index]
-            if head.dep_ in ("compound", "poss") and not mention.actor_id:
-                continue
-            sentence = self.sentence_at(mention.start).index
-            if subject and sentence != subject_sentence:
-                return subject
-            if fallback is not None and sentence != fallback_sentence:
-                break
-            if (
-                head.dep_ == "appos"
-                and head.head.i in self.mention_at
-                and self.mention_at[head.head.i].kind == mention.kind
-            ):
-                head, mention = head.head, self.mention_at[head.head.i]  # noqa: PLW2901  the name stands for the phrase it is in
-            resolved = self._resolved(head.i, mention)
-            if not subjects or _is_subject(head):
-                if sentence == here and subjects and head.i + 1 == token.i:
-                    continue
-                if not subjects or sentence == here or _is_main(head) or token.lower_ not in _PERSONAL:
-                    return resolved
-                if not subject:
-                    subject, subject_sentence = resolved, sentence
-            if fallback is None:
-                fallback, fallback_sentence = mention, sentence
-        if subject:
-            return subject
-        return (fallback,) if fallback is not None else ()
-
-    def _resolved(self, index: int, mention: ActorMention) -> tuple[ActorMention, ...]:
-        linked = self._links.get(index)
-        return linked or (mention,)
-
-    def _titled(self, token: Token) -> tuple[ActorMention, ...]:
-        """Return the named person before *token* whose title or office is its noun: "the general", "the CSTO head"."""
-        lemma = token.lemma_.lower()
-        first, last = syntax.phrase(token)
-        proper = {word.text for word in self.doc[first : last + 4] if word.tag_[:3] == "NNP"}
-        names = self._named_people()
-        upto = bisect_left(names, token.i, key=_place)
-        before = names[max(0, upto - _MOST_PEOPLE) : upto]
-        for index, mention in reversed(before):
-            words = self._titles_of(index)
-            if any(word.lemma_.lower() == lemma for word in words) and (
-                not proper or proper & {word.text for word in words} or len(before) == 1
-            ):
-                return (mention,)
-        if proper:
-            offices = CLASSES.get(lemma, frozenset())
-            for index, mention in (*reversed(before), *names[:_MOST_PEOPLE]):
-                words = self._titles_of(index)
-                if proper & {word.text for word in words} and any(
-                    offices & CLASSES.get(word.lemma_.lower(), frozenset()) & {"official"} for word in words
-                ):
-                    return (mention,)
-        return ()
-
-    def _named_people(self) -> list[tuple[int, ActorMention]]:
-        """Return (head token, mention) of the people whom a name stands for, in text order."""
-        if self._people is None:
-            self._people = [
-                (index, mention)
-                for index, mention in self._heads
-                if mention.kind == "person"
-                and not CLASSES.get(self.doc[index].lemma_.lower(), frozenset()) & {"official", "person"}
-            ]
-        return self._people
-
-    def _titles_of(self, index: int) -> list[Token]:
-        if index not in self._titles:
-            self._titles[index] = title_words(self.doc[index])
-        return self._titles[index]
-
-
-def _place(pair: tuple[int, ActorMention]) -> int:
-    return pair[0]
-
 
 def is_capital(toponym: Toponym) -> bool:
     """Return True if *toponym* is a capital, whose name may stand for its state: "Kabul denied"."""
     return toponym.entry is not None and toponym.entry.feature_code == "PPLC"
-
-
-def title_words(head: Token) -> list[Token]:
-    """Return the words that give the title or office of the person named at *head*, before or behind the name."""
-    words = [
-        child for child in head.children if child.dep_ in ("compound", "nmod", "amod", "appos") and child.i != head.i
-    ]
-    for child in tuple(words):
-        if child.dep_ in ("appos", "compound", "nmod"):
-            words.extend(word for word in child.subtree if word.i != child.i)
-    if head.dep_ == "appos":
-        words.append(head.head)
-        words.extend(word for word in head.head.subtree if word.i < head.i)
-    start = head.left_edge.i
-    while start > 0 and head.i - start < 12:
-        before = head.doc[start - 1]
-        if before.tag_ not in ("NN", "NNP", "IN", "DT", "JJ", "POS", "-RRB-", "-LRB-", "HYPH", "NNPS"):
-            break
-        words.append(before)
-        start -= 1
-    return words[:30]
 
 
 def index_text(
@@ -404,13 +170,3 @@ def _head(doc: Doc, covered: range) -> int:
         if doc[index].head.i not in covered or doc[index].head.i == index:
             return index
     return covered[-1]
-
-
-def _is_main(token: Token) -> bool:
-    """Return True if *token* is the subject of its sentence's main verb."""
-    verb = token.head if token.dep_ != "conj" else token.head.head
-    return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT")
-
-
-def _is_subject(token: Token) -> bool:
-    return token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ in ("conj", "appos") and token.head.dep_ == "nsubj")

@@ -71,12 +71,23 @@ _SOME = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    r"(?:a|an|the|some|many|most|several|both|all|few|other|more|another|no|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|about|around|nearly|almost|over|up to|at least|at most)[ -]+(?-i:(?=[a-z0-9]))",
+    re.IGNORECASE,
+)
+"""How a description begins that counts people: its capital is that of a sentence, or of a title."""
+
+
 def _named(actor: ActorMention) -> str:
     """Return an actor's name as it stands within a sentence; a bare number counts people.
 
     A title writes "Dozens killed", and a summary "Deaths in Kunduz: dozens of people".
     """
     name = actor.name
+    if actor.kind == "group" and not actor.actor_id and _COUNTED.match(name):
+        name = name[0].lower() + name[1:]
     number = re.match(rf"(?:{_SEVERAL.pattern}|{_SOME.pattern})\b", name, re.IGNORECASE)
     if number is None or actor.kind != "group":
         return name

@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 
 from geo import edtf
+from geo.edtf import EdtfDate
 from geo.model import Actor, Collection, Event
 from geo.queries import Relation
 
@@ -46,10 +47,21 @@ def span(events: Sequence[Event]) -> str:
     dated = [read for read in (edtf.parse(event.date) for event in events) if read.year_known]
     if not dated:
         return "no date"
-    first = min(dated, key=lambda read: read.sort_key).words()
-    last = max(dated, key=lambda read: ((read.last or read.first or date.min).toordinal(), read.sort_key)).words()
+    first = min(dated, key=lambda read: (read.first or date.min, read.sort_key))
+    last = max(dated, key=lambda read: (read.last or date.max, read.sort_key))
     undated = ", and no date" if len(dated) < len(events) else ""
-    return (first if first == last else f"{first} to {last}") + undated
+    if first == last:
+        return first.words() + undated
+    start, end = _edge(first, 0), _edge(last, 1)
+    if start and end:
+        return (start if start == end else f"{start} to {end}") + undated
+    return (f"from {start} on" if start else f"until {end}" if end else "at all times") + undated
+
+
+def _edge(read: EdtfDate, end: int) -> str:
+    """Say where a date begins (0) or ends (1); empty where it is open there."""
+    ends = read.text.split("/")
+    return read.words() if len(ends) == 1 else edtf.parse(ends[end]).words() if ends[end] not in ("", "..") else ""
 
 
 def events_of(collection: Collection, actor: str) -> tuple[Event, ...]:

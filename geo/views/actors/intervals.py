@@ -5,6 +5,7 @@ where no end is known.  How exactly its date is known is drawn as on the timelin
 with a broad bar for anything vaguer, a column of their own for an unknown year and for no date.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -70,15 +71,21 @@ def when(pledge: Allegiance) -> str:
     return f"{first} until {edtf.parse(pledge.end).words()}" if pledge.end else first
 
 
-def standing(event: Event) -> str:
+def standing(event: Event, *, beside: str = "") -> str:
     """Say how an event stands where it is not simply told: " (denied by the league)", " (planned)", or nothing.
 
     Who claims it and who denies or doubts it stand beside one another.
+
+    Args:
+        event: the event.
+        beside: a summary that this stands behind; whom it names in brackets at its end is not named again.
     """
+    told_already = _IN_BRACKETS.search(beside)
+    named = told_already[1] if told_already else ""
     parts = [
         f"{said} by {_named(speakers)}"
         for stance, said in _SAID.items()
-        if (speakers := [claim.speaker for claim in event.claims if claim.stance == stance])
+        if (speakers := [who for who in _speakers(event, stance) if not named.endswith(who)])
     ]
     told = event.factuality if event.factuality != "happened" else ""
     if told and not any(part.startswith(told) for part in parts):
@@ -86,6 +93,11 @@ def standing(event: Event) -> str:
     return f" ({'; '.join(parts)})" if parts else ""
 
 
+def _speakers(event: Event, stance: str) -> list[str]:
+    return [claim.speaker for claim in event.claims if claim.stance == stance]
+
+
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)$")
 _SAID = {"claims": "claimed", "denies": "denied", "doubts": "doubted"}
 
 

@@ -12,8 +12,9 @@ from geo.model import Event
 from geo.queries import Allegiance, Catalogue, Relation
 from geo.views.actors import card, edit, intervals
 from geo.views.app import parameters, shown_collection, static_files
-from geo.views.components import event_panel, in_words, outcome
+from geo.views.components import in_words, outcome
 from geo.views.components.event_button import show_event_button
+from geo.views.components.opened_event import show_opened_event
 from geo.views.drawings import spots_and_lanes
 
 _MOST_PLEDGES = 60
@@ -52,7 +53,7 @@ def show_actors_page() -> None:
         _allegiances(catalogue, pledges)
         _relations(relations, kind)
     with side, st.container(key="side"):
-        _event(catalogue)
+        show_opened_event(catalogue)
         _pair(relations)
         if actor:
             _card(catalogue, actor)
@@ -137,21 +138,6 @@ def _relations(relations: Sequence[Relation], kind: str) -> None:
     )  # fmt: skip
 
 
-def _event(catalogue: Catalogue) -> None:
-    event = catalogue.event(parameters.get("event"))
-    if event is None:
-        return
-    st.html(event_panel.event_html(event, catalogue))
-    with st.container(key="event-links", horizontal=True, gap="small"):
-        st.page_link(
-            "pages/atlas.py",
-            label="On the atlas",
-            icon=":material/public:",
-            query_params=parameters.link(event=[event.id]),
-        )
-        st.button("Close", key="close-event", on_click=parameters.put, kwargs={"event": ""}, type="tertiary")
-
-
 def _pair(relations: Sequence[Relation]) -> None:
     asked = parameters.get("pair")
     one = next((one for one in relations if card.key_of(one) == asked), None)
@@ -172,7 +158,7 @@ def _listed(events: Sequence[Event], *, key: str) -> None:
         for event in events[:_MOST_EVENTS]:
             show_event_button(
                 event, key=f"{key}-{event.id}", on_click=partial(parameters.put, event=event.id),
-                note=intervals.standing(event),
+                note=intervals.standing(event, beside=event.summary),
             )  # fmt: skip
         if len(events) > _MOST_EVENTS:
             st.html(f'<p class="dl-foot">and {len(events) - _MOST_EVENTS:,} more on the atlas</p>')

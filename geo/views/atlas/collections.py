@@ -18,7 +18,7 @@ from geo.queries import Catalogue, CollectionRow, FrozenRow, FrozenView, link
 from geo.queries.link import View
 from geo.store import Store
 from geo.views.app import opened, shown_collection, state, visitor
-from geo.views.components.labels import plain
+from geo.views.components.labels import isolated, plain, report_label
 
 _CSS = (Path(__file__).parents[1] / "assets" / "collections.css").read_text(encoding="utf-8")
 _CHOSEN, _SEEN, _ASKED = "collection_chosen", "_collection_seen", "_collection_dialog"
@@ -99,7 +99,7 @@ def _choice(rows: dict[str, CollectionRow], here: str) -> None:
     st.session_state[_CHOSEN] = here
     st.selectbox(
         "Collection", list(rows), key=_CHOSEN, on_change=act,
-        format_func=lambda name: f"{rows[name].title} ({rows[name].events:,})",
+        format_func=lambda name: f"{isolated(rows[name].title)} ({rows[name].events:,})",
     )  # fmt: skip
 
 
@@ -108,9 +108,9 @@ def _published(views: tuple[FrozenRow, ...], view: View) -> None:
         for one in views[:50]:
             shown = view.rev in (str(one.revision), one.id)
             st.button(
-                plain(f"{one.title}, {edtf.parse(one.at[:10]).words()}"), key=f"rev-{one.revision}", type="tertiary",
-                width="stretch", disabled=shown, on_click=state.open_collection, args=(one.collection,),
-                kwargs={"rev": str(one.revision)}, help="Shown now" if shown else None,
+                plain(f"{isolated(one.title)}, {edtf.parse(one.at[:10]).words()}"), key=f"rev-{one.revision}",
+                type="tertiary", width="stretch", disabled=shown, on_click=state.open_collection,
+                args=(one.collection,), kwargs={"rev": str(one.revision)}, help="Shown now" if shown else None,
             )  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def _freeze(collection: str) -> None:
 @st.dialog("Collections", on_dismiss="rerun", width="large")
 def _manage(rows: dict[str, CollectionRow], here: str) -> None:
     store = opened.store()
-    known = {row.report.id: row.report.label for row in queries.reports(store, limit=_MOST)}
+    known = {row.report.id: report_label(row.report) for row in queries.reports(store, limit=_MOST)}
     this, new = st.tabs([plain(rows[here].title), "New collection"])
     with this:
         _change(rows[here], known)

@@ -8,6 +8,7 @@ from geo.model import VOCABULARY, Report
 from geo.queries import Catalogue
 from geo.queries.filters import PRECISIONS
 from geo.views.app import state
+from geo.views.components.labels import report_label
 
 _DATE_HELP = "A year, a month or a day: 2015, 2015-04, 2015-04-30. Events that may lie in the range are kept."
 
@@ -72,4 +73,4 @@ def show_filters(catalogue: Catalogue) -> None:
 
 
 def _title(report: Report) -> str:
-    return report.label
+    return report_label(report)

@@ -8,7 +8,7 @@ import streamlit as st
 from geo import edtf
 from geo.model import Event
 from geo.views.app import state
-from geo.views.components.labels import plain
+from geo.views.components.labels import isolated, plain
 
 
 def show_event_button(event: Event, *, key: str, on_click: Callable[[], None] | None = None, note: str = "") -> None:
@@ -21,6 +21,6 @@ def show_event_button(event: Event, *, key: str, on_click: Callable[[], None] | 
         note: what to add to the label.
     """
     st.button(
-        plain(f"{edtf.parse(event.date).words()}: {event.summary}{note}"),
+        plain(f"{edtf.parse(event.date).words()}: {isolated(event.summary)}{note}"),
         key=key, on_click=on_click or partial(state.select, event.id), type="tertiary", width="stretch",
     )  # fmt: skip

@@ -11,6 +11,7 @@ from geo.model import AGAINST, Claim, Collection, Event, Evidence, Place
 from geo.queries import Catalogue
 from geo.queries.filters import where_precision
 from geo.views.components import in_words
+from geo.views.components.labels import shown
 from geo.views.drawings.type_shapes import glyph
 
 _BASIS = {
@@ -78,7 +79,7 @@ def _where(event: Event, catalogue: Catalogue) -> str:
     for (role, place), own in zip(event.places, called, strict=True):
         chain = in_words.called(own, place.name, ", ".join(catalogue.chain(place)))
         rows.append(
-            f"<dd>{escape(chain)}<small>{escape(_ROLE.get(role, role))}; {escape(_precision_words(place))}</small></dd>"
+            f"<dd>{shown(chain)}<small>{escape(_ROLE.get(role, role))}; {escape(_precision_words(place))}</small></dd>"
         )
     return "<dt>Where</dt>" + "".join(rows)
 
@@ -91,7 +92,7 @@ def _precision_words(place: Place) -> str:
 def _who(event: Event) -> str:
     if not event.actors:
         return ""
-    rows = "".join(f"<li>{escape(actor.name)} <small>{escape(role)}</small></li>" for role, actor in event.actors)
+    rows = "".join(f"<li>{shown(actor.name)} <small>{escape(role)}</small></li>" for role, actor in event.actors)
     return f"<dt>Who</dt><dd><ul>{rows}</ul></dd>"
 
 
@@ -100,7 +101,7 @@ def _toll(event: Event) -> str:
     if not said:
         return ""
     quotes = dict.fromkeys(one.quote for _, one in event.toll_evidence)
-    return f"<dt>Toll</dt><dd>{escape(said)}{''.join(f'<small>“{escape(one)}”</small>' for one in quotes)}</dd>"
+    return f"<dt>Toll</dt><dd>{escape(said)}{''.join(f'<small>“{shown(one)}”</small>' for one in quotes)}</dd>"
 
 
 def _claims(claims: Sequence[Claim]) -> str:
@@ -112,7 +113,7 @@ def _claims(claims: Sequence[Claim]) -> str:
     columns = []
     for title, members, nobody in sides:
         rows = "".join(
-            f"<li>{escape(claim.speaker)} <small>{escape(_STANCE[claim.stance])}</small></li>" for claim in members
+            f"<li>{shown(claim.speaker)} <small>{escape(_STANCE[claim.stance])}</small></li>" for claim in members
         )
         columns.append(f"<div><h3>{title}</h3><ul>{rows or f'<li><small>{nobody}</small></li>'}</ul></div>")
     return f'<div class="dl-claims">{"".join(columns)}</div>'
@@ -147,10 +148,10 @@ def _quote(one: Evidence, sentences: Sequence[str]) -> str:
 def citation(event: Event) -> str:
     """Cite the report: publisher, title, author, date, link where there is one.  Escaped HTML."""
     report = event.report
-    parts = [escape(report.source)] if report.source else []
-    parts += [f"“{escape(report.title)}”"] if report.title else []
+    parts = [shown(report.source)] if report.source else []
+    parts += [f"“{shown(report.title)}”"] if report.title else []
     if report.author and report.author != report.source:
-        parts.append(escape(report.author))
+        parts.append(shown(report.author))
     parts.append(escape(edtf.parse(report.published).words() if report.published else "date of publication not given"))
     if report.url.startswith(("https://", "http://")):
         parts.append(f'<a href="{escape(report.url)}" target="_blank" rel="noopener noreferrer">original</a>')

@@ -12,6 +12,7 @@ from geo.model import Decision
 from geo.store.decisions import log
 from geo.views.app import opened, visitor
 from geo.views.components import in_words
+from geo.views.components.labels import shown
 
 _NOTE, _OLDER, _UNDONE = "_history-note", "_history-older", "_history-undone"
 _PAGE = 30
@@ -33,9 +34,9 @@ def decisions_html(several: Sequence[Decision], names: Mapping[tuple[str, str], 
         for one in several[:_LISTED]
         for what, before, after in in_words.changes(one)
     )
-    why = f"<p>“{escape(first.note)}”</p>" if first.note else ""
+    why = f"<p>“{shown(first.note)}”</p>" if first.note else ""
     return (
-        f'<div class="dl-deed" data-decision="{first.id}"><p><strong>{escape(first.who)}</strong> '
+        f'<div class="dl-deed" data-decision="{first.id}"><p><strong>{shown(first.who)}</strong> '
         f"{escape(in_words.deed(first, names))}{more} {undone}<small>{escape(in_words.moment(first.at))}</small></p>"
         f"{why}<ul>{rows}</ul></div>"
     )

@@ -12,6 +12,7 @@ from geo.errors import InvalidDate
 from geo.model import CASUALTIES, Decision, EventDraft, Place, Toll
 from geo.places.country_names import country_name
 from geo.places.names import fold
+from geo.views.components.labels import isolated
 
 BASIS = {
     "stated": "stated in the report",
@@ -26,6 +27,9 @@ PLACE_ROLE = {
 STANCE = {
     "reports": "reports it", "claims": "claims it", "plans": "plans it", "denies": "denies it", "doubts": "doubts it",
 }  # fmt: skip
+
+PLACE_KIND = {"adm1": "province", "adm2": "district"}
+"""Kinds of places that are said in another word."""
 
 _DISTANCE = {
     "clause": "in the same clause", "aside": "in an aside of the sentence", "sentence": "in the same sentence",
@@ -120,13 +124,18 @@ def called(own: str, name: str, line: str) -> str:
     >>> called("JALAL-ABAD", "Jalal-Abad", "Jalal-Abad, Kyrgyzstan")
     'Jalal-Abad, Kyrgyzstan'
     """
-    return line if not own or fold(own) == fold(name) else f"{own} (in the gazetteer: {line})"
+    return line if not own or fold(own) == fold(name) else f"{isolated(own)} (in the gazetteer: {line})"
+
+
+def kind(word: str) -> str:
+    """Say what kind of place one is: ``district`` for adm2."""
+    return PLACE_KIND.get(word, word)
 
 
 def footprint(value: Place) -> str:
     """Say what a place is and how far off it may be: ``city, within 3 km of 40.21, 57.51``."""
     radius = f"within {value.radius_km:,.0f} km" if value.radius_km >= 1 else "within 1 km"
-    return f"{value.kind}, {radius} of {value.lat:.2f}, {value.lon:.2f}"
+    return f"{kind(value.kind)}, {radius} of {value.lat:.2f}, {value.lon:.2f}"
 
 
 def toll(killed: Toll, injured: Toll) -> str:
@@ -161,7 +170,7 @@ def deed(decision: Decision, names: Mapping[tuple[str, str], str] | None = None)
 
     def called(kind: str, subject: str) -> str:
         name = (names or {}).get((kind, subject))
-        return f"“{_cut(name)}”" if name else subject
+        return f"“{isolated(_cut(name))}”" if name else subject
 
     if decision.kind == "pair":
         one, _, other = decision.subject.partition(" ")
@@ -172,18 +181,34 @@ def deed(decision: Decision, names: Mapping[tuple[str, str], str] | None = None)
 
 
 def changes(decision: Decision) -> tuple[tuple[str, str, str], ...]:
-    """Return (what, from, to) in words for each field that a decision changed."""
-    return tuple(
-        (_FIELD.get(field, field), value(field, before), value(field, after))
-        for field, before, after in decision.changes
-    )
+    """Return (what, from, to) in words for each field that a decision changed.
+
+    Where both are said alike, such as a city and the district of its name, more is said of them.
+    """
+    said = []
+    for field, before, after in decision.changes:
+        if before == after or (_is_nothing(before) and _is_nothing(after)):
+            continue
+        old, new = value(field, before), value(field, after)
+        if old == new and field == "places":
+            old, new = _closely(field, before), _closely(field, after)
+        said.append((_FIELD.get(field, field), old, new))
+    return tuple(said)
+
+
+def _closely(field: str, found: Any) -> str:
+    return _cut("; ".join(_part(field, one, closely=True) for one in found or ()))
+
+
+def _is_nothing(found: Any) -> bool:
+    return found is None or found in ("", [], ())
 
 
 def value(field: str, found: Any) -> str:
     """Say the value of a field, as decisions keep it, in words."""
     if field in CASUALTIES:
         return casualties.words(Toll(**found) if found else Toll())
-    if found is None or found in ("", [], ()):
+    if _is_nothing(found):
         return _NOTHING
     if field in ("date", "published"):
         return day(str(found))
@@ -195,29 +220,32 @@ def value(field: str, found: Any) -> str:
         return "yes" if found else "no"
     if isinstance(found, list | tuple):
         return _cut("; ".join(_part(field, one) for one in found))
-    return _cut(str(found))
+    return isolated(_cut(str(found)))
 
 
-def _part(field: str, one: Any) -> str:
+def _part(field: str, one: Any, *, closely: bool = False) -> str:
     if not isinstance(one, Mapping):
         return str(one)
     if field == "places":
         meant = one["place"]
-        taken = f" ({_line_of(meant)})" if meant else " (no known place)"
-        return f"{PLACE_ROLE.get(one['role'], one['role'])}: {one['name']}{taken}"
+        taken = f" ({_line_of(meant, closely=closely)})" if meant else " (no known place)"
+        return f"{PLACE_ROLE.get(one['role'], one['role'])}: {isolated(one['name'])}{taken}"
     if field == "actors":
-        return f"{one['role']}: {one['name']}"
+        return f"{one['role']}: {isolated(one['name'])}"
     if field == "claims":
         detail = f" ({one['detail']})" if one.get("detail") else ""
-        return f"{one['speaker']} {STANCE.get(one['stance'], one['stance'])}{detail}"
+        return f"{isolated(one['speaker'])} {STANCE.get(one['stance'], one['stance'])}{detail}"
     if field == "spans":
-        return f"“{one['quote']}”" if one["purpose"] == "evidence" else one["purpose"]
+        return f"“{isolated(one['quote'])}”" if one["purpose"] == "evidence" else one["purpose"]
     return ", ".join(f"{key} {held}" for key, held in one.items())
 
 
-def _line_of(meant: Mapping[str, Any]) -> str:
+def _line_of(meant: Mapping[str, Any], *, closely: bool) -> str:
     parts = [meant["name"], meant.get("admin1", ""), country_name(meant.get("country", ""))]
-    return ", ".join(dict.fromkeys(part for part in parts if part))
+    line = ", ".join(dict.fromkeys(part for part in parts if part))
+    if not closely:
+        return line
+    return f"{line}: {kind(meant.get('kind', ''))}, {meant.get('lat', 0):.2f}, {meant.get('lon', 0):.2f}"
 
 
 def _cut(text: str) -> str:
@@ -228,18 +256,21 @@ def details(draft: EventDraft) -> dict[str, str]:
     """Say each detail of an event in words, for two of them to be compared: field -> words."""
     return {
         "Type": draft.type,
-        "Summary": draft.summary,
+        "Summary": isolated(draft.summary),
         "Date": day(draft.date),
         "Date from": BASIS.get(draft.date_basis, draft.date_basis),
         "Standing": draft.factuality,
         "Places": "; ".join(
-            f"{PLACE_ROLE.get(one.role, one.role)}: {place(one.place) if one.place else f'{one.name} (no known place)'}"
+            f"{PLACE_ROLE.get(one.role, one.role)}: "
+            f"{place(one.place) if one.place else f'{isolated(one.name)} (no known place)'}"
             for one in draft.places
         ) or _NOTHING,
-        "Actors": "; ".join(f"{one.role}: {one.name}" for one in draft.actors) or _NOTHING,
+        "Actors": "; ".join(f"{one.role}: {isolated(one.name)}" for one in draft.actors) or _NOTHING,
         "Killed": casualties.words(draft.killed),
         "Injured": casualties.words(draft.injured),
-        "Claims": "; ".join(f"{one.speaker} {STANCE.get(one.stance, one.stance)}" for one in draft.claims) or _NOTHING,
+        "Claims": "; ".join(
+            f"{isolated(one.speaker)} {STANCE.get(one.stance, one.stance)}" for one in draft.claims
+        ) or _NOTHING,
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from geo.queries import Catalogue, NameDecision, PlaceRule
 from geo.views.app import opened, parameters, visitor
 from geo.views.components import outcome
 from geo.views.components.event_button import show_event_button
-from geo.views.components.labels import plain
+from geo.views.components.labels import plain, report_label, shown
 
 _MOST_USES = 60
 
@@ -52,7 +52,7 @@ def _for_all(catalogue: Catalogue, *, name: str, decisions: Sequence[NameDecisio
     for one in decisions:
         report = known.reports.get(one.report)
         uses = sum(other.report == one.report for other in decisions)
-        title = report.label if report else one.report
+        title = report_label(report) if report else one.report
         scopes.setdefault(f"report {one.report}", f"{title} ({uses} use{'s' if uses > 1 else ''})")
     with st.container(border=True, key="for-all"):
         where = st.selectbox(
@@ -152,8 +152,8 @@ def use_html(decision: NameDecision, catalogue: Catalogue, *, named: bool) -> st
     weighed = f"<details><summary>{len(decision.candidates)} places weighed</summary><ul>{others}</ul></details>"
     return (
         f'<div class="dl-use"><strong>{escape(what)}</strong>'
-        f"<small>“{escape(decision.name)}”, {escape(decision.role.replace('_', ' '))}; {escape(decision.review)}; "
-        f"{escape(report.label if report else decision.report)}</small>"
+        f"<small>“{shown(decision.name)}”, {escape(decision.role.replace('_', ' '))}; {escape(decision.review)}; "
+        f"{escape(report_label(report) if report else decision.report)}</small>"
         f"<small>Why: {escape(why)}</small>"
         f"{weighed if decision.candidates else ''}</div>"
     )

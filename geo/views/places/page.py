@@ -14,9 +14,10 @@ from geo.places.names import fold
 from geo.queries import Catalogue, PlaceRow
 from geo.queries.filters import PRECISIONS
 from geo.views.app import opened, parameters, shown_collection, static_files
-from geo.views.components import event_panel, in_words, outcome
+from geo.views.components import in_words, outcome
 from geo.views.components.event_button import show_event_button
 from geo.views.components.labels import plain
+from geo.views.components.opened_event import show_opened_event
 from geo.views.drawings import spots_and_lanes
 from geo.views.drawings.spots_and_lanes import Spot
 from geo.views.places import names as place_names
@@ -57,7 +58,7 @@ def show_places_page() -> None:
         _map(found, rows, places=places, chosen=chosen.id if chosen else "", searched=bool(asked or shown))
         _candidates(found, asked or shown)
     with side, st.container(key="side"):
-        _event(catalogue)
+        show_opened_event(catalogue)
         if chosen is not None:
             _place(catalogue, chosen)
         if name:
@@ -149,21 +150,6 @@ def _candidates(found: Sequence[FoundPlace], asked: str) -> None:
     )  # fmt: skip
 
 
-def _event(catalogue: Catalogue) -> None:
-    event = catalogue.event(parameters.get("event"))
-    if event is None:
-        return
-    st.html(event_panel.event_html(event, catalogue))
-    with st.container(key="event-links", horizontal=True, gap="small"):
-        st.page_link(
-            "pages/atlas.py",
-            label="On the atlas",
-            icon=":material/public:",
-            query_params=parameters.link(event=[event.id]),
-        )
-        st.button("Close", key="close-event", on_click=parameters.put, kwargs={"event": ""}, type="tertiary")
-
-
 def _place(catalogue: Catalogue, place: Place) -> None:
     events = [event for event in catalogue.collection.events if any(one.id == place.id for _, one in event.places)]
     st.html(
@@ -201,7 +187,7 @@ def _table(catalogue: Catalogue, rows: Sequence[PlaceRow]) -> None:
                 "Drawn there": [row.drawn for row in rows],
                 "Precision": [PRECISIONS[row.precision] for row in rows],
                 "Within km": [row.place.radius_km for row in rows],
-                "Kind": [search.KINDS.get(row.place.kind, row.place.kind) for row in rows],
+                "Kind": [in_words.kind(row.place.kind) for row in rows],
                 "Source": [row.place.source for row in rows],
                 "Licence": [row.place.licence for row in rows],
                 "Gazetteer id": [row.place.gazetteer_id for row in rows],

@@ -10,13 +10,11 @@ from geo.places import namesakes
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import OfflineGeocoder
 from geo.queries import Catalogue, NameDecision
+from geo.views.components import in_words
 from geo.views.components.labels import plain
 from geo.views.drawings.spots_and_lanes import Spot
 
 MOST = 8
-
-KINDS = {"adm1": "province", "adm2": "district"}
-"""Kinds of places that are said in another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class FoundPlace:
     def caption(self) -> str:
         """Say how it is known and why it stands where it does, as plain text for a widget."""
         origin = "weighed when the report was read" if self.kept else "gazetteer"
-        kind = KINDS.get(self.place.kind, self.place.kind)
+        kind = in_words.kind(self.place.kind)
         return plain(f"{kind}, within {radius(self.place)}, {self.score:.0%} ({origin}): {self.why}")
 
 
@@ -103,7 +101,7 @@ def place_html(place: Place, *, chain: str, facts: Mapping[str, str]) -> str:
         facts: what else to say, a word and a text each.
     """
     rows = {
-        "Kind": f"{KINDS.get(place.kind, place.kind)}{f' ({place.feature_code})' if place.feature_code else ''}",
+        "Kind": f"{in_words.kind(place.kind)}{f' ({place.feature_code})' if place.feature_code else ''}",
         "Centre": f"{place.lat:.4f}, {place.lon:.4f}",
         "Within": radius(place),
         "Also": ", ".join(place.aliases[:12]),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo import edtf, queries
 from geo.errors import GeoError, InvalidDate
-from geo.intake.queue import ALIKE, CANCELLED, DONE, FAILED, SAME, WAITING, Job, Source, pasted, sentence
+from geo.intake.jobs import ALIKE, CANCELLED, DONE, FAILED, SAME, WAITING, Job, Source, pasted, sentence
 from geo.queries import CollectionRow
 from geo.views.app import intake_queue, opened, parameters, shown_collection, state, visitor
 from geo.views.components import in_words

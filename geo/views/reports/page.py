@@ -9,7 +9,7 @@ from geo import edtf, queries
 from geo.queries import ReportRow
 from geo.views.app import models, opened, parameters, shown_collection, visitor
 from geo.views.components import in_words
-from geo.views.components.labels import plain
+from geo.views.components.labels import isolated, plain
 from geo.views.reports import adding, reader
 
 _CSS = (Path(__file__).parents[1] / "assets" / "reports.css").read_text(encoding="utf-8")
@@ -74,7 +74,7 @@ def _row(row: ReportRow) -> None:
     report = row.report
     with st.container(key=f"row-{report.id}", gap=None):
         st.button(
-            plain(report.title or "Untitled report"), key=f"open-{report.id}", on_click=open_report,
+            plain(isolated(report.title) or "Untitled report"), key=f"open-{report.id}", on_click=open_report,
             args=(report.id,), type="tertiary",
         )  # fmt: skip
         st.html(f'<p class="dl-row">{_about(row)}</p>')
@@ -83,7 +83,7 @@ def _row(row: ReportRow) -> None:
 def _about(row: ReportRow) -> str:
     report = row.report
     date = edtf.parse(report.published).words() if report.published else "date not known"
-    parts = [*([report.source] if report.source else []), date, in_words.counted(row.events, "event")]
+    parts = [*([isolated(report.source)] if report.source else []), date, in_words.counted(row.events, "event")]
     if row.waiting:
         parts.append(f"{row.waiting} to review")
     if not row.has_text:

@@ -10,12 +10,12 @@ import streamlit as st
 
 from geo import edtf, queries
 from geo.errors import Missing, Purged
-from geo.intake.queue import sentence
+from geo.intake.jobs import sentence
 from geo.model import Report
 from geo.queries import Item, ReportPage
 from geo.views.app import opened, parameters, scripts, shown_collection, state, visitor
 from geo.views.components import in_words
-from geo.views.components.labels import plain
+from geo.views.components.labels import isolated, plain, shown
 from geo.views.drawings.type_shapes import glyph
 from geo.views.reports import marked_text, report_details
 
@@ -91,9 +91,9 @@ def _header(page: ReportPage) -> None:
 
 def cited(report: Report) -> str:
     """Say where a report is from, as escaped HTML."""
-    parts = [escape(report.source)] if report.source else []
+    parts = [shown(report.source)] if report.source else []
     if report.author and report.author != report.source:
-        parts.append(escape(report.author))
+        parts.append(shown(report.author))
     parts.append(escape(edtf.parse(report.published).words() if report.published else "date of publication not known"))
     if report.url.startswith(("https://", "http://")):
         parts.append(f'<a href="{escape(report.url)}" target="_blank" rel="noopener noreferrer">original</a>')
@@ -164,8 +164,8 @@ def _list(page: ReportPage) -> None:
             day = edtf.parse(one.draft.date).words()
             note = "" if one.review == "accepted" else f" ({_standing(one)})"
             st.button(
-                plain(f"{day}: {one.draft.summary}{note}"), key=f"told-{one.id}", on_click=choose, args=(one.id,),
-                type="tertiary", width="stretch",
+                plain(f"{day}: {isolated(one.draft.summary)}{note}"), key=f"told-{one.id}", on_click=choose,
+                args=(one.id,), type="tertiary", width="stretch",
             )  # fmt: skip
         if len(events) > 300:
             st.caption(f"and {len(events) - 300} more, marked in the text")
@@ -222,14 +222,14 @@ def _card_html(one: Item) -> str:
     rows.append(("Who", [f"{actor.name} ({actor.role})" for actor in draft.actors]))
     rows.append(("Toll", list(filter(None, [in_words.toll(draft.killed, draft.injured)]))))
     rows.append(("Says so", [f"{claim.speaker} ({claim.stance})" for claim in draft.claims]))
-    shown = "".join(
-        f"<dt>{name}</dt>" + "".join(f"<dd>{escape(value)}</dd>" for value in values) for name, values in rows if values
+    parts = "".join(
+        f"<dt>{name}</dt>" + "".join(f"<dd>{shown(value)}</dd>" for value in values) for name, values in rows if values
     )
     said = "".join(f'<span class="dl-flag">{escape(flag)}</span>' for flag in flags)
     return (
         f'<article class="dl-event" aria-label="Chosen event"><p class="dl-kind">{label} {said}</p>'
-        f"<h2>{escape(draft.summary)}</h2><dl>{shown}</dl>"
-        f'<p class="dl-foot">Certainty {draft.certainty:.0%} · {escape(one.id)}</p></article>'
+        f"<h2>{escape(draft.summary)}</h2><dl>{parts}</dl>"
+        f'<p class="dl-foot">Certainty {draft.certainty:.0%}</p></article>'
     )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo import edtf, store
 from geo.errors import Conflict, GeoError, InvalidDate
-from geo.intake.queue import Source, sentence
+from geo.intake.jobs import Source, sentence
 from geo.model import VOCABULARY, Report
 from geo.queries import ReportPage
 from geo.views.app import intake_queue, opened, state, visitor

@@ -14,6 +14,7 @@ from geo.model import EventDraft, Span
 from geo.queries import ReportPage
 from geo.views.app import opened, static_files, visitor
 from geo.views.components import history
+from geo.views.components.labels import report_label
 from geo.views.drawings import place_map
 from geo.views.review import form_state
 from geo.views.review import form_widgets as review_form
@@ -48,7 +49,7 @@ def _hand(collection: str) -> None:
     }
     name = st.selectbox(
         "Report", list(reports), index=None, key="hand-report", placeholder="choose a report",
-        format_func=lambda one: reports[one].label if one in reports else one,
+        format_func=lambda one: report_label(reports[one]) if one in reports else one,
     )  # fmt: skip
     if not name:
         place_map.show_marks((), about="", on_pick=lambda _: None)

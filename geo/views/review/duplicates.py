@@ -12,6 +12,7 @@ from geo.errors import Conflict, GeoError
 from geo.queries import Item, Pair
 from geo.views.app import opened, visitor
 from geo.views.components import history, in_words
+from geo.views.components.labels import report_label
 from geo.views.review import proposal_card
 
 _NOTE, _AT, _MADE = "_pairs-note", "_pairs-at", "_pairs-made"
@@ -70,7 +71,9 @@ def _pair(pair: Pair) -> None:
     for column, item in zip(st.columns(2, gap="medium"), (pair.one, pair.other), strict=True):
         column.html(proposal_card.proposal_html(item, types))
     st.html(
-        proposal_card.comparison_html(rows, left=pair.one.report.label, right=pair.other.report.label, all_rows=True)
+        proposal_card.comparison_html(
+            rows, left=report_label(pair.one.report), right=report_label(pair.other.report), all_rows=True
+        )
     )
 
 

@@ -166,7 +166,7 @@ def _choices(row: PlaceRow) -> tuple[list[str], dict[str, str], list[str]]:
         if value in labels:
             continue
         values.append(value)
-        label = f"{in_words.place(one.place)} ({one.place.kind})"
+        label = f"{in_words.place(one.place)} ({in_words.kind(one.place.kind)})"
         # Streamlit tells choices apart by what they are called
         while (shown := plain(label)) in labels.values():
             label += f" at {one.place.lat:.2f}, {one.place.lon:.2f}" if " at " not in label else "′"

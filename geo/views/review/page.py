@@ -14,6 +14,7 @@ from geo.errors import GeoError
 from geo.store import Store
 from geo.views.app import opened, parameters, shown_collection, static_files, visitor
 from geo.views.components import history
+from geo.views.components.labels import report_label
 from geo.views.drawings import place_map
 from geo.views.review import add_event, duplicates, queue
 from geo.views.review.queue_position import QueueFilter
@@ -145,7 +146,7 @@ def _filter(store: Store, scope: _Scope) -> QueueFilter:
         report = columns[1].selectbox(
             "Report", ["", *reports], key="review-report",
             on_change=partial(parameters.follow, "report", key="review-report"),
-            format_func=lambda name: reports[name].label if name in reports else "any",
+            format_func=lambda name: report_label(reports[name]) if name in reports else "any",
         )  # fmt: skip
         types = columns[2].multiselect(
             "Type", list(store.types), key="review-types", placeholder="any",

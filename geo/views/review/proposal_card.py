@@ -10,6 +10,7 @@ from geo import edtf
 from geo.model import AGAINST, CASUALTIES, EventClaim, EventDraft, EventPlace, EventType, Report, Span
 from geo.queries import Item
 from geo.views.components import in_words
+from geo.views.components.labels import shown
 from geo.views.drawings.type_shapes import glyph
 from geo.views.review.form_state import same
 
@@ -70,8 +71,8 @@ def reasons_html(item: Item) -> str:
 
 def citation_html(report: Report) -> str:
     """Cite a report: publisher, title, date, link.  Escaped HTML."""
-    parts = [escape(report.source)] if report.source else []
-    parts += [f"“{escape(report.title)}”"] if report.title else []
+    parts = [shown(report.source)] if report.source else []
+    parts += [f"“{shown(report.title)}”"] if report.title else []
     parts.append(escape(edtf.parse(report.published).words() if report.published else "date of publication not given"))
     if report.url.startswith(("https://", "http://")):
         parts.append(f'<a href="{escape(report.url)}" target="_blank" rel="noopener noreferrer">original</a>')
@@ -138,12 +139,12 @@ def _where(places: Sequence[EventPlace]) -> str:
 def _place(one: EventPlace) -> str:
     role = escape(in_words.PLACE_ROLE.get(one.role, one.role))
     if one.place is None:
-        return f"{escape(one.name)} <small>{role}; no place of this name is known</small>"
+        return f"{shown(one.name)} <small>{role}; no place of this name is known</small>"
     called = in_words.called(one.name, one.place.name, in_words.place(one.place))
     score = next((other.score for other in one.candidates if same(other.place, one.place)), None)
     reason = "; ".join(filter(None, (f"{score:.0%}" if score is not None else "", one.why)))
     return (
-        f"{escape(called)}<small>{role}; {escape(in_words.footprint(one.place))}</small>"
+        f"{shown(called)}<small>{role}; {escape(in_words.footprint(one.place))}</small>"
         f"{f'<small>chosen because: {escape(reason)}</small>' if reason else ''}"
     )
 
@@ -151,7 +152,7 @@ def _place(one: EventPlace) -> str:
 def _who(draft: EventDraft) -> str:
     if not draft.actors:
         return ""
-    rows = "".join(f"<li>{escape(one.name)} <small>{escape(one.role)}</small></li>" for one in draft.actors)
+    rows = "".join(f"<li>{shown(one.name)} <small>{escape(one.role)}</small></li>" for one in draft.actors)
     return f"<dt>Who</dt><dd><ul>{rows}</ul></dd>"
 
 
@@ -160,7 +161,7 @@ def _toll(draft: EventDraft) -> str:
     if not said:
         return ""
     quotes = dict.fromkeys(span.quote for span in draft.spans if span.purpose in CASUALTIES)
-    return f"<dt>Toll</dt><dd>{escape(said)}{''.join(f'<small>“{escape(one)}”</small>' for one in quotes)}</dd>"
+    return f"<dt>Toll</dt><dd>{escape(said)}{''.join(f'<small>“{shown(one)}”</small>' for one in quotes)}</dd>"
 
 
 def _claims(claims: Sequence[EventClaim]) -> str:
@@ -173,7 +174,7 @@ def _claims(claims: Sequence[EventClaim]) -> str:
     columns = []
     for title, members in sides:
         rows = "".join(
-            f"<li>{escape(one.speaker)} <small>{escape(in_words.STANCE.get(one.stance, one.stance))}"
+            f"<li>{shown(one.speaker)} <small>{escape(in_words.STANCE.get(one.stance, one.stance))}"
             f"{f'; {escape(one.detail)}' if one.detail else ''}</small></li>"
             for one in members
         )

@@ -53,6 +53,29 @@ def test_what_did_not_happen_is_shown_and_ends_nothing(how: str) -> None:
     assert how in intervals.standing(second.event)
 
 
+def test_who_is_named_in_the_summary_is_not_named_again() -> None:
+    """Behind "(according to Hill)" stands who else claims or denies it, and not Hill once more."""
+    event = pledge("a", "2014", HILL, LAKE, said=(("claims", "Hill"), ("denies", "Lake")))
+    assert intervals.standing(event, beside="Lake joins Hill (according to Hill)") == " (denied by Lake)"
+    assert intervals.standing(event, beside="Lake joins Hill") == " (claimed by Hill; denied by Lake)"
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (("2021-03-12", "2021-08-15/.."), "from 12 March 2021 on"),
+        (("2014/2016", "2015", "2018/2020"), "2014 to 2020"),
+        (("../2015", "2016"), "until 2016"),
+        (("2015-08-07", "2015-08-07"), "7 August 2015"),
+        (("2021-08-15/..",), "from 15 August 2021 on"),
+        (("2015", ""), "2015, and no date"),
+    ],
+)
+def test_the_dates_of_several_events_are_said_as_one_span(dates: tuple[str, ...], said: str) -> None:
+    """From where the first begins to where the last ends; a span that is open stays open."""
+    assert card.span([told(f"e{n}", "attack", day) for n, day in enumerate(dates)]) == said
+
+
 def test_claim_and_denial_stand_side_by_side() -> None:
     """Who claims a pledge and who denies it are both named, and it counts as disputed."""
     event = pledge("a", "2014", HILL, LAKE, said=(("claims", "Hill"), ("denies", "Lake"), ("doubts", "The Sea")))

@@ -114,6 +114,39 @@ def test_a_changed_toll_is_said_in_words():
     )  # fmt: skip
 
 
+def test_a_city_that_becomes_its_district_is_said_to():
+    """Places that are called alike are told apart by what they are."""
+    city = {"name": "Millton", "kind": "city", "country": "XA", "admin1": "West", "lat": 40.0, "lon": 60.0}
+    district = city | {"kind": "adm2", "lat": 40.1}
+    before, after = ([{"role": "happened_at", "name": "Millton", "place": one}] for one in (city, district))
+    ((what, old, new),) = in_words.changes(
+        Decision(1, "2026", "Ada", "event", "a-1", "edit", (("places", before, after),))
+    )
+    assert what == "places"
+    assert "city, 40.00, 60.00" in old
+    assert "district, 40.10, 60.00" in new
+
+
+def test_what_did_not_change_is_not_listed():
+    """A new collection without reports does not go from nothing to nothing."""
+    changed = (("title", None, "Floods"), ("reports", [], []), ("description", None, ""))
+    made = Decision(1, "2026", "Ada", "collection", "floods", "make collection", changed)
+    assert in_words.changes(made) == (("title", "nothing", "Floods"),)
+
+
+def test_a_title_that_runs_to_the_left_turns_nothing_round():
+    """A Persian name stands in isolation among English words; an English one as it is."""
+    gone = Decision(1, "2026", "Ada", "event", "gone-1", "reject")
+    assert in_words.deed(gone, {("event", "gone-1"): "حمله در کابل"}) == "rejected the event “\u2068حمله در کابل\u2069”"
+    assert in_words.deed(gone, {("event", "gone-1"): "An attack"}) == "rejected the event “An attack”"
+
+
+def test_kinds_of_places_are_words():
+    """No form shows the codes of administrative levels."""
+    assert in_words.footprint(replace(stores.MILLTON_EAST, kind="adm2")).startswith("district, within")
+    assert in_words.footprint(replace(stores.MILLTON_EAST, kind="adm1")).startswith("province, within")
+
+
 def test_two_versions_are_compared_detail_by_detail():
     """Each detail says whether both agree."""
     one = stores.proposal()

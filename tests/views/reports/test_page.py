@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo import queries
 from geo.facts import shipped
-from geo.intake.queue import ALIKE, DONE, FAILED, SAME, Job, Source
+from geo.intake.jobs import ALIKE, DONE, FAILED, SAME, Job, Source
 from geo.model import Extraction, Person, PlaceMention
 from geo.store import add_report, correct_report, reject
 from geo.views.app import intake_queue, models, opened, shown_collection, visitor
