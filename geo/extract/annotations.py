@@ -93,18 +93,23 @@ class ProposedPlace:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """An event's date, and how near it was found: a word such as ``clause``, ``heading`` or ``text``."""
+    """An event's date, and how near it was found: a word such as ``clause``, ``heading`` or ``text``.
+
+    ``share`` is how likely it is among all that could have been chosen, none included; 1 where nothing was weighed.
+    """
 
     date: DateMention
     level: str
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """An event's places with roles, the most telling first, and how near they were found."""
+    """An event's places with roles, the most telling first, and how near they were found; ``share`` as for a date."""
 
     places: tuple[ProposedPlace, ...] = ()
     level: str = "none"
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ EVENT_SCORE, EVENT_SPOKEN, EVENT_BIAS = 0.24, 0.74, 0.48
 
 OF_LEVEL = {
     "clause": 1.0, "aside": 0.7, "sentence": 0.9, "said": 0.85, "before": 0.75, "paragraph": 0.65, "heading": 0.65,
-    "after": 0.6, "text": 0.5, "none": 0.8,
+    "after": 0.6, "publication": 0.65, "text": 0.5, "none": 0.8,
 }  # fmt: skip
 """What is left of a rule's score where a date or a place was found this far from the event; ``none``: not at all."""
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from geo.extract import layout
 from geo.extract.annotations import Found, Span
-from geo.extract.dates.recogniser import find_dates
+from geo.extract.dates.recogniser import dateline, find_dates
 from geo.extract.english import events
 from geo.extract.english.actors import find_actors
 from geo.extract.english.text import index_text
@@ -96,9 +96,16 @@ def read(
         toponyms=places,
         dates=find_dates(text, language="en", published=published, boilerplate=boilerplate),
         quotes=layout.quotations(text),
+        published=published or _published_by(text),
     )
     proposed = events.propose(indexed, gazetteer=gazetteer)
     return Found(tuple(places), tuple(indexed.dates), tuple(indexed.mentions), tuple(proposed))
+
+
+def _published_by(text: str) -> str:
+    """Return the day that a dateline at the head of *text* gives (EDTF), empty where there is none."""
+    found = dateline(text, language="en")
+    return found[0] if found is not None else ""
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -52,6 +52,7 @@ class Text:
     toponyms: list[Toponym]
     dates: list[DateMention]
     quotes: list[Span]
+    published: str = ""
     mention_at: dict[int, ActorMention] = field(default_factory=dict)
     toponym_at: dict[int, Toponym] = field(default_factory=dict)
     date_at: dict[int, DateMention] = field(default_factory=dict)
@@ -353,10 +354,11 @@ def index_text(
     toponyms: Sequence[Toponym],
     dates: Sequence[DateMention],
     quotes: list[Span],
+    published: str = "",
 ) -> Text:
     """Index *mentions*, *toponyms* and *dates* by the tokens of *doc*; where spans nest, the shorter is kept.
 
-    Sentences must not be empty.
+    Sentences must not be empty.  *published* is the report's day of publication (EDTF), empty where unknown.
     """
     context = Text(
         doc,
@@ -367,6 +369,7 @@ def index_text(
         list(toponyms),
         list(dates),
         quotes,
+        published,
     )
     context._starts = [sentence.start for sentence in sentences]  # noqa: SLF001
     context._offsets = [token.idx for token in doc]  # noqa: SLF001

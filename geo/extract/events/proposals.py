@@ -65,7 +65,7 @@ def of_group(text: str, group: Group[T], *, cuts: re.Pattern[str]) -> Proposal |
         evidence=evidence(text, best.sentence, best.span, cuts=cuts),
         what=best.span,
         where=_place_span(where),
-        when=(when.date.start, when.date.end) if when is not None else None,
+        when=_date_span(when),
         mentions=tuple(mention.span for mention in group.mentions),
         rules=_rules(type_, best.lemma, when, where),
     )
@@ -115,7 +115,7 @@ def of_speech(
         evidence=evidence(text, sentence, span, cuts=cuts),
         what=span,
         where=_place_span(where),
-        when=(when.date.start, when.date.end) if when is not None else None,
+        when=_date_span(when),
         mentions=(span,),
         rules=_rules(type_, lemma, when, where),
     )
@@ -185,6 +185,11 @@ def _certainty(best: Mention[T], when: When | None, where: Where, factuality: st
 
 def _rules(type_: str, lemma: str, when: When | None, where: Where) -> tuple[str, ...]:
     return f"{type_}:{lemma}", f"when:{when.level if when is not None else 'none'}", f"where:{where.level}"
+
+
+def _date_span(when: When | None) -> Span | None:
+    """Return where the date stands, None where it is the publication's, which need not stand anywhere."""
+    return None if when is None or when.level == "publication" else (when.date.start, when.date.end)
 
 
 def _place_span(where: Where) -> Span | None:

@@ -366,3 +366,8 @@ def _governed(token: Token, *prepositions: str) -> Token | None:
         if child.dep_ == "prep" and child.i > token.i and child.lower_ in prepositions:
             return _child(child, "pobj")
     return None
+
+
+def over(token: Token) -> Token:
+    """Return the noun that *token* describes, *token* itself where it describes none."""
+    return token.head if token.dep_ in ("compound", "nmod", "appos", "poss", "amod") else token

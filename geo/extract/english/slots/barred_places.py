@@ -15,6 +15,9 @@ from geo.extract.wordlists import words
 AT = words("in at near on around outside across inside within along throughout over off between beside above through")
 """Prepositions behind which stands where something is."""
 
+TO = words("to into toward towards for")
+"""Prepositions behind which stands where a movement leads."""
+
 _DESCRIBED = words("people person official body armed force group outlet kin government captive expert organisation")
 _SITTING = words("court tribunal")
 _SITES = frozenset({"institution", "organisation"})

@@ -1,7 +1,7 @@
-"""Where, when and who: fill an event's slots from its clause, its sentence, the sentences round it, the text.
+"""Where and when: choose an event's date and place among those of its clause, its sentence, the text round it.
 
-Which of these gave the value is kept with it (``clause``, ``sentence``, ``before``, ``paragraph``, ``text``, ``said``):
-the farther, the less certain.
+Which of these gave the value is kept with it (``clause``, ``sentence``, ``before``, ``paragraph``, ``text``, ``said``,
+``publication``), and how likely it is among what could have been chosen (``share``).
 """
 
 from collections.abc import Sequence
@@ -32,9 +32,10 @@ class Slots:
         return self._venues.where(trigger)
 
     def of_text(self, trigger: Trigger) -> Where:
-        """Return the country of those who act or of the whole text, where nothing nearer tells the place."""
-        return self._venues.of_text(trigger)
+        """Return :meth:`where`, which has looked at the whole text already."""
+        return self._venues.where(trigger)
 
     def about(self, trigger: Trigger, *, start: int, end: int) -> tuple[ProposedPlace, ...]:
-        """Return the places named in characters [*start*, *end*) as what is spoken about, demonyms left out."""
-        return self._venues.about(trigger, start=start, end=end)
+        """Return nothing: what is spoken of is a candidate of :meth:`where`."""
+        del trigger, start, end
+        return ()

@@ -1,15 +1,21 @@
 """What the slots of a text's events are filled from: its dates and places by sentence, and who competes for them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from geo.extract.annotations import DateMention, Toponym
+from geo.extract.annotations import DateMention, Span, Toponym
 from geo.extract.english.slots import attachment
 from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger
 from geo.extract.layout import Sentence
+from geo.extract.wordlists import words
 
+_MOST_RIVALS = 8
+_EVENT_NOUNS = words("event meeting conference summit talk session attack incident operation visit video raid occasion "
+                     "forum interview clash battle ceremony assault blast explosion protest")  # fmt: skip
+_SAME_DAY = frozenset({"then", "thereafter", "afterwards", "simultaneously", "meanwhile"})
 _BULLETS = frozenset("-–—•*·▪")
 
 
@@ -45,6 +51,11 @@ class Scene:
                 self.toponyms.setdefault(context.sentence_of(token).index, []).append((token, toponym))
 
         self._headings = self._read_headings()
+        self._ranks: dict[tuple[int, int], int] = {}
+        self._by_sentence: dict[int, list[Trigger]] = {}
+        for trigger in triggers:
+            self._by_sentence.setdefault(trigger.sentence.index, []).append(trigger)
+        self._body = [sentence.index for sentence in context.sentences if sentence.is_body]
 
     def _unknown_part(self, token: Token, toponym: Toponym) -> Token | None:
         """Return what *toponym* at *token* is said to hold where that is unknown, or known elsewhere only.
@@ -115,3 +126,59 @@ class Scene:
             if other.is_body:
                 return other if sentence.paragraph - other.paragraph <= 1 else None
         return None
+
+    def body_index(self, sentence: Sentence) -> int:
+        """Return how many sentences of the body stand before *sentence*."""
+        return bisect_left(self._body, sentence.index)
+
+    def quotes_near(self, offset: int) -> list[Span]:
+        """Return the quotation that starts last before the character at *offset*, if any."""
+        at = bisect_right(self.context.quotes, offset, key=lambda span: span[0])
+        return self.context.quotes[max(0, at - 1) : at]
+
+    def triggers_in(self, sentence: Sentence) -> list[Trigger]:
+        """Return the triggers of *sentence*."""
+        return self._by_sentence.get(sentence.index, [])
+
+    def rival_triggers(self, trigger: Trigger) -> list[Trigger]:
+        """Return the other triggers of the sentence of *trigger*, a handful at most."""
+        return [one for one in self.triggers_in(trigger.sentence) if one.token.i != trigger.token.i][:_MOST_RIVALS]
+
+    def rivals(self, trigger: Trigger) -> list[int]:
+        """Return the tokens of :meth:`rival_triggers`."""
+        return [one.token.i for one in self.rival_triggers(trigger)]
+
+    def rank_of(self, trigger: Trigger, token: Token) -> int:
+        """Return the rank of :meth:`closeness` of a date, worked out once."""
+        key = trigger.token.i, token.i
+        if key not in self._ranks:
+            self._ranks[key] = self.closeness(trigger, token, dated=True)[0]
+        return self._ranks[key]
+
+    def is_linked(self, trigger: Trigger, before: Sentence) -> bool:
+        """Return True if *trigger*'s sentence goes on about what the sentence *before* dates."""
+        doc = self.context.doc
+        sentence = trigger.sentence
+        nouns = {doc[i].lemma_.lower() for i in range(before.first, before.last) if doc[i].tag_ in ("NN", "NNS")}
+        for index in range(sentence.first, min(sentence.last, sentence.first + 40)):
+            token = doc[index]
+            lower = token.lower_
+            if lower in _SAME_DAY:
+                return True
+            if lower in ("the", "this", "that", "these", "such") and token.dep_ == "det":
+                lemma = token.head.lemma_.lower()
+                if lemma in _EVENT_NOUNS and (lemma in nouns or lemma in ("event", "incident", "occasion")):
+                    return True
+        if before.paragraph != sentence.paragraph:
+            return False
+        agents = [*trigger.frame.agents, *trigger.frame.patients]
+        return any(
+            (token.tag_ == "PRP" and not self._is_of_sentence(token, sentence))
+            or any(child.lower_ in ("this", "these") for child in token.children)
+            for token in agents
+        )
+
+    def _is_of_sentence(self, pronoun: Token, sentence: Sentence) -> bool:
+        """Return True if *pronoun* stands for someone named in its own sentence."""
+        return any(sentence.start <= actor.start < pronoun.idx for actor in self.context.actors(pronoun))
+

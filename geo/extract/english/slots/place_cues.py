@@ -1,0 +1,304 @@
+"""Which places an event may have, and what speaks for and against each: cues by name, weighed in :mod:`.ranking`."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from geo.extract.annotations import Toponym
+from geo.extract.english.grammar import syntax
+from geo.extract.english.slots import attachment, barred_places, surroundings
+from geo.extract.english.slots.barred_places import AT, TO
+from geo.extract.english.slots.references import PlaceRefs
+from geo.extract.english.slots.scene import Scene
+from geo.extract.english.slots.surroundings import bucket
+from geo.extract.english.text import is_capital
+from geo.extract.english.triggers import Trigger
+from geo.extract.events import days
+from geo.extract.layout import Sentence
+from geo.places.gazetteer import Entry
+
+_BACK, _MOST = 5, 16
+_LOCAL = frozenset({"city", "adm2", "adm1", "building", "airport"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCandidate:
+    """A place that an event may have, with its token where it stands in the event's sentence; None for no place."""
+
+    toponym: Toponym | None
+    token: Token | None
+    level: str
+    cues: tuple[str, ...]
+    is_barred: bool = False
+
+
+class PlaceCues:
+    """Lists the candidates of the events of one text."""
+
+    def __init__(self, scene: Scene, *, refs: PlaceRefs) -> None:
+        """Take the text's *scene*, and *refs*, what "the city" and "the country" stand for in it."""
+        self._scene = scene
+        self._context = scene.context
+        self._refs = refs
+        body = [one for one in self._context.toponyms if one.entry is not None]
+        self._counts = Counter(one.entry.id for one in body if one.entry is not None)
+        self._countries = Counter(one.entry.country for one in body if one.entry is not None and one.entry.country)
+        self._all = sum(self._countries.values())
+        self._lead = self._find_lead()
+        self._of_name: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._ranks: dict[tuple[int, int], int] = {}
+
+    def candidates(self, trigger: Trigger) -> list[PlaceCandidate]:
+        """Return the candidates of *trigger*, none (no place) first."""
+        scene, sentence = self._scene, trigger.sentence
+        strong = surroundings.of(trigger, scene)
+        own = [*self._own_names(trigger)][:_MOST]
+        entries = [toponym.entry for _, toponym in own if toponym.entry is not None and toponym.kind != "demonym"]
+        found = [self._own(trigger, token, toponym, strong, entries) for token, toponym in own]
+        seen, back, places = {sentence.index}, 0, len(entries)
+        for other in reversed(self._context.sentences[max(0, sentence.index - 3 * _BACK) : sentence.index]):
+            if not other.is_body:
+                continue
+            back += 1
+            if back > _BACK or len(found) >= 2 * _MOST:
+                break
+            if scene.toponyms.get(other.index):
+                found.extend(self._elsewhere(trigger, other, -back, strong, first=len(seen) == 1, owns=places > 0))
+                seen.add(other.index)
+        for other in self._context.sentences[sentence.index + 1 : sentence.index + 2]:
+            if other.is_body and scene.toponyms.get(other.index):
+                found.extend(self._elsewhere(trigger, other, 1, strong, first=False, owns=places > 0))
+                seen.add(other.index)
+        for kind, index in self._lead:
+            if index not in seen:
+                seen.add(index)
+                found.extend(
+                    self._elsewhere(trigger, self._context.sentences[index], -99, strong, first=False, owns=places > 0, kind=kind)
+                )
+        found.extend(self._of_text(trigger, strong))
+        nothing = [
+            f"own={bucket(places, 0, 1, 2)}", f"names={bucket(len(own), 0, 1, 2)}", f"back={bucket(len(seen) - 1, 0, 1, 2)}",
+            f"all={bucket(self._all, 0, 2, 5, 12)}", f"local={any(one.kind in _LOCAL for one in entries)}",
+        ]
+        return [PlaceCandidate(None, None, "none", _crossed("none", nothing, strong)), *found]
+
+    def _own_names(self, trigger: Trigger) -> Iterator[tuple[Token, Toponym]]:
+        yield from self._scene.toponyms.get(trigger.sentence.index, ())
+        for name, token in (*trigger.frame.preps, *(("", patient) for patient in trigger.frame.patients)):
+            reference = self._refs.stands_for(token)
+            if reference is not None and (name in AT or name in TO or name in ("from", "")):
+                yield token, reference
+
+    def _find_lead(self) -> list[tuple[str, int]]:
+        found = []
+        for sentence in self._context.sentences:
+            if sentence.boilerplate or not self._scene.toponyms.get(sentence.index):
+                continue
+            if sentence.is_body or not any(kind == "title" for kind, _ in found):
+                found.append(("lead" if sentence.is_body else "title", sentence.index))
+            if sentence.is_body:
+                break
+        return found
+
+    def _of_text(self, trigger: Trigger, strong: tuple[str, ...]) -> Iterator[PlaceCandidate]:
+        """Yield what holds for the paragraph or the whole text: headings, its centre, its country, whose deed it is."""
+        _, headed = self._scene.headed(trigger.sentence)
+        whole = [
+            ("headed", headed),
+            ("centre", self._refs.centre()),
+            ("country", self._refs.named_country()),
+        ]
+        for role, tokens in (("agent", trigger.frame.agents), ("patient", trigger.frame.patients)):
+            for actor in tokens[:4]:
+                for index in range(*syntax.phrase(actor)):
+                    toponym = self._context.toponym_at.get(index) if index < len(self._context.doc) else None
+                    state = self._refs.state_of(toponym) if toponym is not None else None
+                    if state is not None:
+                        whole.append((role, state))
+        for group, toponym in whole:
+            if toponym is not None:
+                level = "heading" if group == "headed" else "text"
+                yield self._made(toponym, None, level, group, [], strong)
+
+    def _own(
+        self, trigger: Trigger, token: Token, toponym: Toponym, strong: tuple[str, ...], entries: list[Entry]
+    ) -> PlaceCandidate:
+        context = self._context
+        rank, level = self._scene.closeness(trigger, token)
+        if goes_to_fight(trigger, token):
+            rank, level = 0, "clause"
+        preposition = attachment.preposition(token)
+        dependency = token.dep_
+        barred = [
+            name
+            for name, holds in (
+                ("dateline", toponym.start < barred_places.dateline(context.text, trigger.sentence)),
+                ("in name", barred_places.is_in_name(context, token, toponym)),
+                ("actor", barred_places.is_actor(trigger, token)),
+                ("describes", barred_places.describes(context, token)),
+                ("bracketed", barred_places.is_bracketed(context.text, trigger, toponym)),
+                ("doer", barred_places.is_doer(token)),
+                ("capital", is_capital(toponym) and barred_places.is_speaker(token)),
+            )
+            if holds
+        ]
+        rivals = self._scene.rival_triggers(trigger)
+        between = sum(min(token.i, trigger.token.i) < one.token.i < max(token.i, trigger.token.i) for one in rivals)
+        best = min((self._rank_of(one, token) for one in rivals), default=9)
+        closer = "us" if rank < best else "both" if rank == best else "them"
+        place = trigger.behaviour.place
+        narrower = sum(holds(toponym.entry, one) for one in entries) if toponym.entry is not None else 0
+        gap = abs(token.i - trigger.token.i)
+        side = "<" if token.i < trigger.token.i else ">"
+        kind = toponym.kind
+        cues = [
+            f"rank={rank}", f"rank={rank}:level={level}", f"rank={bucket(rank, 1, 3, 5)}:kind={kind}",
+            f"prep={preposition}:place={place}", f"rank={bucket(rank, 1, 3, 5)}:prep={preposition}", f"dep={dependency}",
+            f"prep={preposition}:type={trigger.type}",
+            f"rank={bucket(rank, 1, 3, 5)}:dep={dependency}:kind={kind}",
+            f"gap={bucket(gap, 3, 6, 12, 24)}", f"side={side}:{bucket(gap, 4, 10)}", f"between={bucket(between, 0, 1, 2)}",
+            f"closer={closer}", f"closer={closer}:rank={bucket(rank, 1, 3, 5)}", f"narrower={bucket(narrower, 0, 1)}",
+            f"narrower={bucket(narrower, 0, 1)}:kind={kind}", f"number={bucket(len(entries), 0, 1, 2, 3)}",
+            f"alone={len(entries) == 1}:rank={bucket(rank, 1, 3, 5)}",
+        ]
+        if any(one.i == trigger.token.i for one in trigger.frame.patients):
+            cues.append("patient")
+        if token in trigger.frame.patients:
+            cues += ["is patient", f"is patient:{place}:{kind}"]
+        if token.i == trigger.token.i - 1:
+            cues.append("compound")
+        verb = syntax.clause(token)
+        if verb.lemma_.lower() in ("fly", "send", "transfer", "bring", "take", "deport", "return"):
+            cues.append(f"flown:{preposition}")
+        cues += [f"bar={one}" for one in barred] + [f"bar={one}:{place}:{kind}" for one in barred]
+        if not barred:
+            cues.append("free")
+            cues.append(f"free:{bucket(rank, 1, 3, 5)}")
+        group = "own" + bucket(rank, 1, 3, 5)
+        if toponym.kind == "demonym":
+            group = "demonym"
+            state = self._refs.state_of(toponym)
+            toponym = state if state is not None else toponym
+        elif toponym.why.startswith("'") or "stands for" in toponym.why:
+            cues.append("reference")
+        return self._made(toponym, token, "clause" if level == "clause" else "sentence", group, cues, strong, barred=bool(barred))
+
+    def _rank_of(self, trigger: Trigger, token: Token) -> int:
+        key = trigger.token.i, token.i
+        if key not in self._ranks:
+            self._ranks[key] = self._scene.closeness(trigger, token)[0]
+        return self._ranks[key]
+
+    def _elsewhere(
+        self, trigger: Trigger, sentence: Sentence, steps: int, strong: tuple[str, ...], *, first: bool, owns: bool, kind: str = ""
+    ) -> list[PlaceCandidate]:
+        scene, context = self._scene, self._context
+        named = scene.toponyms[sentence.index]
+        same = sentence.paragraph == trigger.sentence.paragraph
+        there = scene.triggers_in(sentence)
+        alike = "type" if any(one.type == trigger.type for one in there) else "none"
+        if any(one.token.lemma_ == trigger.token.lemma_ for one in there):
+            alike = "lemma"
+        group = kind or ("after" if steps > 0 else f"back{bucket(-steps, 1, 2, 5)}")
+        entries = [one.entry for _, one in named if one.entry is not None and one.kind != "demonym"]
+        another_day = self._is_of_another_day(sentence, trigger)
+        dateline = barred_places.dateline(context.text, sentence)
+        found = []
+        for token, toponym in named[:6]:
+            preposition = attachment.preposition(token)
+            located = preposition in (AT | TO if trigger.behaviour.place == "path" else AT)
+            narrower = sum(holds(toponym.entry, one) for one in entries) if toponym.entry is not None else 0
+            cues = [
+                f"same={same}", f"first={first}:same={same}", f"alike={alike}", f"owns={owns}", f"owns={owns}:alike={alike}",
+                f"owns={owns}:kind={toponym.kind}", f"located={located}", f"located={located}:kind={toponym.kind}",
+                f"of={bucket(len(named), 1, 2, 4)}", f"narrower={bucket(narrower, 0, 1)}:kind={toponym.kind}", f"prep={preposition}",
+                f"dep={token.dep_}",
+            ]
+            if another_day:
+                cues.append("another day")
+            if toponym.start < dateline:
+                cues.append("dateline")
+            elif not any(map(str.isalnum, context.text[sentence.start : toponym.start])) and context.text[toponym.end : toponym.end + 1] == ":":
+                cues.append("label")
+            bars = [
+                name
+                for name, holds in (
+                    ("in name", barred_places.is_in_name(context, token, toponym)),
+                    ("describes", barred_places.describes(context, token)),
+                    ("doer", barred_places.is_doer(token)),
+                )
+                if holds
+            ]
+            cues += [f"bar={one}" for one in bars] or ["free"]
+            if not bars and located:
+                cues.append(f"free:located:{same}")
+            others = [self._rank_of(one, token) for one in there[:6]]
+            ours = [self._rank_of(one, token) for one in there[:6] if one.type == trigger.type]
+            if others:
+                cues.append(f"any={bucket(min(others), 1, 3, 5)}")
+            if ours:
+                cues.append(f"theirs={bucket(min(ours), 1, 3, 5)}")
+            level = {"after": "after", "lead": "paragraph", "title": "paragraph"}.get(group, "before" if steps == -1 else "paragraph")
+            if toponym.kind == "demonym":
+                state = self._refs.state_of(toponym)
+                toponym = state if state is not None else toponym
+                cues.append("demonym")
+            found.append(self._made(toponym, None, level, group, cues, strong))
+        return found
+
+    def _is_of_another_day(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """Return True if *sentence* has dates, and none that agrees with one of *trigger*'s own sentence."""
+        theirs = {date.edtf for _, date in self._scene.dates.get(sentence.index, ())}
+        ours = {date.edtf for _, date in self._scene.dates.get(trigger.sentence.index, ())}
+        return bool(theirs) and bool(ours) and all(days.differ(one, other) for one in theirs for other in ours)
+
+    def _made(
+        self,
+        toponym: Toponym,
+        token: Token | None,
+        level: str,
+        group: str,
+        cues: list[str],
+        strong: tuple[str, ...],
+        *,
+        barred: bool = False,
+    ) -> PlaceCandidate:
+        return PlaceCandidate(toponym, token, level, _crossed(group, [*cues, *self._told(toponym)], strong), barred)
+
+    def _told(self, toponym: Toponym) -> tuple[str, ...]:
+        key = toponym.start, len(toponym.kind)
+        if key not in self._of_name:
+            entry = toponym.entry
+            assert entry is not None, "only placed names are candidates"
+            home = self._refs.country()
+            share = self._countries[entry.country] * 10 // max(1, self._all) if entry.country else -1
+            self._of_name[key] = (
+                f"kind={toponym.kind}", f"count={bucket(self._counts[entry.id], 1, 2, 4)}", f"share={bucket(share, -1, 1, 3, 5, 8)}",
+                f"kind={toponym.kind}:share={bucket(share, 1, 3, 5, 8)}", f"home={home is not None and home.country == entry.country}",
+                f"sure={bucket(int(toponym.certainty * 10), 4, 6, 8)}", f"sure={bucket(int(toponym.certainty * 10), 4, 6, 8)}:kind={toponym.kind}",
+                f"code={entry.feature_code}" if entry.feature_code in ("PPLC", "PPLA") else "code=",
+                f"us={entry.country == 'US'}:{toponym.kind}",
+            )
+        return self._of_name[key]
+
+
+def goes_to_fight(trigger: Trigger, token: Token) -> bool:
+    """Return True if *token* is where the movement leads to: "gone to fight in Syria"."""
+    verb = syntax.clause(token)
+    return verb.lemma_.lower() in ("fight", "wage") and verb.head == trigger.token
+
+
+def holds(container: Entry | None, entry: Entry | None) -> bool:
+    """Return True if *entry* lies in *container*, another place."""
+    if container is None or entry is None or container.id == entry.id:
+        return False
+    return container.id in entry.parents or (container.kind == "country" and container.country == entry.country)
+
+
+def _crossed(group: str, cues: list[str], strong: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *cues*, those of the trigger in the candidate's *group*, and the two crossed."""
+    kind = next((cue for cue in cues if cue.startswith("kind=")), "")
+    crossed = [f"{group}|{kind}|{cue}" for cue in strong[:2]] if kind else []
+    return (group, *cues, *(f"{group}|{cue}" for cue in cues), *(f"{group}|{cue}" for cue in strong), *crossed)
