@@ -11,7 +11,7 @@ from geo.extract.annotations import Found, Span
 from geo.extract.dates.recogniser import dateline, find_dates
 from geo.extract.english import events
 from geo.extract.english.actors import find_actors
-from geo.extract.english.text import index_text
+from geo.extract.english.text import Text, index_text
 from geo.extract.toponyms import resolver
 from geo.extract.toponyms.recogniser import find_toponyms
 from geo.facts.ontology import Ontology
@@ -74,10 +74,30 @@ def read(
         title: the report's title; a line that repeats it is a heading.
         boilerplate: sorted spans that are not the report.
     """
+    context = index(
+        text, nlp=nlp, gazetteer=gazetteer, ontology=ontology, published=published, title=title, boilerplate=boilerplate
+    )
+    if context is None:
+        return Found()
+    proposed = events.propose(context, gazetteer=gazetteer)
+    return Found(tuple(context.toponyms), tuple(context.dates), tuple(context.mentions), tuple(proposed))
+
+
+def index(
+    text: str,
+    *,
+    nlp: Language,
+    gazetteer: Gazetteer,
+    ontology: Ontology,
+    published: str = "",
+    title: str = "",
+    boilerplate: Sequence[Span] = (),
+) -> Text | None:
+    """Return *text* parsed, with its places, dates and actors; None where it has no sentence.  See :func:`read`."""
     doc = parse(text, nlp=nlp)
     sentences = layout.sentences(doc, boilerplate=boilerplate, title=title)
     if not sentences:
-        return Found()
+        return None
     places = [
         toponym
         for toponym in resolver.resolve(find_toponyms(doc, gazetteer=gazetteer), doc=doc, gazetteer=gazetteer)
@@ -88,7 +108,7 @@ def read(
         for mention in find_actors(doc, ontology=ontology, toponyms=places)
         if not layout.is_within(boilerplate, mention.start)
     ]
-    indexed = index_text(
+    return index_text(
         doc,
         ontology=ontology,
         sentences=sentences,
@@ -98,8 +118,6 @@ def read(
         quotes=layout.quotations(text),
         published=published or _published_by(text),
     )
-    proposed = events.propose(indexed, gazetteer=gazetteer)
-    return Found(tuple(places), tuple(indexed.dates), tuple(indexed.mentions), tuple(proposed))
 
 
 def _published_by(text: str) -> str:

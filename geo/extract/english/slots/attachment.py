@@ -24,7 +24,9 @@ Closeness = tuple[int, str]
 NONE = 9
 """The rank of what does not belong together."""
 
-_SPEECH = words("say tell report claim announce state declare note write warn add stress confirm recall quote")
+SPEECH = words("say tell report claim announce state declare note write warn add stress confirm recall quote")
+"""Verbs of speech."""
+
 _SPEAKING_OF = words("condemn denounce blame praise mourn criticise criticize discuss investigate mark regret "
                      "deny dismiss confirm justify defend describe call")  # fmt: skip
 _OTHER_TIME = frozenset({"before", "after", "until", "since", "once", "till"})
@@ -72,7 +74,7 @@ def _closeness(trigger: Trigger, token: Token, *, triggers: Container[int], scop
             return 6, "sentence"
         if steps and _is_clause(one):
             if one.i in over_trigger:
-                if one.lemma_.lower() in _SPEECH or _is_spoken_of(trigger, one):
+                if one.lemma_.lower() in SPEECH or _is_spoken_of(trigger, one):
                     return 3, "said"
                 return (2 if _is_argument(trigger.token, one) else 5), "sentence"
             if _are_joined(one, trigger.frame.scope):

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from geo import edtf
 from geo.errors import InvalidDate
 from geo.extract.annotations import DateMention
+from geo.extract.english.grammar import syntax
 from geo.extract.english.slots import attachment, barred_places, surroundings
 from geo.extract.english.slots.scene import Scene
 from geo.extract.english.slots.surroundings import bucket
@@ -17,6 +18,7 @@ from geo.extract.english.triggers import Trigger
 from geo.extract.layout import Sentence
 
 _BACK, _AHEAD, _MOST = 5, 1, 12
+_LONGEST_LIST = 40
 _WEEKDAY = re.compile(r"(mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(today|yesterday|tomorrow|tonight|this|last|next|ago|earlier|later|same|since|until|by)\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\d")
@@ -75,6 +77,9 @@ class DateCues:
         headed, _ = scene.headed(sentence)
         if headed is not None and headed.edtf:
             found.append(self._made(trigger, headed, "heading", "headed", [], strong))
+        listed = self._listed(trigger)
+        if listed is not None:
+            found.append(self._made(trigger, listed, "paragraph", "listed", [], strong))
         nothing = [
             f"own={bucket(len(own), 0, 1, 2)}", f"back={bucket(len(seen) - 1, 0, 1, 2)}",
             f"known={self._published is not None}", f"all={bucket(len(self._context.dates), 0, 1, 3, 8)}",
@@ -83,6 +88,34 @@ class DateCues:
         if self._publication is not None:
             found.append(DateCandidate(self._publication, "publication", _crossed("pub", nothing, strong)))
         return [DateCandidate(None, "none", _crossed("none", nothing, strong)), *found]
+
+    def _listed(self, trigger: Trigger) -> DateMention | None:
+        """Return the date of the sentence that a list of places sums up: "On May 3 ten strikes ... Near X, one strike".
+
+        Each item opens with where it is; the date is that of the nearest sentence above that names the same thing.
+        """
+        sentences, doc = self._context.sentences, self._context.doc
+        if not self._opens_with_place(trigger.sentence):
+            return None
+        for other in reversed(sentences[max(0, trigger.sentence.index - _LONGEST_LIST) : trigger.sentence.index]):
+            if not other.is_body:
+                continue
+            dates = {date.edtf: date for _, date in self._scene.dates.get(other.index, ()) if date.edtf}
+            same = any(doc[i].lemma_ == trigger.token.lemma_ for i in range(other.first, other.last))
+            if same and len(dates) == 1:
+                return next(iter(dates.values()))
+            if dates:
+                return None
+        return None
+
+    def _opens_with_place(self, sentence: Sentence) -> bool:
+        words_ = [token for token in self._context.doc[sentence.first : sentence.last] if token.is_alpha][:2]
+        return (
+            len(words_) == 2
+            and words_[0].lower_ in barred_places.AT
+            and words_[1].tag_[:3] == "NNP"
+            and words_[1].i not in self._context.date_at
+        )
 
     def _find_lead(self) -> list[tuple[str, int]]:
         """Return the sentences whose dates may hold for all: the first dated ones, with what they are."""
@@ -124,6 +157,11 @@ class DateCues:
         cues.append(f"closer={'us' if rank < best else 'both' if rank == best else 'them'}:rank={bucket(rank, 1, 3, 5)}")
         if token.i - trigger.sentence.first <= 4:
             cues.append("opens")
+        verb = syntax.clause(token)
+        whose = "its" if verb.i in (trigger.token.i, trigger.frame.scope.i) else "speech" if verb.lemma_.lower() in attachment.SPEECH else "other"
+        cues += [f"verb={whose}", f"verb={whose}:{strong[1]}", f"verb={whose}:rank={rank}"]
+        prep = attachment.preposition(token)
+        cues += [f"prep={prep}|{strong[2]}", f"prep={prep}:rank={bucket(rank, 1, 3, 5)}"]
         group = "own" + bucket(rank, 1, 3, 5)
         shown = "clause" if level == "clause" else level
         return self._made(trigger, date, shown if shown in ("clause", "sentence", "said", "aside") else "sentence", group, cues, strong, token)

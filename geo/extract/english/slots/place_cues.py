@@ -17,9 +17,11 @@ from geo.extract.english.text import is_capital
 from geo.extract.english.triggers import Trigger
 from geo.extract.events import days
 from geo.extract.layout import Sentence
+from geo.extract.wordlists import words
 from geo.places.gazetteer import Entry
 
 _BACK, _MOST = 5, 16
+_TAKEN_FROM = words("kidnap abduct disappear vanish snatch kidnapping abduction disappearance emerge")
 _LOCAL = frozenset({"city", "adm2", "adm1", "building", "airport"})
 
 
@@ -32,6 +34,16 @@ class PlaceCandidate:
     level: str
     cues: tuple[str, ...]
     is_barred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """What the event's own sentence names: any place, one that the gazetteer lacks, countries; ``located`` collects."""
+
+    owns: bool
+    unplaced: bool
+    countries: frozenset[str]
+    located: list[Toponym]
 
 
 class PlaceCues:
@@ -58,6 +70,7 @@ class PlaceCues:
         entries = [toponym.entry for _, toponym in own if toponym.entry is not None and toponym.kind != "demonym"]
         found = [self._own(trigger, token, toponym, strong, entries) for token, toponym in own]
         seen, back, places = {sentence.index}, 0, len(entries)
+        near = _Near(places > 0, self._names_unplaced(trigger), frozenset(one.country for one in entries if one.country), [])
         for other in reversed(self._context.sentences[max(0, sentence.index - 3 * _BACK) : sentence.index]):
             if not other.is_body:
                 continue
@@ -65,22 +78,22 @@ class PlaceCues:
             if back > _BACK or len(found) >= 2 * _MOST:
                 break
             if scene.toponyms.get(other.index):
-                found.extend(self._elsewhere(trigger, other, -back, strong, first=len(seen) == 1, owns=places > 0))
+                found.extend(self._elsewhere(trigger, other, -back, strong, first=len(seen) == 1, near=near))
                 seen.add(other.index)
         for other in self._context.sentences[sentence.index + 1 : sentence.index + 2]:
             if other.is_body and scene.toponyms.get(other.index):
-                found.extend(self._elsewhere(trigger, other, 1, strong, first=False, owns=places > 0))
+                found.extend(self._elsewhere(trigger, other, 1, strong, first=False, near=near))
                 seen.add(other.index)
         for kind, index in self._lead:
             if index not in seen:
                 seen.add(index)
                 found.extend(
-                    self._elsewhere(trigger, self._context.sentences[index], -99, strong, first=False, owns=places > 0, kind=kind)
+                    self._elsewhere(trigger, self._context.sentences[index], -99, strong, first=False, near=near, kind=kind)
                 )
         found.extend(self._of_text(trigger, strong))
         nothing = [
             f"own={bucket(places, 0, 1, 2)}", f"names={bucket(len(own), 0, 1, 2)}", f"back={bucket(len(seen) - 1, 0, 1, 2)}",
-            f"all={bucket(self._all, 0, 2, 5, 12)}", f"local={any(one.kind in _LOCAL for one in entries)}",
+            f"unplaced={near.unplaced}", f"all={bucket(self._all, 0, 2, 5, 12)}", f"local={any(one.kind in _LOCAL for one in entries)}",
         ]
         return [PlaceCandidate(None, None, "none", _crossed("none", nothing, strong)), *found]
 
@@ -150,13 +163,15 @@ class PlaceCues:
         closer = "us" if rank < best else "both" if rank == best else "them"
         place = trigger.behaviour.place
         narrower = sum(holds(toponym.entry, one) for one in entries) if toponym.entry is not None else 0
+        role = role_of(trigger, token, is_close=rank == 0) or "no"
         gap = abs(token.i - trigger.token.i)
         side = "<" if token.i < trigger.token.i else ">"
         kind = toponym.kind
         cues = [
             f"rank={rank}", f"rank={rank}:level={level}", f"rank={bucket(rank, 1, 3, 5)}:kind={kind}",
             f"prep={preposition}:place={place}", f"rank={bucket(rank, 1, 3, 5)}:prep={preposition}", f"dep={dependency}",
-            f"prep={preposition}:type={trigger.type}",
+            f"prep={preposition}:type={trigger.type}", f"role={role}", f"role={role}:place={place}:{bucket(rank, 1, 3, 5)}",
+            f"role={role}:kind={kind}",
             f"rank={bucket(rank, 1, 3, 5)}:dep={dependency}:kind={kind}",
             f"gap={bucket(gap, 3, 6, 12, 24)}", f"side={side}:{bucket(gap, 4, 10)}", f"between={bucket(between, 0, 1, 2)}",
             f"closer={closer}", f"closer={closer}:rank={bucket(rank, 1, 3, 5)}", f"narrower={bucket(narrower, 0, 1)}",
@@ -169,6 +184,8 @@ class PlaceCues:
             cues += ["is patient", f"is patient:{place}:{kind}"]
         if token.i == trigger.token.i - 1:
             cues.append("compound")
+        if self._is_label(trigger.sentence, toponym):
+            cues.append("label")
         verb = syntax.clause(token)
         if verb.lemma_.lower() in ("fly", "send", "transfer", "bring", "take", "deport", "return"):
             cues.append(f"flown:{preposition}")
@@ -192,9 +209,10 @@ class PlaceCues:
         return self._ranks[key]
 
     def _elsewhere(
-        self, trigger: Trigger, sentence: Sentence, steps: int, strong: tuple[str, ...], *, first: bool, owns: bool, kind: str = ""
+        self, trigger: Trigger, sentence: Sentence, steps: int, strong: tuple[str, ...], *, first: bool, near: "_Near", kind: str = ""
     ) -> list[PlaceCandidate]:
         scene, context = self._scene, self._context
+        owns, unplaced, own_countries, nearest = near.owns, near.unplaced, near.countries, near.located
         named = scene.toponyms[sentence.index]
         same = sentence.paragraph == trigger.sentence.paragraph
         there = scene.triggers_in(sentence)
@@ -220,8 +238,15 @@ class PlaceCues:
                 cues.append("another day")
             if toponym.start < dateline:
                 cues.append("dateline")
-            elif not any(map(str.isalnum, context.text[sentence.start : toponym.start])) and context.text[toponym.end : toponym.end + 1] == ":":
-                cues.append("label")
+            elif self._is_label(sentence, toponym):
+                cues += ["label", f"label:same={same}"]
+            if unplaced:
+                cues.append("unplaced")
+            if own_countries:
+                cues.append(f"agrees={toponym.entry is not None and toponym.entry.country in own_countries}:kind={toponym.kind}")
+            if located and toponym.kind != "demonym":
+                cues.append(f"located={not nearest}")
+                nearest.append(toponym)
             bars = [
                 name
                 for name, holds in (
@@ -247,6 +272,22 @@ class PlaceCues:
                 cues.append("demonym")
             found.append(self._made(toponym, None, level, group, cues, strong))
         return found
+
+    def _is_label(self, sentence: Sentence, toponym: Toponym) -> bool:
+        """Return True if *toponym* opens *sentence* as a label: "Mali: the junta ..."."""
+        text = self._context.text
+        return text[toponym.end : toponym.end + 1] == ":" and not any(map(str.isalnum, text[sentence.start : toponym.start]))
+
+    def _names_unplaced(self, trigger: Trigger) -> bool:
+        """Return True if the event's own clause names a place that the gazetteer lacks."""
+        return any(
+            name in AT
+            and token.tag_[:3] == "NNP"
+            and token.i not in self._context.date_at
+            and token.i not in self._context.toponym_at
+            and (token.ent_type_ in ("GPE", "LOC", "FAC") or token.i not in self._context.mention_at)
+            for name, token in trigger.frame.preps
+        )
 
     def _is_of_another_day(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Return True if *sentence* has dates, and none that agrees with one of *trigger*'s own sentence."""
@@ -288,6 +329,39 @@ def goes_to_fight(trigger: Trigger, token: Token) -> bool:
     """Return True if *token* is where the movement leads to: "gone to fight in Syria"."""
     verb = syntax.clause(token)
     return verb.lemma_.lower() in ("fight", "wage") and verb.head == trigger.token
+
+
+def role_of(trigger: Trigger, token: Token, *, is_close: bool) -> str:
+    """Return the role that its preposition gives to the place at *token* in the event's own sentence; empty for none.
+
+    Args:
+        trigger: the event.
+        token: the place.
+        is_close: whether it stands in the event's own clause.
+    """
+    preposition = attachment.preposition(token)
+    patients = trigger.frame.patients
+    if trigger.behaviour.place == "path":
+        if preposition == "from" or (trigger.token.lemma_.lower() in ("leave", "flee") and preposition == ""):
+            return "origin"
+        if preposition in TO or token in patients or syntax.over(token) in patients:
+            return "destination"
+        if preposition in AT and goes_to_fight(trigger, token):
+            return "destination"
+        if preposition in AT:
+            return "happened_at" if is_close else "mentioned"
+        return "mentioned" if preposition in ("of", "with", "by") else ""
+    if trigger.behaviour.is_spoken:
+        return "happened_at" if preposition in ("in", "at") and is_close else "about"
+    if trigger.behaviour.place == "parties" and preposition not in ("in", "at"):
+        return "about"
+    if trigger.behaviour.place == "venue" and preposition in ("of", "between", "with", "among", "by", "for"):
+        return ""
+    if preposition in ("with", "by", "against", "like", "than", "as") and token not in patients:
+        return ""
+    if preposition == "from":
+        return "happened_at" if trigger.token.lemma_.lower() in _TAKEN_FROM else ""
+    return "happened_at"
 
 
 def holds(container: Entry | None, entry: Entry | None) -> bool:

@@ -29,7 +29,11 @@ def shares(candidates: Sequence[Iterable[str]], *, slot: str) -> list[float]:
         candidates: the cues of each, at least one candidate.
         slot: ``dates`` or ``places``.
     """
-    weight = weights(slot)
+    return weighed(candidates, weights(slot))
+
+
+def weighed(candidates: Sequence[Iterable[str]], weight: Mapping[str, float]) -> list[float]:
+    """Return :func:`shares` by other weights than those that ship."""
     sums = [sum(weight.get(cue, 0.0) for cue in dict.fromkeys(cues)) for cues in candidates]
     most = max(sums)
     powers = [math.exp(one - most) for one in sums]

@@ -4,18 +4,16 @@ What names an actor ("border troops of the countries of Central Asia"), a speake
 not where this one took place; often there is no place at all.
 """
 
+from spacy.tokens import Token
+
 from geo.extract.annotations import ProposedPlace, Toponym, Where
-from geo.extract.english.grammar import syntax
-from geo.extract.english.slots import attachment, barred_places, ranking
-from geo.extract.english.slots.barred_places import AT, TO
-from geo.extract.english.slots.place_cues import PlaceCandidate, PlaceCues, goes_to_fight, holds
+from geo.extract.english.slots import attachment, ranking
+from geo.extract.english.slots.place_cues import PlaceCandidate, PlaceCues, holds, role_of
 from geo.extract.english.slots.references import PlaceRefs
 from geo.extract.english.slots.scene import Scene
 from geo.extract.english.triggers import Trigger
-from geo.extract.wordlists import words
 
 _MOST = 5
-_TAKEN_FROM = words("kidnap abduct disappear vanish snatch kidnapping abduction disappearance emerge")
 
 
 class Venues:
@@ -50,7 +48,7 @@ class Venues:
     def _role_of(self, trigger: Trigger, best: PlaceCandidate) -> str:
         """Return the role of the place that was chosen."""
         if best.token is not None:
-            told = self._role(trigger, best)
+            told = self._role(trigger, best.token)
             if told not in ("", "mentioned"):
                 return told
         place = trigger.behaviour.place
@@ -66,7 +64,7 @@ class Venues:
         if token is None or toponym is None or toponym.kind == "demonym" or other.is_barred:
             return None
         rank, level = self._scene.closeness(trigger, token)
-        role = self._role(trigger, other)
+        role = self._role(trigger, token)
         if rank >= attachment.NONE or level == "aside" or not role:
             return None
         if role == "happened_at" and not (first.role == "happened_at" and self._go_together(first.toponym, toponym)):
@@ -75,39 +73,13 @@ class Venues:
             role = "mentioned"
         return ProposedPlace(role, toponym)
 
+    def _role(self, trigger: Trigger, token: Token) -> str:
+        return role_of(trigger, token, is_close=self._scene.closeness(trigger, token)[0] == 0)
+
     def _go_together(self, one: Toponym, other: Toponym) -> bool:
         """Return True if two names are coordinated: "attacks in X and Y"."""
         between = self._context.text[min(one.end, other.end) : max(one.start, other.start)].lower()
         return len(between) < 40 and ("and" in between.split() or "," in between or "as well as" in between)
-
-    def _role(self, trigger: Trigger, candidate: PlaceCandidate) -> str:
-        """Return the role that its preposition gives to a place in the event's own sentence; empty for none."""
-        token = candidate.token
-        assert token is not None, "it stands in another sentence"
-        preposition = attachment.preposition(token)
-        is_close = self._scene.closeness(trigger, token)[0] == 0
-        if trigger.behaviour.place == "path":
-            if preposition == "from" or (trigger.token.lemma_.lower() in ("leave", "flee") and preposition == ""):
-                return "origin"
-            patients = trigger.frame.patients
-            if preposition in TO or token in patients or syntax.over(token) in patients:
-                return "destination"
-            if preposition in AT and goes_to_fight(trigger, token):
-                return "destination"
-            if preposition in AT:
-                return "happened_at" if is_close else "mentioned"
-            return "mentioned" if preposition in ("of", "with", "by") else ""
-        if trigger.behaviour.is_spoken:
-            return "happened_at" if preposition in ("in", "at") and is_close else "about"
-        if trigger.behaviour.place == "parties" and preposition not in ("in", "at"):
-            return "about"
-        if trigger.behaviour.place == "venue" and preposition in ("of", "between", "with", "among", "by", "for"):
-            return ""
-        if preposition in ("with", "by", "against", "like", "than", "as") and token not in trigger.frame.patients:
-            return ""
-        if preposition == "from":
-            return "happened_at" if trigger.token.lemma_.lower() in _TAKEN_FROM else ""
-        return "happened_at"
 
 
 def _key(place: ProposedPlace) -> str:
