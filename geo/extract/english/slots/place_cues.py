@@ -90,7 +90,7 @@ class PlaceCues:
                 found.extend(
                     self._elsewhere(trigger, self._context.sentences[index], -99, strong, first=False, near=near, kind=kind)
                 )
-        found.extend(self._of_text(trigger, strong))
+        found.extend(self._of_text(trigger, strong, places))
         nothing = [
             f"own={bucket(places, 0, 1, 2)}", f"names={bucket(len(own), 0, 1, 2)}", f"back={bucket(len(seen) - 1, 0, 1, 2)}",
             f"unplaced={near.unplaced}", f"all={bucket(self._all, 0, 2, 5, 12)}", f"local={any(one.kind in _LOCAL for one in entries)}",
@@ -115,7 +115,7 @@ class PlaceCues:
                 break
         return found
 
-    def _of_text(self, trigger: Trigger, strong: tuple[str, ...]) -> Iterator[PlaceCandidate]:
+    def _of_text(self, trigger: Trigger, strong: tuple[str, ...], places: int) -> Iterator[PlaceCandidate]:
         """Yield what holds for the paragraph or the whole text: headings, its centre, its country, whose deed it is."""
         _, headed = self._scene.headed(trigger.sentence)
         whole = [
@@ -133,7 +133,7 @@ class PlaceCues:
         for group, toponym in whole:
             if toponym is not None:
                 level = "heading" if group == "headed" else "text"
-                yield self._made(toponym, None, level, group, [], strong)
+                yield self._made(toponym, None, level, group, [f"alone={places == 0}"], strong)
 
     def _own(
         self, trigger: Trigger, token: Token, toponym: Toponym, strong: tuple[str, ...], entries: list[Entry]
