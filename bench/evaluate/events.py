@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 
 @cache
-def scorer() -> ModuleType:
+def load_scorer() -> ModuleType:
     """Return ``score_events.py`` as a module.  Raises FileNotFoundError where ../shared is not there."""
     spec = importlib.util.spec_from_file_location("score_events", SHARED / "tools" / "score_events.py")
     if spec is None or spec.loader is None:
@@ -49,7 +49,7 @@ def judged(gold: Path, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[J
     not asked for, since whether one is right does not hang on which of two equal ones is paired.
     """
     told = json.loads(gold.read_text(encoding="utf-8"))
-    scorer = scorer()
+    scorer = load_scorer()
     for answer in answers:
         text = (texts / f"{answer['id']}.txt").read_text(encoding="utf-8")
         wanted = [event for event in told["events"] if event["report"] == answer["id"]]
@@ -75,7 +75,7 @@ def as_annotated(gold: Path, texts: Path, answers: Sequence[Json], *, later: Map
         later: types that came after the annotations, with what such events were called until then.
     """
     told = json.loads(gold.read_text(encoding="utf-8"))
-    scorer = scorer()
+    scorer = load_scorer()
     found = []
     for answer in answers:
         text = (texts / f"{answer['id']}.txt").read_text(encoding="utf-8")
@@ -101,7 +101,7 @@ def faults(gold: Path, texts: Path, answers: Sequence[Json]) -> Iterator[tuple[s
     As in :func:`judged`, pairing is not asked for: an event is compared with the proposal that agrees with most of it.
     """
     told = json.loads(gold.read_text(encoding="utf-8"))
-    scorer = scorer()
+    scorer = load_scorer()
     for answer in answers:
         text = (texts / f"{answer['id']}.txt").read_text(encoding="utf-8")
         wanted = [event for event in told["events"] if event["report"] == answer["id"]]

@@ -36,7 +36,7 @@ BY_HAND: Mapping[str, Mapping[str, float]] = {
     "dates": {"headed": 3.0, "listed": 3.0, "rank=9": -1.5},
     "places": {"headed|alone=True": 5.0, "label": 1.0, "bar=capital:site:city": -2.0},
 }
-"""What the weights of cues that stand in too few reports are drawn towards: headings, lists, labels, ends of plans, capitals that act."""
+"""What the weights of cues that stand in too few reports are drawn towards: headings, lists, ends of plans ..."""
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]

@@ -48,7 +48,7 @@ class Report:
     """An annotated report.
 
     ``events`` are as in ../shared/corpora/annotations, their mentions ``[start, end, trigger start, trigger end]`` with
-    None for a trigger that was not annotated; ``own`` in an event stands for its places, as the tests' reports name them.
+    None for a trigger that was not annotated; ``own`` in an event stands for its places, as the tests' reports do.
     """
 
     id: str
@@ -119,7 +119,9 @@ def _five() -> Iterator[Report]:
                 quotes = [one["quote"], *one.get("quotes", ())]
                 spans = [(text.index(quote), text.index(quote) + len(quote)) for quote in quotes]
                 events.append(_with_mentions({**one, "span": spans[0], "spans": spans[1:]}))
-        yield Report(name, "five reports", "tuning", text, told["published"] or "", told["title"], events, gold["places"])
+        yield Report(
+            name, "five reports", "tuning", text, told["published"] or "", told["title"], events, gold["places"]
+        )
 
 
 def _with_mentions(event: Json) -> Json:
@@ -183,15 +185,23 @@ def _cases(report: Report, context: Text, models: Models, *, known: Mapping[tupl
         if known and not any(right for _, right in told):
             told[0] = told[0][0], True
         named = [
-            (one.cues, is_place_right(event, None if one.toponym is None else refs.narrowed(one.toponym), report.places))
+            (
+                one.cues,
+                is_place_right(event, None if one.toponym is None else refs.narrowed(one.toponym), report.places),
+            )
             for one in places.candidates(trigger)
         ]
         neutral = bool(event.get("neutral"))
         found.append(
             Case(
-                report.id, number, report.source, report.half, NEUTRAL if neutral else 1.0, not neutral,
+                report.id,
+                number,
+                report.source,
+                report.half,
+                NEUTRAL if neutral else 1.0,
+                not neutral,
                 {"dates": told, "places": named},
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -219,7 +229,7 @@ def _root(context: Text, start: int, end: int) -> Token:
 
 def is_date_right(event: Json, value: str) -> bool:
     """Return True if the scorer takes *value* (EDTF, empty for none) for a right date of *event*."""
-    scorer = judging.scorer()
+    scorer = judging.load_scorer()
     return any(scorer.same_date(date, value or None) for date in event["date"] or [None])
 
 
@@ -228,7 +238,7 @@ def is_place_right(event: Json, toponym: Toponym | None, places: Mapping[str, Js
     if "own" in event:
         return any(_is_called(name, toponym) for name in event["own"])
     proposed = {"places": [] if toponym is None else [_as_json(toponym)]}
-    return bool(judging.scorer().place_right({"places_any": event["places_any"]}, proposed, places))
+    return bool(judging.load_scorer().place_right({"places_any": event["places_any"]}, proposed, places))
 
 
 def _is_called(name: str, toponym: Toponym | None) -> bool:

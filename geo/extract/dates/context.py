@@ -176,8 +176,11 @@ class Context:
     def is_hour(self, start: int, end: int) -> bool:
         """Return True if four figures at *start* are a time of day: "at 2010"."""
         figures = self.text[start:end]
-        return figures.isdigit() and int(figures[:2]) < 24 and int(figures[2:]) < 60 and bool(
-            self._timed.search(self.before(start))
+        return (
+            figures.isdigit()
+            and int(figures[:2]) < 24
+            and int(figures[2:]) < 60
+            and bool(self._timed.search(self.before(start)))
         )
 
     def is_running(self, start: int) -> bool:

@@ -20,7 +20,9 @@ from geo.extract.layout import Sentence
 _BACK, _AHEAD, _MOST = 5, 1, 12
 _LONGEST_LIST = 40
 _WEEKDAY = re.compile(r"(mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_DEICTIC = re.compile(r"\b(today|yesterday|tomorrow|tonight|this|last|next|ago|earlier|later|same|since|until|by)\b", re.IGNORECASE)
+_DEICTIC = re.compile(
+    r"\b(today|yesterday|tomorrow|tonight|this|last|next|ago|earlier|later|same|since|until|by)\b", re.IGNORECASE
+)
 _FIGURES = re.compile(r"\d")
 
 
@@ -73,16 +75,22 @@ class DateCues:
         for kind, index in self._lead:
             if index not in seen:
                 seen.add(index)
-                found.extend(self._elsewhere(trigger, self._context.sentences[index], -99, strong, first=False, owns=bool(own), kind=kind))
+                found.extend(
+                    self._elsewhere(
+                        trigger, self._context.sentences[index], -99, strong, first=False, owns=bool(own), kind=kind
+                    )
+                )
         headed, _ = scene.headed(sentence)
         if headed is not None and headed.edtf:
-            found.append(self._made(trigger, headed, "heading", "headed", [], strong))
+            found.append(self._made(headed, [], strong, level="heading", group="headed"))
         listed = self._listed(trigger)
         if listed is not None:
-            found.append(self._made(trigger, listed, "paragraph", "listed", [], strong))
+            found.append(self._made(listed, [], strong, level="paragraph", group="listed"))
         nothing = [
-            f"own={bucket(len(own), 0, 1, 2)}", f"back={bucket(len(seen) - 1, 0, 1, 2)}",
-            f"known={self._published is not None}", f"all={bucket(len(self._context.dates), 0, 1, 3, 8)}",
+            f"own={bucket(len(own), 0, 1, 2)}",
+            f"back={bucket(len(seen) - 1, 0, 1, 2)}",
+            f"known={self._published is not None}",
+            f"all={bucket(len(self._context.dates), 0, 1, 3, 8)}",
             f"own={bucket(len(own), 0, 1)}:back={bucket(len(seen) - 1, 0, 1)}",
         ]
         if self._publication is not None:
@@ -127,19 +135,22 @@ class DateCues:
                     break
         return found
 
-    def _own(self, trigger: Trigger, token: Token, date: DateMention, strong: tuple[str, ...], number: int) -> DateCandidate:
+    def _own(
+        self, trigger: Trigger, token: Token, date: DateMention, strong: tuple[str, ...], number: int
+    ) -> DateCandidate:
         scene = self._scene
         rank, level = scene.closeness(trigger, token, dated=True)
         dateline = date.start < barred_places.dateline(self._context.text, trigger.sentence)
         if dateline:
             rank, level = 5, "said"
-        other = (
-            attachment.is_of_other_event(trigger, token)
-            or attachment.is_of_other_time(trigger, token)
-        )
+        other = attachment.is_of_other_event(trigger, token) or attachment.is_of_other_time(trigger, token)
         cues = [
-            f"rank={rank}", f"rank={rank}:level={level}", f"number={bucket(number, 1, 2, 3)}", f"rank={rank}:number={bucket(number, 1, 2)}",
-            f"gap={bucket(abs(token.i - trigger.token.i), 3, 6, 12, 24)}", f"before={token.i < trigger.token.i}",
+            f"rank={rank}",
+            f"rank={rank}:level={level}",
+            f"number={bucket(number, 1, 2, 3)}",
+            f"rank={rank}:number={bucket(number, 1, 2)}",
+            f"gap={bucket(abs(token.i - trigger.token.i), 3, 6, 12, 24)}",
+            f"before={token.i < trigger.token.i}",
             f"order={'<' if token.i < trigger.token.i else '>'}{bucket(abs(token.i - trigger.token.i), 4, 10)}",
         ]
         if dateline:
@@ -154,20 +165,36 @@ class DateCues:
         cues.append(f"between={bucket(between, 0, 1)}:rank={rank}")
         best = min((scene.rank_of(one, token) for one in scene.rival_triggers(trigger)), default=9)
         cues.append("closer=" + ("us" if rank < best else "both" if rank == best else "them"))
-        cues.append(f"closer={'us' if rank < best else 'both' if rank == best else 'them'}:rank={bucket(rank, 1, 3, 5)}")
+        cues.append(
+            f"closer={'us' if rank < best else 'both' if rank == best else 'them'}:rank={bucket(rank, 1, 3, 5)}"
+        )
         if token.i - trigger.sentence.first <= 4:
             cues.append("opens")
         verb = syntax.clause(token)
-        whose = "its" if verb.i in (trigger.token.i, trigger.frame.scope.i) else "speech" if verb.lemma_.lower() in attachment.SPEECH else "other"
+        whose = (
+            "its"
+            if verb.i in (trigger.token.i, trigger.frame.scope.i)
+            else "speech"
+            if verb.lemma_.lower() in attachment.SPEECH
+            else "other"
+        )
         cues += [f"verb={whose}", f"verb={whose}:{strong[1]}", f"verb={whose}:rank={rank}"]
         prep = attachment.preposition(token)
         cues += [f"prep={prep}|{strong[2]}", f"prep={prep}:rank={bucket(rank, 1, 3, 5)}"]
         group = "own" + bucket(rank, 1, 3, 5)
-        shown = "clause" if level == "clause" else level
-        return self._made(trigger, date, shown if shown in ("clause", "sentence", "said", "aside") else "sentence", group, cues, strong, token)
+        near = level if level in ("clause", "sentence", "said", "aside") else "sentence"
+        return self._made(date, cues, strong, level=near, group=group, token=token)
 
     def _elsewhere(
-        self, trigger: Trigger, sentence: Sentence, steps: int, strong: tuple[str, ...], *, first: bool, owns: bool, kind: str = ""
+        self,
+        trigger: Trigger,
+        sentence: Sentence,
+        steps: int,
+        strong: tuple[str, ...],
+        *,
+        first: bool,
+        owns: bool,
+        kind: str = "",
     ) -> list[DateCandidate]:
         scene = self._scene
         dates = scene.dates[sentence.index]
@@ -180,8 +207,14 @@ class DateCues:
         for number, (token, date) in enumerate(dates[:4]):
             group = kind or ("after" if steps > 0 else f"back{bucket(-steps, 1, 2, 5)}")
             cues = [
-                f"same={same}", f"first={first}:same={same}", f"alike={alike}", f"owns={owns}", f"owns={owns}:alike={alike}", f"of={bucket(len(dates), 1, 2, 3)}",
-                f"nth={bucket(number, 0, 1)}", f"first={first}:owns={owns}",
+                f"same={same}",
+                f"first={first}:same={same}",
+                f"alike={alike}",
+                f"owns={owns}",
+                f"owns={owns}:alike={alike}",
+                f"of={bucket(len(dates), 1, 2, 3)}",
+                f"nth={bucket(number, 0, 1)}",
+                f"first={first}:owns={owns}",
             ]
             ranks = [scene.rank_of(one, token) for one in there[:6] if one.type == trigger.type]
             if ranks:
@@ -195,11 +228,22 @@ class DateCues:
                 cues.append("dateline")
             if not owns and steps == -1 and scene.is_linked(trigger, sentence):
                 cues.append("linked")
-            level = {"after": "after", "lead": "paragraph", "title": "heading"}.get(group, "before" if steps == -1 else "paragraph")
-            found.append(self._made(trigger, date, level, group, cues, strong, token))
+            level = {"after": "after", "lead": "paragraph", "title": "heading"}.get(
+                group, "before" if steps == -1 else "paragraph"
+            )
+            found.append(self._made(date, cues, strong, level=level, group=group, token=token))
         return found
 
-    def _made(self, trigger: Trigger, date: DateMention, level: str, group: str, cues: list[str], strong: tuple[str, ...], token: Token | None = None) -> DateCandidate:
+    def _made(
+        self,
+        date: DateMention,
+        cues: list[str],
+        strong: tuple[str, ...],
+        *,
+        level: str,
+        group: str,
+        token: Token | None = None,
+    ) -> DateCandidate:
         if token is not None:
             preposition = attachment.preposition(token) or token.dep_
             cues.append(f"prep={preposition}")
@@ -240,7 +284,7 @@ class DateCues:
 
 
 def _crossed(group: str, cues: list[str], strong: tuple[str, ...]) -> tuple[str, ...]:
-    """Return *cues*, those of the trigger in the candidate's *group*, and the two crossed where that tells something."""
+    """Return *cues*, those of the trigger in the candidate's *group*, and the two crossed."""
     tense_ = strong[2]
     grouped = [f"{group}|{cue}" for cue in cues]
     away = [f"{tense_}|{cue}" for cue in cues if cue.startswith("away=")]

@@ -59,7 +59,7 @@ class PlaceCues:
         self._countries = Counter(one.entry.country for one in body if one.entry is not None and one.entry.country)
         self._all = sum(self._countries.values())
         self._lead = self._find_lead()
-        self._of_name: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._of_name: dict[tuple[int, str], tuple[str, ...]] = {}
         self._ranks: dict[tuple[int, int], int] = {}
 
     def candidates(self, trigger: Trigger) -> list[PlaceCandidate]:
@@ -70,7 +70,9 @@ class PlaceCues:
         entries = [toponym.entry for _, toponym in own if toponym.entry is not None and toponym.kind != "demonym"]
         found = [self._own(trigger, token, toponym, strong, entries) for token, toponym in own]
         seen, back, places = {sentence.index}, 0, len(entries)
-        near = _Near(places > 0, self._names_unplaced(trigger), frozenset(one.country for one in entries if one.country), [])
+        near = _Near(
+            places > 0, self._names_unplaced(trigger), frozenset(one.country for one in entries if one.country), []
+        )
         for other in reversed(self._context.sentences[max(0, sentence.index - 3 * _BACK) : sentence.index]):
             if not other.is_body:
                 continue
@@ -88,12 +90,18 @@ class PlaceCues:
             if index not in seen:
                 seen.add(index)
                 found.extend(
-                    self._elsewhere(trigger, self._context.sentences[index], -99, strong, first=False, near=near, kind=kind)
+                    self._elsewhere(
+                        trigger, self._context.sentences[index], -99, strong, first=False, near=near, kind=kind
+                    )
                 )
         found.extend(self._of_text(trigger, strong, places))
         nothing = [
-            f"own={bucket(places, 0, 1, 2)}", f"names={bucket(len(own), 0, 1, 2)}", f"back={bucket(len(seen) - 1, 0, 1, 2)}",
-            f"unplaced={near.unplaced}", f"all={bucket(self._all, 0, 2, 5, 12)}", f"local={any(one.kind in _LOCAL for one in entries)}",
+            f"own={bucket(places, 0, 1, 2)}",
+            f"names={bucket(len(own), 0, 1, 2)}",
+            f"back={bucket(len(seen) - 1, 0, 1, 2)}",
+            f"unplaced={near.unplaced}",
+            f"all={bucket(self._all, 0, 2, 5, 12)}",
+            f"local={any(one.kind in _LOCAL for one in entries)}",
         ]
         return [PlaceCandidate(None, None, "none", _crossed("none", nothing, strong)), *found]
 
@@ -105,7 +113,7 @@ class PlaceCues:
                 yield token, reference
 
     def _find_lead(self) -> list[tuple[str, int]]:
-        found = []
+        found: list[tuple[str, int]] = []
         for sentence in self._context.sentences:
             if sentence.boilerplate or not self._scene.toponyms.get(sentence.index):
                 continue
@@ -133,7 +141,7 @@ class PlaceCues:
         for group, toponym in whole:
             if toponym is not None:
                 level = "heading" if group == "headed" else "text"
-                yield self._made(toponym, None, level, group, [f"alone={places == 0}"], strong)
+                yield self._made(toponym, [f"alone={places == 0}"], strong, level=level, group=group)
 
     def _own(
         self, trigger: Trigger, token: Token, toponym: Toponym, strong: tuple[str, ...], entries: list[Entry]
@@ -168,14 +176,25 @@ class PlaceCues:
         side = "<" if token.i < trigger.token.i else ">"
         kind = toponym.kind
         cues = [
-            f"rank={rank}", f"rank={rank}:level={level}", f"rank={bucket(rank, 1, 3, 5)}:kind={kind}",
-            f"prep={preposition}:place={place}", f"rank={bucket(rank, 1, 3, 5)}:prep={preposition}", f"dep={dependency}",
-            f"prep={preposition}:type={trigger.type}", f"role={role}", f"role={role}:place={place}:{bucket(rank, 1, 3, 5)}",
+            f"rank={rank}",
+            f"rank={rank}:level={level}",
+            f"rank={bucket(rank, 1, 3, 5)}:kind={kind}",
+            f"prep={preposition}:place={place}",
+            f"rank={bucket(rank, 1, 3, 5)}:prep={preposition}",
+            f"dep={dependency}",
+            f"prep={preposition}:type={trigger.type}",
+            f"role={role}",
+            f"role={role}:place={place}:{bucket(rank, 1, 3, 5)}",
             f"role={role}:kind={kind}",
             f"rank={bucket(rank, 1, 3, 5)}:dep={dependency}:kind={kind}",
-            f"gap={bucket(gap, 3, 6, 12, 24)}", f"side={side}:{bucket(gap, 4, 10)}", f"between={bucket(between, 0, 1, 2)}",
-            f"closer={closer}", f"closer={closer}:rank={bucket(rank, 1, 3, 5)}", f"narrower={bucket(narrower, 0, 1)}",
-            f"narrower={bucket(narrower, 0, 1)}:kind={kind}", f"number={bucket(len(entries), 0, 1, 2, 3)}",
+            f"gap={bucket(gap, 3, 6, 12, 24)}",
+            f"side={side}:{bucket(gap, 4, 10)}",
+            f"between={bucket(between, 0, 1, 2)}",
+            f"closer={closer}",
+            f"closer={closer}:rank={bucket(rank, 1, 3, 5)}",
+            f"narrower={bucket(narrower, 0, 1)}",
+            f"narrower={bucket(narrower, 0, 1)}:kind={kind}",
+            f"number={bucket(len(entries), 0, 1, 2, 3)}",
             f"alone={len(entries) == 1}:rank={bucket(rank, 1, 3, 5)}",
         ]
         if any(one.i == trigger.token.i for one in trigger.frame.patients):
@@ -196,11 +215,12 @@ class PlaceCues:
         group = "own" + bucket(rank, 1, 3, 5)
         if toponym.kind == "demonym":
             group = "demonym"
-            state = self._refs.state_of(toponym)
-            toponym = state if state is not None else toponym
         elif toponym.why.startswith("'") or "stands for" in toponym.why:
             cues.append("reference")
-        return self._made(toponym, token, "clause" if level == "clause" else "sentence", group, cues, strong, barred=bool(barred))
+        near = "clause" if level == "clause" else "sentence"
+        return self._made(
+            self._state_for(toponym), cues, strong, level=near, group=group, token=token, barred=bool(barred)
+        )
 
     def _rank_of(self, trigger: Trigger, token: Token) -> int:
         key = trigger.token.i, token.i
@@ -209,7 +229,15 @@ class PlaceCues:
         return self._ranks[key]
 
     def _elsewhere(
-        self, trigger: Trigger, sentence: Sentence, steps: int, strong: tuple[str, ...], *, first: bool, near: "_Near", kind: str = ""
+        self,
+        trigger: Trigger,
+        sentence: Sentence,
+        steps: int,
+        strong: tuple[str, ...],
+        *,
+        first: bool,
+        near: "_Near",
+        kind: str = "",
     ) -> list[PlaceCandidate]:
         scene, context = self._scene, self._context
         owns, unplaced, own_countries, nearest = near.owns, near.unplaced, near.countries, near.located
@@ -229,9 +257,17 @@ class PlaceCues:
             located = preposition in (AT | TO if trigger.behaviour.place == "path" else AT)
             narrower = sum(holds(toponym.entry, one) for one in entries) if toponym.entry is not None else 0
             cues = [
-                f"same={same}", f"first={first}:same={same}", f"alike={alike}", f"owns={owns}", f"owns={owns}:alike={alike}",
-                f"owns={owns}:kind={toponym.kind}", f"located={located}", f"located={located}:kind={toponym.kind}",
-                f"of={bucket(len(named), 1, 2, 4)}", f"narrower={bucket(narrower, 0, 1)}:kind={toponym.kind}", f"prep={preposition}",
+                f"same={same}",
+                f"first={first}:same={same}",
+                f"alike={alike}",
+                f"owns={owns}",
+                f"owns={owns}:alike={alike}",
+                f"owns={owns}:kind={toponym.kind}",
+                f"located={located}",
+                f"located={located}:kind={toponym.kind}",
+                f"of={bucket(len(named), 1, 2, 4)}",
+                f"narrower={bucket(narrower, 0, 1)}:kind={toponym.kind}",
+                f"prep={preposition}",
                 f"dep={token.dep_}",
             ]
             if another_day:
@@ -243,7 +279,9 @@ class PlaceCues:
             if unplaced:
                 cues.append("unplaced")
             if own_countries:
-                cues.append(f"agrees={toponym.entry is not None and toponym.entry.country in own_countries}:kind={toponym.kind}")
+                cues.append(
+                    f"agrees={toponym.entry is not None and toponym.entry.country in own_countries}:kind={toponym.kind}"
+                )
             if located and toponym.kind != "demonym":
                 cues.append(f"located={not nearest}")
                 nearest.append(toponym)
@@ -265,18 +303,20 @@ class PlaceCues:
                 cues.append(f"any={bucket(min(others), 1, 3, 5)}")
             if ours:
                 cues.append(f"theirs={bucket(min(ours), 1, 3, 5)}")
-            level = {"after": "after", "lead": "paragraph", "title": "paragraph"}.get(group, "before" if steps == -1 else "paragraph")
+            level = {"after": "after", "lead": "paragraph", "title": "paragraph"}.get(
+                group, "before" if steps == -1 else "paragraph"
+            )
             if toponym.kind == "demonym":
-                state = self._refs.state_of(toponym)
-                toponym = state if state is not None else toponym
                 cues.append("demonym")
-            found.append(self._made(toponym, None, level, group, cues, strong))
+            found.append(self._made(self._state_for(toponym), cues, strong, level=level, group=group))
         return found
 
     def _is_label(self, sentence: Sentence, toponym: Toponym) -> bool:
         """Return True if *toponym* opens *sentence* as a label: "Mali: the junta ..."."""
         text = self._context.text
-        return text[toponym.end : toponym.end + 1] == ":" and not any(map(str.isalnum, text[sentence.start : toponym.start]))
+        return text[toponym.end : toponym.end + 1] == ":" and not any(
+            map(str.isalnum, text[sentence.start : toponym.start])
+        )
 
     def _names_unplaced(self, trigger: Trigger) -> bool:
         """Return True if the event's own clause names a place that the gazetteer lacks."""
@@ -295,30 +335,39 @@ class PlaceCues:
         ours = {date.edtf for _, date in self._scene.dates.get(trigger.sentence.index, ())}
         return bool(theirs) and bool(ours) and all(days.differ(one, other) for one in theirs for other in ours)
 
+    def _state_for(self, toponym: Toponym) -> Toponym:
+        """Return the state that a demonym names, *toponym* itself where it is none."""
+        state = self._refs.state_of(toponym) if toponym.kind == "demonym" else None
+        return state if state is not None else toponym
+
     def _made(
         self,
         toponym: Toponym,
-        token: Token | None,
-        level: str,
-        group: str,
         cues: list[str],
         strong: tuple[str, ...],
         *,
+        level: str,
+        group: str,
+        token: Token | None = None,
         barred: bool = False,
     ) -> PlaceCandidate:
         return PlaceCandidate(toponym, token, level, _crossed(group, [*cues, *self._told(toponym)], strong), barred)
 
     def _told(self, toponym: Toponym) -> tuple[str, ...]:
-        key = toponym.start, len(toponym.kind)
+        key = toponym.start, toponym.kind
         if key not in self._of_name:
             entry = toponym.entry
             assert entry is not None, "only placed names are candidates"
             home = self._refs.country()
             share = self._countries[entry.country] * 10 // max(1, self._all) if entry.country else -1
             self._of_name[key] = (
-                f"kind={toponym.kind}", f"count={bucket(self._counts[entry.id], 1, 2, 4)}", f"share={bucket(share, -1, 1, 3, 5, 8)}",
-                f"kind={toponym.kind}:share={bucket(share, 1, 3, 5, 8)}", f"home={home is not None and home.country == entry.country}",
-                f"sure={bucket(int(toponym.certainty * 10), 4, 6, 8)}", f"sure={bucket(int(toponym.certainty * 10), 4, 6, 8)}:kind={toponym.kind}",
+                f"kind={toponym.kind}",
+                f"count={bucket(self._counts[entry.id], 1, 2, 4)}",
+                f"share={bucket(share, -1, 1, 3, 5, 8)}",
+                f"kind={toponym.kind}:share={bucket(share, 1, 3, 5, 8)}",
+                f"home={home is not None and home.country == entry.country}",
+                f"sure={bucket(int(toponym.certainty * 10), 4, 6, 8)}",
+                f"sure={bucket(int(toponym.certainty * 10), 4, 6, 8)}:kind={toponym.kind}",
                 f"code={entry.feature_code}" if entry.feature_code in ("PPLC", "PPLA") else "code=",
                 f"us={entry.country == 'US'}:{toponym.kind}",
             )

@@ -181,4 +181,3 @@ class Scene:
     def _is_of_sentence(self, pronoun: Token, sentence: Sentence) -> bool:
         """Return True if *pronoun* stands for someone named in its own sentence."""
         return any(sentence.start <= actor.start < pronoun.idx for actor in self.context.actors(pronoun))
-

@@ -35,6 +35,7 @@ class Venues:
             return Where((), "none", round(share, 3))
         if best.token is not None and self._role(trigger, best.token) == "origin":
             share, best = self._destination(trigger, candidates, shares) or (share, best)
+        assert best.toponym is not None, "only the first candidate is none"
         first = ProposedPlace(self._role_of(trigger, best), best.toponym)
         others = [one for one in candidates if one.token is not None and one is not best]
         places = {_key(first): first}
