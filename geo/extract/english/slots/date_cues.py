@@ -56,6 +56,8 @@ class DateCues:
         own = scene.dates.get(sentence.index, ())
         found: list[DateCandidate] = []
         for token, date in own[:_MOST]:
+            if trigger.factuality == "happened" and scene.rank_of(trigger, token) >= attachment.NONE:
+                continue  # the day that a plan is to end by
             found.append(self._own(trigger, token, date, strong, len(own)))
         seen = {sentence.index}
         back = 0

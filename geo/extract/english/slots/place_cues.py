@@ -66,7 +66,12 @@ class PlaceCues:
         """Return the candidates of *trigger*, none (no place) first."""
         scene, sentence = self._scene, trigger.sentence
         strong = surroundings.of(trigger, scene)
-        own = [*self._own_names(trigger)][:_MOST]
+        its = trigger.behaviour
+        own = [
+            (token, toponym)
+            for token, toponym in self._own_names(trigger)
+            if not ((its.is_spoken or its.place == "site") and is_capital(toponym) and barred_places.is_speaker(token))
+        ][:_MOST]
         entries = [toponym.entry for _, toponym in own if toponym.entry is not None and toponym.kind != "demonym"]
         found = [self._own(trigger, token, toponym, strong, entries) for token, toponym in own]
         seen, back, places = {sentence.index}, 0, len(entries)
