@@ -39,6 +39,9 @@ Json = dict[str, Any]
 NEUTRAL = 0.5
 """What the mention of an event that is neither owed nor held against counts."""
 
+FIVE = 3.0
+"""What a mention counts in the five reports, which are few and are to stay right."""
+
 UNDATED = 0.3
 """What a mention counts in a report whose day of publication is withheld."""
 
@@ -48,7 +51,7 @@ class Report:
     """An annotated report.
 
     ``events`` are as in ../shared/corpora/annotations, their mentions ``[start, end, trigger start, trigger end]`` with
-    None for a trigger that was not annotated; ``own`` in an event stands for its places, as the tests' reports name them.
+    None for a trigger that was not annotated; ``own`` in an event stands for its places, as the tests' reports do.
     """
 
     id: str
@@ -192,16 +195,17 @@ def _cases(report: Report, context: Text, models: Models, *, known: Mapping[tupl
             for one in places.candidates(trigger)
         ]
         neutral = bool(event.get("neutral"))
+        weight = (NEUTRAL if neutral else 1.0) * (FIVE if report.source == "five reports" else 1.0)
         found.append(
             Case(
                 report.id,
                 number,
                 report.source,
                 report.half,
-                NEUTRAL if neutral else 1.0,
+                weight,
                 not neutral,
                 {"dates": told, "places": named},
-            )  # fmt: skip
+            )
         )
     return found
 

@@ -21,6 +21,8 @@ _UNBROKEN = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in _ABBREVIATIONS)
 _SENTENCE_END = re.compile(rf"[.!?](?<!\b[A-ZА-ЯЁ]\.){_UNBROKEN}[\]\)\"”»]*(?=\s|$)|[\n؟]")
 _REACH = 700
 """Characters back to the date that "the next day" may refer to."""
+_ARTICLE = re.compile(r"\b[Tt]he $")
+_TITLED = re.compile(r" [A-Z][a-z]+")
 _NAMED = re.compile(r"(?<=[^.!?\n] )[A-ZА-ЯЁ][^\W\d_]+ $")
 
 
@@ -102,6 +104,9 @@ class Context:
     _running: re.Pattern[str] = field(init=False)
     _than: re.Pattern[str] = field(init=False)
     _every: re.Pattern[str] = field(init=False)
+    _speech: re.Pattern[str] = field(init=False)
+    _timed: re.Pattern[str] = field(init=False)
+    _named_for: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._future = re.compile(self.language.future, re.IGNORECASE)
@@ -109,6 +114,9 @@ class Context:
         self._compared = re.compile(self.language.compared, re.IGNORECASE)
         self._running = re.compile(rf"(?:{self.language.running})\s*$", re.IGNORECASE)
         self._every = re.compile(rf"\b(?:{self.language.every})\s*$", re.IGNORECASE)
+        self._speech = re.compile(self.language.speech, re.IGNORECASE)
+        self._named_for = re.compile(rf"\b(?:{self.language.titles})\s+$")
+        self._timed = re.compile(rf"\b(?:{self.language.timed})\s+$", re.IGNORECASE)
         self._than = re.compile(rf"\s+(?:\w+\s+)?(?:{self.language.than})\b", re.IGNORECASE)
         self._counted = re.compile(rf"[ \u00a0]+(?:{self.language.counted})")
 
@@ -134,6 +142,19 @@ class Context:
         cue = self._future.search(after)
         return cue is not None and not self._past.search(after, 0, cue.start())
 
+    def is_past(self, start: int, end: int) -> bool:
+        """Return True if a verb before *start* says that what took place lies behind, and none that it lies ahead.
+
+        A verb of speech says nothing of it: "He said the vote on 5 May ...".
+        """
+        before = self.before(start)
+        if not any(not self._speech.fullmatch(found[0]) for found in self._past.finditer(before)):
+            return False
+        told = self.text[end : end + 60]
+        stop = _SENTENCE_END.search(told)
+        after = told[: stop.start()] if stop else told
+        return not self._future.search(before.rstrip()) and not self._future.search(after)
+
     def is_compared(self, start: int) -> bool:
         """Return True if "since" at *start* only marks what something is compared with."""
         return bool(self._compared.search(self.before(start)))
@@ -145,6 +166,22 @@ class Context:
     def names(self, start: int) -> bool:
         """Return True if a number at *start* follows a capitalised word and so is part of a name ("Expo 2020")."""
         return bool(_NAMED.search(self.text, max(0, start - 40), start))
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Return True if a weekday at [start, end) is part of a name: "Bloody Sunday", "the Sunday Times"."""
+        before = self.text[max(0, start - 20) : start]
+        titled = _ARTICLE.search(before) and _TITLED.match(self.text, end)
+        return bool(titled or self._named_for.search(before))
+
+    def is_hour(self, start: int, end: int) -> bool:
+        """Return True if four figures at *start* are a time of day: "at 2010"."""
+        figures = self.text[start:end]
+        return (
+            figures.isdigit()
+            and int(figures[:2]) < 24
+            and int(figures[2:]) < 60
+            and bool(self._timed.search(self.before(start)))
+        )
 
     def is_running(self, start: int) -> bool:
         """Return True if the words before *start* make "the last week" a length of time ("over the last week")."""

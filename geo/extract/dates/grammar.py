@@ -34,7 +34,7 @@ _POINT = (
 
 _TEMPLATES = (
     # from ... to ...
-    ("spanned", f"OPEN {_POINT} (?:frompost|inpost)? (?:and|TILL) since? {_POINT} untilpost?"),
+    ("spanned", f"OPEN {_POINT} comma? (?:frompost|inpost)? (?:and|TILL) since? {_POINT} untilpost?"),
     ("spanned", f"{_POINT} frompost {_POINT} untilpost?"),
     ("spanned", "OPEN the? LEAD? DAY (?:TILL|and) the? DAY of? dash? MON YY?"),
     ("spanned", "the? LEAD? DAY frompost? TILL the? DAY of? dash? MON YY? untilpost?"),
@@ -53,6 +53,7 @@ _TEMPLATES = (
     ("calendar", "CLOCK? WD? LEAD (?:PART of?)? the? DAY dash? MON"),
     ("calendar", "CLOCK? WD? PART? the? DAY of? dash? MON YY? (?:comma? CLOCK)?"),
     ("calendar", "CLOCK? WD? MON the? DAY YY? (?:comma? CLOCK)?"),
+    ("calendar", "WD? the ordinal of MON YY?"),
     # months, seasons, quarters
     ("calendar", "LEAD MON dash? mw? part?"),
     ("calendar", "(?:PART|about)? MON YY"),

@@ -81,6 +81,8 @@ def fields(found: Expression) -> Fields:
             parts.about = True
         elif kind in ("era", "eraword") and value is not None:
             parts.reckoning = value
+    if ordinal is not None and parts.month is not None and ordinal in range(1, 32):  # "the third of May"
+        parts.day = parts.day or ordinal
     return _halves(parts, found, ordinal)
 
 
@@ -160,6 +162,8 @@ def year_alone(parts: Fields, found: Expression, context: Context) -> DateValue 
         if begins and not context.text[begins - 1].isspace() and context.text[begins - 1] not in "(['\"“«–—,;/":
             return None
         if (ends < len(context.text) and context.text[ends] in "%°$€£") or context.text[ends : ends + 1] == "-":
+            return None
+        if context.is_hour(_figures(found), ends):
             return None
         cued = found.before in _TIMES and LETTER["about"] not in letters
         if parts.year not in PLAUSIBLE and not (cued and (parts.year or 0) < 2100):

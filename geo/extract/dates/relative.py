@@ -101,8 +101,9 @@ def shifted(found: Expression, context: Context) -> DateValue | None:
         if _unknown(context, unit):
             return NOT_KNOWN
         day = context.anchor.day or context.anchor.first
-        early = unit == "weekend" and shift == 0 and day is not None and day.weekday() < 3
-        if early and not context.is_future(found.start, found.end):
+        early = unit == "weekend" and shift == 0 and day is not None and day.weekday() < 5
+        told = day is not None and (day.weekday() < 3 or context.is_past(found.start, found.end))
+        if early and told and not context.is_future(found.start, found.end):
             shift = -1
         return _published(moved(day, shift, unit)) if day else NOT_KNOWN
     if context.anchor.day is None:
@@ -146,6 +147,8 @@ def _month_or_season(parts: values.Fields, today: date, shift: int) -> str | Non
 def weekday(found: Expression, context: Context) -> DateValue | None:
     """Read "on Friday": the latest one up to the day of publication, or the next where the words say so."""
     which, today = found.number("weekday"), context.anchor.day
+    if context.is_name(found.start, found.end):
+        return None
     if which is None or today is None:
         return NOT_KNOWN
     away = (which - today.weekday()) % 7
@@ -186,6 +189,9 @@ def later(found: Expression, context: Context) -> DateValue | None:
     sign = found.number("later")
     if count is None or sign is None or context.compares(found.end):
         return None
+    known = context.referred(found.start, day=unit in ("day", "week"))
+    if unit == "week" and known is not None:  # a week after a day is a day
+        return _from_text(known, 7 * count * sign, "day")
     return _from_text(context.referred(found.start, day=unit == "day"), count * sign, unit)
 
 

@@ -68,6 +68,9 @@ class Language:
         word: what a word is, as a regular expression.
         future: words before a date, or after one that opens its sentence, that put it in the future.
         past: words between those and the date that undo it.
+        speech: which of the words of ``past`` are verbs of speech, which put no date in the past.
+        titles: words before a weekday that make it a name.
+        timed: words before four figures that make them a time of day.
         compared: words before "since" that make the date a mark to compare with, not the start of a span.
         counted: things that a number before them counts, so that it is no year.
         running: words before "the last week" that make it a length of time.
@@ -87,6 +90,9 @@ class Language:
     word: str = r"[^\W\d_]\w*"
     future: str = r"(?!)"
     past: str = r"(?!)"
+    speech: str = r"(?!)"
+    titles: str = r"(?!)"
+    timed: str = r"(?!)"
     compared: str = r"(?!)"
     counted: str = r"(?!)"
     running: str = r"(?!)"

@@ -83,11 +83,14 @@ def _with_year(parts: Fields, context: Context, start: int, end: int) -> DateVal
             known = edtf.parse(written)
             if known.first is not None and known.last is not None:
                 candidates.append((known.first, known.last, written))
-    return _nearest(candidates, parts=parts, first=first, last=last, future=context.is_future(start, end))
+    return _nearest(
+        candidates, parts=parts, first=first, last=last, future=context.is_future(start, end),
+        past=context.is_past(start, end),
+    )  # fmt: skip
 
 
 def _nearest(
-    candidates: list[tuple[date, date, str]], *, parts: Fields, first: date, last: date, future: bool
+    candidates: list[tuple[date, date, str]], *, parts: Fields, first: date, last: date, future: bool, past: bool
 ) -> DateValue | None:
     if future:
         ahead = [(since, written) for since, until, written in candidates if until >= first]
@@ -97,7 +100,7 @@ def _nearest(
     if parts.season is not None:
         slack = _QUARTER_AHEAD if parts.season >= 33 else 0
     else:
-        slack = _DAYS_AHEAD if parts.day is not None else _MONTH_AHEAD
+        slack = _DAYS_AHEAD if parts.day is not None else 0 if past else _MONTH_AHEAD
     begun = [written for since, _, written in candidates if since <= last + timedelta(days=slack)]
     return DateValue(begun[-1], FROM_PUBLICATION) if begun else None
 

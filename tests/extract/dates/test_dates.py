@@ -175,7 +175,10 @@ RELATIVE = [
     ("Crashes rose in January compared to the same month last year.", "2015-01 2014-01"),
     ("Crashes rose in January compared to the same month a year ago.", "2015-01 2014-01"),
     ("The total fell from the previous year.", "2014"),
-    ("He arrived on May 5, 2015. A week later he left.", "2015-05-05 2015-05-11/2015-05-17"),
+    ("He arrived on May 5, 2015. A week later he left.", "2015-05-05 2015-05-12"),
+    ("They clashed there in September.", "2014-09"),
+    ("They said the vote in September would go on.", "2015-09"),
+    ("They met there in July.", "2015-07"),
     ("He arrived on May 5, 2015. Three months later he left.", "2015-05-05 2015-08"),
     ("He arrived in May 2013. Two years later he left.", "2013-05 2015"),
     ("He arrived in 2013. Two days later he left.", "2013"),
@@ -230,6 +233,10 @@ COMPOSED = [
     ("In the last quarter of 2009 it fell.", "2009-36"),
     ("In H1 2009 and Q3 2010 it fell.", "2009-40 2010-35"),
     ("In the 1990s and the '80s he ruled.", "199X 198X"),
+    ("On the third of May 2014 and the fifth of June 2014 they met.", "2014-05-03 2014-06-05"),
+    ("They lay there from March 28, 2014, to April 3, 2014.", "2014-03-28/2014-04-03"),
+    ("At dusk, at 1910, they fired; by 1910 the tsar ruled.", "1910"),
+    ("The Friday Herald told of Bloody Monday.", ""),
     ("In the 21st century they fight.", "20XX"),
     ("In the 5th century they fought.", ""),
     ("The Windows 2000 and Expo 2020 were shown.", ""),
@@ -384,3 +391,16 @@ def test_wrapped_lines_do_not_cut_a_date():
     assert [m.text for m in find_dates("Their best week since November\nMarch 13, 2009\nText.")] == [
         "November", "March 13, 2009",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "edtf"),
+    [
+        ("2015-08-20", "Nine people died at the weekend.", "2015-08-15/2015-08-16"),
+        ("2015-08-20", "They will vote at the weekend.", "2015-08-22/2015-08-23"),
+        ("2015-08-17", "They met at the weekend.", "2015-08-15/2015-08-16"),
+    ],
+)
+def test_a_weekend_in_the_past_tense_is_over(published, text, edtf):
+    """What a verb in the past tells of "the weekend" took place on the last one, however near the next one is."""
+    assert values(text, published=published) == edtf

@@ -40,6 +40,10 @@ _NAMES = table({
         "first": 1, "second": 2, "third": 3, "fourth": 4, "final": -1, "eighteenth": 18, "nineteenth": 19,
         "twentieth": 20,
     },
+    "oday": {
+        "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
+        "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "thirtieth": 30,
+    },
     "quarter": {"quarter": "quarter"},
     "half": {"half": "halfyear"},
     "part": {"early late mid middle beginning start end close outset": None},
@@ -103,6 +107,12 @@ ENGLISH = Language(
         r"(?<!be )(?<!been )\b(?:\w{2,}ed|said|told|wrote|took|came|held|met|went|made|saw|won|lost|fell|rose|began|"
         r"was|were|had)\b"
     ),
+    speech=(
+        r"said|told|(?:announc|stat|add|report|claim|stress|warn|not|confirm|declar|recall|propos|insist|believ|hop|"
+        r"accus|ask|call|urg|vow|pledg|threaten|promis|agre|decid|want|demand|suggest)e?d"
+    ),
+    titles=r"Bloody|Black|Super|Cyber|Red|White|Orange",
+    timed=r"at",
     every=r"every|each|per|any",
     compared=(
         r"\b(?:\w{2,}est|most|least|worst|best|first|only|not|never|no|n't|lows?|highs?|record|unseen|unprecedented)\b"

@@ -56,6 +56,8 @@ class DateCues:
         own = scene.dates.get(sentence.index, ())
         found: list[DateCandidate] = []
         for token, date in own[:_MOST]:
+            if trigger.factuality == "happened" and scene.rank_of(trigger, token) >= attachment.NONE:
+                continue  # the day that a plan is to end by
             found.append(self._own(trigger, token, date, strong, len(own)))
         seen = {sentence.index}
         back = 0
@@ -82,10 +84,10 @@ class DateCues:
                 )
         headed, _ = scene.headed(sentence)
         if headed is not None and headed.edtf:
-            found.append(self._made(trigger, headed, "heading", "headed", [], strong))
+            found.append(self._made(headed, [], strong, level="heading", group="headed"))
         listed = self._listed(trigger)
         if listed is not None:
-            found.append(self._made(trigger, listed, "paragraph", "listed", [], strong))
+            found.append(self._made(listed, [], strong, level="paragraph", group="listed"))
         nothing = [
             f"own={bucket(len(own), 0, 1, 2)}",
             f"back={bucket(len(seen) - 1, 0, 1, 2)}",
@@ -182,16 +184,8 @@ class DateCues:
         prep = attachment.preposition(token)
         cues += [f"prep={prep}|{strong[2]}", f"prep={prep}:rank={bucket(rank, 1, 3, 5)}"]
         group = "own" + bucket(rank, 1, 3, 5)
-        shown = "clause" if level == "clause" else level
-        return self._made(
-            trigger,
-            date,
-            shown if shown in ("clause", "sentence", "said", "aside") else "sentence",
-            group,
-            cues,
-            strong,
-            token,
-        )
+        near = level if level in ("clause", "sentence", "said", "aside") else "sentence"
+        return self._made(date, cues, strong, level=near, group=group, token=token)
 
     def _elsewhere(
         self,
@@ -239,17 +233,17 @@ class DateCues:
             level = {"after": "after", "lead": "paragraph", "title": "heading"}.get(
                 group, "before" if steps == -1 else "paragraph"
             )
-            found.append(self._made(trigger, date, level, group, cues, strong, token))
+            found.append(self._made(date, cues, strong, level=level, group=group, token=token))
         return found
 
     def _made(
         self,
-        trigger: Trigger,
         date: DateMention,
-        level: str,
-        group: str,
         cues: list[str],
         strong: tuple[str, ...],
+        *,
+        level: str,
+        group: str,
         token: Token | None = None,
     ) -> DateCandidate:
         if token is not None:
@@ -292,7 +286,7 @@ class DateCues:
 
 
 def _crossed(group: str, cues: list[str], strong: tuple[str, ...]) -> tuple[str, ...]:
-    """Return *cues*, those of the trigger in the candidate's *group*, and the two crossed where that tells something."""
+    """Return *cues*, those of the trigger in the candidate's *group*, and the two crossed."""
     tense_ = strong[2]
     grouped = [f"{group}|{cue}" for cue in cues]
     away = [f"{tense_}|{cue}" for cue in cues if cue.startswith("away=")]

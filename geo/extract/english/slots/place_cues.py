@@ -59,14 +59,19 @@ class PlaceCues:
         self._countries = Counter(one.entry.country for one in body if one.entry is not None and one.entry.country)
         self._all = sum(self._countries.values())
         self._lead = self._find_lead()
-        self._of_name: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._of_name: dict[tuple[int, str], tuple[str, ...]] = {}
         self._ranks: dict[tuple[int, int], int] = {}
 
     def candidates(self, trigger: Trigger) -> list[PlaceCandidate]:
         """Return the candidates of *trigger*, none (no place) first."""
         scene, sentence = self._scene, trigger.sentence
         strong = surroundings.of(trigger, scene)
-        own = [*self._own_names(trigger)][:_MOST]
+        its = trigger.behaviour
+        own = [
+            (token, toponym)
+            for token, toponym in self._own_names(trigger)
+            if not ((its.is_spoken or its.place == "site") and is_capital(toponym) and barred_places.is_speaker(token))
+        ][:_MOST]
         entries = [toponym.entry for _, toponym in own if toponym.entry is not None and toponym.kind != "demonym"]
         found = [self._own(trigger, token, toponym, strong, entries) for token, toponym in own]
         seen, back, places = {sentence.index}, 0, len(entries)
@@ -94,7 +99,7 @@ class PlaceCues:
                         trigger, self._context.sentences[index], -99, strong, first=False, near=near, kind=kind
                     )
                 )
-        found.extend(self._of_text(trigger, strong))
+        found.extend(self._of_text(trigger, strong, places))
         nothing = [
             f"own={bucket(places, 0, 1, 2)}",
             f"names={bucket(len(own), 0, 1, 2)}",
@@ -113,7 +118,7 @@ class PlaceCues:
                 yield token, reference
 
     def _find_lead(self) -> list[tuple[str, int]]:
-        found = []
+        found: list[tuple[str, int]] = []
         for sentence in self._context.sentences:
             if sentence.boilerplate or not self._scene.toponyms.get(sentence.index):
                 continue
@@ -123,7 +128,7 @@ class PlaceCues:
                 break
         return found
 
-    def _of_text(self, trigger: Trigger, strong: tuple[str, ...]) -> Iterator[PlaceCandidate]:
+    def _of_text(self, trigger: Trigger, strong: tuple[str, ...], places: int) -> Iterator[PlaceCandidate]:
         """Yield what holds for the paragraph or the whole text: headings, its centre, its country, whose deed it is."""
         _, headed = self._scene.headed(trigger.sentence)
         whole = [
@@ -141,7 +146,7 @@ class PlaceCues:
         for group, toponym in whole:
             if toponym is not None:
                 level = "heading" if group == "headed" else "text"
-                yield self._made(toponym, None, level, group, [], strong)
+                yield self._made(toponym, [f"alone={places == 0}"], strong, level=level, group=group)
 
     def _own(
         self, trigger: Trigger, token: Token, toponym: Toponym, strong: tuple[str, ...], entries: list[Entry]
@@ -215,12 +220,11 @@ class PlaceCues:
         group = "own" + bucket(rank, 1, 3, 5)
         if toponym.kind == "demonym":
             group = "demonym"
-            state = self._refs.state_of(toponym)
-            toponym = state if state is not None else toponym
         elif toponym.why.startswith("'") or "stands for" in toponym.why:
             cues.append("reference")
+        near = "clause" if level == "clause" else "sentence"
         return self._made(
-            toponym, token, "clause" if level == "clause" else "sentence", group, cues, strong, barred=bool(barred)
+            self._state_for(toponym), cues, strong, level=near, group=group, token=token, barred=bool(barred)
         )
 
     def _rank_of(self, trigger: Trigger, token: Token) -> int:
@@ -308,10 +312,8 @@ class PlaceCues:
                 group, "before" if steps == -1 else "paragraph"
             )
             if toponym.kind == "demonym":
-                state = self._refs.state_of(toponym)
-                toponym = state if state is not None else toponym
                 cues.append("demonym")
-            found.append(self._made(toponym, None, level, group, cues, strong))
+            found.append(self._made(self._state_for(toponym), cues, strong, level=level, group=group))
         return found
 
     def _is_label(self, sentence: Sentence, toponym: Toponym) -> bool:
@@ -338,21 +340,26 @@ class PlaceCues:
         ours = {date.edtf for _, date in self._scene.dates.get(trigger.sentence.index, ())}
         return bool(theirs) and bool(ours) and all(days.differ(one, other) for one in theirs for other in ours)
 
+    def _state_for(self, toponym: Toponym) -> Toponym:
+        """Return the state that a demonym names, *toponym* itself where it is none."""
+        state = self._refs.state_of(toponym) if toponym.kind == "demonym" else None
+        return state if state is not None else toponym
+
     def _made(
         self,
         toponym: Toponym,
-        token: Token | None,
-        level: str,
-        group: str,
         cues: list[str],
         strong: tuple[str, ...],
         *,
+        level: str,
+        group: str,
+        token: Token | None = None,
         barred: bool = False,
     ) -> PlaceCandidate:
         return PlaceCandidate(toponym, token, level, _crossed(group, [*cues, *self._told(toponym)], strong), barred)
 
     def _told(self, toponym: Toponym) -> tuple[str, ...]:
-        key = toponym.start, len(toponym.kind)
+        key = toponym.start, toponym.kind
         if key not in self._of_name:
             entry = toponym.entry
             assert entry is not None, "only placed names are candidates"

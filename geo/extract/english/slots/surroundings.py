@@ -1,15 +1,11 @@
 """What is known of a trigger for the choice of its date and place, as names of cues."""
 
-from dataclasses import dataclass
-from functools import lru_cache
-
 from geo.extract.english.grammar import syntax
 from geo.extract.english.slots.scene import Scene
 from geo.extract.english.triggers import Trigger
 from geo.extract.wordlists import words
 
 _MODAL = words("will would shall should may might can could must")
-_COMMUNICATED = words("say tell report announce state note write add warn stress confirm urge call emphasize discuss")
 
 
 def bucket(number: int, *bounds: int) -> str:
@@ -19,15 +15,6 @@ def bucket(number: int, *bounds: int) -> str:
     ('5', '+')
     """
     return next((str(bound) for bound in bounds if number <= bound), "+")
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The cues of one trigger: ``strong`` are crossed with what a candidate is, all are given to having none."""
-
-    strong: tuple[str, ...]
-    own_dates: int
-    own_places: int
 
 
 def tense(trigger: Trigger) -> str:

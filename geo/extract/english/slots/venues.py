@@ -33,6 +33,9 @@ class Venues:
         share, best = max(zip(shares, candidates, strict=True), key=lambda pair: pair[0])
         if best.toponym is None:
             return Where((), "none", round(share, 3))
+        if best.token is not None and self._role(trigger, best.token) == "origin":
+            share, best = self._destination(trigger, candidates, shares) or (share, best)
+        assert best.toponym is not None, "only the first candidate is none"
         first = ProposedPlace(self._role_of(trigger, best), best.toponym)
         others = [one for one in candidates if one.token is not None and one is not best]
         places = {_key(first): first}
@@ -41,6 +44,17 @@ class Venues:
             if also is not None:
                 places.setdefault(_key(also), also)
         return Where(tuple(map(self._narrowed, list(places.values())[:_MOST])), best.level, round(share, 3))
+
+    def _destination(
+        self, trigger: Trigger, candidates: list[PlaceCandidate], shares: list[float]
+    ) -> tuple[float, PlaceCandidate] | None:
+        """Return where a movement leads, which goes before where it began, None where its sentence does not say."""
+        leading = [
+            (share, one)
+            for share, one in zip(shares, candidates, strict=True)
+            if one.token is not None and not one.is_barred and self._role(trigger, one.token) == "destination"
+        ]
+        return max(leading, key=lambda pair: pair[0], default=None)
 
     def _narrowed(self, place: ProposedPlace) -> ProposedPlace:
         return place if place.role == "about" else ProposedPlace(place.role, self._refs.narrowed(place.toponym))
