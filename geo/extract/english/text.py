@@ -56,6 +56,7 @@ class Text:
     toponym_at: dict[int, Toponym] = field(default_factory=dict)
     date_at: dict[int, DateMention] = field(default_factory=dict)
     covering: tuple[object, dict[int, list[Any]]] | None = None
+    counts: Sequence[Any] | None = None
     _starts: list[int] = field(default_factory=list)
     _offsets: list[int] = field(default_factory=list)
     _links: dict[int, tuple[ActorMention, ...]] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from geo.extract import certainty
-from geo.extract.annotations import ActorMention, ClaimMention, Proposal, Span, When, Where
+from geo.extract.annotations import NO_CASUALTIES, ActorMention, Casualties, ClaimMention, Proposal, Span, When, Where
 from geo.extract.events import summaries
 from geo.extract.events.attributions import Attribution, claims_of
 from geo.extract.events.mentions import OWN_WORDS, Group, Mention, distinct, richest
@@ -22,13 +22,16 @@ _SAID_SCORE = 0.6
 _AGREED = 1.1
 
 
-def of_group(text: str, group: Group[T], *, cuts: re.Pattern[str]) -> Proposal | None:
+def of_group(
+    text: str, group: Group[T], *, cuts: re.Pattern[str], casualties: Casualties = NO_CASUALTIES
+) -> Proposal | None:
     """Return the event that *group* tells of, None where only headings or furniture of the page do.
 
     Args:
         text: the report.
         group: its mentions of the event.
         cuts: where one clause ends and the next begins, for evidence from an overlong sentence.
+        casualties: how many its mentions say to have been killed and injured; left out where its type has no toll.
     """
     best = group.best
     if not best.sentence.is_body:
@@ -68,6 +71,7 @@ def of_group(text: str, group: Group[T], *, cuts: re.Pattern[str]) -> Proposal |
         when=(when.date.start, when.date.end) if when is not None else None,
         mentions=tuple(mention.span for mention in group.mentions),
         rules=_rules(type_, best.lemma, when, where),
+        casualties=casualties if its.has_toll else NO_CASUALTIES,
     )
 
 
