@@ -1,8 +1,8 @@
 """How many people were killed and injured: counts read off the dependency tree, and the toll of one event.
 
 A count is a word that says what befell people ("killed", "died", "dead", "wounded", "death toll") with the number of
-those whom it befell.  What stands near another event's trigger is that event's.  Where accounts of one event differ, the
-latest figure for a whole ("the toll rose to 24") is the best, the least and the greatest are low and high; a part
+those whom it befell.  What stands near another event's trigger is that event's.  Where accounts of one event differ,
+the latest figure for a whole ("the toll rose to 24") is the best, the least and the greatest are low and high; a part
 ("two of the dead were children") changes nothing.
 """
 
@@ -184,7 +184,7 @@ def _adds(context: Text, chosen: Count, one: Count) -> bool:
         return 0 <= there - here <= 1 and one.cue != chosen.cue
     if chosen.is_more and here == there and one.cue < chosen.cue:
         return True
-    return here == there and one.cue != chosen.cue and bool(one.noun) and one.noun != chosen.noun and chosen.noun != ""
+    return here == there and one.cue != chosen.cue and bool(one.noun) and chosen.noun not in (one.noun, "")
 
 
 def _figure(toll: Toll) -> int:
@@ -349,19 +349,19 @@ def _described(cue: Token) -> Iterator[Token]:
 
 
 def _number_of(context: Text, noun: Token) -> tuple[Toll, str] | None:
-    """Return (how many people *noun* and what is coordinated with it are, lemma of whom); None where it does not say."""
+    """Return (how many *noun* and what is coordinated with it are, lemma of whom); None where it does not say."""
     first = _number_of_one(context, noun)
     if first is None:
         return None
     toll, name = first
-    for other in _coordinated(context, noun):
+    for other in _coordinated(noun):
         more = _number_of_one(context, other)
         if more is not None:
             toll = _sum(toll, more[0])
     return toll, name
 
 
-def _coordinated(context: Text, noun: Token) -> Iterator[Token]:
+def _coordinated(noun: Token) -> Iterator[Token]:
     """Yield the people coordinated with *noun*, though the parser hung them on a noun in between."""
     for child in noun.doc[noun.i + 1 : min(noun.right_edge.i + 1, noun.i + 20)]:
         if syntax.is_verb(child) or child.lower_ in ("including", "among", "as", "like"):

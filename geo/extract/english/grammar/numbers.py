@@ -26,10 +26,11 @@ from geo.casualties import MOST
 from geo.model import Toll
 
 _UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+    "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _VALUES = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
 _POWERS = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 _LOOSE = {
@@ -78,7 +79,7 @@ def _bounded(words: Sequence[str], start: int, end: int, value: Toll) -> Toll:
         return value
     number = value.best
     before = _before(words, start)
-    if start >= 2 and words[start - 1] in ("to", "-", "–", "and", "or"):  # noqa: RUF001  an en dash
+    if start >= 2 and words[start - 1] in ("to", "-", "–", "and", "or"):
         other_start, other = _ending_at(words, start - 1)
         between = words[start - 1] != "and" or (other_start > 0 and words[other_start - 1] == "between")
         if other is not None and other.best is not None and between and other.best < number:
@@ -112,9 +113,7 @@ def _ending_at(words: Sequence[str], end: int) -> tuple[int, Toll | None]:
         if part is None and 1 < start < end and _joins(words, start - 1):
             start -= 1
             continue
-        if part is None or (
-            parts and words[start] not in ("and", "-") and not _goes_on(words[start - 1], words[start])
-        ):
+        if part is None or (parts and not _goes_on(words[start - 1], words[start])):
             break
         parts.append(part)
         start -= 1
@@ -139,7 +138,9 @@ def _joins(words: Sequence[str], at: int) -> bool:
 
 def _goes_on(word: str, following: str) -> bool:
     """Return True if two words are parts of one number: "two hundred", "1.5 million", "hundred thirty"."""
-    return following in _POWERS or word in _POWERS or (word in _TENS and following in _UNITS)
+    return (
+        following in ("and", "-") or following in _POWERS or word in _POWERS or (word in _TENS and following in _UNITS)
+    )
 
 
 def _value(word: str) -> float | None:
