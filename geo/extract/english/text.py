@@ -36,6 +36,8 @@ _CLASSES_OF_KINDS: dict[str, frozenset[str]] = {
     "outlet": frozenset({"outlet"}),
 }
 _FARTHEST_SENTENCES = 4
+_FARTHEST_HOLDER = 9
+_NOT_OF_OFFICES = frozenset({"with", "by", "from", "after", "before", "on", "at", "that", "than", "as", "against"})
 _MOST_PEOPLE = 200
 """Names of people, the nearest before a title, that it may stand for; all of them would be the square of the text."""
 
@@ -57,6 +59,7 @@ class Text:
     date_at: dict[int, DateMention] = field(default_factory=dict)
     covering: tuple[object, dict[int, list[Any]]] | None = None
     counts: Sequence[Any] | None = None
+    voices: Sequence[Any] | None = None
     _starts: list[int] = field(default_factory=list)
     _offsets: list[int] = field(default_factory=list)
     _links: dict[int, tuple[ActorMention, ...]] = field(default_factory=dict)
@@ -81,6 +84,11 @@ class Text:
         if linked is not None:
             return linked
         own = self.mention_at.get(token.i)
+        if own is not None and own.kind == "person" and not own.actor_id:
+            holder = self._holder(token, own)
+            if holder is not None:
+                self._links[token.i] = (holder,)
+                return (holder,)
         if own is not None and (own.actor_id or own.kind not in ("person", "group", "institution")):
             owner = next((self.mention_at.get(child.i) for child in token.children if child.dep_ == "poss"), None)
             return (own, owner) if owner is not None and owner.kind in _KINDS_OF_GROUPS and owner != own else (own,)
@@ -196,7 +204,7 @@ class Text:
         if lower == "it":
             return self._nearest(token, kinds=("armed_group", "organisation", "institution", "state"), subjects=True)
         definite = any(child.lower_ in _DEFINITE for child in token.children if child.i < token.i)
-        if not definite and token.tag_ != "NN":
+        if not definite and token.tag_ not in ("NN", "NNP"):
             return ()
         if lower in _GROUP_NOUNS and definite and not self._within_names(token):
             armed = self._nearest(token, kinds=("armed_group",), subjects=False)
@@ -204,13 +212,45 @@ class Text:
                 self._nearest(token, kinds=("organisation",), subjects=False) if token.tag_ != "NNS" else ()
             )
         classes = CLASSES.get(token.lemma_.lower(), frozenset())
-        if own is not None and own.kind == "person" and classes & {"official", "person"} and token.tag_ == "NN":
+        if (
+            own is not None
+            and own.kind == "person"
+            and classes & {"official", "person"}
+            and token.tag_ in ("NN", "NNP")
+        ):
             return self._titled(token) or (
                 self._nearest(token, kinds=("person",), subjects=True)
                 if any(child.lower_ in ("this", "that") for child in token.children)
                 else ()
             )
         return ()
+
+    def _holder(self, token: Token, office: ActorMention) -> ActorMention | None:
+        """Return who holds the *office* of *token*, named right behind it: "US ambassador to Norway Jane Doe".
+
+        Of a name itself, and of an office whose holder is named nowhere near, nobody is returned.
+        """
+        if not CLASSES.get(token.lemma_.lower(), frozenset()) & {"official", "person", "kin"}:
+            return None
+        at, commas = token.i + 1, 0
+        while at < len(self.doc) and at - token.i < _FARTHEST_HOLDER:
+            word = self.doc[at]
+            mention = self.mention_at.get(at)
+            if (
+                mention is not None
+                and mention.kind == "person"
+                and mention.start > office.start
+                and _is_proper(mention)
+            ):
+                return mention
+            if word.text == ",":
+                commas += 1
+            elif word.tag_[:2] not in ("NN", "IN", "DT", "JJ", "CC", "PO", "HY") or word.lower_ in _NOT_OF_OFFICES:
+                return None
+            if commas > 1 or (commas and word.tag_ in ("CC", "IN")):
+                return None
+            at += 1
+        return None
 
     def _within_names(self, token: Token) -> bool:
         first, last = syntax.phrase(token)
@@ -272,6 +312,8 @@ class Text:
 
     def _resolved(self, index: int, mention: ActorMention) -> tuple[ActorMention, ...]:
         linked = self._links.get(index)
+        if linked is None and mention.kind == "person" and not _is_proper(mention):
+            linked = self._titled(self.doc[index])
         return linked or (mention,)
 
     def _titled(self, token: Token) -> tuple[ActorMention, ...]:
@@ -319,6 +361,17 @@ def _place(pair: tuple[int, ActorMention]) -> int:
     return pair[0]
 
 
+def _is_proper(person: ActorMention) -> bool:
+    """Return True if *person* is named, not described."""
+    return (
+        bool(person.actor_id)
+        or not any(
+            CLASSES.get(word.lower(), frozenset()) & {"official", "person", "kin"} for word in person.name.split()[-1:]
+        )
+        and person.name.split()[-1][:1].isupper()
+    )
+
+
 def is_capital(toponym: Toponym) -> bool:
     """Return True if *toponym* is a capital, whose name may stand for its state: "Kabul denied"."""
     return toponym.entry is not None and toponym.entry.feature_code == "PPLC"
@@ -338,7 +391,9 @@ def title_words(head: Token) -> list[Token]:
     start = head.left_edge.i
     while start > 0 and head.i - start < 12:
         before = head.doc[start - 1]
-        if before.tag_ not in ("NN", "NNP", "IN", "DT", "JJ", "POS", "-RRB-", "-LRB-", "HYPH", "NNPS"):
+        if before.tag_ not in ("NN", "NNP", "IN", "DT", "JJ", "-RRB-", "-LRB-", "HYPH", "NNPS"):
+            break
+        if before.tag_ == "IN" and before.lower_ not in ("of", "for", "to"):
             break
         words.append(before)
         start -= 1

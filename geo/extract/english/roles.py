@@ -1,0 +1,173 @@
+"""Who acts, on whom, and who says so: the roles of a word that tells of an event of a known type.
+
+The frame of the word comes first (:mod:`geo.extract.english.grammar.syntax`).  Where it names nobody, the nearest names
+of the clause that fit the type take its place.  What is said is said by its subject, by whom the words are attributed
+to, or by whoever speaks in the text; "we" is whoever speaks.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from geo.extract.annotations import ActorMention, within
+from geo.extract.english import statements
+from geo.extract.english.claims import covering
+from geo.extract.english.grammar import syntax
+from geo.extract.english.text import Text
+from geo.extract.english.voices import find_voices
+from geo.extract.events.attributions import Attribution
+from geo.extract.events.mentions import MOST_ACTORS
+from geo.facts.event_types import Behaviour, behaviour
+
+_FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
+_NEAREST = 2
+_THINGS = frozenset({"violence", "document", "statute", "assertion", "pact", "meeting", "ruling", "operation", "suit"})
+_STRUCK = frozenset({"building", "structure", "vessel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who acts, on whom, and who answers for it, the nearest first."""
+
+    agents: tuple[ActorMention, ...]
+    targets: tuple[ActorMention, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def of_trigger(
+    context: Text,
+    token: Token,
+    type_: str,
+    attributions: Sequence[Attribution],
+    *,
+    frame: syntax.Frame | None = None,
+    idiom: frozenset[str] = frozenset(),
+) -> Roles:
+    """Return the roles round *token*.
+
+    Args:
+        context: the parsed text.
+        token: the word that tells of the event.
+        type_: the event's type.
+        attributions: those of the whole text (:func:`geo.extract.english.claims.find_attributions`).
+        frame: the word's frame, where a rule has changed it.
+        idiom: lemmas of objects that belong to the verb ("take office").
+    """
+    its = behaviour(type_)
+    frame = frame if frame is not None else syntax.frame(token)
+    own = [*covering(context, attributions, token), *_voices(context, token)]
+    agents = _actors(context, its, frame.agents, own, states=True)
+    patients = [*frame.patients, *frame.objects_of(*its.english_target)]
+    patients = [one for one in patients if one.lemma_.lower() not in idiom]
+    targets = tuple(
+        one for one in _actors(context, its, patients, own, states=its.states_act) if one.name not in _names(agents)
+    )
+    if its.is_spoken:
+        agents = agents or _speakers(context, frame, attributions, own)
+    if not agents and not targets:
+        agents = tuple(_nearest(context, its, token, own))
+    return Roles(agents[:MOST_ACTORS], targets[:MOST_ACTORS], tuple(own))
+
+
+def _names(actors: Iterable[ActorMention]) -> set[str]:
+    return {actor.name for actor in actors}
+
+
+def _actors(
+    context: Text, its: Behaviour, tokens: Iterable[Token], own: Sequence[Attribution], *, states: bool
+) -> tuple[ActorMention, ...]:
+    found: dict[str, ActorMention] = {}
+    for token in tokens:
+        if token.i in context.date_at:
+            continue
+        if token.lower_ in _FIRST_PERSON:
+            for one in own[:1]:
+                found.setdefault(one.speaker.name, one.speaker)
+        known = context.actors(token)
+        if not known:
+            described = _described(context, its, token, acts=states)
+            known = (described,) if described is not None else ()
+        for actor in known:
+            if actor.kind == "state" and not states:
+                continue
+            found.setdefault(actor.actor_id or actor.name, actor)
+    return tuple(found.values())
+
+
+def _described(context: Text, its: Behaviour, token: Token, *, acts: bool) -> ActorMention | None:
+    """Return whom a noun describes that is neither a name nor a word for people: "rescuers", "a synagogue"."""
+    noun = syntax.core(token)
+    if noun.tag_ not in ("NN", "NNS") or noun.i in context.toponym_at:
+        return None
+    classes = context.classes(noun)
+    if classes & _THINGS or (acts and (noun.tag_ != "NNS" or classes)) or (not acts and not _is_struck(its, classes)):
+        return None
+    first = noun.i
+    while first > noun.left_edge.i and context.doc[first - 1].dep_ in ("compound", "amod", "nummod"):
+        first -= 1
+    start, end = context.doc[first].idx, noun.idx + len(noun)
+    text = context.text[start:end]
+    return ActorMention(start, end, text, " ".join(text.split()), "group")
+
+
+def _is_struck(its: Behaviour, classes: frozenset[str]) -> bool:
+    return its.has_toll and bool(classes & _STRUCK)
+
+
+def _voices(context: Text, token: Token) -> Iterator[Attribution]:
+    """Yield whoever speaks where *token* stands, if the text says so."""
+    if context.voices is None:
+        context.voices = find_voices(context)
+    yield from (one for one in reversed(context.voices) if one.holds(token.idx))
+
+
+def _speakers(
+    context: Text, frame: syntax.Frame, attributions: Sequence[Attribution], own: Sequence[Attribution]
+) -> tuple[ActorMention, ...]:
+    """Return who says what is said: the subject of the verb that carries it, else whose words these are."""
+    for one in attributions:
+        if one.verb in (frame.trigger.i, frame.scope.i):
+            return (one.speaker,)
+    if frame.scope != frame.trigger:
+        subject = syntax.subject(frame.scope)
+        if subject is not None and subject != frame.trigger:
+            found = tuple(one for one in context.actors(subject) if one.kind != "outlet")
+            if found:
+                return found
+    for name, token in frame.preps:
+        if name in ("by", "from"):
+            found = context.actors(token)
+            if found:
+                return found
+    return tuple(one.speaker for one in own if statements.is_official(context, one) or one in (context.voices or ()))[
+        :1
+    ]
+
+
+def _nearest(context: Text, its: Behaviour, token: Token, own: Sequence[Attribution]) -> list[ActorMention]:
+    """Return the names nearest to *token* in its sentence that may take part in an event of the kind."""
+    sentence = context.sentence_of(token)
+    speaking = {one.speaker.start for one in own}
+    clause = syntax.clause(token)
+    start, end = clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)
+    fitting = [
+        one
+        for one in within(context.mentions, sentence.start, sentence.end)
+        if one.start not in speaking and _fits(context, its, one)
+    ]
+    inside = [one for one in fitting if start <= one.start < end] or fitting
+    return sorted(inside, key=lambda one: (not _acts(context, one), abs(one.start - token.idx)))[:_NEAREST]
+
+
+def _acts(context: Text, actor: ActorMention) -> bool:
+    first, last = context.tokens(actor.start, actor.end)
+    return any(token.dep_ in ("nsubj", "nsubjpass", "agent") for token in context.doc[first:last])
+
+
+def _fits(context: Text, its: Behaviour, actor: ActorMention) -> bool:
+    if actor.kind == "outlet":
+        return its.is_spoken
+    if actor.kind == "state":
+        return its.states_act or _acts(context, actor)
+    return True
