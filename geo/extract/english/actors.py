@@ -65,6 +65,7 @@ _TITLES = re.compile(
     r"Minister|General|Colonel|Lieutenant|Major|Captain|Commander|Governor|Mayor|Senator|Ambassador|Professor|Judge|"
     r"Justice|King|Queen|Prince|Princess|Sheikh|Sheik|Ayatollah|Imam|Chairman|Chief|Secretary|Chancellor|Deputy|"
     r"Admiral|Brigadier|Marshal|Doctor|Representative|Officer|Sergeant|Detective|Inspector|Acting|Foreign|Defense|"
+    r"Spokesperson|Spokesman|Spokeswoman|Envoy|Special|Assistant|Under|Director|Commissioner|Legislator|Lawmaker|"
     r"Defence|Interior|Russian|American|Afghan|Tajik|Former|US|U\.S\.|UK)\s+"
 )
 _EDGE = " \t\n\"'“”‘’«»,.;:()[]-–—"
@@ -383,8 +384,7 @@ def _description(token: Token, *, taken: bytearray, named: Mapping[int, tuple[in
         begin -= 1
     while begin < token.i and doc[begin].tag_ in _BEFORE_NAMES:
         begin += 1
-    if begin and doc[begin].lower_ in ("least", "most") and doc[begin - 1].lower_ == "at":
-        begin -= 1
+    begin = _from_the_number(doc, begin, token.i)
     office = "official" in classes and token.tag_ in ("NN", "NNP")
     if "kin" in classes:
         people = [named[i] for i in range(token.i + 1, last) if i in named and named[i][1].kind == "person"]
@@ -410,6 +410,15 @@ def _description(token: Token, *, taken: bytearray, named: Mapping[int, tuple[in
         yield _Found(begin, end, name, "institution")
     else:
         yield _Found(begin, end, name, "group")
+
+
+def _from_the_number(doc: Doc, first: int, last: int) -> int:
+    """Return where a description in tokens [*first*, *last*) begins: at its number, if it has one.
+
+    What stands before a number belongs to the number or to the verb: "at least one officer", "shot dead two men".
+    """
+    number = next((i for i in range(first, last) if doc[i].tag_ == "CD"), first)
+    return first if any(doc[i].tag_[:3] == "NNP" for i in range(first, number)) else number
 
 
 def _number(pair: tuple[int, _Found]) -> int:

@@ -22,6 +22,8 @@ from geo.facts.event_types import Behaviour, behaviour
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _NEAREST = 2
+_INTO = ("into", "onto", "towards", "toward", "under", "through")
+_PEOPLE = frozenset({"person", "people", "armed", "force", "official", "captive"})
 _THINGS = frozenset({"violence", "document", "statute", "assertion", "pact", "meeting", "ruling", "operation", "suit"})
 _STRUCK = frozenset({"building", "structure", "vessel"})
 
@@ -58,7 +60,7 @@ def of_trigger(
     frame = frame if frame is not None else syntax.frame(token)
     own = [*covering(context, attributions, token), *_voices(context, token)]
     agents = _actors(context, its, frame.agents, own, states=True)
-    patients = [*frame.patients, *frame.objects_of(*its.english_target)]
+    patients = [*_patients(context, its, frame), *frame.objects_of(*its.english_target)]
     patients = [one for one in patients if one.lemma_.lower() not in idiom]
     targets = tuple(
         one for one in _actors(context, its, patients, own, states=its.states_act) if one.name not in _names(agents)
@@ -68,6 +70,17 @@ def of_trigger(
     if not agents and not targets:
         agents = tuple(_nearest(context, its, token, own))
     return Roles(agents[:MOST_ACTORS], targets[:MOST_ACTORS], tuple(own))
+
+
+def _patients(context: Text, its: Behaviour, frame: syntax.Frame) -> tuple[Token, ...]:
+    """Return on whom *frame* says it is done; what is driven or thrown into something is but the instrument."""
+    struck = frame.objects_of(*_INTO) if its.is_violent else ()
+    instruments = {
+        token
+        for token in frame.patients
+        if its.is_violent and not context.classes(token) & _PEOPLE and (struck or "weapon" in context.classes(token))
+    }
+    return (*(token for token in frame.patients if token not in instruments), *struck)
 
 
 def _names(actors: Iterable[ActorMention]) -> set[str]:

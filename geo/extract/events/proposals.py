@@ -47,6 +47,9 @@ def of_group(
     attributions = [one for mention in ordered for one in mention.attributions]
     factuality = _factuality(ordered)
     claims = claims_of(attributions)
+    if its.is_spoken:  # who says what is said answers for it
+        own = tuple(ClaimMention(one.name, "claims", one.start, one.end) for one in agents)
+        claims = (*own, *(claim for claim in claims if claim.speaker not in acting))
     if factuality in ("planned", "threatened") and agents and not its.is_spoken:
         claims += (ClaimMention(agents[0].name, "plans", agents[0].start, agents[0].end),)
     actors = [(its.agent_role, actor) for actor in agents] + [(its.patient_role, actor) for actor in targets]
