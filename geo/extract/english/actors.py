@@ -17,6 +17,7 @@ from geo.extract.english import people
 from geo.extract.english.classes import CLASSES, OFFICES
 from geo.extract.english.grammar import syntax
 from geo.extract.events import actor_names
+from geo.extract.wordlists import words
 from geo.facts.ontology import Ontology
 from geo.model import Actor
 
@@ -25,27 +26,8 @@ _MODIFIED = frozenset({"group", "organisation"})
 """Classes whose nouns describe someone only with something before them: "five armed groups", not "the group"."""
 _GROUPS = frozenset({"armed_group", "organisation", "institution", "outlet"})
 _BEFORE_NAMES = frozenset({"DT", "RB", "IN", "PRP$", "PDT", "JJR", "RBR", "POS", ",", "``", "WP$", "CC", ":"})
-_NEVER_NAMES = frozenset(
-    {
-        "recall",
-        "note",
-        "read",
-        "photo",
-        "image",
-        "source",
-        "related",
-        "monday",
-        "amid",
-        "separately",
-        "utc",
-        "gmt",
-        "et",
-        "est",
-        "edt",
-        "bst",
-        "covid",
-        "covid-19",
-    }  # fmt: skip
+_NEVER_NAMES = words(
+    "recall note read photo image source related monday amid separately state utc gmt et est edt bst covid covid-19"
 )
 _OUTLET = re.compile(
     r"\b(?:News|Times|Post|Journal|Herald|Tribune|Gazette|Guardian|Telegraph|Agency|Press|Radio|TV|Television|Daily|"
@@ -385,6 +367,8 @@ def _description(token: Token, *, taken: bytearray, named: Mapping[int, tuple[in
     while begin < token.i and doc[begin].tag_ in _BEFORE_NAMES:
         begin += 1
     begin = _from_the_number(doc, begin, token.i)
+    if begin > 1 and doc[begin].lower_ in ("year", "month") and doc[begin - 2].tag_ == "CD":
+        begin -= 2  # "27-year-old"
     office = "official" in classes and token.tag_ in ("NN", "NNP")
     if "kin" in classes:
         people = [named[i] for i in range(token.i + 1, last) if i in named and named[i][1].kind == "person"]

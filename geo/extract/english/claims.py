@@ -154,9 +154,9 @@ def _quoted_behind(context: Text, colon: Token) -> list[Attribution]:
     mention = _speaker(context, subject) if subject is not None else None
     start = colon.idx + 1
     quote = next((one for one in context.quotes if start <= one[0] <= start + 2), None)
-    if mention is None or quote is None or context.text.count(" ", *quote) < _SCARE_QUOTES:
+    if subject is None or mention is None or quote is None or context.text.count(" ", *quote) < _SCARE_QUOTES:
         return []
-    span = (min(subject.idx, verb.idx), max(subject.idx + len(subject), verb.idx + len(verb)))  # type: ignore[union-attr]
+    span = (min(subject.idx, verb.idx), max(subject.idx + len(subject), verb.idx + len(verb)))
     return [Attribution(mention, "claims", verb.i, span, (quote,))]
 
 

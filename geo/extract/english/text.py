@@ -12,7 +12,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from geo.extract.annotations import ActorMention, DateMention, Span, Toponym
-from geo.extract.english.classes import CLASSES
+from geo.extract.english.classes import CLASSES, OFFICES
 from geo.extract.english.grammar import syntax
 from geo.extract.layout import Sentence
 from geo.extract.wordlists import words
@@ -89,6 +89,8 @@ class Text:
             if holder is not None:
                 self._links[token.i] = (holder,)
                 return (holder,)
+        if own is not None and own.kind == "person" and _is_proper(own):
+            return (own,)
         if own is not None and (own.actor_id or own.kind not in ("person", "group", "institution")):
             owner = next((self.mention_at.get(child.i) for child in token.children if child.dep_ == "poss"), None)
             return (own, owner) if owner is not None and owner.kind in _KINDS_OF_GROUPS and owner != own else (own,)
@@ -320,7 +322,7 @@ class Text:
         """Return the named person before *token* whose title or office is its noun: "the general", "the CSTO head"."""
         lemma = token.lemma_.lower()
         first, last = syntax.phrase(token)
-        proper = {word.text for word in self.doc[first : last + 4] if word.tag_[:3] == "NNP"}
+        proper = {word.text for word in self.doc[first:last] if word.tag_[:3] == "NNP"}
         names = self._named_people()
         upto = bisect_left(names, token.i, key=_place)
         before = names[max(0, upto - _MOST_PEOPLE) : upto]
@@ -362,14 +364,12 @@ def _place(pair: tuple[int, ActorMention]) -> int:
 
 
 def _is_proper(person: ActorMention) -> bool:
-    """Return True if *person* is named, not described."""
-    return (
-        bool(person.actor_id)
-        or not any(
-            CLASSES.get(word.lower(), frozenset()) & {"official", "person", "kin"} for word in person.name.split()[-1:]
-        )
-        and person.name.split()[-1][:1].isupper()
-    )
+    """Return True if *person* is named, not described: "Jane Doe", not "governor of Somewhere"."""
+    words = person.name.split()
+    if person.actor_id:
+        return True
+    described = any(word.islower() and CLASSES.get(word, frozenset()) & {"official", "person", "kin"} for word in words)
+    return not described and words[-1][:1].isupper() and "of" not in words and words[-1].lower() not in OFFICES
 
 
 def is_capital(toponym: Toponym) -> bool:
@@ -384,7 +384,7 @@ def title_words(head: Token) -> list[Token]:
     ]
     for child in tuple(words):
         if child.dep_ in ("appos", "compound", "nmod"):
-            words.extend(word for word in child.subtree if word.i != child.i)
+            words.extend(_office_words(child))
     if head.dep_ == "appos":
         words.append(head.head)
         words.extend(word for word in head.head.subtree if word.i < head.i)
@@ -398,6 +398,19 @@ def title_words(head: Token) -> list[Token]:
         words.append(before)
         start -= 1
     return words[:30]
+
+
+def _office_words(head: Token) -> Iterator[Token]:
+    """Yield the other words of the office at *head*: of "the suspect in the killing of the mayor" none behind "in"."""
+    for word in head.subtree:
+        if word.i > head.i and (
+            word.tag_[:1] == "W"
+            or word.tag_[:2] == "VB"
+            or (word.tag_ == "IN" and word.lower_ not in ("of", "for", "to", "and"))
+        ):
+            return
+        if word.i != head.i:
+            yield word
 
 
 def index_text(

@@ -3,8 +3,10 @@
 import pytest
 
 from geo.casualties import written
-from geo.extract.annotations import Casualties
-from geo.extract.english import casualties
+from geo.extract import drafts, output
+from geo.extract.annotations import Casualties, Proposal
+from geo.extract.english.slots import casualties
+from geo.places.gazetteer import Gazetteer
 from tests.extract.english_texts import read
 
 SENTENCES = [
@@ -54,7 +56,7 @@ def test_counts_of_a_sentence(text: str, killed: str, injured: str) -> None:
 def _event(text: str, own: str, others: str = "") -> tuple[str, str]:
     context = read(text)
     triggers = [[token for token in context.doc if token.text in words.split()] for words in (own, others)]
-    found = casualties.of_event(context, *triggers)
+    found, _ = casualties.of_events(context, triggers)
     return written(found.killed), written(found.injured)
 
 
@@ -100,3 +102,17 @@ def test_spans_say_how_many() -> None:
         ("killed", "at least 12 people"),
         ("injured", "30"),
     ]
+
+
+def test_drafts_and_output_carry_the_toll(gazetteer: Gazetteer) -> None:
+    """What a proposal counts reaches the draft with the words that say so, and the answer of the command line."""
+    text = "A bomb killed at least 12 people and wounded 30."
+    proposal = Proposal(
+        "attack", "", "unknown", "happened", (), (), (), 0.5, "Attack", (0, len(text)), (7, 13), casualties=_of(text)
+    )
+    (draft,) = drafts.of_proposals([proposal], text, gazetteer=gazetteer)
+    assert [(span.purpose, span.quote) for span in draft.spans if span.purpose in ("killed", "injured")] == [
+        ("killed", "at least 12 people"),
+        ("injured", "30"),
+    ]
+    assert output.event(draft, kinds={})["casualties"] == {"killed": [12, None, None], "injured": [30, 30, 30]}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.extract.english import roles
 from geo.extract.english.claims import find_attributions
+from geo.extract.english.slots import roles
 from tests.extract.english_texts import read
 
 
@@ -17,8 +17,16 @@ def _roles(text: str, word: str, type_: str) -> tuple[list[str], list[str], list
 
 FOUND = [
     ("Norwegian ambassador to Japan Kari Holm visited the camp on Friday.", "visited", "movement", ["Kari Holm"], []),
-    ("Rebels rammed a truck bomb into a mosque on Monday.", "rammed", "attack", ["Rebels"], ["mosque"]),
-    ("A synagogue was burnt by rioters.", "burnt", "attack", ["rioters"], ["synagogue"]),
+    ("Rebels rammed a truck bomb into a crowd on Monday.", "rammed", "attack", ["Rebels"], ["crowd"]),
+    ("On 3 May 2020 Islamic State attacked nine farmers.", "attacked", "attack", ["Islamic State"], ["nine farmers"]),
+    ("The attack killed at least nine farmers.", "attack", "attack", [], ["nine farmers"]),
+    ("At least one officer was killed on Monday.", "killed", "attack", [], ["one officer"]),
+    ("Gunmen shot dead two men on Tuesday.", "shot", "attack", ["Militants"], ["two men"]),
+    ("Police held Kari Holm, the suspect in the killing of the judge.", "killing", "attack", [], ["judge"]),
+    ("The prime minister of Norway and the president of Chad spoke on Friday.", "spoke", "conference",
+     ["prime minister of Norway", "president of Chad"], []),
+    ("Norway's president Abel Dago and Peruvian president Kofi Lare met on Friday.", "met", "conference",
+     ["Abel Dago", "Kofi Lare"], []),
     ("Rescuers searched the ruins for survivors.", "searched", "operation", ["Rescuers"], []),
     ("Kari Holm met Timur Sobirov. The two signed a treaty.", "met", "conference", ["Kari Holm"], ["Timur Sobirov"]),
     ("The strike, which Kari Holm called, began on Friday.", "began", "protest", ["Kari Holm"], []),
@@ -44,13 +52,13 @@ def test_attributable_release() -> None:
 
 
 def test_first_person_is_who_signed() -> None:
-    """ "We" in a signed release is who signed it."""
+    """A "we" in a signed release is who signed it."""
     text = "Flood Relief\nKari Holm, Minister of Aid\nWe urge all sides to let the trucks pass."
     assert _roles(text, "urge", "appeal")[0] == ["Kari Holm"]
 
 
 def test_first_person_is_whose_turn_it_is() -> None:
-    """ "We" in a transcript is who has the turn."""
+    """A "we" in a transcript is who has the turn."""
     text = (
         "Minister Kari Holm and Minister Timur Sobirov spoke to the press.\n"
         "MINISTER HOLM: Good morning to everybody here.\n"
@@ -63,3 +71,9 @@ def test_quotation_behind_a_colon_has_a_speaker() -> None:
     """A quotation behind a colon is the word of who acts before it, whatever the verb."""
     text = 'Minister Timur Sobirov responded on a social network: "We urge the rebels to leave the town."'
     assert _roles(text, "urge", "appeal")[0] == ["Timur Sobirov"]
+
+
+def test_the_dead_do_not_speak() -> None:
+    """An office said to speak of someone else's death is not taken for the dead."""
+    text = "The president said Kari Holm, a commander of the rebels, has been killed."
+    assert _roles(text, "killed", "death")[2] == ["president"]

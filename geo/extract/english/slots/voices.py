@@ -8,7 +8,7 @@ Jane Doe:", and what follows is her word.  A transcript opens each turn with the
 import re
 from collections.abc import Iterator, Sequence
 
-from geo.extract.annotations import ActorMention
+from geo.extract.annotations import ActorMention, Span
 from geo.extract.english.classes import CLASSES
 from geo.extract.english.text import Text
 from geo.extract.events.attributions import Attribution
@@ -34,14 +34,14 @@ def _signed(context: Text) -> Iterator[Attribution]:
     if found is not None:
         speaker = _person(context, *found.span("who"))
         if speaker is not None:
-            yield _from(context, speaker, "reports", found.start(), found.end(), len(text))
+            yield _speaking(context, speaker, "reports", found.span(), upto=len(text))
         return
     for line in _SIGNED.finditer(text, 0, min(_HEAD, len(text))):
         words = line["office"].lower().split()
         speaker = _person(context, *line.span())
         offices = any("official" in CLASSES.get(word.strip(",;"), ()) for word in words)
         if speaker is not None and offices and speaker.start - line.start() < 5:
-            yield _from(context, speaker, "claims", line.start(), line.end(), len(text))
+            yield _speaking(context, speaker, "claims", line.span(), upto=len(text))
             return
 
 
@@ -57,12 +57,13 @@ def _turns(context: Text) -> Iterator[Attribution]:
         known = people.get(turn["who"].split()[-1].lower())
         if known is not None:
             end = following.start() if following is not None else len(context.text)
-            yield _from(context, known, "claims", turn.start(), turn.end(), end)
+            yield _speaking(context, known, "claims", turn.span(), upto=end)
 
 
-def _from(context: Text, speaker: ActorMention, stance: str, start: int, end: int, upto: int) -> Attribution:
-    first, _ = context.tokens(start, end)
-    return Attribution(speaker, stance, first, (start, end), ((end, upto),))
+def _speaking(context: Text, speaker: ActorMention, stance: str, line: Span, *, upto: int) -> Attribution:
+    """Return that *speaker* answers for what stands from the end of *line* up to *upto*."""
+    first, _ = context.tokens(*line)
+    return Attribution(speaker, stance, first, line, ((line[1], upto),))
 
 
 def _person(context: Text, start: int, end: int) -> ActorMention | None:

@@ -5,6 +5,8 @@ of the clause that fit the type take its place.  What is said is said by its sub
 to, or by whoever speaks in the text; "we" is whoever speaks.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +16,8 @@ from geo.extract.annotations import ActorMention, within
 from geo.extract.english import statements
 from geo.extract.english.claims import covering
 from geo.extract.english.grammar import syntax
+from geo.extract.english.slots.voices import find_voices
 from geo.extract.english.text import Text
-from geo.extract.english.voices import find_voices
 from geo.extract.events.attributions import Attribution
 from geo.extract.events.mentions import MOST_ACTORS
 from geo.facts.event_types import Behaviour, behaviour
@@ -24,8 +26,7 @@ _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _NEAREST = 2
 _INTO = ("into", "onto", "towards", "toward", "under", "through")
 _PEOPLE = frozenset({"person", "people", "armed", "force", "official", "captive"})
-_THINGS = frozenset({"violence", "document", "statute", "assertion", "pact", "meeting", "ruling", "operation", "suit"})
-_STRUCK = frozenset({"building", "structure", "vessel"})
+_PEOPLE_END = re.compile(r"(?:ers|ists|ians|men|ees|aries)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +53,28 @@ def of_trigger(
         context: the parsed text.
         token: the word that tells of the event.
         type_: the event's type.
-        attributions: those of the whole text (:func:`geo.extract.english.claims.find_attributions`).
+        attributions: those of the whole text, in its order (:func:`geo.extract.english.claims.find_attributions`).
         frame: the word's frame, where a rule has changed it.
         idiom: lemmas of objects that belong to the verb ("take office").
     """
     its = behaviour(type_)
     frame = frame if frame is not None else syntax.frame(token)
     own = [*covering(context, attributions, token), *_voices(context, token)]
-    agents = _actors(context, its, frame.agents, own, states=True)
+    agents = _actors(context, frame.agents, own, states=True)
+    if its.agent_role == its.patient_role:
+        agents = tuple(dict.fromkeys((*agents, *_joint(context, frame))))
     patients = [*_patients(context, its, frame), *frame.objects_of(*its.english_target)]
     patients = [one for one in patients if one.lemma_.lower() not in idiom]
     targets = tuple(
-        one for one in _actors(context, its, patients, own, states=its.states_act) if one.name not in _names(agents)
+        one for one in _actors(context, patients, own, states=its.states_act) if one.name not in _names(agents)
     )
     if its.is_spoken:
         agents = agents or _speakers(context, frame, attributions, own)
     if not agents and not targets:
-        agents = tuple(_nearest(context, its, token, own))
+        near = _nearest(context, its, token, own)
+        one_sided = its.is_spoken or its.agent_role == its.patient_role
+        agents = tuple(one for one in near if one_sided or not _undergoes(context, one))
+        targets = tuple(one for one in near if one not in agents)
     return Roles(agents[:MOST_ACTORS], targets[:MOST_ACTORS], tuple(own))
 
 
@@ -83,12 +89,25 @@ def _patients(context: Text, its: Behaviour, frame: syntax.Frame) -> tuple[Token
     return (*(token for token in frame.patients if token not in instruments), *struck)
 
 
+def _joint(context: Text, frame: syntax.Frame) -> Iterator[ActorMention]:
+    """Yield the people named before the verb that takes them all as its subject, however the parser joined them."""
+    subject = syntax.subject(frame.scope)
+    if subject is None or subject.i > frame.scope.i or not any(one.lower_ == "and" for one in subject.subtree):
+        return
+    start, end = subject.left_edge.idx, frame.scope.idx
+    for one in within(context.mentions, start, end):
+        if one.kind == "person" and one.name[:1].isupper():
+            first, _ = context.tokens(one.start, one.end)
+            if not any(over.dep_ in ("relcl", "acl") for over in syntax.ancestors(context.doc[first])):
+                yield from context.actors(context.doc[context.tokens(one.start, one.end)[1] - 1])
+
+
 def _names(actors: Iterable[ActorMention]) -> set[str]:
     return {actor.name for actor in actors}
 
 
 def _actors(
-    context: Text, its: Behaviour, tokens: Iterable[Token], own: Sequence[Attribution], *, states: bool
+    context: Text, tokens: Iterable[Token], own: Sequence[Attribution], *, states: bool
 ) -> tuple[ActorMention, ...]:
     found: dict[str, ActorMention] = {}
     for token in tokens:
@@ -98,8 +117,8 @@ def _actors(
             for one in own[:1]:
                 found.setdefault(one.speaker.name, one.speaker)
         known = context.actors(token)
-        if not known:
-            described = _described(context, its, token, acts=states)
+        if not known and states:
+            described = _described(context, token)
             known = (described,) if described is not None else ()
         for actor in known:
             if actor.kind == "state" and not states:
@@ -108,13 +127,10 @@ def _actors(
     return tuple(found.values())
 
 
-def _described(context: Text, its: Behaviour, token: Token, *, acts: bool) -> ActorMention | None:
-    """Return whom a noun describes that is neither a name nor a word for people: "rescuers", "a synagogue"."""
+def _described(context: Text, token: Token) -> ActorMention | None:
+    """Return whom a plural noun describes that no class names, where its ending is that of people: "rescuers"."""
     noun = syntax.core(token)
-    if noun.tag_ not in ("NN", "NNS") or noun.i in context.toponym_at:
-        return None
-    classes = context.classes(noun)
-    if classes & _THINGS or (acts and (noun.tag_ != "NNS" or classes)) or (not acts and not _is_struck(its, classes)):
+    if noun.tag_ != "NNS" or not _PEOPLE_END.search(noun.lower_) or context.classes(noun):
         return None
     first = noun.i
     while first > noun.left_edge.i and context.doc[first - 1].dep_ in ("compound", "amod", "nummod"):
@@ -122,10 +138,6 @@ def _described(context: Text, its: Behaviour, token: Token, *, acts: bool) -> Ac
     start, end = context.doc[first].idx, noun.idx + len(noun)
     text = context.text[start:end]
     return ActorMention(start, end, text, " ".join(text.split()), "group")
-
-
-def _is_struck(its: Behaviour, classes: frozenset[str]) -> bool:
-    return its.has_toll and bool(classes & _STRUCK)
 
 
 def _voices(context: Text, token: Token) -> Iterator[Attribution]:
@@ -139,9 +151,10 @@ def _speakers(
     context: Text, frame: syntax.Frame, attributions: Sequence[Attribution], own: Sequence[Attribution]
 ) -> tuple[ActorMention, ...]:
     """Return who says what is said: the subject of the verb that carries it, else whose words these are."""
-    for one in attributions:
-        if one.verb in (frame.trigger.i, frame.scope.i):
-            return (one.speaker,)
+    for verb in (frame.trigger.i, frame.scope.i):
+        at = bisect_left(attributions, verb, key=_verb)
+        if at < len(attributions) and attributions[at].verb == verb:
+            return (attributions[at].speaker,)
     if frame.scope != frame.trigger:
         subject = syntax.subject(frame.scope)
         if subject is not None and subject != frame.trigger:
@@ -156,6 +169,10 @@ def _speakers(
     return tuple(one.speaker for one in own if statements.is_official(context, one) or one in (context.voices or ()))[
         :1
     ]
+
+
+def _verb(attribution: Attribution) -> int:
+    return attribution.verb
 
 
 def _nearest(context: Text, its: Behaviour, token: Token, own: Sequence[Attribution]) -> list[ActorMention]:
@@ -176,6 +193,15 @@ def _nearest(context: Text, its: Behaviour, token: Token, own: Sequence[Attribut
 def _acts(context: Text, actor: ActorMention) -> bool:
     first, last = context.tokens(actor.start, actor.end)
     return any(token.dep_ in ("nsubj", "nsubjpass", "agent") for token in context.doc[first:last])
+
+
+def _undergoes(context: Text, actor: ActorMention) -> bool:
+    """Return True if *actor* is an object, or the subject of a passive: what is done is done to them."""
+    first, last = context.tokens(actor.start, actor.end)
+    return any(
+        token.dep_ in ("dobj", "nsubjpass") or (token.dep_ == "pobj" and token.head.lower_ in ("of", "on", "against"))
+        for token in context.doc[first:last]
+    )
 
 
 def _fits(context: Text, its: Behaviour, actor: ActorMention) -> bool:

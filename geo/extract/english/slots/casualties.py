@@ -7,7 +7,7 @@ the latest figure for a whole ("the toll rose to 24") is the best, the least and
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -41,7 +41,7 @@ _MANY = words("family group crowd population army force police troop staff crew 
 
 _SINGLE = frozenset({"he", "she", "him", "her"})
 _MORE = frozenset({"another", "other", "others", "more", "further", "additional", "also", "too"})
-_WHOLE = frozenset({"person", "people", "dead", "death", "fatality", "casualty", "injury", "life", "wound", "victim"})
+_WHOLE = words("person people dead death fatality casualty injury life wound victim")
 """What a toll counts, as against its parts: soldiers, children."""
 
 _MOST_COUNTS = 30
@@ -88,50 +88,44 @@ def of_sentences(context: Text, sentences: Iterable[Sentence]) -> Casualties:
     return _together(context, [one for _, sentence in chosen for one in _within(context, sentence)])
 
 
-def of_event(context: Text, own: Sequence[Token], others: Iterable[Token] = ()) -> Casualties:
-    """Return how many were killed and injured by the event that the words *own* tell of.
+def of_events(context: Text, events: Sequence[Sequence[Token]]) -> list[Casualties]:
+    """Return how many were killed and injured in each of the *events* of a text, in their order.
 
-    A count in a sentence of several events goes to the trigger nearest to it in the syntax.  The sentence behind the
-    last of a paragraph's triggers is read, too, where it tells of no other event.
+    A count in a sentence of several events goes to the trigger nearest to it in the syntax.  The sentence behind one of
+    a single event is read for it, too, where it tells of no event.
 
     Args:
         context: the parsed text.
-        own: the event's triggers.
-        others: triggers of all other events of the text.
+        events: the words that tell of each event, all events of the text.
     """
-    mine, theirs = _by_sentence(context, own), _by_sentence(context, others)
-    found: list[Count] = []
-    for index, triggers in sorted(mine.items()):
-        rivals = theirs.get(index, [])
-        for one in _within(context, context.sentences[index]):
-            cue = context.doc[one.cue]
-            if not rivals or _distance(cue, triggers) <= _distance(cue, rivals):
-                found.append(one)
+    told: dict[int, list[tuple[int, Token]]] = {}
+    for number, triggers in enumerate(events):
+        for token in triggers:
+            told.setdefault(context.sentence_of(token).index, []).append((number, token))
+    found: list[list[Count]] = [[] for _ in events]
+    for index, triggers_here in sorted(told.items()):
+        here = context.sentences[index]
+        for one in _within(context, here):
+            found[_nearest(context.doc[one.cue], triggers_here)].append(one)
         behind = index + 1
-        if not rivals and behind not in mine and behind not in theirs and behind < len(context.sentences):
-            here, there = context.sentences[index], context.sentences[behind]
-            if there.is_body and there.paragraph - here.paragraph <= 1:
-                found.extend(_within(context, there))
-    return _together(context, found)
+        if len({number for number, _ in triggers_here}) > 1 or behind in told or behind >= len(context.sentences):
+            continue
+        there = context.sentences[behind]
+        if there.is_body and there.paragraph - here.paragraph <= 1:
+            found[triggers_here[0][0]].extend(_within(context, there))
+    return [_together(context, counts) for counts in found]
 
 
-def _by_sentence(context: Text, tokens: Iterable[Token]) -> dict[int, list[Token]]:
-    found: dict[int, list[Token]] = {}
-    for token in tokens:
-        found.setdefault(context.sentence_of(token).index, []).append(token)
-    return found
-
-
-def _distance(cue: Token, triggers: Iterable[Token]) -> int:
-    """Return the least number of steps in the tree from *cue* to one of *triggers*."""
+def _nearest(cue: Token, triggers: Sequence[tuple[int, Token]]) -> int:
+    """Return the number of the event whose trigger is nearest to *cue* in the tree; the first among equals."""
     above = {one.i: steps for steps, one in enumerate((cue, *syntax.ancestors(cue)))}
-    least = len(above) + 100
-    for trigger in triggers:
-        for steps, one in enumerate((trigger, *syntax.ancestors(trigger))):
-            if one.i in above:
-                least = min(least, steps + above[one.i])
-                break
-    return least
+    return min(triggers, key=lambda pair: _distance(above, pair[1]))[0]
+
+
+def _distance(above: Mapping[int, int], trigger: Token) -> int:
+    """Return the number of steps from *trigger* to a token over which *above* gives the steps from there."""
+    steps = ((above[one.i] + n) for n, one in enumerate((trigger, *syntax.ancestors(trigger))) if one.i in above)
+    return next(steps, len(above) + 100)
 
 
 def _together(context: Text, counts: Sequence[Count]) -> Casualties:
