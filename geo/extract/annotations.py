@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from geo.model import DateMention
+from geo.model import NOT_KNOWN, DateMention, Toll
 from geo.places.gazetteer import Entry
 
 __all__ = [
-    "ActorMention", "ClaimMention", "DateMention", "Found", "Proposal", "ProposedPlace", "Span", "Toponym", "When",
-    "Where",
+    "NO_CASUALTIES", "ActorMention", "Casualties", "ClaimMention", "DateMention", "Found", "Proposal", "ProposedPlace",
+    "Span", "Toponym", "When", "Where",
 ]  # fmt: skip
 
 Span = tuple[int, int]
@@ -113,6 +113,19 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class Casualties:
+    """How many people an event killed and injured; ``spans`` are pairs (killed or injured, where the text says so)."""
+
+    killed: Toll = NOT_KNOWN
+    injured: Toll = NOT_KNOWN
+    spans: tuple[tuple[str, Span], ...] = ()
+
+
+NO_CASUALTIES = Casualties()
+"""Of an event for which the text gives no number."""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A proposed event, tied to a sentence or clause of the text (``evidence``, at most 600 characters).
 
@@ -137,6 +150,7 @@ class Proposal:
     mentions: tuple[Span, ...] = ()
     rules: tuple[str, ...] = ()
     cues: Mapping[str, float] = field(default_factory=dict, compare=False)
+    casualties: Casualties = NO_CASUALTIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ def _draft(found: Proposal, text: str, places: "_Places") -> EventDraft:
         )[:_PARTS],
         spans=tuple(_spans(found, text))[:_PARTS],
         rules=found.rules,
+        killed=found.casualties.killed,
+        injured=found.casualties.injured,
     )
 
 
@@ -75,6 +77,7 @@ def _line(text: str) -> str:
 
 def _spans(found: Proposal, text: str) -> Iterator[Span]:
     spans = [("evidence", found.evidence), ("what", found.what), ("where", found.where), ("when", found.when)]
+    spans += found.casualties.spans
     spans += [("mention", one) for one in found.mentions]
     for purpose, span in spans:
         if span is not None and span[0] < span[1]:

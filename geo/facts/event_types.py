@@ -18,7 +18,7 @@ from geo.model import VOCABULARY, EventType
 LOOK_COLUMNS = ("type", "label", "definition", "colour", "shape", "plover", "acled", "ucdp", "gtd")
 BEHAVIOUR_COLUMNS = (
     "family", "merges", "rank", "agent_role", "patient_role", "manner", "relation", "states_act", "attempt_counts",
-    "place", "place_from", "place_as_object", "english_target", "russian_target", "summary",
+    "has_toll", "place", "place_from", "place_as_object", "english_target", "russian_target", "summary",
 )  # fmt: skip
 COLUMNS = (*LOOK_COLUMNS, *BEHAVIOUR_COLUMNS)
 
@@ -58,6 +58,7 @@ class Behaviour:
         relation: what it shows between actors: ``attacked``, ``fought``, ``met``, ``joined``, or empty.
         states_act: True where a state may be who it is done to, and not only the place of it.
         attempt_counts: True where an attempt is an event of the type: an attack may fail, a conference may not.
+        has_toll: True where people may be killed or injured in it, so that their number is looked for.
         place: how its place is found. ``site``: where its words or those round them are set. ``path``: it has an
             origin and a destination.  ``venue``: a site, but "of X" and "with X" name who takes part.  ``parties``:
             its own sentence or none, else it is about the states that take part.  ``polity``: a site, else the
@@ -79,6 +80,7 @@ class Behaviour:
     relation: str = ""
     states_act: bool = False
     attempt_counts: bool = True
+    has_toll: bool = False
     place: str = "any"
     place_from: tuple[str, ...] = ()
     place_as_object: bool = False
@@ -186,6 +188,7 @@ def _behaviour(row: tables.Row) -> Behaviour:
         relation=_one_of(row, "relation", RELATIONS),
         states_act=row.one_of("states_act", ("yes", "no")) == "yes",
         attempt_counts=row.one_of("attempt_counts", ("yes", "no")) == "yes",
+        has_toll=row.one_of("has_toll", ("yes", "no")) == "yes",
         place=place,
         place_from=_members(row, "place_from", SOURCES),
         place_as_object=row.one_of("place_as_object", ("yes", "no")) == "yes",

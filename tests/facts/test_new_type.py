@@ -18,8 +18,8 @@ RECORD = {
     "type": "heist", "label": "Heist", "definition": "Valuables are taken from where they are kept.",
     "colour": "#6b6e73", "shape": "bowtie", "plover": "", "acled": "", "ucdp": "", "gtd": "",
     "family": "harm", "merges": "none", "rank": "none", "agent_role": "actor", "patient_role": "target",
-    "manner": "violent", "relation": "attacked", "states_act": "no", "attempt_counts": "yes", "place": "site",
-    "place_from": "none", "place_as_object": "no", "english_target": "none", "russian_target": "none",
+    "manner": "violent", "relation": "attacked", "states_act": "no", "attempt_counts": "yes", "has_toll": "no",
+    "place": "site", "place_from": "none", "place_as_object": "no", "english_target": "none", "russian_target": "none",
     "summary": "Heist[ {place}][ by {agent}]",
 }  # fmt: skip
 RULE = '    Rule("heist", "rob", agent="armed people person", patient="building", weight=0.8),\n'

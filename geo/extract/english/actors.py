@@ -17,6 +17,7 @@ from geo.extract.english import people
 from geo.extract.english.classes import CLASSES, OFFICES
 from geo.extract.english.grammar import syntax
 from geo.extract.events import actor_names
+from geo.extract.wordlists import words
 from geo.facts.ontology import Ontology
 from geo.model import Actor
 
@@ -25,8 +26,8 @@ _MODIFIED = frozenset({"group", "organisation"})
 """Classes whose nouns describe someone only with something before them: "five armed groups", not "the group"."""
 _GROUPS = frozenset({"armed_group", "organisation", "institution", "outlet"})
 _BEFORE_NAMES = frozenset({"DT", "RB", "IN", "PRP$", "PDT", "JJR", "RBR", "POS", ",", "``", "WP$", "CC", ":"})
-_NEVER_NAMES = frozenset(
-    {"recall", "note", "read", "photo", "image", "source", "related", "monday", "amid", "separately"}
+_NEVER_NAMES = words(
+    "recall note read photo image source related monday amid separately state utc gmt et est edt bst covid covid-19"
 )
 _OUTLET = re.compile(
     r"\b(?:News|Times|Post|Journal|Herald|Tribune|Gazette|Guardian|Telegraph|Agency|Press|Radio|TV|Television|Daily|"
@@ -46,10 +47,13 @@ _TITLES = re.compile(
     r"Minister|General|Colonel|Lieutenant|Major|Captain|Commander|Governor|Mayor|Senator|Ambassador|Professor|Judge|"
     r"Justice|King|Queen|Prince|Princess|Sheikh|Sheik|Ayatollah|Imam|Chairman|Chief|Secretary|Chancellor|Deputy|"
     r"Admiral|Brigadier|Marshal|Doctor|Representative|Officer|Sergeant|Detective|Inspector|Acting|Foreign|Defense|"
+    r"Spokesperson|Spokesman|Spokeswoman|Envoy|Special|Assistant|Under|Director|Commissioner|Legislator|Lawmaker|"
     r"Defence|Interior|Russian|American|Afghan|Tajik|Former|US|U\.S\.|UK)\s+"
 )
 _EDGE = " \t\n\"'“”‘’«»,.;:()[]-–—"
 _LONGEST_NAME = 8
+_LONGEST_GIVEN = 2
+_LONGEST_FULL_NAME = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +173,26 @@ def _bracketed(doc: Doc, found: Sequence[_Found]) -> list[_Found]:
             and doc[index + 1].text == ")"
             and index - 1 in by_end
         ):
-            known[token.text] = by_end[index - 1]
+            known[token.text] = _from_its_first_letter(doc, by_end[index - 1], token.text)
     if known:
         for token in doc:
             full = known.get(token.text)
             if full is not None:
                 mentions.append(replace(full, first=token.i, last=token.i + 1))
     return mentions
+
+
+def _from_its_first_letter(doc: Doc, full: _Found, acronym: str) -> _Found:
+    """Return *full* from the word that *acronym* begins with, where the recogniser has left out the words before."""
+    if full.actor_id or full.name[:1] == acronym[:1] or full.kind == "person":
+        return full
+    for first in range(full.first - 1, max(0, full.first - _LONGEST_FULL_NAME) - 1, -1):
+        word = doc[first]
+        if word.tag_[:3] != "NNP" and word.lower_ not in ("and", "of", "for", "the", "&", ","):
+            break
+        if word.tag_[:3] == "NNP" and word.text[:1] == acronym[:1]:
+            return replace(full, first=first, name=_clean(doc[first : full.last].text))
+    return full
 
 
 def _entity(entity: SpacySpan, *, places: dict[int, Toponym], ontology: Ontology) -> _Found | None:
@@ -186,6 +203,8 @@ def _entity(entity: SpacySpan, *, places: dict[int, Toponym], ontology: Ontology
     if first >= last:
         return None
     doc = entity.doc
+    if label == "PERSON":
+        first = _from_the_given_name(doc, first, places)
     name = _clean(doc[first:last].text)
     if len(name) < 2 or "\n" in name or not name[0].isupper() or name.lower() in _NEVER_NAMES:
         return None
@@ -209,6 +228,26 @@ def _entity(entity: SpacySpan, *, places: dict[int, Toponym], ontology: Ontology
     if _TITLES.match(titled) and doc[last - 1].tag_[:3] == "NNP" and not _INSTITUTION.search(name):
         return _Found(first, last, _without_title(name), "person")
     return _Found(first, last, name, _kind_of(name))
+
+
+def _from_the_given_name(doc: Doc, first: int, places: Mapping[int, Toponym]) -> int:
+    """Return the first token of a person's name whose beginning the recogniser left out: "Antony" of "J. Blinken"."""
+    begin = first
+    while begin and first - begin < _LONGEST_GIVEN:
+        before = doc[begin - 1]
+        if (
+            before.tag_ != "NNP"
+            or before.ent_type_
+            or not before.text.istitle()
+            or before.head.i < begin
+            or before.idx in places
+            or before.lemma_.lower() in OFFICES
+            or CLASSES.get(before.lower_)
+            or _TITLES.match(before.text + " ")
+        ):
+            break
+        begin -= 1
+    return begin
 
 
 def _demonym(doc: Doc, first: int, last: int) -> _Found | None:
@@ -327,8 +366,9 @@ def _description(token: Token, *, taken: bytearray, named: Mapping[int, tuple[in
         begin -= 1
     while begin < token.i and doc[begin].tag_ in _BEFORE_NAMES:
         begin += 1
-    if begin and doc[begin].lower_ in ("least", "most") and doc[begin - 1].lower_ == "at":
-        begin -= 1
+    begin = _from_the_number(doc, begin, token.i)
+    if begin > 1 and doc[begin].lower_ in ("year", "month") and doc[begin - 2].tag_ == "CD":
+        begin -= 2  # "27-year-old"
     office = "official" in classes and token.tag_ in ("NN", "NNP")
     if "kin" in classes:
         people = [named[i] for i in range(token.i + 1, last) if i in named and named[i][1].kind == "person"]
@@ -354,6 +394,15 @@ def _description(token: Token, *, taken: bytearray, named: Mapping[int, tuple[in
         yield _Found(begin, end, name, "institution")
     else:
         yield _Found(begin, end, name, "group")
+
+
+def _from_the_number(doc: Doc, first: int, last: int) -> int:
+    """Return where a description in tokens [*first*, *last*) begins: at its number, if it has one.
+
+    What stands before a number belongs to the number or to the verb: "at least one officer", "shot dead two men".
+    """
+    number = next((i for i in range(first, last) if doc[i].tag_ == "CD"), first)
+    return first if any(doc[i].tag_[:3] == "NNP" for i in range(first, number)) else number
 
 
 def _number(pair: tuple[int, _Found]) -> int:

@@ -68,6 +68,8 @@ def find_attributions(context: Text) -> list[Attribution]:
             found.extend(_citing(context, token))
         elif token.lemma_.lower() in _SAYING and syntax.is_verb(token) and token.dep_ not in ("amod", "compound"):
             found.extend(_said(context, token))
+        elif lower == ":" and token.i and _opens_quotation(context, token):
+            found.extend(_quoted_behind(context, token))
         elif lower in ("doubt", "doubts") and token.head.lemma_.lower() in ("cast", "express", "raise", "voice"):
             found.extend(_doubted(context, token))
     found.sort(key=lambda one: one.verb)
@@ -134,6 +136,28 @@ def _said(context: Text, verb: Token) -> list[Attribution]:
                     Attribution(quoted, "claims", verb.i, (verb.idx, object_.idx + len(object_)), tuple(covers))
                 )
     return found
+
+
+def _opens_quotation(context: Text, colon: Token) -> bool:
+    return context.text[colon.idx + 1 : colon.idx + 3].strip()[:1] in ('"', "“", "«", "„")
+
+
+def _quoted_behind(context: Text, colon: Token) -> list[Attribution]:
+    """Return who is quoted behind a colon by a verb that is none of speech: "X replied on a social network: ..."."""
+    sentence = context.sentence_of(colon)
+    verb = next((one for one in (colon, *syntax.ancestors(colon)) if syntax.is_verb(one) and one.i < colon.i), None)
+    if verb is None:
+        verb = next((one for one in colon.doc[sentence.first : colon.i] if one.dep_ == "ROOT"), None)
+    if verb is None or verb.lemma_.lower() in _SAYING or not syntax.is_verb(verb) or syntax.is_passive(verb):
+        return []
+    subject = syntax.subject(verb)
+    mention = _speaker(context, subject) if subject is not None else None
+    start = colon.idx + 1
+    quote = next((one for one in context.quotes if start <= one[0] <= start + 2), None)
+    if subject is None or mention is None or quote is None or context.text.count(" ", *quote) < _SCARE_QUOTES:
+        return []
+    span = (min(subject.idx, verb.idx), max(subject.idx + len(subject), verb.idx + len(verb)))
+    return [Attribution(mention, "claims", verb.i, span, (quote,))]
 
 
 def _inverted(verb: Token) -> list[Token]:
@@ -244,7 +268,8 @@ def _speaker(context: Text, token: Token) -> ActorMention | None:
         return described
     if named:
         return named[0]
-    if not known and not (CLASSES.get(token.lemma_.lower(), frozenset()) & _SOURCES):
+    classes = CLASSES.get(token.lemma_.lower(), frozenset()) | CLASSES.get(token.lower_, frozenset())
+    if not known and not classes & _SOURCES and token.lemma_.lower() != "source":
         return None
     if known:
         return known[0]

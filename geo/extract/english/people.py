@@ -60,6 +60,8 @@ def unrecognised(doc: Doc, *, taken: bytearray, places: Mapping[int, Toponym]) -
             index += 1
         first = _without_titles(doc, first, index)
         length = index - first
+        if length == 1 and _bears_title(doc, first, places):
+            yield first, index
         if 2 <= length <= _LONGEST and not _is_place(doc, first, places) and _is_person(doc, first, index):
             yield first, index
 
@@ -85,6 +87,15 @@ def _without_titles(doc: Doc, first: int, last: int) -> int:
     while first < last - 1 and "official" in CLASSES.get(doc[first].lower_, frozenset()):
         first += 1
     return first
+
+
+def _bears_title(doc: Doc, index: int, places: Mapping[int, Toponym]) -> bool:
+    """Return True if one word that nothing is known of stands behind a title: "Princess Ayrin"."""
+    token = doc[index]
+    if not index or token.ent_type_ not in ("", "PERSON") or _is_place(doc, index, places) or CLASSES.get(token.lower_):
+        return False
+    title = doc[index - 1]
+    return title.tag_ == "NNP" and title.text.istitle() and title.head.i == index and _is_office(title)
 
 
 def _is_place(doc: Doc, first: int, places: Mapping[int, Toponym]) -> bool:

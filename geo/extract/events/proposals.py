@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from geo.extract import certainty
-from geo.extract.annotations import ActorMention, ClaimMention, Proposal, Span, When, Where
+from geo.extract.annotations import NO_CASUALTIES, ActorMention, Casualties, ClaimMention, Proposal, Span, When, Where
 from geo.extract.events import cues, summaries
 from geo.extract.events.attributions import Attribution, claims_of
 from geo.extract.events.mentions import OWN_WORDS, Group, Mention, distinct, richest
@@ -22,13 +22,16 @@ _SAID_SCORE = 0.6
 _AGREED = 1.1
 
 
-def of_group(text: str, group: Group[T], *, cuts: re.Pattern[str]) -> Proposal | None:
+def of_group(
+    text: str, group: Group[T], *, cuts: re.Pattern[str], casualties: Casualties = NO_CASUALTIES
+) -> Proposal | None:
     """Return the event that *group* tells of, None where only headings or furniture of the page do.
 
     Args:
         text: the report.
         group: its mentions of the event.
         cuts: where one clause ends and the next begins, for evidence from an overlong sentence.
+        casualties: how many its mentions say to have been killed and injured; left out where its type has no toll.
     """
     best = group.best
     if not best.sentence.is_body:
@@ -44,6 +47,9 @@ def of_group(text: str, group: Group[T], *, cuts: re.Pattern[str]) -> Proposal |
     attributions = [one for mention in ordered for one in mention.attributions]
     factuality = _factuality(ordered)
     claims = claims_of(attributions)
+    if its.is_spoken:  # who says what is said answers for it
+        own = tuple(ClaimMention(one.name, "claims", one.start, one.end) for one in agents)
+        claims = (*own, *(claim for claim in claims if claim.speaker not in acting))
     if factuality in ("planned", "threatened") and agents and not its.is_spoken:
         claims += (ClaimMention(agents[0].name, "plans", agents[0].start, agents[0].end),)
     actors = [(its.agent_role, actor) for actor in agents] + [(its.patient_role, actor) for actor in targets]
@@ -71,6 +77,7 @@ def of_group(text: str, group: Group[T], *, cuts: re.Pattern[str]) -> Proposal |
         mentions=tuple(mention.span for mention in group.mentions),
         rules=_rules(type_, best.lemma, when, where),
         cues=told if learned else {},
+        casualties=casualties if its.has_toll else NO_CASUALTIES,
     )
 
 

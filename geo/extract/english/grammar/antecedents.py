@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from geo.extract.annotations import ActorMention
-from geo.extract.english.classes import CLASSES
+from geo.extract.english.classes import CLASSES, OFFICES
 from geo.extract.english.grammar import syntax
 from geo.extract.english.grammar.token_index import MOST_PEOPLE, TokenIndex
 from geo.extract.wordlists import words
@@ -25,6 +25,8 @@ GROUP_NOUNS = words(
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "such", "same"})
 _KINDS_OF_GROUPS = frozenset({"armed_group", "organisation"})
 _FARTHEST_SENTENCES = 4
+_FARTHEST_HOLDER = 9
+_NOT_OF_OFFICES = frozenset({"with", "by", "from", "after", "before", "on", "at", "that", "than", "as", "against"})
 
 
 @dataclass(slots=True)
@@ -41,6 +43,13 @@ class Antecedents(TokenIndex):
         if linked is not None:
             return linked
         own = self.mention_at.get(token.i)
+        if own is not None and own.kind == "person" and not own.actor_id:
+            holder = self._holder(token, own)
+            if holder is not None:
+                self._links[token.i] = (holder,)
+                return (holder,)
+        if own is not None and own.kind == "person" and _is_proper(own):
+            return (own,)
         if own is not None and (own.actor_id or own.kind not in ("person", "group", "institution")):
             owner = next((self.mention_at.get(child.i) for child in token.children if child.dep_ == "poss"), None)
             return (own, owner) if owner is not None and owner.kind in _KINDS_OF_GROUPS and owner != own else (own,)
@@ -68,7 +77,7 @@ class Antecedents(TokenIndex):
         if lower == "it":
             return self._nearest(token, kinds=("armed_group", "organisation", "institution", "state"), subjects=True)
         definite = any(child.lower_ in _DEFINITE for child in token.children if child.i < token.i)
-        if not definite and token.tag_ != "NN":
+        if not definite and token.tag_ not in ("NN", "NNP"):
             return ()
         if lower in GROUP_NOUNS and definite and not self._within_names(token):
             armed = self._nearest(token, kinds=("armed_group",), subjects=False)
@@ -76,13 +85,45 @@ class Antecedents(TokenIndex):
                 self._nearest(token, kinds=("organisation",), subjects=False) if token.tag_ != "NNS" else ()
             )
         classes = CLASSES.get(token.lemma_.lower(), frozenset())
-        if own is not None and own.kind == "person" and classes & {"official", "person"} and token.tag_ == "NN":
+        if (
+            own is not None
+            and own.kind == "person"
+            and classes & {"official", "person"}
+            and token.tag_ in ("NN", "NNP")
+        ):
             return self._titled(token) or (
                 self._nearest(token, kinds=("person",), subjects=True)
                 if any(child.lower_ in ("this", "that") for child in token.children)
                 else ()
             )
         return ()
+
+    def _holder(self, token: Token, office: ActorMention) -> ActorMention | None:
+        """Return who holds the *office* of *token*, named right behind it: "US ambassador to Norway Jane Doe".
+
+        Of a name itself, and of an office whose holder is named nowhere near, nobody is returned.
+        """
+        if not CLASSES.get(token.lemma_.lower(), frozenset()) & {"official", "person", "kin"}:
+            return None
+        at, commas = token.i + 1, 0
+        while at < len(self.doc) and at - token.i < _FARTHEST_HOLDER:
+            word = self.doc[at]
+            mention = self.mention_at.get(at)
+            if (
+                mention is not None
+                and mention.kind == "person"
+                and mention.start > office.start
+                and _is_proper(mention)
+            ):
+                return mention
+            if word.text == ",":
+                commas += 1
+            elif word.tag_[:2] not in ("NN", "IN", "DT", "JJ", "CC", "PO", "HY") or word.lower_ in _NOT_OF_OFFICES:
+                return None
+            if commas > 1 or (commas and word.tag_ in ("CC", "IN")):
+                return None
+            at += 1
+        return None
 
     def _within_names(self, token: Token) -> bool:
         first, last = syntax.phrase(token)
@@ -144,13 +185,15 @@ class Antecedents(TokenIndex):
 
     def _resolved(self, index: int, mention: ActorMention) -> tuple[ActorMention, ...]:
         linked = self._links.get(index)
+        if linked is None and mention.kind == "person" and not _is_proper(mention):
+            linked = self._titled(self.doc[index])
         return linked or (mention,)
 
     def _titled(self, token: Token) -> tuple[ActorMention, ...]:
         """Return the named person before *token* whose title or office is its noun: "the general", "the CSTO head"."""
         lemma = token.lemma_.lower()
         first, last = syntax.phrase(token)
-        proper = {word.text for word in self.doc[first : last + 4] if word.tag_[:3] == "NNP"}
+        proper = {word.text for word in self.doc[first:last] if word.tag_[:3] == "NNP"}
         names = self._named_people()
         upto = bisect_left(names, token.i, key=_place)
         before = names[max(0, upto - MOST_PEOPLE) : upto]
@@ -194,3 +237,12 @@ def _is_main(token: Token) -> bool:
 
 def _is_subject(token: Token) -> bool:
     return token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ in ("conj", "appos") and token.head.dep_ == "nsubj")
+
+
+def _is_proper(person: ActorMention) -> bool:
+    """Return True if *person* is named, not described: "Jane Doe", not "governor of Somewhere"."""
+    parts = person.name.split()
+    if person.actor_id:
+        return True
+    described = any(word.islower() and CLASSES.get(word, frozenset()) & {"official", "person", "kin"} for word in parts)
+    return not described and parts[-1][:1].isupper() and "of" not in parts and parts[-1].lower() not in OFFICES

@@ -59,6 +59,7 @@ _TAKING_PART = words("engage participate take join claim involve carry go enter 
 """Verbs that lend their subject to a noun behind a preposition: "engage in clashes", "responsibility for"."""
 
 
+_DATING = frozenset({"on", "in", "since", "by", "during"})
 _DIRECTIONS = words("back out over home away on up down north south east west inside onward onwards across ashore")
 """Adverbs of movement that prepositions depend on: "came back to"."""
 
@@ -173,7 +174,7 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
         return None
     head = verb.head
     if head == verb:
-        return None
+        return _behind_date(verb)
     if verb.dep_ == "conj" and is_verb(head):
         return subject(head, depth=depth + 1)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "dep", "prep"):
@@ -191,6 +192,19 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
             return over if over.dep_ == "dobj" and head.lower_ in _BLAMED_FOR else _owner(over)
         blamed = _child(over, "dobj") if head.lower_ in _BLAMED_FOR else None
         return blamed or subject(over, depth=depth + 1)
+    return None
+
+
+def _behind_date(verb: Token) -> Token | None:
+    """Return the subject that the parser took for the end of a date: "On 3 May 2020 Rebels attacked a bridge"."""
+    for child in verb.children:
+        if child.i > verb.i:
+            break
+        if child.dep_ == "prep" and child.lower_ in _DATING:
+            noun = _child(child, "pobj")
+            dated = noun is not None and noun.ent_type_ != "DATE" and any(one.ent_type_ == "DATE" for one in noun.lefts)
+            if noun is not None and dated and noun.right_edge.i + 1 == verb.i:
+                return noun
     return None
 
 

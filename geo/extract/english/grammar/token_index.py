@@ -1,7 +1,7 @@
 """A parsed text with what was found in it, looked up by token or by character."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,8 @@ class TokenIndex:
     toponym_at: dict[int, Toponym] = field(default_factory=dict)
     date_at: dict[int, DateMention] = field(default_factory=dict)
     covering: tuple[object, dict[int, list[Any]]] | None = None
+    counts: Sequence[Any] | None = None
+    voices: Sequence[Any] | None = None
     _starts: list[int] = field(default_factory=list)
     _offsets: list[int] = field(default_factory=list)
     _heads: list[tuple[int, ActorMention]] = field(default_factory=list)
@@ -77,15 +79,30 @@ def title_words(head: Token) -> list[Token]:
     ]
     for child in tuple(words):
         if child.dep_ in ("appos", "compound", "nmod"):
-            words.extend(word for word in child.subtree if word.i != child.i)
+            words.extend(_office_words(child))
     if head.dep_ == "appos":
         words.append(head.head)
         words.extend(word for word in head.head.subtree if word.i < head.i)
     start = head.left_edge.i
     while start > 0 and head.i - start < 12:
         before = head.doc[start - 1]
-        if before.tag_ not in ("NN", "NNP", "IN", "DT", "JJ", "POS", "-RRB-", "-LRB-", "HYPH", "NNPS"):
+        if before.tag_ not in ("NN", "NNP", "IN", "DT", "JJ", "-RRB-", "-LRB-", "HYPH", "NNPS"):
+            break
+        if before.tag_ == "IN" and before.lower_ not in ("of", "for", "to"):
             break
         words.append(before)
         start -= 1
     return words[:30]
+
+
+def _office_words(head: Token) -> Iterator[Token]:
+    """Yield the other words of the office at *head*: of "the suspect in the killing of the mayor" none behind "in"."""
+    for word in head.subtree:
+        if word.i > head.i and (
+            word.tag_[:1] == "W"
+            or word.tag_[:2] == "VB"
+            or (word.tag_ == "IN" and word.lower_ not in ("of", "for", "to", "and"))
+        ):
+            return
+        if word.i != head.i:
+            yield word
