@@ -31,6 +31,7 @@ from geo.extract.toponyms.cues import (
 )
 from geo.extract.toponyms.grammar import grammar
 from geo.extract.toponyms.inner_names import is_acronym, is_half_a_name, is_of_a_group
+from geo.extract.toponyms.measured import lengthened, with_points
 from geo.extract.toponyms.weights import BIAS, THRESHOLD, WEIGHTS
 from geo.places.gazetteer import Gazetteer
 
@@ -69,7 +70,8 @@ def find_toponyms(doc: Doc, *, gazetteer: Gazetteer, demonyms: bool = True) -> l
         start, end = reader.offsets(candidate.first, candidate.last)
         certainty = round(1 / (1 + math.exp(-max(-30.0, min(30.0, candidate.odds)))), 3)
         found.append(Toponym(start, end, reader.text[start:end], kind, certainty=certainty))
-    return found
+    found = with_points(found, text=reader.text)
+    return [lengthened(one, text=reader.text)[0] for one in found] if reader.tagged else found
 
 
 def _kind(candidate: NameCandidate) -> str:

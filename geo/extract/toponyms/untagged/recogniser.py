@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from babel.core import UnknownLocaleError
@@ -20,6 +21,7 @@ from geo.extract.annotations import Span, Toponym
 from geo.extract.toponyms import recogniser, resolver
 from geo.extract.toponyms.cues import FOREIGN_INSIDE, NAMES
 from geo.extract.toponyms.inflection import base_forms
+from geo.extract.toponyms.measured import lengthened
 from geo.extract.toponyms.untagged.names import (
     LONGEST_NAME,
     Named,
@@ -117,10 +119,16 @@ def find_toponyms(
 
 def _resolved(named: Sequence[Named], doc: Doc, gazetteer: Gazetteer, home: str) -> list[Toponym]:
     """Return the places of *named* in text order, looked up by the gazetteer's spelling, shown as the text has them."""
-    ordered = sorted(named, key=lambda one: (one.toponym.start, -one.toponym.end))
+    ordered = sorted(map(_lengthened, named, repeat(doc.text)), key=lambda one: (one.toponym.start, -one.toponym.end))
     asked = [replace(one.toponym, text=one.spelling) for one in ordered]
     answers = resolver.resolve(asked, doc=doc, gazetteer=gazetteer, country=home)
     return [replace(answer, text=one.toponym.text) for one, answer in zip(ordered, answers, strict=True)]
+
+
+def _lengthened(one: Named, text: str) -> Named:
+    """Return *one* with the distance and direction that stand before it."""
+    toponym, words = lengthened(one.toponym, text=text)
+    return Named(toponym, f"{words} {one.spelling}") if words else one
 
 
 @dataclass(frozen=True, slots=True)
