@@ -231,6 +231,8 @@ class Gazetteer(Index):
         roman = romanise(folded)
         if roman != folded:
             yield self.exact(roman)
+        if stripped is not None and stripped.kinds[0] in ("adm1", "adm2"):
+            yield self._stripped(self.exact(stripped.base), (*stripped.kinds, "city"))
         if fuzzy:
             if stripped is not None:
                 narrowed = self._stripped(self._sounding(stripped.base), stripped.kinds)

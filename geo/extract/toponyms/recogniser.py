@@ -47,6 +47,9 @@ _NO_NAMES = COMMON | FOREIGN_INSIDE | FOREIGN_TYPES
 _PLAIN_ODDS = 3.0
 """Log odds of what the text itself calls a border or a town."""
 
+_LEAST_BESIDE_PEOPLE = 4.5
+"""How well known a place must be whose name is a word for people, too: "German" is the people, not a parish."""
+
 _CALLED = frozenset({"city", "town", "village", "district", "province", "region", "settlement", "suburb", "villages"})
 _UNITS = ("country", "adm1", "adm2")
 _KINDS_OF_PLACES = TYPES | HOLDERS
@@ -78,7 +81,7 @@ def _kind(candidate: NameCandidate) -> str:
     renown = candidate.renown
     if renown is None:
         return "other"
-    return renown.kind or "demonym"
+    return "demonym" if renown.demonym and renown.score < _LEAST_BESIDE_PEOPLE else renown.kind
 
 
 class Reader(NameCandidates):

@@ -16,6 +16,7 @@ from geo.extract.annotations import Toponym
 from geo.extract.toponyms.candidates import ALIKE, SHORTEST_SOUND
 from geo.extract.toponyms.cues import STREETS
 from geo.extract.toponyms.inflection import base_forms
+from geo.extract.toponyms.stated import Stated
 from geo.extract.toponyms.weighing import WEIGHTS, Name, Table, Weights, holds
 from geo.places.gazetteer import Gazetteer, Hit
 from geo.places.names import fold
@@ -35,14 +36,32 @@ _CHAIN = re.compile(
     r"\s*(?:,\s*(?:in\s+)?(?:the\s+)?|\(\s*|\s+in\s+(?:the\s+)?(?:\w+ern\s+)?)|"
     rf"\s*,?\s*(?:в\s+)?(?:{_TYPE_BETWEEN})\s+"
 )
+_NOUN = (
+    r"village|town|city|hamlet|settlement|district|county|area|locality|neighbou?rhood|suburb|municipality|township|"
+    r"ward|commune|sub-?district|region|prefecture|camp|crossing|checkpoint|prison|base"
+)
+_NOUN_CHAIN = re.compile(
+    rf"\s*(?:,\s*an?\s+(?:[\w-]+\s+){{0,2}})?(?:{_NOUN})(?:\s*,\s*(?:in\s+)?|\s+(?:of|in)\s+)(?:the\s+)?(?:\w+ern\s+)?"
+    rf"|\s*,?\s*(?:в\s+)?(?:{_TYPE_BETWEEN})\s+"
+)
+"""A noun that says that what stands before it lies in what stands behind it: "X village in Y", "X district of Y"."""
 _BROKEN = re.compile(r"(?P<name>[^,]+),[^,]+\s(?P<noun>[Aa]irport)")
 _Key = tuple[str, bool]
 """A name, folded, and whether it is a demonym."""
 
+_POSSESSIVE = re.compile(
+    r"['’]s?\s+(?:\w+ern\s+|(?:\w+\s+)?(?:province|state|region|district|city|town|village)\s+(?:of\s+)?)?"
+)
+_LONGEST_LINK = 60
 _NOUN_LENGTH = 24
 _NOUN_BEFORE = re.compile(r"(\w+) of (?:the )?$")
 _NOUN_BEHIND = re.compile(r"(?:(?:,|,? and|,? or) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?){0,6}[ \t]+(\w+)")
 """The noun may stand behind a list: "Herat, Farah and Nimroz provinces"."""
+_SCENE = re.compile(
+    r"(?<!\w)(?:in|inside|across|throughout|within|near|в|во|по|дар|در)\s+(?:the\s+)?(?:\w+ern\s+|\w+al\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the name of a country in which something lies or happens."""
 _BORDER_WORD = re.compile(r"border|frontier|boundary", re.IGNORECASE)
 
 
@@ -92,7 +111,12 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
     keys = [(fold(t.text) or t.text, t.kind == "demonym") for t in toponyms]
     chained: dict[int, int] = {}
     for (i, one), (j, other) in pairwise(enumerate(toponyms)):
-        if one.kind != "demonym" and other.kind != "demonym" and _CHAIN.fullmatch(text[one.end : other.start]):
+        if one.kind == "demonym" or other.kind == "demonym" or other.start - one.end > _LONGEST_LINK:
+            continue
+        between = text[one.end : other.start]
+        if _POSSESSIVE.fullmatch(between):
+            chained.setdefault(j, i)
+        elif _CHAIN.fullmatch(between) or _NOUN_CHAIN.fullmatch(between):
             chained[i] = j
     candidates: dict[tuple[str, bool], list[Hit]] = {}
     for toponym, key in zip(toponyms, keys, strict=True):
@@ -110,6 +134,15 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
             for other in candidates[keys[j]][:8]
         ):
             holder_of[i] = keys[j][0]
+    known_inside: dict[tuple[_Key, str], list[Hit]] = {}
+    for i, j in reversed(chained.items()):
+        holder = keys[j][0]
+        if j < i or i in holder_of or (keys[i], holder) in known_inside:
+            continue
+        stated = Stated(text, toponyms[i], toponyms[j], candidates[keys[i]], candidates[keys[j]])
+        if stated.holds(nested=j in holder_of, goes_on=j in chained):
+            known_inside[keys[i], holder] = stated.places(gazetteer)
+            holder_of[i] = holder
     usual: dict[tuple[str, bool], str] = {}
     for i, holder in holder_of.items():
         usual.setdefault(keys[i], holder)
@@ -118,12 +151,14 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
         outer_of.setdefault(keys[i][0], holder)
     grouped: dict[tuple[str, bool, str], Name] = {}
     for i, (toponym, key) in enumerate(zip(toponyms, keys, strict=True)):
-        if not candidates[key]:
-            continue
         holder = holder_of.get(i, usual.get(key, ""))
-        name = grouped.setdefault((*key, holder), Name(toponym.text, [], candidates[key]))
+        meant = known_inside.get((key, holder), candidates[key])
+        if not meant:
+            continue
+        name = grouped.setdefault((*key, holder), Name(toponym.text, [], meant))
         name.mentions.append(i)
         name.as_unit |= _stands_with_unit(text, toponym)
+        name.is_scene |= _SCENE.search(text, max(0, toponym.start - _NOUN_LENGTH), toponym.start) is not None
         if holder and holder not in name.holders:
             name.holders.append(holder)
             outer = outer_of.get(holder, "")
