@@ -29,7 +29,7 @@ from geo.extract.toponyms.cues import (
     TYPES,
     WEAK,
 )
-from geo.extract.toponyms.grammar import grammar
+from geo.extract.toponyms.grammar import grammar, setting
 from geo.extract.toponyms.inner_names import is_acronym, is_half_a_name, is_of_a_group
 from geo.extract.toponyms.measured import lengthened, with_points
 from geo.extract.toponyms.weights import BIAS, THRESHOLD, WEIGHTS
@@ -51,6 +51,7 @@ _LEAST_BESIDE_PEOPLE = 4.5
 """How well known a place must be whose name is a word for people, too: "German" is the people, not a parish."""
 
 _CALLED = frozenset({"city", "town", "village", "district", "province", "region", "settlement", "suburb", "villages"})
+_HOLDERS = ("country", "adm1", "adm2", "region")
 _UNITS = ("country", "adm1", "adm2")
 _KINDS_OF_PLACES = TYPES | HOLDERS
 
@@ -245,7 +246,7 @@ class Reader(NameCandidates):
                 found.append("chain=inner")
                 if renown is not None:
                     found.append("chain=inner:known")
-        if prev == "," and renown is not None and (renown.kind in ("country", "adm1") or gaz == "abbreviation"):
+        if prev == "," and renown is not None and (renown.kind in _HOLDERS or gaz == "abbreviation"):
             left = self.by_end.get(first - 1)
             if left is not None:
                 found.append("chain=outer")
@@ -305,7 +306,8 @@ class Reader(NameCandidates):
                 found.append("a person elsewhere" + (":and a place" if places else ""))
             if places >= 2:
                 found.append("often a place")
-        if self.surnames[self.lower[last - 1]]:
+        whole = size > 1 and label == "PERSON" and fit == "whole"
+        if self.surnames[self.lower[last - 1]] > whole:
             found.append("surname")
             if size == 1 and cue not in INSIDE and nxt != ",":
                 found.append("surname:no cue")
@@ -313,6 +315,7 @@ class Reader(NameCandidates):
             entity = self.entity_at.get(first) or self.entity_at.get(last - 1)
             held = (entity.start, entity.end) if entity is not None else None
             found.extend(grammar(self, candidate, gaz=gaz, entity=held))
+            found.extend(setting(self, candidate))
         if renown is not None and renown.kind and renown.match != "fuzzy":
             fit_of_place = self.surroundings.fit(candidate)
             if fit_of_place:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from rapidfuzz.distance import JaroWinkler
 from spacy.tokens import Doc
 
 from geo.extract import certainty
@@ -18,8 +19,9 @@ from geo.extract.toponyms.cues import STREETS
 from geo.extract.toponyms.inflection import base_forms
 from geo.extract.toponyms.stated import Stated
 from geo.extract.toponyms.weighing import WEIGHTS, Name, Table, Weights, holds
-from geo.places.gazetteer import Gazetteer, Hit
-from geo.places.names import fold
+from geo.places.gazetteer import Entry, Gazetteer, Hit
+from geo.places.index import LONGEST_NAME
+from geo.places.names import fold, romanise
 from geo.places.phrases import strip_type
 
 _MOST_CANDIDATES = 60
@@ -54,6 +56,10 @@ _POSSESSIVE = re.compile(
 )
 _LONGEST_LINK = 60
 _NOUN_LENGTH = 24
+_LEAST_NAME = 4
+_UNLIKE = 0.62
+"""Names less alike than this (Jaro-Winkler, 0 to 1) are two names of a place rather than two spellings of one."""
+
 _NOUN_BEFORE = re.compile(r"(\w+) of (?:the )?$")
 _NOUN_BEHIND = re.compile(r"(?:(?:,|,? and|,? or) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?){0,6}[ \t]+(\w+)")
 """The noun may stand behind a list: "Herat, Farah and Nimroz provinces"."""
@@ -86,11 +92,25 @@ def resolve(
         for name, decided in zip(part, table.decide(), strict=True):
             for index in name.mentions:
                 resolved[index] = replace(
-                    toponyms[index], entry=decided.entry, kind=decided.entry.kind, share=decided.share,
+                    toponyms[index], entry=_as_the_text_says(decided.entry, toponyms[index]), kind=decided.entry.kind, share=decided.share,
                     certainty=certainty.of_placed(recognition=toponyms[index].certainty, share=decided.share),
                     why=decided.why, runner_up=decided.runner_up,
                 )  # fmt: skip
     return resolved
+
+
+def _as_the_text_says(entry: Entry, toponym: Toponym) -> Entry:
+    """Return *entry*, under both names where the text calls it by one quite unlike its own: "Jalal-Abad (Manas)"."""
+    if entry.kind not in ("city", "adm1", "adm2") or not toponym.text.isprintable() or toponym.kind == "demonym":
+        return entry
+    said, own = fold(toponym.text), romanise(fold(entry.name))
+    if not said.isascii() or len(said) < _LEAST_NAME or len(said) > LONGEST_NAME or toponym.text.isupper():
+        return entry
+    stripped = strip_type(said)
+    base = stripped.base if stripped is not None else said
+    if base in own or own in base or JaroWinkler.similarity(base, own) >= _UNLIKE:
+        return entry
+    return replace(entry, name=f"{toponym.text} ({entry.name})")
 
 
 def _parts(names: Sequence[Name]) -> Iterator[list[Name]]:
