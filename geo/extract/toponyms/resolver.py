@@ -91,8 +91,9 @@ def resolve(
         table = Table(part, gazetteer=gazetteer, country=country, weights=weights)
         for name, decided in zip(part, table.decide(), strict=True):
             for index in name.mentions:
+                entry = _as_the_text_says(decided.entry, toponyms[index])
                 resolved[index] = replace(
-                    toponyms[index], entry=_as_the_text_says(decided.entry, toponyms[index]), kind=decided.entry.kind, share=decided.share,
+                    toponyms[index], entry=entry, kind=decided.entry.kind, share=decided.share,
                     certainty=certainty.of_placed(recognition=toponyms[index].certainty, share=decided.share),
                     why=decided.why, runner_up=decided.runner_up,
                 )  # fmt: skip
