@@ -33,13 +33,16 @@ LEAST_CASES = 4
 LEAST_WEIGHT = 0.08
 STEPS = 12
 
-BY_HAND = {"apposition": 1.2, "named after a noun": -1.0}
-"""Weights of what is too rare in the corpora to be fitted: "X, a town in Y" and "the singer Paris Y"."""
+BY_HAND = {
+    "apposition": 1.2, "named after a noun": -1.0, "of a body": -1.5, "of a paper": -1.5, "only a compass word": -4.0,
+    "ordinary": -3.5, "taken": 2.6,
+}  # fmt: skip
+"""Weights of what is too rare in the corpora to be fitted: "X, a town in Y", "the singer Paris Y", "rebels took X"."""
 
 _KEPT = "\u2060"
 """Stands for a space at which no line is broken."""
 
-WEIGHTS = ROOT / "geo" / "extract" / "weights.py"
+WEIGHTS = ROOT / "geo" / "extract" / "toponyms" / "weights.py"
 
 Case = tuple[list[str], bool, str]
 Floats = NDArray[np.float64]

@@ -61,6 +61,19 @@ def prepare(nlp: "Language") -> "Language":
     from geo.extract.english.grammar import attributes
 
     attributes.remember(nlp)
+    _list_ordinary_words(nlp)
     if layout.PARAGRAPH_BREAKS not in nlp.pipe_names:
         nlp.add_pipe(layout.PARAGRAPH_BREAKS, before="parser" if "parser" in nlp.pipe_names else None)
     return nlp
+
+
+def _list_ordinary_words(nlp: "Language") -> None:
+    """Put the adjectives and verbs of the lemmatizer's index (WordNet's) where whoever has a document finds them."""
+    from geo.extract.toponyms.grammar import ADJECTIVES, VERBS
+
+    lemmatizer = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+    lookups = getattr(lemmatizer, "lookups", None)
+    index = lookups.get_table("lemma_index", {}) if lookups is not None else {}
+    for table, part in ((ADJECTIVES, "adj"), (VERBS, "verb")):
+        if not nlp.vocab.lookups.has_table(table):
+            nlp.vocab.lookups.add_table(table, dict.fromkeys(index.get(part, ()), True))

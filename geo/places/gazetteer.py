@@ -13,6 +13,7 @@ from pathlib import Path
 
 from geo.config import DATA
 from geo.errors import GazetteerMissing
+from geo.places import coordinates, offsets
 from geo.places.building.build import build, is_built, path_of
 from geo.places.index import ENOUGH_ALIKE, LONGEST_NAME, Entry, Hit, Index
 from geo.places.names import fold, romanise
@@ -21,6 +22,8 @@ from geo.spherical import great_circle_km, toward
 
 __all__ = ["Entry", "Gazetteer", "Hit", "build", "is_built", "open"]
 
+_POINT_PROMINENCE = 5.0
+_TOWN_KM = 150.0
 _STRIPPED_PENALTY = 0.2
 _PART_PENALTY = 0.5
 _UNLIKENESS_PENALTY = 12.0
@@ -60,7 +63,8 @@ class Gazetteer(Index):
     ) -> list[Hit]:
         """Return the places that *name* may mean, best first; an empty list if there is none.
 
-        The exact name and its abbreviations, borders and compass parts ("Tajik-Kyrgyz border", "southern Helmand"),
+        A point in figures ("36.73, 68.86", "42S VF 8765 4321"), so far from another place ("20 km north of Kunduz");
+        the exact name and its abbreviations, borders and compass parts ("Tajik-Kyrgyz border", "southern Helmand"),
         the name without its type noun ("Sar-e Pul province"), its romanisation; only where all these find
         nothing, names that sound alike.  Nothing bears a name of more than :data:`geo.places.index.LONGEST_NAME`
         characters.
@@ -96,6 +100,17 @@ class Gazetteer(Index):
             whole, _, part = id.removeprefix("part:").rpartition("-")
             container = self.entry(whole)
             return self.part(container, part) if container is not None else None
+        if id.startswith("point:"):
+            position = coordinates.parse(id.removeprefix("point:"))
+            return self.at(position) if position is not None else None
+        if id.startswith("offset:"):
+            whole, _, words = id.removeprefix("offset:").rpartition("-")
+            base, offset = self.entry(whole), offsets.parse(words)
+            return self.away(base, offset) if base is not None and offset is not None else None
+        if id.startswith("inside:"):
+            whole, _, name = id.removeprefix("inside:").partition("-")
+            holder = self.entry(whole)
+            return self.inside(holder, name) if holder is not None else None
         return self.stored(id)
 
     def country(self, name: str) -> Entry | None:
@@ -150,6 +165,37 @@ class Gazetteer(Index):
             admin1=whole.name if whole.kind == "adm1" else whole.admin1,
         )  # fmt: skip
 
+    def at(self, position: coordinates.Position) -> Entry:
+        """Return the point that a text gives by figures; its country and province are those of the nearest town."""
+        lat, lon = position.lat, position.lon
+        near = next((entry for _, entry in self.nearest(lat, lon, max_km=_TOWN_KM)), None)
+        shown = f"{lat:.6f}".rstrip("0").rstrip(".") + ", " + f"{lon:.6f}".rstrip("0").rstrip(".")
+        country = near.country if near is not None else ""
+        return Entry(
+            f"point:{shown}", shown, "other", "", country, (country,) if country else (),
+            near.parents if near is not None else (), near.admin1 if near is not None else "",
+            near.admin2 if near is not None else "", lat, lon, position.radius_km, 0, 1, _POINT_PROMINENCE,
+            "figures", "CC0-1.0",
+        )  # fmt: skip
+
+    def away(self, base: Entry, offset: offsets.Offset) -> Entry:
+        """Return the place that lies *offset* from *base*; its radius is theirs together."""
+        lat, lon = offset.point(base.lat, base.lon)
+        return replace(
+            base, id=f"offset:{base.id}-{offset.words}", name=f"{offset.words} {base.name}", kind="other",
+            feature_code="", lat=round(lat, 5), lon=round(lon, 5), admin2="",
+            radius_km=round(base.radius_km + offset.unsure_km, 1), population=0, where_prec=2,
+        )  # fmt: skip
+
+    def inside(self, holder: Entry, name: str) -> Entry:
+        """Return a place that only its name and what holds it are known of: the point and the radius of *holder*."""
+        return replace(
+            holder, id=f"inside:{holder.id}-{name}", name=name, kind="other", feature_code="",
+            parents=(holder.id, *holder.parents), population=0, prominence=0.0,
+            admin1=holder.name if holder.kind == "adm1" else holder.admin1,
+            admin2=holder.name if holder.kind == "adm2" else holder.admin2,
+        )  # fmt: skip
+
     def ancestors(self, entry: Entry) -> list[Entry]:
         """Return what holds *entry*, narrowest first."""
         return [found for found in map(self.entry, entry.parents) if found is not None]
@@ -175,6 +221,8 @@ class Gazetteer(Index):
         folded = fold(name) if len(name) <= LONGEST_NAME else ""
         if not folded:
             return
+        if any(letter.isdigit() for letter in name) or " of " in name:
+            yield self._measured(name)
         yield _ordered((*self.exact(folded), *self._literal(name)))
         yield self._composed(folded)
         stripped = strip_type(folded)
@@ -183,6 +231,8 @@ class Gazetteer(Index):
         roman = romanise(folded)
         if roman != folded:
             yield self.exact(roman)
+        if stripped is not None and stripped.kinds[0] in ("adm1", "adm2"):
+            yield self._stripped(self.exact(stripped.base), (*stripped.kinds, "city"))
         if fuzzy:
             if stripped is not None:
                 narrowed = self._stripped(self._sounding(stripped.base), stripped.kinds)
@@ -196,6 +246,18 @@ class Gazetteer(Index):
         if len(written) > _LONGEST_ABBREVIATION or not written[:1].isupper() or not written.isprintable():
             return ()
         return self.exact(written) or self.exact(written.replace(".", ""))
+
+    def _measured(self, name: str) -> list[Hit]:
+        """Return the point that figures give, or what lies so far from a place."""
+        position = coordinates.parse(name)
+        if position is not None:
+            return [Hit(self.at(position), name, "composed", 1.0, _POINT_PROMINENCE)]
+        told = offsets.split(name)
+        if told is None:
+            return []
+        hits = [hit for hit in self.lookup(told[1], fuzzy=False) if hit.entry.kind not in ("border", "demonym")]
+        spots = [hit for hit in hits if hit.entry.kind not in ("country", "adm1", "adm2", "region")]
+        return [replace(hit, entry=self.away(hit.entry, told[0]), match="composed") for hit in spots or hits]
 
     def _composed(self, folded: str) -> list[Hit]:
         for left, right in border_pairs(folded):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from geo.places import coordinates
 from geo.places.gazetteer import Entry, Gazetteer, Hit
 from geo.places.names import fold
 from geo.places.phrases import strip_type
@@ -124,7 +125,7 @@ def _chain(gazetteer: Gazetteer, query: str, *, most: int = _MOST_HOLDERS) -> tu
     What stands behind the last of *most* words "in" or "of" is not split any more.
     """
     inner, *outer = [part for part in _COMMAS.split(query.strip()) if part] or [""]
-    if outer and gazetteer.known([fold(query)]):
+    if outer and (coordinates.parse(query) is not None or gazetteer.known([fold(query)])):
         return query, []
     if most and not outer and not gazetteer.lookup(inner, fuzzy=False):
         match = _INSIDE.match(inner)

@@ -29,8 +29,9 @@ from geo.extract.toponyms.cues import (
     TYPES,
     WEAK,
 )
-from geo.extract.toponyms.grammar import grammar
+from geo.extract.toponyms.grammar import grammar, setting
 from geo.extract.toponyms.inner_names import is_acronym, is_half_a_name, is_of_a_group
+from geo.extract.toponyms.measured import lengthened, with_points
 from geo.extract.toponyms.weights import BIAS, THRESHOLD, WEIGHTS
 from geo.places.gazetteer import Gazetteer
 
@@ -46,7 +47,11 @@ _NO_NAMES = COMMON | FOREIGN_INSIDE | FOREIGN_TYPES
 _PLAIN_ODDS = 3.0
 """Log odds of what the text itself calls a border or a town."""
 
+_LEAST_BESIDE_PEOPLE = 4.5
+"""How well known a place must be whose name is a word for people, too: "German" is the people, not a parish."""
+
 _CALLED = frozenset({"city", "town", "village", "district", "province", "region", "settlement", "suburb", "villages"})
+_HOLDERS = ("country", "adm1", "adm2", "region")
 _UNITS = ("country", "adm1", "adm2")
 _KINDS_OF_PLACES = TYPES | HOLDERS
 
@@ -69,14 +74,15 @@ def find_toponyms(doc: Doc, *, gazetteer: Gazetteer, demonyms: bool = True) -> l
         start, end = reader.offsets(candidate.first, candidate.last)
         certainty = round(1 / (1 + math.exp(-max(-30.0, min(30.0, candidate.odds)))), 3)
         found.append(Toponym(start, end, reader.text[start:end], kind, certainty=certainty))
-    return found
+    found = with_points(found, text=reader.text)
+    return [lengthened(one, text=reader.text)[0] for one in found] if reader.tagged else found
 
 
 def _kind(candidate: NameCandidate) -> str:
     renown = candidate.renown
     if renown is None:
         return "other"
-    return renown.kind or "demonym"
+    return "demonym" if renown.demonym and renown.score < _LEAST_BESIDE_PEOPLE else renown.kind
 
 
 class Reader(NameCandidates):
@@ -240,7 +246,7 @@ class Reader(NameCandidates):
                 found.append("chain=inner")
                 if renown is not None:
                     found.append("chain=inner:known")
-        if prev == "," and renown is not None and (renown.kind in ("country", "adm1") or gaz == "abbreviation"):
+        if prev == "," and renown is not None and (renown.kind in _HOLDERS or gaz == "abbreviation"):
             left = self.by_end.get(first - 1)
             if left is not None:
                 found.append("chain=outer")
@@ -300,7 +306,8 @@ class Reader(NameCandidates):
                 found.append("a person elsewhere" + (":and a place" if places else ""))
             if places >= 2:
                 found.append("often a place")
-        if self.surnames[self.lower[last - 1]]:
+        whole = size > 1 and label == "PERSON" and fit == "whole"
+        if self.surnames[self.lower[last - 1]] > whole:
             found.append("surname")
             if size == 1 and cue not in INSIDE and nxt != ",":
                 found.append("surname:no cue")
@@ -308,6 +315,7 @@ class Reader(NameCandidates):
             entity = self.entity_at.get(first) or self.entity_at.get(last - 1)
             held = (entity.start, entity.end) if entity is not None else None
             found.extend(grammar(self, candidate, gaz=gaz, entity=held))
+            found.extend(setting(self, candidate))
         if renown is not None and renown.kind and renown.match != "fuzzy":
             fit_of_place = self.surroundings.fit(candidate)
             if fit_of_place:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from rapidfuzz.distance import JaroWinkler
 from spacy.tokens import Doc
 
 from geo.extract import certainty
@@ -16,9 +17,11 @@ from geo.extract.annotations import Toponym
 from geo.extract.toponyms.candidates import ALIKE, SHORTEST_SOUND
 from geo.extract.toponyms.cues import STREETS
 from geo.extract.toponyms.inflection import base_forms
+from geo.extract.toponyms.stated import Stated
 from geo.extract.toponyms.weighing import WEIGHTS, Name, Table, Weights, holds
-from geo.places.gazetteer import Gazetteer, Hit
-from geo.places.names import fold
+from geo.places.gazetteer import Entry, Gazetteer, Hit
+from geo.places.index import LONGEST_NAME
+from geo.places.names import fold, romanise
 from geo.places.phrases import strip_type
 
 _MOST_CANDIDATES = 60
@@ -35,14 +38,36 @@ _CHAIN = re.compile(
     r"\s*(?:,\s*(?:in\s+)?(?:the\s+)?|\(\s*|\s+in\s+(?:the\s+)?(?:\w+ern\s+)?)|"
     rf"\s*,?\s*(?:в\s+)?(?:{_TYPE_BETWEEN})\s+"
 )
+_NOUN = (
+    r"village|town|city|hamlet|settlement|district|county|area|locality|neighbou?rhood|suburb|municipality|township|"
+    r"ward|commune|sub-?district|region|prefecture|camp|crossing|checkpoint|prison|base"
+)
+_NOUN_CHAIN = re.compile(
+    rf"\s*(?:,\s*an?\s+(?:[\w-]+\s+){{0,2}})?(?:{_NOUN})(?:\s*,\s*(?:in\s+)?|\s+(?:of|in)\s+)(?:the\s+)?(?:\w+ern\s+)?"
+    rf"|\s*,?\s*(?:в\s+)?(?:{_TYPE_BETWEEN})\s+"
+)
+"""A noun that says that what stands before it lies in what stands behind it: "X village in Y", "X district of Y"."""
 _BROKEN = re.compile(r"(?P<name>[^,]+),[^,]+\s(?P<noun>[Aa]irport)")
 _Key = tuple[str, bool]
 """A name, folded, and whether it is a demonym."""
 
+_POSSESSIVE = re.compile(
+    r"['’]s?\s+(?:\w+ern\s+|(?:\w+\s+)?(?:province|state|region|district|city|town|village)\s+(?:of\s+)?)?"
+)
+_LONGEST_LINK = 60
 _NOUN_LENGTH = 24
+_LEAST_NAME = 4
+_UNLIKE = 0.62
+"""Names less alike than this (Jaro-Winkler, 0 to 1) are two names of a place rather than two spellings of one."""
+
 _NOUN_BEFORE = re.compile(r"(\w+) of (?:the )?$")
 _NOUN_BEHIND = re.compile(r"(?:(?:,|,? and|,? or) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?){0,6}[ \t]+(\w+)")
 """The noun may stand behind a list: "Herat, Farah and Nimroz provinces"."""
+_SCENE = re.compile(
+    r"(?<!\w)(?:in|inside|across|throughout|within|near|в|во|по|дар|در)\s+(?:the\s+)?(?:\w+ern\s+|\w+al\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the name of a country in which something lies or happens."""
 _BORDER_WORD = re.compile(r"border|frontier|boundary", re.IGNORECASE)
 
 
@@ -66,12 +91,27 @@ def resolve(
         table = Table(part, gazetteer=gazetteer, country=country, weights=weights)
         for name, decided in zip(part, table.decide(), strict=True):
             for index in name.mentions:
+                entry = _as_the_text_says(decided.entry, toponyms[index])
                 resolved[index] = replace(
-                    toponyms[index], entry=decided.entry, kind=decided.entry.kind, share=decided.share,
+                    toponyms[index], entry=entry, kind=decided.entry.kind, share=decided.share,
                     certainty=certainty.of_placed(recognition=toponyms[index].certainty, share=decided.share),
                     why=decided.why, runner_up=decided.runner_up,
                 )  # fmt: skip
     return resolved
+
+
+def _as_the_text_says(entry: Entry, toponym: Toponym) -> Entry:
+    """Return *entry*, under both names where the text calls it by one quite unlike its own: "Jalal-Abad (Manas)"."""
+    if entry.kind not in ("city", "adm1", "adm2") or not toponym.text.isprintable() or toponym.kind == "demonym":
+        return entry
+    said, own = fold(toponym.text), romanise(fold(entry.name))
+    if not said.isascii() or len(said) < _LEAST_NAME or len(said) > LONGEST_NAME or toponym.text.isupper():
+        return entry
+    stripped = strip_type(said)
+    base = stripped.base if stripped is not None else said
+    if base in own or own in base or JaroWinkler.similarity(base, own) >= _UNLIKE:
+        return entry
+    return replace(entry, name=f"{toponym.text} ({entry.name})")
 
 
 def _parts(names: Sequence[Name]) -> Iterator[list[Name]]:
@@ -92,7 +132,12 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
     keys = [(fold(t.text) or t.text, t.kind == "demonym") for t in toponyms]
     chained: dict[int, int] = {}
     for (i, one), (j, other) in pairwise(enumerate(toponyms)):
-        if one.kind != "demonym" and other.kind != "demonym" and _CHAIN.fullmatch(text[one.end : other.start]):
+        if one.kind == "demonym" or other.kind == "demonym" or other.start - one.end > _LONGEST_LINK:
+            continue
+        between = text[one.end : other.start]
+        if _POSSESSIVE.fullmatch(between):
+            chained.setdefault(j, i)
+        elif _CHAIN.fullmatch(between) or _NOUN_CHAIN.fullmatch(between):
             chained[i] = j
     candidates: dict[tuple[str, bool], list[Hit]] = {}
     for toponym, key in zip(toponyms, keys, strict=True):
@@ -110,6 +155,15 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
             for other in candidates[keys[j]][:8]
         ):
             holder_of[i] = keys[j][0]
+    known_inside: dict[tuple[_Key, str], list[Hit]] = {}
+    for i, j in reversed(chained.items()):
+        holder = keys[j][0]
+        if j < i or i in holder_of or (keys[i], holder) in known_inside:
+            continue
+        stated = Stated(text, toponyms[i], toponyms[j], candidates[keys[i]], candidates[keys[j]])
+        if stated.holds(nested=j in holder_of, goes_on=j in chained):
+            known_inside[keys[i], holder] = stated.places(gazetteer)
+            holder_of[i] = holder
     usual: dict[tuple[str, bool], str] = {}
     for i, holder in holder_of.items():
         usual.setdefault(keys[i], holder)
@@ -118,12 +172,14 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
         outer_of.setdefault(keys[i][0], holder)
     grouped: dict[tuple[str, bool, str], Name] = {}
     for i, (toponym, key) in enumerate(zip(toponyms, keys, strict=True)):
-        if not candidates[key]:
-            continue
         holder = holder_of.get(i, usual.get(key, ""))
-        name = grouped.setdefault((*key, holder), Name(toponym.text, [], candidates[key]))
+        meant = known_inside.get((key, holder), candidates[key])
+        if not meant:
+            continue
+        name = grouped.setdefault((*key, holder), Name(toponym.text, [], meant))
         name.mentions.append(i)
         name.as_unit |= _stands_with_unit(text, toponym)
+        name.is_scene |= _SCENE.search(text, max(0, toponym.start - _NOUN_LENGTH), toponym.start) is not None
         if holder and holder not in name.holders:
             name.holders.append(holder)
             outer = outer_of.get(holder, "")

@@ -23,6 +23,9 @@ _SAME_SPOT = float(np.cos(80.0 / _EARTH_KM))
 """Candidates that lie this close, a town and its district, add up rather than compete for certainty."""
 
 
+_AS_KNOWN = 0.3
+"""A namesake that this much fewer people concerns, in decimal powers, is as well known as the best known."""
+
 _SEAT_SHARES = {True: 0.1, False: 0.3}
 """The share of a unit's people that its seat must have for the bare name to be the seat's, which has it or another."""
 
@@ -34,6 +37,9 @@ class Weights:
     chain: float = 6.0
     off_chain: float = -2.3
     country: float = 4.2
+    state: float = 0.1
+    scene: float = 0.8
+    seat: float = 0.2
     unit: float = 3.8
     near: float = 2.5
     near_km: float = 60.0
@@ -53,7 +59,8 @@ WEIGHTS = Weights()
 class Name:
     """A name that means one place: its mentions (indices), its candidates, and what the text says holds it.
 
-    ``as_unit`` is True where the text uses it as the name of a first-level unit: "Herat province", "Injil in Herat".
+    ``as_unit`` is True where the text uses it as the name of a first-level unit: "Herat province", "Injil in Herat";
+    ``is_scene`` where something is said to be in it: "in Syria", not "Syria said".
     """
 
     text: str
@@ -61,6 +68,7 @@ class Name:
     candidates: list[Hit]
     holders: list[str] = field(default_factory=list)
     as_unit: bool = False
+    is_scene: bool = False
 
 
 def holds(gazetteer: Gazetteer, inner: Entry, outer: Entry) -> bool:
@@ -95,9 +103,12 @@ class Table:
         self.country, self.countries = _numbered([e.country for e in entries])
         self.unit, self.units = _numbered([unit_of(e) for e in entries])
         self.precise = np.array([e.kind not in ("country", "adm1", "region", "demonym", "border") for e in entries])
+        scenes = np.repeat([name.is_scene for name in names], [len(name.candidates) for name in names])
+        self.voice = np.array([_voice(e, weights, scene=scene) for e, scene in zip(entries, scenes, strict=True)])
         self.many = np.array([1.0 + 0.5 * np.log(len(name.mentions)) for name in names])
         self.chain = self._chains(gazetteer)
         base = np.array([candidate.score for candidate in self.flat])
+        self.best_known = base >= np.maximum.reduceat(base, self.starts)[self.owner] - _AS_KNOWN
         home = np.array([bool(country) and country in e.countries for e in entries])
         area = np.array([e.kind == "country" for e in entries])
         unit_name = np.array([e.kind == "adm1" for e in entries])
@@ -149,7 +160,9 @@ class Table:
         score = self.base
         for _ in range(_ROUNDS):
             share = self._shares(score) * self.many[self.owner]
-            self.by_country = weights.country * self._support(share, self.country, len(self.countries))
+            loud = self._support(share, self.country, len(self.countries))
+            quiet = self._support(share * self.voice, self.country, len(self.countries))
+            self.by_country = weights.country * np.where(self.best_known, loud, quiet)
             self.by_unit = weights.unit * self._support(share, self.unit, len(self.units))
             self.by_distance = weights.near * self._nearness(share, near)
             score = self.base + self.by_country + self.by_unit + self.by_distance
@@ -243,6 +256,17 @@ def unit_of(entry: Entry) -> str:
     if entry.kind == "adm1":
         return f"{entry.country}/{entry.name}"
     return f"{entry.country}/{entry.admin1}" if entry.admin1 else ""
+
+
+def _voice(entry: Entry, weights: Weights, *, scene: bool) -> float:
+    """Return how loudly a place speaks for the lesser known namesakes in its country.
+
+    States, their people and their capitals act far from home, too: "U.S." is no reason to take Geneva for the one in
+    Illinois.
+    """
+    if entry.kind in ("country", "demonym"):
+        return weights.scene if scene else weights.state
+    return weights.seat if entry.feature_code == "PPLC" else 1.0
 
 
 def _numbered(values: Sequence[str]) -> tuple[NDArray[np.int64], list[str]]:

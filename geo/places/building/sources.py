@@ -33,7 +33,7 @@ _FILES = {
     "airportsdata": ("airports.csv",),
     "countryinfo": (),
 }  # fmt: skip
-_OWN = ("districts.csv", "regions.csv", "demonyms.csv", "abbreviations.csv", "country_points.csv")
+_OWN = ("districts.csv", "regions.csv", "demonyms.csv", "abbreviations.csv", "names.csv", "country_points.csv")
 _HERE = Path(__file__).parent
 _CODE = (
     *(_HERE / name for name in ("build.py", "draft.py", "join.py", "sources.py")),

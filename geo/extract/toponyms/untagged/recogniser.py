@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib import import_module
+from itertools import repeat
 from pathlib import Path
 
 from babel.core import UnknownLocaleError
@@ -20,6 +22,7 @@ from geo.extract.annotations import Span, Toponym
 from geo.extract.toponyms import recogniser, resolver
 from geo.extract.toponyms.cues import FOREIGN_INSIDE, NAMES
 from geo.extract.toponyms.inflection import base_forms
+from geo.extract.toponyms.measured import lengthened
 from geo.extract.toponyms.untagged.names import (
     LONGEST_NAME,
     Named,
@@ -36,6 +39,7 @@ from geo.extract.toponyms.untagged.words import (
     DEMONYM_ENDINGS,
     ENGLISH_NOUNS,
     HOMES,
+    MONTHS,
     TYPES,
     TYPES_BEHIND,
     UZBEK_ENDINGS,
@@ -47,6 +51,9 @@ _LEAST_ALIKE = 0.74
 _SURE = 0.78
 _LONGEST_NAME = 3
 _TYPED_CERTAINTY = 0.8
+_RIVAL = 1.5
+"""A namesake in another country this much less known is left for the resolver to weigh."""
+
 _QUOTES = frozenset('«»"“”„')
 
 
@@ -74,6 +81,7 @@ def find_toponyms(
     person = is_person or _is_given_name
     types = _Types.of(language)
     calendar = _calendar_words(language)
+    stop_words = _stop_words(language)
     taken = bytearray(len(doc.text) + 1)
     for start, end in masked:
         taken[start:end] = b"\1" * (end - start)
@@ -88,6 +96,12 @@ def find_toponyms(
             or one.text in COMMON
             or one.text in calendar
             or _is_title(doc, one, types)
+        ):
+            continue
+        if (
+            one.end - one.start <= LONGEST_NAME
+            and one.text.lower() in stop_words
+            and not _is_known_country(one, gazetteer)
         ):
             continue
         if one.text == DAYS.get(language) and not _is_placed(doc, one, types):
@@ -117,10 +131,16 @@ def find_toponyms(
 
 def _resolved(named: Sequence[Named], doc: Doc, gazetteer: Gazetteer, home: str) -> list[Toponym]:
     """Return the places of *named* in text order, looked up by the gazetteer's spelling, shown as the text has them."""
-    ordered = sorted(named, key=lambda one: (one.toponym.start, -one.toponym.end))
+    ordered = sorted(map(_lengthened, named, repeat(doc.text)), key=lambda one: (one.toponym.start, -one.toponym.end))
     asked = [replace(one.toponym, text=one.spelling) for one in ordered]
     answers = resolver.resolve(asked, doc=doc, gazetteer=gazetteer, country=home)
     return [replace(answer, text=one.toponym.text) for one, answer in zip(ordered, answers, strict=True)]
+
+
+def _lengthened(one: Named, text: str) -> Named:
+    """Return *one* with the distance and direction that stand before it."""
+    toponym, words = lengthened(one.toponym, text=text)
+    return Named(toponym, f"{words} {one.spelling}") if words else one
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +193,11 @@ def _spelling(doc: Doc, one: Toponym, gazetteer: Gazetteer, types: _Types) -> st
             known = best[0].entry
             namesakes = any(one.entry.kind == "adm1" and one.entry.country == known.country for one in best)
             wanted = kinds or (("city",) if namesakes and types.is_known and known.kind in ("adm1", "city") else ())
-            return _of_kind(known, wanted, [candidate.entry for candidate in best], gazetteer) or _main_name(
-                known, form, gazetteer
+            spelling = _of_kind(known, wanted, [candidate.entry for candidate in best], gazetteer)
+            rivals = any(
+                hit.entry.country != known.country and hit.score >= best[0].score - _RIVAL for hit in best if not kinds
             )
+            return spelling or (form if rivals else _main_name(known, form, gazetteer))
     return one.text
 
 
@@ -209,7 +231,24 @@ def _calendar_words(language: str) -> frozenset[str]:
         ]
     except (UnknownLocaleError, ValueError):
         return frozenset()
-    return frozenset(names) - {DAYS.get(language, "")}
+    return frozenset(names).union(MONTHS.get(language, ())) - {DAYS.get(language, "")}
+
+
+@lru_cache(maxsize=32)
+def _stop_words(language: str) -> frozenset[str]:
+    """Return the function words of *language* in lower case, with and without the joints that a text may not write.
+
+    Source: the lists that spaCy ships for some sixty languages (MIT); none where it has none.
+    """
+    try:
+        listed = import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS
+    except ImportError:
+        return frozenset()
+    return frozenset(word.lower() for word in listed)
+
+
+def _is_known_country(one: Toponym, gazetteer: Gazetteer) -> bool:
+    return one.kind == "country" and gazetteer.country(one.text) is not None
 
 
 def _is_placed(doc: Doc, one: Toponym, types: _Types) -> bool:
