@@ -1,9 +1,10 @@
 """Dates with their precision: EDTF text to an interval, to words, to sort keys.
 
-The subset is what the project emits: EDTF (ISO 8601-2:2019) level 1, and of level 2 masked digits (``199X``,
-``XXXX-02-03``), seasons and quarters (21 to 24, 33 to 36, 40 and 41), sets and choices (``{2022,2023}``,
-``[2022,2023]``) and open intervals; of level 0 also a day with its time (``1999-03-12T18:41``), which counts as the day.  Years run from 1 to 9999 in the proleptic Gregorian calendar.  A date whose year
-is masked has no interval: it is never given one.
+The subset is what the project emits: EDTF (ISO 8601-2:2019) level 1, of level 0 also a day with its time
+(``1999-03-12T18:41``), which counts as the day, and of level 2 masked digits (``199X``, ``XXXX-02-03``), seasons and
+quarters (21 to 24, 33 to 36, 40 and 41), sets and choices (``{2022,2023}``, ``[2022,2023]``) and open intervals.  Years
+run from 1 to 9999 in the proleptic Gregorian calendar.  A date whose year is masked has no interval: it is never given
+one.
 
 Seasons are those of the northern hemisphere, spring being March to May; a winter starts in December of its year.
 """

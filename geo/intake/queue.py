@@ -32,7 +32,7 @@ from geo.intake import one_report
 from geo.intake.one_report import Extractor
 from geo.model import Person, Reading
 from geo.queries import find_text
-from geo.reading.read import read_bytes
+from geo.reading.read import Item, items_of
 from geo.reading.web import Page
 from geo.store import CollectionChange, Store, change_collection
 
@@ -61,7 +61,8 @@ _log = logging.getLogger(__name__)
 class Source:
     """Where a report comes from: the content of a file or of a paste, an address, or a stored report to read again.
 
-    ``title``, ``published`` (EDTF) and ``publisher`` are what the person knows better than the text.
+    ``title``, ``published`` (EDTF) and ``publisher`` are what the person knows better than the text; ``reading`` is an
+    item of a feed or a mailbox, which was read with the others of its file.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Source:
     title: str = ""
     published: str = ""
     publisher: str = ""
+    reading: Reading | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,14 +335,21 @@ class Intake:
             found = one_report.read_again(self._store, source.again, extractor=self._extractor, by=asked.by, stop=stop)
             return replace(job, stage=DONE, report=source.again, events=len(found))
         url, name, data = source.url, source.name, source.data
-        if not data and url:
+        if source.reading is None and not data and url:
             if self._fetch is None:
                 raise CannotFetch(url, why="fetching from the web is switched off here")
             self._step(owner, job, FETCHING)
             page = self._fetch(url)
             url, name, data = page.url, page.name, page.data
         self._step(owner, job, READING)
-        reading = self._read(data, name=name, source=source)
+        if source.reading is not None:
+            reading = source.reading
+        else:
+            items = self._read(data, name=name, source=source)
+            if len(items) > 1:
+                self._split(owner, job, items, name=name, asked=asked)
+                raise Stopped("its reports are jobs of their own now")
+            reading, url = items[0].reading, items[0].url or url
         if not asked.copies and (alike := find_text(self._store, reading.text, limit=1)) and alike[0].likeness < 1.0:
             # the content is kept, so that the person can still have it added
             kept = replace(source, data=data, name=name, url=url)
@@ -353,13 +362,32 @@ class Intake:
         )  # fmt: skip
         return replace(job, stage=DONE, report=report, events=events)
 
-    def _read(self, data: bytes, *, name: str, source: Source) -> Reading:
+    def _read(self, data: bytes, *, name: str, source: Source) -> tuple[Item, ...]:
         if not data.strip():
             raise UnreadableReport(name, why="it is empty")
-        reading = read_bytes(data, name=name, published=source.published, title=source.title)
-        if not reading.text.strip():
+        items = items_of(data, name=name, published=source.published, title=source.title)
+        if not any(item.reading.text.strip() for item in items):
             raise UnreadableReport(name, why="it holds no text")
-        return reading
+        return items
+
+    def _split(self, owner: str, job: Job, items: Sequence[Item], *, name: str, asked: _Asked) -> None:
+        """Put the reports of a file in the place of its job, the first of them next in the owner's line."""
+        with self._changed:
+            held = self._jobs.get(owner, {})
+            now = held.pop(job.number, None)
+            if now is None or now.ended:
+                raise Stopped("it was cancelled")
+            line = self._lines.setdefault(owner, deque())
+            numbered = [(next(self._numbers), i, item) for i, item in enumerate(items, start=1)]
+            for number, i, item in reversed(numbered):
+                title = item.reading.title[:200] or f"{_titled(name)} {i}"
+                source = replace(job.source, name=title, data=b"", url=item.url, title="", reading=item.reading)
+                one = Job(number, source)
+                held[one.number] = one
+                self._asked[one.number] = asked
+                line.appendleft(one.number)
+            self._jobs[owner] = dict(sorted(held.items()))
+            self._changed.notify_all()
 
     def _step(self, owner: str, job: Job, stage: str) -> None:
         """Go on to the next stage, unless somebody cancelled."""
@@ -375,7 +403,7 @@ class Intake:
             now = self._jobs.get(owner, {}).get(job.number)
             if now is not None and (not now.ended or job.stage == DONE):
                 # only who may still have a copy added needs its content again
-                kept = job.source if job.stage == ALIKE else replace(job.source, data=b"")
+                kept = job.source if job.stage == ALIKE else replace(job.source, data=b"", reading=None)
                 self._jobs[owner][job.number] = replace(job, source=kept)
             self._changed.notify_all()
 

@@ -1,4 +1,4 @@
-"""What a person names to be read: files, folders of them, and tables of reports (CSV), one :class:`Source` a report.
+"""What a person names to be read: files, folders, feeds, mailboxes, tables (CSV), one :class:`Source` a report.
 
 A table has the columns ``text`` and, where they are known, ``url``, ``date`` (EDTF) and ``title``, in any order.
 """
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from geo.errors import UnreadableReport
+from geo.errors import ReportTooLarge, UnreadableReport
 from geo.model import Reading
-from geo.reading.read import read_file, read_text
+from geo.reading import read
 
-ENDINGS = frozenset({".txt", ".html", ".htm", ".pdf", ".docx", ".csv"})
+ENDINGS = frozenset({*read.ENDINGS, ".csv"})
 """Which files of a folder are read; a file that is named itself is read whatever it is called."""
 
 _LONGEST_CELL = 20_000_000
@@ -37,11 +37,13 @@ class Source:
     """One report to read.
 
     Attributes:
-        path: its file; for a row of a table the table's, a colon, and the line on which the row begins.
+        path: its file; for a row of a table the table's, a colon, and the line on which the row begins; for an item of
+            a feed or a mailbox its file, a colon, and its number.
         name: what to call it where it has no title.
         id: what it is to be called in the store, where that is settled; else empty.
         file: the file, or None for a row.
         row: the row, or None for a file.
+        item: an item of a feed or a mailbox, which is read already.
         fault: why there is nothing to read; empty where there is.
     """
 
@@ -50,12 +52,13 @@ class Source:
     id: str = ""
     file: Path | None = None
     row: Row | None = None
+    item: read.Item | None = None
     fault: str = ""
 
     @property
     def url(self) -> str:
         """Where it is from; empty where that is not known."""
-        return self.row.url if self.row else ""
+        return self.row.url if self.row else self.item.url if self.item else ""
 
     def read(self) -> Reading:
         """Read the report.
@@ -69,9 +72,11 @@ class Source:
             raise UnreadableReport(self.path, why=self.fault)
         if self.row is not None:
             row = self.row
-            reading = read_text(row.text, name=self.path, published=row.date, title=row.title)
+            reading = read.read_text(row.text, name=self.path, published=row.date, title=row.title)
+        elif self.item is not None:
+            reading = self.item.reading
         elif self.file is not None:
-            reading = read_file(self.file)
+            reading = read.read_file(self.file)
         else:
             raise UnreadableReport(self.path, why="there is nothing to read")
         if not reading.text.strip():
@@ -105,8 +110,21 @@ def _of_folder(folder: Path) -> Iterator[Source]:
 def _of_file(file: Path) -> Iterator[Source]:
     if file.suffix.lower() == ".csv":
         yield from _of_table(file)
+    elif read.holds_many(file):
+        yield from _of_items(file)
     else:
         yield Source(str(file), file.stem, file=file)
+
+
+def _of_items(file: Path) -> Iterator[Source]:
+    try:
+        items = read.items_of(read.content(file), name=str(file))
+    except (UnreadableReport, ReportTooLarge) as error:
+        yield Source(str(file), file.stem, fault=error.why)
+        return
+    for number, item in enumerate(items, start=1):
+        name = id_of(item.url) if item.url else ""
+        yield Source(f"{file}:{number}", f"{file.stem}-{number}", id=name, item=item)
 
 
 def _of_table(file: Path) -> Iterator[Source]:

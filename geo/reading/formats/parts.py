@@ -31,7 +31,8 @@ class Limits:
 class Parsed:
     """A file's text, and what the file itself says of it.
 
-    ``published`` is EDTF or empty, ``boilerplate`` what only the file's layout gives away (running heads of pages).
+    ``published`` is EDTF or empty, ``boilerplate`` what only the file's layout gives away (running heads of pages),
+    ``url`` where the report itself is, as an item of a feed says.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Parsed:
     author: str = ""
     publisher: str = ""
     boilerplate: tuple[Span, ...] = ()
+    url: str = ""
 
 
 class Unreadable(Exception):
