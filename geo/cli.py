@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo.model import Reading
 
 _BAR = 32
-FORMATS = ".txt, .md, .html, .pdf, .docx; .rss, .atom or .xml (feeds), .eml, .mbox (mails)"
+FORMATS = ".txt, .md, .html, .pdf, .docx; .rss, .atom or .xml (feeds), .eml, .mbox (mails); scans: .png, .jpg, .tiff"
 """Which files are read, for a person."""
 
 

@@ -9,7 +9,7 @@ text are parsed in a child process that is stopped when it takes too long or too
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geo.edtf import parse as parse_edtf
@@ -17,7 +17,7 @@ from geo.errors import InvalidDate, ReportTooLarge, UnreadableReport
 from geo.model import Reading
 from geo.reading.boilerplate import blanked, mark
 from geo.reading.formats.decode import decode
-from geo.reading.formats.parts import Limits, Parsed, Span, Unreadable
+from geo.reading.formats.parts import Limits, Parsed, Scanned, Span, Unreadable
 from geo.reading.language import language_of
 from geo.reading.sandbox import SHARED
 
@@ -31,6 +31,9 @@ _FORMATS = {
     "feed": ("application/rss+xml", (".rss", ".atom", ".xml", ".rdf")),
     "mail": ("message/rfc822", (".eml",)),
     "mailbox": ("application/mbox", (".mbox",)),
+    "png": ("image/png", (".png",)),
+    "jpeg": ("image/jpeg", (".jpg", ".jpeg")),
+    "tiff": ("image/tiff", (".tif", ".tiff")),
 }
 """Media type of each format, and how names of its files end."""
 
@@ -38,6 +41,11 @@ ENDINGS = tuple(ending for _, endings in _FORMATS.values() for ending in endings
 """How names of files end that can be read."""
 
 _BY_ENDING = {ending: kind for kind, (_, endings) in _FORMATS.items() for ending in endings if kind != "text"}
+_PICTURES_BEGIN = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"II*\0": "tiff", b"MM\0*": "tiff"}
+_PICTURES = frozenset(_PICTURES_BEGIN.values())
+IN_FOLDERS = tuple(ending for kind, (_, endings) in _FORMATS.items() if kind not in _PICTURES for ending in endings)
+"""Endings of files that a folder is read for: a picture in it may be a scan, but mostly illustrates something."""
+
 _MANY = frozenset({"feed", "mailbox"})
 _HEAD = 4096
 _FEED = re.compile(
@@ -141,13 +149,28 @@ def items_of(
         raise ReportTooLarge(name, why=f"more than {limits.bytes:,} bytes")
     kind = _kind(data, name=name)
     try:
-        parsed = (Parsed(decode(data)),) if kind == "text" else SHARED.parse_all(data, kind=kind, limits=limits)
+        parsed = _parsed(data, kind=kind, limits=limits)
     except Unreadable as error:
         raise (ReportTooLarge if error.large else UnreadableReport)(name, why=str(error)) from error
     return tuple(
         Item(_reading(one, name=name, kind=kind, published=published, title=title, limits=limits), one.url)
         for one in parsed
     )
+
+
+def _parsed(data: bytes, *, kind: str, limits: Limits) -> tuple[Parsed, ...]:
+    if kind == "text":
+        return (Parsed(decode(data)),)
+    unhurried = replace(limits, seconds=max(limits.seconds, limits.scan_seconds))
+    if kind in _PICTURES:
+        return SHARED.parse_all(data, kind=kind, limits=unhurried)
+    try:
+        return SHARED.parse_all(data, kind=kind, limits=limits)
+    except Scanned as error:
+        try:
+            return SHARED.parse_all(data, kind="scan", limits=unhurried)
+        except Unreadable as reason:
+            raise Unreadable(f"{error}: {reason}", large=reason.large) from reason
 
 
 def holds_many(path: Path) -> bool:
@@ -184,6 +207,9 @@ def _kind(data: bytes, *, name: str) -> str:
         return "pdf"
     if data.startswith(b"PK\x03\x04") and (ending == ".docx" or b"word/document.xml" in data):
         return "docx"
+    for magic, picture in _PICTURES_BEGIN.items():
+        if data.startswith(magic):
+            return picture
     if _HTML.match(head):
         return "html"
     if _FEED.match(head):

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from geo import child
 from geo.child import Asked, ChildFailed, Died, Json, OutOfMemory, OutOfTime, Pool
-from geo.reading.formats.parts import Limits, Parsed, Unreadable
+from geo.reading.formats.parts import Limits, Parsed, Scanned, Unreadable
 from geo.records import from_json, to_json
 
 _START = "from geo.reading.sandbox import serve; serve()"
@@ -21,6 +21,10 @@ PARSERS = {
     "docx": ("geo.reading.formats.docx", "parse"),
     "feed": ("geo.reading.formats.feed", "parse"),
     "mail": ("geo.reading.formats.mail", "parse_mail"),
+    "scan": ("geo.reading.formats.scan", "parse_pdf"),
+    "png": ("geo.reading.formats.scan", "parse_picture"),
+    "jpeg": ("geo.reading.formats.scan", "parse_picture"),
+    "tiff": ("geo.reading.formats.scan", "parse_picture"),
     "mailbox": ("geo.reading.formats.mail", "parse_mailbox"),
 }
 """Module and function of each format's parser, which only the child imports."""
@@ -53,6 +57,7 @@ class Apart:
         """Return the reports that the parser of *kind* finds in *data*, at least one.
 
         Raises:
+            Scanned: its pages hold no text.
             Unreadable: as for :meth:`parse`.
         """
         question = {"kind": kind, "limits": to_json(limits)}
@@ -62,6 +67,8 @@ class Apart:
             raise Unreadable("the parser broke down over it") from error
         except ChildFailed as error:
             raise Unreadable(error.why, large=isinstance(error, OutOfTime | OutOfMemory)) from error
+        if answer.get("scanned"):
+            raise Scanned(answer["why"])
         if "why" in answer:
             raise Unreadable(answer["why"], large=answer["large"])
         return tuple(from_json(Parsed, one) for one in answer["parsed"])
@@ -92,7 +99,7 @@ def answer(data: bytes, *, kind: str, limits: Limits) -> Json:
         parsed = _parser(kind)(data, limits)
         return {"parsed": [to_json(one) for one in (parsed if isinstance(parsed, tuple) else (parsed,))]}
     except Unreadable as error:
-        return {"why": str(error), "large": error.large}
+        return {"why": str(error), "large": error.large, "scanned": isinstance(error, Scanned)}
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - libraries raise anything over a broken file; the reader is told which

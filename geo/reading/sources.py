@@ -15,7 +15,7 @@ from geo.model import Reading
 from geo.reading import read
 from geo.reading.tables import BrokenTable, Row, rows_of
 
-ENDINGS = frozenset({*read.ENDINGS, ".csv"})
+ENDINGS = frozenset({*read.IN_FOLDERS, ".csv"})
 """Which files of a folder are read; a file that is named itself is read whatever it is called."""
 
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")

@@ -135,7 +135,7 @@ def test_pdf_title_that_is_a_file_name() -> None:
         (b"%PDF-1.4\n" + bytes(range(256)) * 9, "broken PDF"),
         (pdf([SENTENCES])[:400], "broken PDF"),
         (pdf([SENTENCES], password="secret"), "encrypted"),
-        (pdf([[], []]), "none of its 2 pages"),
+        (pdf([[], []]), "none of its 2 pages holds text"),
     ],
 )
 def test_pdf_that_cannot_be_read(data: bytes, why: str) -> None:

@@ -17,7 +17,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from geo.reading.formats.columns import Line, laid_out
-from geo.reading.formats.parts import Limits, Parsed, Span, Unreadable
+from geo.reading.formats.parts import Limits, Parsed, Scanned, Span, Unreadable
 from geo.reading.titles import clean_author, clean_title
 
 _PRINTED_FORMS = re.compile("[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]+")
@@ -40,7 +40,8 @@ def parse(data: bytes, limits: Limits) -> Parsed:
     """Return the text of the PDF *data*, pages set apart by a blank line.
 
     Raises:
-        Unreadable: it is broken, encrypted with a password, longer than the limits, or a scan without text.
+        Scanned: its pages hold no text.
+        Unreadable: it is broken, encrypted with a password, or longer than the limits.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -63,8 +64,8 @@ def parse(data: bytes, limits: Limits) -> Parsed:
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         raise Unreadable(f"broken PDF ({type(error).__name__})") from error
     if not any(pages):
-        raise Unreadable(f"none of its {count} pages holds text; a scan must be read by OCR first")
-    text, running = _assembled(pages)
+        raise Scanned(f"none of its {count} pages holds text")
+    text, running = assembled(pages)
     return Parsed(text, title=title, author=author, boilerplate=running)
 
 
@@ -96,7 +97,7 @@ def _information(reader: PdfReader) -> tuple[str, str]:
     return clean_title(str(stated.title or "")), clean_author(str(stated.author or ""))
 
 
-def _assembled(pages: list[list[Line]]) -> tuple[str, tuple[Span, ...]]:
+def assembled(pages: list[list[Line]]) -> tuple[str, tuple[Span, ...]]:
     """Return the text of all *pages*, lines joined to paragraphs, and the spans of running heads."""
     heads = _running_heads(pages)
     parts: list[str] = []

@@ -96,7 +96,7 @@ def _pasted(into: str) -> None:
 def _files(into: str) -> None:
     with st.form("files", border=False, clear_on_submit=True):
         chosen = st.file_uploader(
-            "Files: text, web pages, PDF, Word, feeds (RSS, Atom), mails; several at once", type=list(ENDINGS),
+            "Files: text, web pages, PDF, Word, feeds (RSS, Atom), mails, scans; several at once", type=list(ENDINGS),
             accept_multiple_files=True, key="files-chosen", max_upload_size=_MEGABYTES,
         )  # fmt: skip
         sent = st.form_submit_button("Add reports", type="primary", icon=":material/add:")
