@@ -1,4 +1,4 @@
-"""Rows of tables and entries of lists, put as one would say them: when, where, a colon, what happened, a full stop.
+"""Rows of tables and entries of lists, put as one would say them: when, where, what happened, what it cost.
 
     1 | 20 August 2015 | Helmand | Musa Qala | Gunmen shot dead a judge | 1
     20 August 2015, Helmand, Musa Qala: Gunmen shot dead a judge.
@@ -151,14 +151,17 @@ def _told(cells: Sequence[_Cell]) -> Told:
     tells = [cell for cell in telling if cell is longest or (cell.words >= _LONGEST_NAME and not cell.is_date)]
     names = [cell for cell in telling if cell not in tells]
     dates = [cell for cell in names if cell.is_date]
-    named = [cell for cell in names if not cell.is_date]
+    tolls = [cell for cell in names if not cell.is_date and cell.text[0].isdigit()]
+    named = [cell for cell in names if not cell.is_date and cell not in tolls]
     said: list[Span | str] = []
-    parts = [*dates, *named, *tells]
+    parts = [*dates, *named, *tells, *tolls]
     for cell, after in zip(parts, [*parts[1:], None], strict=True):
         bullet = _BULLET.match(cell.text)
         said.append((cell.start + (bullet.end() if bullet else 0), cell.end))
         stop = "" if _ENDS.search(cell.text) else "."
-        if after is None or cell in tells:
+        if after in tolls:
+            said.append("; ")
+        elif after is None or cell in tells:
             said.append(stop if after is None else f"{stop} ")
         else:
             said.append(": " if after is tells[0] else ", ")

@@ -36,6 +36,12 @@ def test_day_in_the_last_column() -> None:
     assert said(text) == ["2 May 2015, Nether Hallam: Gunmen shot a miller at the bridge."]
 
 
+def test_toll_in_a_column_of_its_own() -> None:
+    """A cell that counts is said after what happened."""
+    text = "2 May 2015 | 3 men hurt | Nether Hallam | A mine went off below a cart"
+    assert said(text) == ["2 May 2015, Nether Hallam: A mine went off below a cart; 3 men hurt."]
+
+
 def test_rule_below_the_head_of_a_table() -> None:
     """The line of dashes that Markdown draws below the names of the columns is not said."""
     text = "| Date | Event |\n|:---|---:|\n| 2 May 2015 | A bridge fell |\n| 3 May 2015 | A barn burnt |"
