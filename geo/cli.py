@@ -10,13 +10,18 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from geo import __version__
 from geo.config import Settings
 from geo.errors import GeoError
 
+if TYPE_CHECKING:
+    from geo.model import Reading
+
 _BAR = 32
+FORMATS = ".txt, .md, .html, .pdf, .docx; .rss, .atom or .xml (feeds), .eml, .mbox (mails); scans: .png, .jpg, .tiff"
+"""Which files are read, for a person."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,10 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     extract = commands.add_parser(
         "extract",
         help="read a report and propose its places, dates and events, each tied to its span",
-        description="Prints one JSON object for FILE, or one a line for each line of standard input (--jsonl).",
+        description="Prints one JSON object for FILE (of a feed or a mailbox one a line for each item), or one a line "
+        "for each line of standard input (--jsonl).",
     )
     source = extract.add_mutually_exclusive_group(required=True)
-    source.add_argument("file", metavar="FILE", nargs="?", help=".txt, .html, .pdf or .docx")
+    source.add_argument("file", metavar="FILE", nargs="?", help=FORMATS)
     source.add_argument("--jsonl", action="store_true", help='lines {"id", "text", "published"?, "title"?}')
     extract.add_argument("--published", metavar="EDTF", default="", help="day of publication, where the file lacks it")
     extract.add_argument("--title", metavar="T", default="", help="headline, where the file lacks it")
@@ -84,7 +90,7 @@ def _add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
         help="read reports into the store: files, folders, or a CSV with url,date,title,text",
         description="Prints one JSON object a report. Started again, it passes over what is stored already.",
     )
-    ingest.add_argument("paths", metavar="PATH", nargs="+", help=".txt, .html, .pdf, .docx, .csv, or a folder of them")
+    ingest.add_argument("paths", metavar="PATH", nargs="+", help=f"{FORMATS}; .csv; or a folder of them")
     ingest.add_argument("--collection", metavar="ID", default="added", help="where they go (default added)")
     ingest.set_defaults(run=_ingest)
 
@@ -167,7 +173,7 @@ def _extract(asked: argparse.Namespace, settings: Settings) -> int:
     from geo.extract import output, stream
     from geo.extract.apart import Extractors
     from geo.places import gazetteer
-    from geo.reading.read import read_file
+    from geo.reading.read import content, items_of
 
     if not gazetteer.is_built(settings.home):
         _build(asked, settings, out=sys.stderr)
@@ -183,18 +189,24 @@ def _extract(asked: argparse.Namespace, settings: Settings) -> int:
                     print(f"\r{number} reports", end="", file=sys.stderr)
             return 0
         path = Path(asked.file)
-        reading = read_file(path, published=asked.published, title=asked.title)
-        found = extractors.extract(reading, demonyms=demonyms)
+        items = items_of(content(path), name=str(path), published=asked.published, title=asked.title)
+        for number, item in enumerate(items, start=1):
+            found = extractors.extract(item.reading, demonyms=demonyms)
+            if found.note:
+                print(f"{asked.file}: {found.note}", file=sys.stderr)
+            name = path.stem if len(items) == 1 else f"{path.stem}-{number}"
+            print(json.dumps(output.report(name, found) | _about(item.reading), ensure_ascii=False), flush=True)
     finally:
         extractors.close()
-    if found.note:
-        print(f"{asked.file}: {found.note}", file=sys.stderr)
-    about = {
+    return 0
+
+
+def _about(reading: "Reading") -> dict[str, object]:
+    """Return what an answer says of a report that was read from a file: without its text offsets mean nothing."""
+    return {
         "text": reading.text, "title": reading.title, "published": reading.published, "language": reading.language,
         "boilerplate": [list(span) for span in reading.boilerplate],
     }  # fmt: skip
-    print(json.dumps(output.report(path.stem, found) | about, ensure_ascii=False))
-    return 0
 
 
 def _ingest(asked: argparse.Namespace, settings: Settings) -> int:

@@ -1,16 +1,17 @@
 """Dates with their precision: EDTF text to an interval, to words, to sort keys.
 
-The subset is what the project emits: EDTF (ISO 8601-2:2019) level 1, and of level 2 masked digits (``199X``,
-``XXXX-02-03``), seasons and quarters (21 to 24, 33 to 36, 40 and 41), sets and choices (``{2022,2023}``,
-``[2022,2023]``) and open intervals.  Years run from 1 to 9999 in the proleptic Gregorian calendar.  A date whose year
-is masked has no interval: it is never given one.
+The subset is what the project emits: EDTF (ISO 8601-2:2019) level 1, of level 0 also a day with its time
+(``1999-03-12T18:41``), which counts as the day, and of level 2 masked digits (``199X``, ``XXXX-02-03``), seasons and
+quarters (21 to 24, 33 to 36, 40 and 41), sets and choices (``{2022,2023}``, ``[2022,2023]``) and open intervals.  Years
+run from 1 to 9999 in the proleptic Gregorian calendar.  A date whose year is masked has no interval: it is never given
+one.
 
 Seasons are those of the northern hemisphere, spring being March to May; a winter starts in December of its year.
 """
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -28,6 +29,10 @@ _SPANS = {
     35: (7, 3, "third quarter of"), 36: (10, 3, "fourth quarter of"),
     40: (1, 6, "first half of"), 41: (7, 6, "second half of"),
 }  # fmt: skip
+_MOMENT = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T((?:[01][0-9]|2[0-3]):[0-5][0-9])(?::(?:[0-5][0-9]|60)(?:[.,][0-9]{1,9})?)?"
+    r"(Z|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?"
+)
 _DATE = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-([0-9]{2}|XX))?(?:-([0-9]{2}|XX))?([~?%]?)")
 
 
@@ -132,6 +137,9 @@ def parse(text: str | None) -> EdtfDate:
             return _set(stripped)
         if "/" in stripped:
             return _interval(stripped)
+        moment = _MOMENT.fullmatch(stripped)
+        if moment:
+            return replace(_single(moment[1]), text=stripped)
         return _single(stripped)
     except ValueError as wrong:  # also an InvalidDate of one part of it
         raise InvalidDate(stripped) from wrong
@@ -226,6 +234,10 @@ def _set(text: str) -> EdtfDate:
 
 @lru_cache(maxsize=65536)
 def _words(text: str) -> str:
+    moment = _MOMENT.fullmatch(text)
+    if moment:
+        zone = " UTC" if moment[3] == "Z" else f" UTC{moment[3]}" if moment[3] else ""
+        return f"{_single_words(moment[1])}, {moment[2]}{zone}"
     if not text or text in ("..", "../..", "/", "XXXX", "XXXX-XX", "XXXX-XX-XX"):
         return "no date"
     if text[0] in "{[":

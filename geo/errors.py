@@ -38,7 +38,7 @@ class InvalidDate(GeoError, ValueError):
     """Text that is no EDTF this project understands.  ``text`` holds it."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"not an EDTF date: {text!r}")
+        super().__init__(f"not an EDTF date: {text!r}; such as 2015-08-06, 2015-04 or 2015")
         self.text = text
 
 

@@ -11,12 +11,18 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 def pdf(pages: Sequence[Sequence[str]], *, password: str = "", title: str = "") -> bytes:
     """Return a PDF with a line of Helvetica for each string of each page."""
+    lines = [[(40.0, 800.0 - 14 * i, line) for i, line in enumerate(page)] for page in pages]
+    return drawn_pdf(lines, password=password, title=title)
+
+
+def drawn_pdf(pages: Sequence[Sequence[tuple[float, float, str]]], *, password: str = "", title: str = "") -> bytes:
+    """Return a PDF with texts in Helvetica of ten points at places of each page, in points from the lower left."""
     writer = PdfWriter()
     face = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
     font = DictionaryObject({NameObject(key): NameObject(value) for key, value in face.items()})
     for lines in pages:
         page = writer.add_blank_page(width=595, height=842)
-        drawn = "".join(f"BT /F1 10 Tf 40 {800 - 14 * i} Td ({line}) Tj ET\n" for i, line in enumerate(lines))
+        drawn = "".join(f"BT /F1 10 Tf {x} {y} Td ({line}) Tj ET\n" for x, y, line in lines)
         stream = DecodedStreamObject()
         stream.set_data(drawn.encode("latin-1"))
         fonts = DictionaryObject({NameObject("/F1"): font})

@@ -137,6 +137,45 @@ def test_ingest_of_nothing_but_faults_is_bad_input(run, folder):
     assert "nowhere" in err
 
 
+FEED = (
+    "<rss><channel><item><title>Attack in Kunduz</title><pubDate>Sat, 22 Aug 2015 10:00 GMT</pubDate>"
+    "<link>https://x.example/a</link><description>Gunmen killed four officers in Kunduz on Friday.</description></item>"
+    "<item><title>Protest in Osh</title><description>Some people rallied in Osh.</description></item></channel></rss>"
+)
+
+
+def test_each_item_of_a_feed_is_extracted(run, tmp_path):
+    """One JSON object a line, called by the file and a number, each with its own text and day."""
+    (tmp_path / "feed.xml").write_text(FEED)
+    status, out, _ = run("extract", str(tmp_path / "feed.xml"))
+    first, second = map(json.loads, out.splitlines())
+    assert status == 0
+    assert (first["id"], second["id"]) == ("feed-1", "feed-2")
+    assert (first["title"], first["published"]) == ("Attack in Kunduz", "2015-08-22")
+    assert [event["date"] for event in first["events"]] == ["2015-08-21"]
+    assert second["text"].startswith("Protest in Osh")
+
+
+def test_each_item_of_a_feed_is_stored(run, tmp_path):
+    """A line an item; a second time they are duplicates."""
+    (tmp_path / "feed.xml").write_text(FEED)
+    lines = [json.loads(line) for line in run("ingest", str(tmp_path))[1].splitlines()]
+    assert [(one["status"], one["path"].rpartition("/")[2]) for one in lines] == [
+        ("new", "feed.xml:1"),
+        ("new", "feed.xml:2"),
+    ]
+    again = [json.loads(line)["status"] for line in run("ingest", str(tmp_path))[1].splitlines()]
+    assert again == ["duplicate", "duplicate"]
+
+
+def test_a_day_may_have_its_time(run, tmp_path):
+    """A time of day is EDTF, and is given back as it was given."""
+    (tmp_path / "a.txt").write_text("Gunmen killed four officers in Kunduz yesterday, police said.")
+    answer = json.loads(run("extract", str(tmp_path / "a.txt"), "--published", "1999-03-12T18:41")[1])
+    assert answer["published"] == "1999-03-12T18:41"
+    assert [event["date"] for event in answer["events"]] == ["1999-03-11"]
+
+
 def test_status_counts_what_ships(run):
     """A command makes the store on first use, seeded from data/."""
     status, out, _ = run("status")

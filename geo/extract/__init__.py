@@ -24,21 +24,23 @@ def extract(reading: Reading, models: Models, *, demonyms: bool = True) -> Extra
         nothing.
     """
     # the stages bring spaCy, which whoever only has an extraction done apart need not load
-    from geo.extract import drafts, languages, layout, pipeline
+    from geo.extract import drafts, languages, layout, mined, pipeline
     from geo.extract.learned import finder
 
-    text = layout.mined(reading.text, reading.boilerplate)
+    copy = mined.mined(layout.mined(reading.text, reading.boilerplate))
+    text = copy.text
     language = languages.reading_language(text, told=reading.language)
     if not text.strip():
         return Extraction(language)
     found = pipeline.find(
         text, models, language=language, published=reading.published, title=reading.title,
-        boilerplate=reading.boilerplate,
+        boilerplate=copy.mined(reading.boilerplate),
     )  # fmt: skip
-    return Extraction(
+    extraction = Extraction(
         language,
         languages.note(language) or finder.note(language),
         toponyms=tuple(drafts.mention(one) for one in found.toponyms if demonyms or one.kind != "demonym"),
         dates=found.dates,
-        events=drafts.of_proposals(found.events, reading.text, gazetteer=models.gazetteer),
+        events=drafts.of_proposals(found.events, text, gazetteer=models.gazetteer),
     )
+    return copy.restored(extraction, reading.text)

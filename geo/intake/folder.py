@@ -92,7 +92,7 @@ def _one(store: Store, source: Source, *, extractor: Extractor, by: Person, coll
     try:
         name, events = add(
             store, source.read(), extractor=extractor, by=by, name=source.name, url=source.url,
-            collection=collection, identifier=source.id, reformatted=False,
+            publisher=source.publisher, collection=collection, identifier=source.id, reformatted=False,
         )  # fmt: skip
     except DuplicateReport as error:
         known = error.report

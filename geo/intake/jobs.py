@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 
-from geo.model import Person
+from geo.model import Person, Reading
 
 WAITING, FETCHING, READING, EXTRACTING, STORING = "waiting", "fetching", "reading", "finding events", "storing"
 DONE, FAILED, SAME, ALIKE, CANCELLED = "done", "failed", "same", "alike", "cancelled"
@@ -17,7 +17,8 @@ _SHARES = {WAITING: 0.0, FETCHING: 0.1, READING: 0.2, EXTRACTING: 0.4, STORING: 
 class Source:
     """Where a report comes from: the content of a file or of a paste, an address, or a stored report to read again.
 
-    ``title``, ``published`` (EDTF) and ``publisher`` are what the person knows better than the text.
+    ``title``, ``published`` (EDTF) and ``publisher`` are what the person knows better than the text; ``reading`` is an
+    item of a feed or a mailbox, which was read with the others of its file.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Source:
     title: str = ""
     published: str = ""
     publisher: str = ""
+    reading: Reading | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

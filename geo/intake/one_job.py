@@ -1,7 +1,7 @@
 """What a worker does for one job: fetch, read, extract, store; and what is said where that fails."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from geo.child import Stop, Stopped
@@ -30,9 +30,8 @@ from geo.intake.jobs import (
     sentence,
 )
 from geo.intake.one_report import Extractor
-from geo.model import Reading
 from geo.queries import find_text
-from geo.reading.read import read_bytes
+from geo.reading.read import Item, items_of
 from geo.reading.web import Page
 from geo.store import CollectionChange, Store, change_collection
 
@@ -50,8 +49,16 @@ class Into:
     fetch: Callable[[str], Page] | None = None
 
 
-def carry_out(job: Job, wishes: Wishes, *, into: Into, stop: Stop, step: Callable[[str], None]) -> Job | None:
-    """Do a job and return it as it ended; None where it was stopped.
+def carry_out(
+    job: Job,
+    wishes: Wishes,
+    *,
+    into: Into,
+    stop: Stop,
+    step: Callable[[str], None],
+    split: Callable[[Sequence[Source]], None],
+) -> Job | None:
+    """Do a job and return it as it ended; None where it was stopped, or others took its place.
 
     Args:
         job: the report on its way in.
@@ -59,9 +66,10 @@ def carry_out(job: Job, wishes: Wishes, *, into: Into, stop: Stop, step: Callabl
         into: where it goes, and by what.
         stop: ends extraction at once.
         step: called with each stage that begins; by raising Stopped it ends the work.
+        split: called with the reports of a file that holds several; they take the place of its job.
     """
     try:
-        return _do(job, wishes, into=into, stop=stop, step=step)
+        return _do(job, wishes, into=into, stop=stop, step=step, split=split)
     except Stopped:
         return None
     except DuplicateReport as error:
@@ -83,21 +91,36 @@ def carry_out(job: Job, wishes: Wishes, *, into: Into, stop: Stop, step: Callabl
         return replace(job, stage=FAILED, why=_FAULT)
 
 
-def _do(job: Job, wishes: Wishes, *, into: Into, stop: Stop, step: Callable[[str], None]) -> Job:
+def _do(
+    job: Job,
+    wishes: Wishes,
+    *,
+    into: Into,
+    stop: Stop,
+    step: Callable[[str], None],
+    split: Callable[[Sequence[Source]], None],
+) -> Job:
     source = job.source
     if source.again:
         step(EXTRACTING)
         found = one_report.read_again(into.store, source.again, extractor=into.extractor, by=wishes.by, stop=stop)
         return replace(job, stage=DONE, report=source.again, events=len(found))
     url, name, data = source.url, source.name, source.data
-    if not data and url:
+    if source.reading is None and not data and url:
         if into.fetch is None:
             raise CannotFetch(url, why="fetching from the web is switched off here")
         step(FETCHING)
         page = into.fetch(url)
         url, name, data = page.url, page.name, page.data
     step(READING)
-    reading = _read(data, name=name, source=source)
+    if source.reading is not None:
+        reading = source.reading
+    else:
+        items = _read(data, name=name, source=source)
+        if len(items) > 1:
+            split([_of_item(item, source, name=name, number=i) for i, item in enumerate(items, start=1)])
+            raise Stopped("its reports are jobs of their own now")
+        reading, url = items[0].reading, items[0].url or url
     if not wishes.copies and (alike := find_text(into.store, reading.text, limit=1)) and alike[0].likeness < 1.0:
         # the content is kept, so that the person can still have it added
         kept = replace(source, data=data, name=name, url=url)
@@ -111,13 +134,18 @@ def _do(job: Job, wishes: Wishes, *, into: Into, stop: Stop, step: Callable[[str
     return replace(job, stage=DONE, report=report, events=events)
 
 
-def _read(data: bytes, *, name: str, source: Source) -> Reading:
+def _read(data: bytes, *, name: str, source: Source) -> tuple[Item, ...]:
     if not data.strip():
         raise UnreadableReport(name, why="it is empty")
-    reading = read_bytes(data, name=name, published=source.published, title=source.title)
-    if not reading.text.strip():
+    items = items_of(data, name=name, published=source.published, title=source.title)
+    if not any(item.reading.text.strip() for item in items):
         raise UnreadableReport(name, why="it holds no text")
-    return reading
+    return items
+
+
+def _of_item(item: Item, source: Source, *, name: str, number: int) -> Source:
+    title = item.reading.title[:200] or f"{_titled(name)} {number}"
+    return replace(source, name=title, data=b"", url=item.url, title="", reading=item.reading)
 
 
 def _join(report: str, wishes: Wishes, *, store: Store) -> bool:

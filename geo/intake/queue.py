@@ -216,12 +216,31 @@ class Intake:
 
     def _end(self, owner: str, job: Job, wishes: Wishes) -> None:
         stop = self._going[job.number].stop
-        ended = carry_out(job, wishes, into=self._into, stop=stop, step=lambda stage: self._step(owner, job, stage))
+        ended = carry_out(
+            job, wishes, into=self._into, stop=stop, step=lambda stage: self._step(owner, job, stage),
+            split=lambda sources: self._split(owner, job, sources, wishes),
+        )  # fmt: skip
         if ended is None:
             return
         self._put(owner, ended)
         if ended.stage == DONE and ended.events:
             self._to_compare.append((ended.report, wishes.by))
+
+    def _split(self, owner: str, job: Job, sources: Sequence[Source], wishes: Wishes) -> None:
+        """Put the reports of a file in the place of its job, the first of them next in the owner's line."""
+        with self._changed:
+            held = self._jobs.get(owner, {})
+            now = held.pop(job.number, None)
+            if now is None or now.ended:
+                raise Stopped("it was cancelled")
+            line = self._lines.setdefault(owner, deque())
+            numbered = [(next(self._numbers), source) for source in sources]
+            for number, source in reversed(numbered):
+                held[number] = Job(number, source)
+                self._wishes[number] = wishes
+                line.appendleft(number)
+            self._jobs[owner] = dict(sorted(held.items()))
+            self._changed.notify_all()
 
     def _step(self, owner: str, job: Job, stage: str) -> None:
         """Go on to the next stage, unless somebody cancelled."""
@@ -237,6 +256,6 @@ class Intake:
             now = self._jobs.get(owner, {}).get(job.number)
             if now is not None and (not now.ended or job.stage == DONE):
                 # only who may still have a copy added needs its content again
-                kept = job.source if job.stage == ALIKE else replace(job.source, data=b"")
+                kept = job.source if job.stage == ALIKE else replace(job.source, data=b"", reading=None)
                 self._jobs[owner][job.number] = replace(job, source=kept)
             self._changed.notify_all()

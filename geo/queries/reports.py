@@ -1,9 +1,11 @@
 """Reports: a list of them, one with its text and what is marked in it, and whether a text is known already."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import case, func, select
 
+from geo import edtf
 from geo.errors import Missing, Purged
 from geo.model import Extraction, Reading, Report
 from geo.queries.review import Item, items
@@ -150,10 +152,15 @@ def reformatted_copy(store: Store, reading: Reading) -> str | None:
     t = schema.reports.c
     with store.reading() as connection:
         for row in connection.execute(select(t.id, t.text, t.published).where(t.id.in_(alike))):
-            same_day = not reading.published or not row.published or reading.published == row.published
+            same_day = not reading.published or not row.published or _days(reading.published) == _days(row.published)
             if same_day and near_duplicates.is_reformatted(reading.text, row.text or ""):
                 return str(row.id)
     return None
+
+
+def _days(published: str) -> tuple[date | None, date | None]:
+    known = edtf.parse(published)
+    return known.first, known.last
 
 
 def report_title(store: Store, name: str) -> str:

@@ -143,7 +143,7 @@ class _Page:
         begins = next((i for i in below if self.marked[i]), len(self.lines))
         for i in range(begins, len(self.lines)):
             line = self.lines[i]
-            if not (line.is_sentence and line.words >= 3):
+            if not (line.is_row or (line.is_sentence and line.words >= 3)):
                 self.marked[i] = True
         run = [i for i in below if i < begins and self.lines[i].words <= 3 and not self.lines[i].is_sentence]
         if len(run) >= _MENU:

@@ -18,6 +18,7 @@ _WRAPPED_FROM, _WRAPPED_TO = 45, 110
 _COUNTER = re.compile(r"(?:[\W\d_]|\b[xkm]\b){1,40}", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _LONG_LINE = 1_000
+_CELLS = re.compile(r"\S[ ]*(?:\t|(?<= )\|(?= ))\s*\S")
 _NAME = r"[^\W\d_a-z][\w.'’\-]*"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,3}}(?:(?: and| &) {_NAME}(?: {_NAME}){{0,3}}){{0,3}}"
 _BYLINE = re.compile(rf"[Bb][Yy]:? (?P<name>{_NAMES}).{{0,60}}")
@@ -60,6 +61,11 @@ class Line:
         return _COUNTER.fullmatch(self.text) is not None
 
     @cached_property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table: at least three cells between tabs or upright strokes."""
+        return len(_CELLS.findall(self.text, 0, _LONG_LINE)) > 1
+
+    @cached_property
     def is_time(self) -> bool:
         """Whether it holds a date or an hour and nothing else."""
         return 3 < len(self.text) <= 60 and published.is_timestamp(self.text)
@@ -75,7 +81,7 @@ class Line:
         whole = self.text.strip(_EDGES.replace(":", ""))
         small = whole.lower()
         found = cues.LABELLED.fullmatch(small) if self.bare and len(small) == len(whole) else None
-        if found is None:
+        if found is None or self.is_row:
             return "", ""
         label, value = found["label"], whole[slice(*found.span("value"))].strip()
         if found["colon"].strip():

@@ -4,15 +4,30 @@ A hostile or broken file can make any parser spin or swallow memory.  One child 
 serves all that follow; a second one helps out while the first is busy, so that nobody waits behind another's file.
 """
 
-from typing import Any
+from collections.abc import Callable
+from importlib import import_module
 
 from geo import child
 from geo.child import Asked, ChildFailed, Died, Json, OutOfMemory, OutOfTime, Pool
-from geo.reading.formats.parts import Limits, Parsed, Unreadable
+from geo.reading.formats.parts import Limits, Parsed, Scanned, Unreadable
 from geo.records import from_json, to_json
 
 _START = "from geo.reading.sandbox import serve; serve()"
 _MOST = 2
+
+PARSERS = {
+    "html": ("geo.reading.formats.html", "parse"),
+    "pdf": ("geo.reading.formats.pdf", "parse"),
+    "docx": ("geo.reading.formats.docx", "parse"),
+    "feed": ("geo.reading.formats.feed", "parse"),
+    "mail": ("geo.reading.formats.mail", "parse_mail"),
+    "scan": ("geo.reading.formats.scan", "parse_pdf"),
+    "png": ("geo.reading.formats.scan", "parse_picture"),
+    "jpeg": ("geo.reading.formats.scan", "parse_picture"),
+    "tiff": ("geo.reading.formats.scan", "parse_picture"),
+    "mailbox": ("geo.reading.formats.mail", "parse_mailbox"),
+}
+"""Module and function of each format's parser, which only the child imports."""
 
 
 class Apart:
@@ -27,10 +42,23 @@ class Apart:
         self.children = Pool(start, most=_MOST, kept=1)
 
     def parse(self, data: bytes, *, kind: str, limits: Limits) -> Parsed:
-        """Return what the parser of *kind* (html, pdf, docx) makes of *data*.
+        """Return what the parser of *kind* (a key of :data:`PARSERS`) makes of *data*, which is one report.
 
         Raises:
-            Unreadable: the parser gave up, ran out of memory, or was stopped after ``limits.seconds``.
+            Unreadable: the parser gave up, ran out of memory, or was stopped after ``limits.seconds``; or there are
+                several reports in it.
+        """
+        parsed = self.parse_all(data, kind=kind, limits=limits)
+        if len(parsed) > 1:
+            raise Unreadable(f"it holds {len(parsed)} reports")
+        return parsed[0]
+
+    def parse_all(self, data: bytes, *, kind: str, limits: Limits) -> tuple[Parsed, ...]:
+        """Return the reports that the parser of *kind* finds in *data*, at least one.
+
+        Raises:
+            Scanned: its pages hold no text.
+            Unreadable: as for :meth:`parse`.
         """
         question = {"kind": kind, "limits": to_json(limits)}
         try:
@@ -39,9 +67,11 @@ class Apart:
             raise Unreadable("the parser broke down over it") from error
         except ChildFailed as error:
             raise Unreadable(error.why, large=isinstance(error, OutOfTime | OutOfMemory)) from error
+        if answer.get("scanned"):
+            raise Scanned(answer["why"])
         if "why" in answer:
             raise Unreadable(answer["why"], large=answer["large"])
-        return from_json(Parsed, answer["parsed"])
+        return tuple(from_json(Parsed, one) for one in answer["parsed"])
 
     def close(self) -> None:
         """End the children, if there are any; the next file starts another."""
@@ -66,27 +96,20 @@ def serve() -> None:
 def answer(data: bytes, *, kind: str, limits: Limits) -> Json:
     """Return what was parsed, or ``why`` nothing could be read; of what a file brings up only lack of memory raises."""
     try:
-        return {"parsed": to_json(_parser(kind)(data, limits))}
+        parsed = _parser(kind)(data, limits)
+        return {"parsed": [to_json(one) for one in (parsed if isinstance(parsed, tuple) else (parsed,))]}
     except Unreadable as error:
-        return {"why": str(error), "large": error.large}
+        return {"why": str(error), "large": error.large, "scanned": isinstance(error, Scanned)}
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - libraries raise anything over a broken file; the reader is told which
         return {"why": f"the parser failed ({type(error).__name__})", "large": False}
 
 
-def _parser(kind: str) -> Any:
-    if kind == "html":
-        from geo.reading.formats.html import parse as html
-
-        return html
-    if kind == "pdf":
-        from geo.reading.formats.pdf import parse as pdf
-
-        return pdf
-    from geo.reading.formats.docx import parse as word
-
-    return word
+def _parser(kind: str) -> Callable[[bytes, Limits], Parsed | tuple[Parsed, ...]]:
+    module, name = PARSERS[kind]
+    parser: Callable[[bytes, Limits], Parsed | tuple[Parsed, ...]] = getattr(import_module(module), name)
+    return parser
 
 
 SHARED = Apart()

@@ -1,9 +1,8 @@
-"""What a person names to be read: files, folders of them, and tables of reports (CSV), one :class:`Source` a report.
+"""What a person names to be read: files, folders, feeds, mailboxes, tables (CSV), one :class:`Source` a report.
 
-A table has the columns ``text`` and, where they are known, ``url``, ``date`` (EDTF) and ``title``, in any order.
+A table has the columns ``text`` and, where they are known, ``url``, ``date``, ``title`` and ``publisher``.
 """
 
-import csv
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
@@ -11,25 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from geo.errors import UnreadableReport
+from geo.errors import ReportTooLarge, UnreadableReport
 from geo.model import Reading
-from geo.reading.read import read_file, read_text
+from geo.reading import read
+from geo.reading.tables import BrokenTable, Row, rows_of
 
-ENDINGS = frozenset({".txt", ".html", ".htm", ".pdf", ".docx", ".csv"})
+ENDINGS = frozenset({*read.IN_FOLDERS, ".csv"})
 """Which files of a folder are read; a file that is named itself is read whatever it is called."""
 
-_LONGEST_CELL = 20_000_000
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table of reports."""
-
-    text: str
-    url: str = ""
-    date: str = ""
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +26,13 @@ class Source:
     """One report to read.
 
     Attributes:
-        path: its file; for a row of a table the table's, a colon, and the line on which the row begins.
+        path: its file; for a row of a table the table's, a colon, and the line on which the row begins; for an item of
+            a feed or a mailbox its file, a colon, and its number.
         name: what to call it where it has no title.
         id: what it is to be called in the store, where that is settled; else empty.
         file: the file, or None for a row.
         row: the row, or None for a file.
+        item: an item of a feed or a mailbox, which is read already.
         fault: why there is nothing to read; empty where there is.
     """
 
@@ -50,12 +41,18 @@ class Source:
     id: str = ""
     file: Path | None = None
     row: Row | None = None
+    item: read.Item | None = None
     fault: str = ""
 
     @property
     def url(self) -> str:
         """Where it is from; empty where that is not known."""
-        return self.row.url if self.row else ""
+        return self.row.url if self.row else self.item.url if self.item else ""
+
+    @property
+    def publisher(self) -> str:
+        """Who published it, as a table says; empty where nothing does."""
+        return self.row.publisher if self.row else ""
 
     def read(self) -> Reading:
         """Read the report.
@@ -63,15 +60,17 @@ class Source:
         Raises:
             UnreadableReport: it is broken, empty, or of a kind that is not read.
             ReportTooLarge: it is beyond the limits of :mod:`geo.reading.read`.
-            InvalidDate: the table's date is no EDTF.
+            InvalidDate: the table's date is none, or could be two.
         """
         if self.fault:
             raise UnreadableReport(self.path, why=self.fault)
         if self.row is not None:
             row = self.row
-            reading = read_text(row.text, name=self.path, published=row.date, title=row.title)
+            reading = read.read_text(row.text, name=self.path, published=row.date, title=row.title)
+        elif self.item is not None:
+            reading = self.item.reading
         elif self.file is not None:
-            reading = read_file(self.file)
+            reading = read.read_file(self.file)
         else:
             raise UnreadableReport(self.path, why="there is nothing to read")
         if not reading.text.strip():
@@ -105,37 +104,31 @@ def _of_folder(folder: Path) -> Iterator[Source]:
 def _of_file(file: Path) -> Iterator[Source]:
     if file.suffix.lower() == ".csv":
         yield from _of_table(file)
+    elif read.holds_many(file):
+        yield from _of_items(file)
     else:
         yield Source(str(file), file.stem, file=file)
 
 
-def _of_table(file: Path) -> Iterator[Source]:
-    csv.field_size_limit(_LONGEST_CELL)
-    line = 1
+def _of_items(file: Path) -> Iterator[Source]:
     try:
-        with file.open(encoding="utf-8-sig", newline="") as table:
-            rows = csv.reader(table, strict=True)
-            columns = [name.strip().lower() for name in next(rows, [])]
-            if "text" not in columns:
-                yield Source(str(file), file.stem, fault="a table of reports needs a column called text")
-                return
-            line = rows.line_num + 1
-            for cells in rows:
-                if cells:
-                    yield _of_row(file, line, dict(zip(columns, cells, strict=False)))
-                line = rows.line_num + 1
-    except (csv.Error, UnicodeDecodeError, OSError) as error:
-        why = "it is not in UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
-        yield Source(f"{file}:{line}", file.stem, fault=f"the table cannot be read on from here: {why}")
+        items = read.items_of(read.content(file), name=str(file))
+    except (UnreadableReport, ReportTooLarge) as error:
+        yield Source(str(file), file.stem, fault=error.why)
+        return
+    for number, item in enumerate(items, start=1):
+        name = id_of(item.url) if item.url else ""
+        yield Source(f"{file}:{number}", f"{file.stem}-{number}", id=name, item=item)
 
 
-def _of_row(file: Path, line: int, cells: dict[str, str]) -> Source:
-    row = Row(
-        text=cells.get("text", ""), url=cells.get("url", "").strip(), date=cells.get("date", "").strip(),
-        title=cells.get("title", "").strip(),
-    )  # fmt: skip
-    name = f"{file.stem} {line}"
-    return Source(f"{file}:{line}", name, id=id_of(row.url) if row.url else "", row=row)
+def _of_table(file: Path) -> Iterator[Source]:
+    try:
+        for row in rows_of(file):
+            name = id_of(row.url) if row.url else ""
+            yield Source(f"{file}:{row.line}", f"{file.stem} {row.line}", id=name, row=row)
+    except BrokenTable as error:
+        at = f"{file}:{error.line}" if error.line > 1 else str(file)
+        yield Source(at, file.stem, fault=str(error))
 
 
 def id_of(url: str) -> str:

@@ -25,11 +25,14 @@ from geo.reading.addresses import Target, is_public, target
 AGENT = f"Dateline/{__version__} (reads one page that a person asked for)"
 """How the app names itself to sites."""
 
-_READABLE = ("text/", "application/xhtml+xml", "application/pdf", "application/octet-stream",
+_READABLE = ("text/", "application/xhtml+xml", "application/pdf", "application/octet-stream", "application/rss+xml",
+             "application/atom+xml", "application/rdf+xml", "application/xml", "message/rfc822", "application/mbox",
              "application/vnd.openxmlformats-officedocument.wordprocessingml.document")  # fmt: skip
 _ENDINGS = {
     "text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "text/plain": ".txt",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/rss+xml": ".rss", "application/atom+xml": ".atom", "application/xml": ".xml", "text/xml": ".xml",
+    "message/rfc822": ".eml", "application/mbox": ".mbox",
 }  # fmt: skip
 _PIECE = 65_536
 _PAUSE_SECONDS = 10.0

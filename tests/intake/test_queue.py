@@ -367,3 +367,27 @@ def test_pages_do_not_load_the_language_models() -> None:
     imports = "import sys, geo.views.reports.page, geo.intake.queue, geo.extract.apart"
     code = f"{imports}; sys.exit(bool({{'spacy', 'trafilatura'}} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_each_mail_of_a_mailbox_is_a_report(store: Store, intake: Intake) -> None:
+    """A file with several reports is a job for each, in its order, before what came after it."""
+    mails = "".join(
+        f"From a@x Mon May  4 10:00:0{i} 2015\nFrom: Valley <a@x>\nSubject: Mill {i} burnt\n"
+        f"Date: Mon, 4 May 2015 10:00:0{i} +0000\n\nMill {i} burnt down in the night of day {i}, the county said.\n\n"
+        for i in (1, 2, 3)
+    )
+    jobs = bring(intake, Source("box.mbox", mails.encode()), pasted(LONGER, title="After"), copies=True)
+    assert [job.source.name for job in jobs] == ["After", "Mill 1 burnt", "Mill 2 burnt", "Mill 3 burnt"]
+    assert [job.stage for job in jobs] == [DONE] * 4
+    known = [queries.report(store, job.report).report for job in jobs[1:]]
+    assert [(one.title, one.published, one.publisher) for one in known] == [
+        (f"Mill {i} burnt", "2015-05-04", "Valley") for i in (1, 2, 3)
+    ]
+    assert all(job.source.reading is None for job in jobs)
+
+
+def test_an_item_of_a_feed_keeps_its_address(store: Store, intake: Intake) -> None:
+    """The report is where its item says, not where the feed is."""
+    item = "<item><title>Mill burnt at Ossel</title><link>https://x.example/m</link></item>"
+    (job,) = bring(intake, Source("f.rss", f"<rss><channel>{item}</channel></rss>".encode()))
+    assert queries.report(store, job.report).report.url == "https://x.example/m"

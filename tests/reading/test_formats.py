@@ -1,7 +1,9 @@
 """Web pages, PDF and Word files: the article, in order, and one clear reason where there is none."""
 
 import dataclasses
+import io
 
+import docx as python_docx
 import pytest
 
 from geo.reading.formats import docx, html
@@ -133,7 +135,7 @@ def test_pdf_title_that_is_a_file_name() -> None:
         (b"%PDF-1.4\n" + bytes(range(256)) * 9, "broken PDF"),
         (pdf([SENTENCES])[:400], "broken PDF"),
         (pdf([SENTENCES], password="secret"), "encrypted"),
-        (pdf([[], []]), "none of its 2 pages"),
+        (pdf([[], []]), "none of its 2 pages holds text"),
     ],
 )
 def test_pdf_that_cannot_be_read(data: bytes, why: str) -> None:
@@ -153,8 +155,64 @@ def test_long_pdf(limits: Limits) -> None:
 def test_word_document() -> None:
     """Paragraphs and tables come in order, a row to a line."""
     found = docx.parse(word(SENTENCES[:2], rows=[["a", "b"], ["c", "d"]], title="Flood"), LIMITS)
-    assert found.text == "\n".join([*SENTENCES[:2], "a\tb", "c\td"])
+    assert found.text == "\n".join([*SENTENCES[:2], "a | b", "c | d"])
     assert (found.title, found.author) == ("Flood", "")
+
+
+def test_cells_of_a_row_stay_together() -> None:
+    """A cell's paragraphs are one cell, one that spans columns counts once, one that spans rows counts in each."""
+    document = python_docx.Document()
+    table = document.add_table(rows=3, cols=3)
+    for i, row in enumerate([["2 May", "Hallam", "A bridge\nfell"], ["", "Ossel", "A barn burnt"], ["x", "y", "z"]]):
+        for cell, text in zip(table.rows[i].cells, row, strict=True):
+            cell.text = text
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "2 May"
+    table.cell(2, 0).merge(table.cell(2, 2)).text = "All on Monday."
+    file = io.BytesIO()
+    document.save(file)
+    lines = docx.parse(file.getvalue(), LIMITS).text.split("\n")
+    assert lines == ["2 May | Hallam | A bridge fell", "2 May | Ossel | A barn burnt", "All on Monday."]
+
+
+TABLE = (
+    "<table><thead><tr><th>Date</th><th>Place</th><th>What</th></tr></thead>"
+    "<tr><td>2 May 2015</td><td>Nether Hallam</td><td><p>A bridge fell</p><p>into the river</p></td></tr>"
+    "<tr><td>3 May 2015</td><td>Ossel</td><td>A barn burnt</td></tr></table>"
+)
+ROWS = (
+    "Date | Place | What\n2 May 2015 | Nether Hallam | A bridge fell into the river\n3 May 2015 | Ossel | A barn burnt"
+)
+
+
+@pytest.mark.parametrize("around", ["<p>{}</p>".format("</p><p>".join(SENTENCES)), "<h1>Losses</h1>", ""])
+def test_tables_of_a_web_page(around: str) -> None:
+    """A row is a line, in a long page and in one that has little beside the table."""
+    text = html.parse(page(f"<article>{around}{TABLE}</article>"), LIMITS).text
+    assert text.endswith(ROWS)
+
+
+def test_live_blog() -> None:
+    """An entry's time is a line above it, with the day where the page shows only an hour."""
+    entries = "".join(
+        f"<div class=post><time datetime='2019-03-0{9 - i}T1{i}:30:00Z'>1{i}:30</time><p>{line}</p></div>"
+        for i, line in enumerate(SENTENCES)
+    )
+    text = html.parse(page(f"<article><h1>Flood: live</h1>{entries}</article>"), LIMITS).text
+    times = ["9 March 2019, 10:30", "8 March 2019, 11:30", "7 March 2019, 12:30", "6 March 2019, 13:30"]
+    told = [part for pair in zip(times, SENTENCES, strict=True) for part in pair]
+    assert text.split("\n")[-8:] == told
+
+
+def test_time_of_a_page_is_no_entry() -> None:
+    """A single time, which says when the page appeared, stays what it is."""
+    body = f"<article><time datetime='2019-03-04T10:00'>Monday</time><p>{'</p><p>'.join(SENTENCES)}</p></article>"
+    assert "4 March" not in html.parse(page(body), LIMITS).text
+
+
+def test_solar_day_of_a_time_element() -> None:
+    """The day that an article's time states is the day of publication, of the Solar Hijri calendar too."""
+    body = f"<article><time datetime='1394-02-15'>15</time><p>{'</p><p>'.join(SENTENCES)}</p></article>"
+    assert html.parse(page(body), LIMITS).published == "2015-05-05"
 
 
 def test_zip_bomb() -> None:

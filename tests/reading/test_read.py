@@ -17,6 +17,12 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 REPORT = f"{TITLE}\nPublished: 3 March 2019\nBy Anna Holt\n{BODY}\nLeave a Reply\nName *"
 
 
+FEED = (
+    f"<rss version='2.0'><channel><title>W</title><item><title>{TITLE}</title><description>{BODY}</description></item>"
+    "</channel></rss>"
+)
+
+
 def test_text_file(tmp_path: Path) -> None:
     """A text file is kept to the letter, and its head and furniture are read."""
     path = tmp_path / "flood.txt"
@@ -44,6 +50,11 @@ def test_same_text_same_reading() -> None:
         ("a.html", f"<html><body><h1>{TITLE}</h1><p>{BODY}</p></body></html>".encode(), "text/html"),
         ("a", f"<!DOCTYPE html><html><body><h1>{TITLE}</h1><p>{BODY}</p></body></html>".encode(), "text/html"),
         ("a.txt", pdf([[TITLE], BODY.split("\n")]), "application/pdf"),
+        ("a.eml", f"From: a@x.example\nSubject: {TITLE}\n\n{BODY}".encode(), "message/rfc822"),
+        ("a.txt", f"Message-ID: <1@x>\nFrom: a@x\nSubject: {TITLE}\n\n{BODY}".encode(), "message/rfc822"),
+        ("a", f"From a@x Mon May  4 10:00:01 2015\nSubject: {TITLE}\n\n{BODY}\n".encode(), "application/mbox"),
+        ("a.xml", FEED.encode(), "application/rss+xml"),
+        ("a.txt", b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- x --><?y z?>\n" + FEED.encode(), "application/rss+xml"),
         ("a.md", f"{TITLE}\n{BODY}".encode("utf-16"), "text/plain"),
     ],
 )  # fmt: skip
@@ -132,3 +143,39 @@ def test_no_file(tmp_path: Path) -> None:
         read.read_file(tmp_path)
     with pytest.raises(UnreadableReport, match="name too long"):
         read.read_file(tmp_path / ("x" * 300))
+
+
+def test_several_reports_in_a_file(tmp_path: Path) -> None:
+    """Each item of a feed is a reading with its address; whoever asks for the one report is told how many there are."""
+    item = "<item><title>{0} fell into the river</title><link>https://x.example/{0}</link></item>"
+    data = f"<rss><channel>{item.format('Bridge')}{item.format('Barn')}</channel></rss>".encode()
+    items = read.items_of(data, name="a.rss", published="2015-05-04T10:00")
+    assert [(one.reading.title, one.url) for one in items] == [
+        ("Bridge fell into the river", "https://x.example/Bridge"),
+        ("Barn fell into the river", "https://x.example/Barn"),
+    ]
+    assert {one.reading.published for one in items} == {"2015-05-04T10:00"}
+    path = tmp_path / "a.rss"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableReport, match="it holds 2 reports"):
+        read.read_file(path)
+    assert read.holds_many(path)
+    assert not read.holds_many(tmp_path / "nowhere.rss")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: the field\nDate: 2 May\nSubject: none\n\nThe bridge fell.",
+        "From Hallam to Ossel in 2015\nthe road was shut.",
+    ],
+)
+def test_text_that_begins_like_a_mail(text: str) -> None:
+    """A note that opens with fields of its own, or with the word From, is text."""
+    assert read.read_bytes(text.encode(), name="a.txt").text == text
+
+
+def test_xml_of_another_kind() -> None:
+    """XML that is no feed is refused with its tags, not read with them."""
+    with pytest.raises(UnreadableReport, match="neither RSS nor Atom"):
+        read.read_bytes(b"<?xml version='1.0'?><a><b>Words.</b></a>", name="a.txt")

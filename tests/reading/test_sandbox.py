@@ -99,6 +99,6 @@ def test_serving() -> None:
     stream = io.BytesIO(done.stdout)
     ready, first, *rest = (json.loads(stream.read(length.unpack(stream.read(8))[0])) for _ in range(4))
     assert ready == {"ready": True}
-    assert from_json(Parsed, first["parsed"]).text == "One."
+    assert from_json(Parsed, first["parsed"][0]).text == "One."
     assert [answer["why"] for answer in rest] == ["the page holds no text", "broken PDF (EmptyFileError)"]
     assert stream.read() == b""

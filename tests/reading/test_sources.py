@@ -53,6 +53,21 @@ def test_a_row_is_a_report(tmp_path):
     assert (second.id, second.url, second.name) == ("", "", "t 4")
 
 
+def test_an_item_of_a_feed_is_a_report(tmp_path):
+    """Its path has its number, its id comes from its address; a feed that cannot be read is one fault."""
+    url = "https://x.example/Bridge"
+    path = tmp_path / "f.xml"
+    items = f"<item><title>Bridge fell</title><link>{url}</link></item><item><title>Barn burnt</title></item>"
+    path.write_text(f"<rss><channel>{items}</channel></rss>")
+    (tmp_path / "g.rss").write_text("<rss></rss>")
+    first, second, fault = reports_in([tmp_path])
+    assert (first.path, first.url, first.id) == (f"{path}:1", url, id_of(url))
+    assert (second.path, second.url, second.id, second.name) == (f"{path}:2", "", "", "f-2")
+    assert [one.read().text for one in (first, second)] == ["Bridge fell", "Barn burnt"]
+    with pytest.raises(UnreadableReport, match="no item"):
+        fault.read()
+
+
 @given(st.text())
 def test_any_address_gives_an_id(url):
     """The same address the same id, which can stand in a link."""
@@ -80,7 +95,6 @@ def test_a_wrong_path_is_told_before_anything_is_read(tmp_path):
     [
         (b"url,title\nx,y\n", "column called text"),
         (b"", "column called text"),
-        (b"text\nfine\n\xff\xfe\n", "UTF-8"),
         (b'text\nfine\n"open', "from here"),
         (b"text\nfine\n" + b"x" * 20_000_001, "from here"),
     ],

@@ -86,6 +86,7 @@ class Context:
         months_first: how 7/8/2015 is to be read; None where nothing tells.
         previous: the latest date before, to which "two days later" refers, and where it ends.
         previous_day: the same for the latest single day.
+        sections: offsets from which on an entry of a live blog or a diary is told, and the day it is told on.
         present: places where the text says which year it speaks of, with that year.
     """
 
@@ -96,6 +97,7 @@ class Context:
     previous: tuple[edtf.EdtfDate, int] | None = None
     present: list[tuple[int, int]] = field(default_factory=list)
     previous_day: tuple[edtf.EdtfDate, int] | None = None
+    sections: list[tuple[int, date]] = field(default_factory=list)
     _before: tuple[int, str] = (-1, "")
     _future: re.Pattern[str] = field(init=False)
     _past: re.Pattern[str] = field(init=False)
@@ -194,6 +196,11 @@ class Context:
     def compares(self, end: int) -> bool:
         """Return True if "three days later" at *end* goes on with "than"."""
         return bool(self._than.match(self.text, end))
+
+    def section(self, start: int) -> Anchor | None:
+        """Return the day on which what stands at *start* is told, in a text whose parts have days of their own."""
+        at = bisect_left(self.sections, (start + 1, date.min)) - 1
+        return Anchor(self.sections[at][1], self.sections[at][1]) if at >= 0 else None
 
     def referred(self, start: int, *, day: bool = False) -> edtf.EdtfDate | None:
         """Return the date that an expression at *start* can refer back to: one of the same or the last paragraph."""

@@ -11,6 +11,8 @@ has no date then (an empty EDTF, basis ``unknown``).  What was inferred says fro
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from geo import edtf
@@ -64,6 +66,7 @@ def find_dates(text: str, *, language: str, published: str = "", boilerplate: Se
         (found.start(), int(next(year for year in found.groups() if year)))
         for found in re.finditer(table.present, text, re.IGNORECASE)
     ]
+    context.sections = _sections(context)
     ends = sorted(boilerplate)
     return [mention for mention in _mentions(context) if not _inside(mention, ends)]
 
@@ -103,9 +106,35 @@ def _start(span: Span) -> int:
 
 
 def _mentions(context: Context) -> Iterator[DateMention]:
+    published = context.anchor
     for run in _lexer(context.language.code).runs(context.text):
+        section = context.section(run[0].start)
+        context.anchor = section or published
         for _, mention in _in_run(run, context):
-            yield mention
+            told = section is not None and mention.basis == around.FROM_PUBLICATION
+            yield replace(mention, basis=around.FROM_TEXT) if told else mention
+
+
+def _sections(context: Context) -> list[tuple[int, date]]:
+    """Return the days at which the parts of a live blog or a diary begin: at least two lines that hold a day alone."""
+    lines = [line for line in _SHORT.finditer(context.text) if any(map(str.isdigit, line[0]))]
+    if len(lines) < 2:
+        return []
+    found: list[tuple[int, date]] = []
+    for line in lines:
+        alone = Context(line[0], context.language, context.anchor, months_first=context.months_first)
+        for run in _lexer(context.language.code).runs(line[0]):
+            for name, mention in _in_run(run, alone):
+                day = edtf.parse(mention.edtf)
+                beside = line[0][: mention.start], line[0][mention.end :]
+                if (
+                    name == "calendar"
+                    and day.granularity == "day"
+                    and day.first
+                    and all(map(_BESIDE.fullmatch, beside))
+                ):
+                    found.append((line.start(), day.first))
+    return found if len({day for _, day in found}) > 1 else []
 
 
 def _in_run(run: list[Token], context: Context) -> Iterator[tuple[str, DateMention]]:
@@ -192,6 +221,9 @@ def _anchor(text: str, published: str, table: Language) -> around.Anchor:
             return said
     return known
 
+
+_SHORT = re.compile(r"^[^\n]{4,60}$", re.MULTILINE)
+"""A line that may hold a day alone."""
 
 _HEAD = 1500
 """Characters from the start of the text among which a dateline is looked for."""

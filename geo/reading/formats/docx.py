@@ -1,5 +1,8 @@
 """Word documents (.docx) to text: paragraphs and tables in the order in which they stand.
 
+A row of a table is a line, its cells set apart by " | ", as tables are written in plain text; a table of one column
+only frames its paragraphs.  The head of a table is not repeated in its rows: the text says what the document says.
+
 A .docx is a zip archive, so its directory is looked at before anything is unpacked: an archive that would grow beyond
 the limits is refused.  python-docx reads XML without entities.
 """
@@ -67,9 +70,18 @@ def _heading(document: "docx.document.Document") -> str:
 def _lines(holder: "docx.document.Document | docx.table._Cell", *, depth: int = 0) -> Iterator[str]:
     """Yield the lines of a document or of a cell; tables within tables down to eight."""
     for block in holder.iter_inner_content():
-        if isinstance(block, Table):
-            if depth < _DEEPEST:
-                for row in block.rows:
-                    yield "\t".join(" ".join(_lines(cell, depth=depth + 1)) for cell in row.cells)
-        else:
+        if not isinstance(block, Table):
             yield block.text
+        elif depth < _DEEPEST:
+            for row in block.rows:
+                cells = _cells(row)
+                if len(cells) == 1:
+                    yield from _lines(cells[0], depth=depth + 1)
+                else:
+                    yield " | ".join(" ".join(" ".join(_lines(cell, depth=depth + 1)).split()) for cell in cells)
+
+
+def _cells(row: "docx.table._Row") -> list["docx.table._Cell"]:
+    """Return the cells of a row; one that spans several columns counts once."""
+    cells = row.cells
+    return [cell for i, cell in enumerate(cells) if i == 0 or cell is not cells[i - 1]]

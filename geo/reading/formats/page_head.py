@@ -133,3 +133,5 @@ def _marked_dates(tree: html.HtmlElement) -> Iterator[str]:
         for value in (one.get("content"), one.get("datetime"), " ".join(one.text_content().split())):
             if value:
                 yield value
+    for one in tree.xpath("(.//article | .//main | .//header)//time[@datetime]")[:1]:
+        yield one.get("datetime")

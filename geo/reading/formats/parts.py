@@ -18,6 +18,8 @@ class Limits:
         pages: pages of a PDF.
         seconds: wall time for parsing one file; whoever exceeds it is stopped.
         memory: bytes of memory that the process that parses may have.
+        scan_seconds: wall time for reading one scan, instead of ``seconds``.
+        scanned_pages: pages of a scan; tesseract takes some seconds for each.
     """
 
     bytes: int = 32 * 2**20
@@ -25,13 +27,16 @@ class Limits:
     pages: int = 1_000
     seconds: float = 60.0
     memory: int = 2**30
+    scan_seconds: float = 300.0
+    scanned_pages: int = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A file's text, and what the file itself says of it.
 
-    ``published`` is EDTF or empty, ``boilerplate`` what only the file's layout gives away (running heads of pages).
+    ``published`` is EDTF or empty, ``boilerplate`` what only the file's layout gives away (running heads of pages),
+    ``url`` where the report itself is, as an item of a feed says.
     """
 
     text: str
@@ -40,6 +45,7 @@ class Parsed:
     author: str = ""
     publisher: str = ""
     boilerplate: tuple[Span, ...] = ()
+    url: str = ""
 
 
 class Unreadable(Exception):
@@ -48,3 +54,7 @@ class Unreadable(Exception):
     def __init__(self, why: str, *, large: bool = False) -> None:
         super().__init__(why)
         self.large = large
+
+
+class Scanned(Unreadable):
+    """A file's pages hold no text, but pictures perhaps."""

@@ -2,7 +2,8 @@
 
 pypdf was chosen over PDFium, which is five times as fast, because it keeps the letters of Persian and Arabic words in
 order.  Letters come as the glyphs that were printed, so ligatures and presentation forms are turned back into letters.
-Lines at the top or the foot of a page that most pages share are running heads: they are marked as boilerplate.
+Columns and tables that are drawn line by line are put in order by where they stand (:mod:`.columns`).  Lines at the top
+or the foot of a page that most pages share are running heads: they are marked as boilerplate.
 """
 
 import io
@@ -10,11 +11,13 @@ import logging
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
-from geo.reading.formats.parts import Limits, Parsed, Span, Unreadable
+from geo.reading.formats.columns import Line, laid_out
+from geo.reading.formats.parts import Limits, Parsed, Scanned, Span, Unreadable
 from geo.reading.titles import clean_author, clean_title
 
 _PRINTED_FORMS = re.compile("[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]+")
@@ -25,13 +28,20 @@ _FULL = 0.7
 _EDGE = 2
 _LONGEST_HEAD = 80
 _OFTEN = 0.5
+_FEWEST_LINES = 3
+_MOST_LAID_OUT = 200
+"""Pages of a file that are looked at for columns: it takes as long as reading them."""
+
+_WHOLE = 0.97
+"""Share of a page's letters whose place must be known."""
 
 
 def parse(data: bytes, limits: Limits) -> Parsed:
     """Return the text of the PDF *data*, pages set apart by a blank line.
 
     Raises:
-        Unreadable: it is broken, encrypted with a password, longer than the limits, or a scan without text.
+        Scanned: its pages hold no text.
+        Unreadable: it is broken, encrypted with a password, or longer than the limits.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -41,11 +51,11 @@ def parse(data: bytes, limits: Limits) -> Parsed:
         count = len(reader.pages)
         if count > limits.pages:
             raise Unreadable(f"{count:,} pages; at most {limits.pages:,} are read", large=True)
-        pages = []
+        pages: list[list[Line]] = []
         left = limits.characters
         for page in reader.pages:
-            pages.append(_lines(page.extract_text()))
-            left -= sum(map(len, pages[-1]))
+            pages.append(_page(page, may_have_columns=len(pages) < _MOST_LAID_OUT))
+            left -= sum(len(line.text) for line in pages[-1])
             if left < 0:
                 raise Unreadable(f"more than {limits.characters:,} characters of text", large=True)
         title, author = _information(reader)
@@ -54,9 +64,24 @@ def parse(data: bytes, limits: Limits) -> Parsed:
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         raise Unreadable(f"broken PDF ({type(error).__name__})") from error
     if not any(pages):
-        raise Unreadable(f"none of its {count} pages holds text; a scan must be read by OCR first")
-    text, running = _assembled(pages)
+        raise Scanned(f"none of its {count} pages holds text")
+    text, running = assembled(pages)
     return Parsed(text, title=title, author=author, boilerplate=running)
+
+
+def _page(page: PageObject, *, may_have_columns: bool) -> list[Line]:
+    drawn = _lines(page.extract_text())
+    width = max(map(len, drawn), default=0)
+    plain = [Line(line, width) for line in drawn]
+    if not may_have_columns or len(drawn) < _FEWEST_LINES:
+        return plain
+    laid = [Line(text, line.width, line.opens) for line in laid_out(page) for text in _lines(line.text)]
+    # what stands in forms and annotations has no place there
+    return laid if _letters(line.text for line in laid) >= _WHOLE * _letters(drawn) else plain
+
+
+def _letters(lines: Iterable[str]) -> int:
+    return sum(map(str.isalnum, "".join(lines)))
 
 
 def _lines(text: str) -> list[str]:
@@ -72,22 +97,22 @@ def _information(reader: PdfReader) -> tuple[str, str]:
     return clean_title(str(stated.title or "")), clean_author(str(stated.author or ""))
 
 
-def _assembled(pages: list[list[str]]) -> tuple[str, tuple[Span, ...]]:
+def assembled(pages: list[list[Line]]) -> tuple[str, tuple[Span, ...]]:
     """Return the text of all *pages*, lines joined to paragraphs, and the spans of running heads."""
     heads = _running_heads(pages)
     parts: list[str] = []
     spans: list[Span] = []
     length = 0
     for page in pages:
-        width = max(map(len, page), default=0)
-        before = ""
-        for i, line in enumerate(page):
+        before, width = "", 0
+        for i, placed in enumerate(page):
+            line = placed.text
             at_edge = min(i, len(page) - 1 - i) < _EDGE
             running = at_edge and _DIGITS.sub("0", line) in heads
             glue, cut = _glue(before, line, width=width)
             if i == 0:
                 glue = "\n\n" if length else ""
-            elif running or not before:
+            elif running or not before or placed.opens:
                 glue, cut = "\n", False
             if cut:
                 parts[-1] = parts[-1][:-1]
@@ -96,15 +121,15 @@ def _assembled(pages: list[list[str]]) -> tuple[str, tuple[Span, ...]]:
             length += len(glue) + len(line)
             if running:
                 spans.append((length - len(line), length))
-            before = "" if running else line
+            before, width = "" if running else line, placed.width
     return "".join(parts), tuple(spans)
 
 
-def _running_heads(pages: list[list[str]]) -> frozenset[str]:
+def _running_heads(pages: list[list[Line]]) -> frozenset[str]:
     """Return the lines, digits aside, that stand at the edge of half of at least three pages."""
     counts: Counter[str] = Counter()
     for page in pages:
-        edges = [line for line in (*page[:_EDGE], *page[-_EDGE:]) if len(line) <= _LONGEST_HEAD]
+        edges = [line.text for line in (*page[:_EDGE], *page[-_EDGE:]) if len(line.text) <= _LONGEST_HEAD]
         counts.update({_DIGITS.sub("0", line) for line in edges})
     return frozenset(line for line, n in counts.items() if n >= 3 and n >= _OFTEN * len(pages))
 

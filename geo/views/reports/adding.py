@@ -10,6 +10,7 @@ from geo import edtf, queries
 from geo.errors import GeoError, InvalidDate
 from geo.intake.jobs import ALIKE, CANCELLED, DONE, FAILED, SAME, WAITING, Job, Source, pasted, sentence
 from geo.queries import CollectionRow
+from geo.reading.read import ENDINGS
 from geo.views.app import intake_queue, opened, parameters, shown_collection, state, visitor
 from geo.views.components import in_words
 from geo.views.components.labels import plain
@@ -95,7 +96,7 @@ def _pasted(into: str) -> None:
 def _files(into: str) -> None:
     with st.form("files", border=False, clear_on_submit=True):
         chosen = st.file_uploader(
-            "Files: text, web pages, PDF, Word; several at once", type=["txt", "md", "html", "htm", "pdf", "docx"],
+            "Files: text, web pages, PDF, Word, feeds (RSS, Atom), mails, scans; several at once", type=list(ENDINGS),
             accept_multiple_files=True, key="files-chosen", max_upload_size=_MEGABYTES,
         )  # fmt: skip
         sent = st.form_submit_button("Add reports", type="primary", icon=":material/add:")
