@@ -156,7 +156,7 @@ def _misplaced(event: Json, proposal: Json, places: Json) -> str:
     if first is None:
         return "none was found"
     rule = next((one for one in proposal["rules"] if one.startswith("where:")), "").removeprefix("where:")
-    wanted = next((name for name in event.get("places_any", event["places"]) if name), None)
+    wanted = next((name for name in event.get("places_any") or event["places"] if name), None)
     if wanted is None:
         return f"the text gives none; found by: {rule}"
     return f"{first['kind']} for {places[wanted]['kind']}; found by: {rule}"

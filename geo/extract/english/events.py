@@ -6,21 +6,21 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from geo.extract.annotations import ActorMention, Proposal, ProposedPlace, Span, Toponym, Where, within
+from geo.extract.annotations import Proposal, Span, within
 from geo.extract.english import coreference, domain, statements, told
 from geo.extract.english.claims import covering, find_attributions
 from geo.extract.english.coreference import EnglishCoreference
-from geo.extract.english.slots import fill
+from geo.extract.english.slots import casualties, fill, roles
 from geo.extract.english.slots.references import PlaceRefs
 from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger, bare_frame, find_triggers
 from geo.extract.events import cues, merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
-from geo.extract.events.mentions import MOST_ACTORS, OWN_WORDS, Mention, distinct, is_loose_intention
+from geo.extract.events.mentions import OWN_WORDS, Mention, distinct, is_loose_intention
 from geo.extract.events.rules import Rule
 from geo.extract.layout import Sentence
 from geo.extract.learned.finder import Finder
@@ -57,10 +57,12 @@ def propose(
     network = sameness.load() if finder is not None else None
     kept = _kept(context, found, attributions, filler)
     groups = overlaps.without_denied(merging.group(kept, language=LANGUAGE, network=network))
+    groups = overlaps.without_accusations(groups, language=LANGUAGE)
+    tolls = casualties.of_events(context, [[one.trigger.token for one in group.mentions] for group in groups])
     proposed = [
         proposal
-        for group in overlaps.without_accusations(groups, language=LANGUAGE)
-        for proposal in [proposals.of_group(context.text, group, cuts=_CUTS)]
+        for group, toll in zip(groups, tolls, strict=True)
+        for proposal in [proposals.of_group(context.text, group, cuts=_CUTS, casualties=toll)]
         if proposal is not None and (not proposal.cues or cues.is_event(proposal.cues) >= bar)
     ]
     if finder is None:
@@ -106,6 +108,8 @@ def _without_word(
 def _mention(
     context: Text, trigger: Trigger, attributions: Sequence[Attribution], filler: fill.Slots
 ) -> Mention[Trigger] | None:
+    idiom = frozenset(trigger.rule.objects.split())
+    found = roles.of_trigger(context, trigger.token, trigger.type, attributions, frame=trigger.frame, idiom=idiom)
     own = covering(context, attributions, trigger.token)
     when, where = filler.when(trigger), filler.where(trigger)
     factuality, its = trigger.factuality, trigger.behaviour
@@ -113,33 +117,23 @@ def _mention(
         factuality = AGAINST.get(own[0].stance, factuality)
     if trigger.hit is None and is_loose_intention(trigger.rule, factuality, when=when, where=where):
         return None
-    agents = _actors(context, trigger, trigger.frame.agents)
-    idiom = frozenset(trigger.rule.objects.split())
-    patients = [*trigger.frame.patients, *trigger.frame.objects_of(*its.english_target)]
-    patients = [token for token in patients if token.lemma_.lower() not in idiom]
-    targets = tuple(actor for actor in _actors(context, trigger, patients) if actor not in agents)
-    if (
-        trigger.hit is None
-        and trigger.token.lemma_ == "meet"
-        and not agents
-        and not targets
-        and where.level not in OWN_WORDS
-    ):
+    agents, targets = found.agents, found.targets
+    nobody = not agents and not targets
+    if trigger.hit is None and trigger.token.lemma_ == "meet" and nobody and where.level not in OWN_WORDS:
         return None  # planets meet, and standards are met
-    words = frozenset(token.lemma_.lower() for token in patients if token.i not in context.date_at)
     if its.is_spoken and not agents:
         agents = tuple(one.speaker for one in attributions if one.verb in (trigger.token.i, trigger.frame.scope.i))[:1]
         if not agents and own and statements.is_official(context, own[0]):
             agents = (own[0].speaker,)  # "the rebels must leave the town", he said
         if not agents and trigger.hit is None:
             return None
-    if its.is_spoken and not where.places:
-        about = filler.about(trigger, start=trigger.token.idx, end=trigger.sentence.end)
-        where = Where(about, "clause") if about else filler.of_text(trigger)
+    patients = [*trigger.frame.patients, *trigger.frame.objects_of(*its.english_target)]
+    lemmas = {token.lemma_.lower() for token in patients if token.i not in context.date_at}
     lemma = trigger.token.lemma_.lower()
     return Mention(
-        trigger, trigger.rule, trigger.sentence, _span(trigger.token), lemma, agents, targets, words, when, where,
-        tuple(own), factuality, is_blunt=trigger.hit is None and lemma in _BLUNT,
+        trigger, trigger.rule, trigger.sentence, _span(trigger.token), lemma, agents, targets,
+        frozenset(lemmas - idiom), when, where, found.attributions, factuality,
+        is_blunt=trigger.hit is None and lemma in _BLUNT,
         handicap=coreference.handicap(trigger),
         words=_content(context, trigger.sentence) if trigger.hit is not None else frozenset(),
         chance=trigger.hit.chance if trigger.hit is not None else 0.0,
@@ -155,18 +149,6 @@ def _content(context: Text, sentence: Sentence) -> frozenset[str]:
     )
 
 
-def _actors(context: Text, trigger: Trigger, tokens: Iterable[Token]) -> tuple[ActorMention, ...]:
-    found: dict[str, ActorMention] = {}
-    for token in tokens:
-        for actor in context.actors(token):
-            if actor.kind == "state" and not trigger.behaviour.states_act and token not in trigger.frame.agents:
-                continue
-            if token.i in context.date_at:
-                continue
-            found.setdefault(actor.actor_id or actor.name, actor)
-    return tuple(found.values())[:MOST_ACTORS]
-
-
 def _spoken(
     context: Text, said: Attribution, attributions: Sequence[Attribution], filler: fill.Slots, rule: Rule
 ) -> Proposal:
@@ -174,15 +156,7 @@ def _spoken(
     verb = context.doc[said.verb]
     sentence = context.sentence_of(verb)
     trigger = Trigger(rule, bare_frame(verb), "happened", sentence)
-    when, venue = filler.when(trigger), filler.where(trigger)
-    places = tuple(place for place in venue.places if place.role == "happened_at")
-    start, end = said.covers[-1] if len(said.covers) > 1 else (sentence.start, sentence.end)
-    places += tuple(
-        ProposedPlace("about", toponym)
-        for toponym in _named_in(context, min(start, sentence.start), max(end, sentence.end))
-        if toponym not in {place.toponym for place in places}
-    )[:4]
-    where = Where(places, "clause") if places else filler.of_text(trigger)
+    when, where = filler.when(trigger), filler.where(trigger)
     targets = distinct(
         (mention,)
         for mention in within(context.mentions, sentence.start, sentence.end)
@@ -197,21 +171,6 @@ def _spoken(
 
 _STATEMENT = Rule("statement", "", weight=0.6)
 _DISPUTE = Rule("dispute", "", weight=0.6)
-
-
-def _named_in(context: Text, start: int, end: int) -> list[Toponym]:
-    found: dict[str, Toponym] = {}
-    for toponym in within(context.toponyms, start, end):
-        if (
-            toponym.kind != "demonym"
-            and toponym.entry is not None
-            and not any(
-                one.kind != "state" and one.end - one.start > toponym.end - toponym.start
-                for one in context.mentions_round(toponym.start)
-            )
-        ):
-            found.setdefault(toponym.entry.id, toponym)
-    return list(found.values())
 
 
 def _span(token: Token) -> Span:

@@ -1,7 +1,7 @@
 """What speaks for a proposed event, and how likely that makes it: an event at all, and right in type, date and place.
 
-The weights are in data/weights/events.csv, fitted by ``make train`` to what the finders propose in reports of the tuning
-half that they have not seen.  A cue without a weight counts for nothing.
+The weights are in data/weights/events.csv, fitted by ``make train`` to what the finders propose in reports of the
+tuning half that they have not seen.  A cue without a weight counts for nothing.
 """
 
 import math

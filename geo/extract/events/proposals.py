@@ -40,7 +40,7 @@ def of_group(
     its = behaviour(type_)
     ordered = [best, *(mention for mention in group.mentions if mention is not best)]
     when = _nearest([mention.when for mention in ordered if mention.when is not None])
-    where = finest(ordered)
+    where = _surest(ordered)
     agents = distinct(mention.agents for mention in ordered)
     acting = {actor.name for actor in agents}
     targets = [one for one in distinct(mention.targets for mention in ordered) if one.name not in acting]
@@ -175,7 +175,15 @@ def _likeliest_type(group: Group[T]) -> tuple[str, Mention[T]]:
 
 
 def _nearest(known: Sequence[When]) -> When | None:
-    return max(known, key=lambda when: certainty.OF_LEVEL[when.level], default=None)
+    """Return the date that is surest, of equals that which was found nearest."""
+    return max(known, key=lambda when: (when.share, certainty.OF_LEVEL[when.level]), default=None)
+
+
+def _surest(ordered: Sequence[Mention[T]]) -> Where:
+    """Return the places that are surest; where none was weighed, what the first mention's own words say, or finer."""
+    if all(mention.where.share == 1.0 for mention in ordered):
+        return finest(ordered)
+    return max((mention.where for mention in ordered), key=lambda where: where.share)
 
 
 def _factuality(ordered: Sequence[Mention[T]]) -> str:

@@ -6,7 +6,7 @@ Which of these gave the value is kept with it (``clause``, ``sentence``, ``befor
 
 from collections.abc import Sequence
 
-from geo.extract.annotations import ProposedPlace, When, Where
+from geo.extract.annotations import When, Where
 from geo.extract.english.slots.references import PlaceRefs
 from geo.extract.english.slots.scene import Scene
 from geo.extract.english.slots.times import Times
@@ -30,12 +30,3 @@ class Slots:
     def where(self, trigger: Trigger) -> Where:
         """Return the places of *trigger*'s event with their roles; empty where none can be told."""
         return self._venues.where(trigger)
-
-    def of_text(self, trigger: Trigger) -> Where:
-        """Return :meth:`where`, which has looked at the whole text already."""
-        return self._venues.where(trigger)
-
-    def about(self, trigger: Trigger, *, start: int, end: int) -> tuple[ProposedPlace, ...]:
-        """Return nothing: what is spoken of is a candidate of :meth:`where`."""
-        del trigger, start, end
-        return ()
