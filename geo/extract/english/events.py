@@ -32,6 +32,10 @@ _BLUNT = frozenset({"kill", "destroy"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 
 _CUTS = re.compile(r"[,;:–—]\s+|\s+(?:and|but|which|who|where|while)\s+")
+_BAR_ELSEWHERE = 0.85
+"""How likely an event must be in a text about other things than public affairs, which may open with one all the same: a
+singer's death."""
+
 LANGUAGE = EnglishCoreference()
 
 
@@ -49,10 +53,16 @@ def propose(
     Returns:
         One proposal an event; an empty list for a text about other things (sport, software, recipes).
     """
-    if not context.sentences or not domain.is_public(context):
+    if not context.sentences:
+        return []
+    public = domain.is_public(context)
+    if not public and finder is None:
         return []
     attributions = find_attributions(context)
     found = _triggers(context, finder)
+    if not public:
+        found = [trigger for trigger in found if _opens(context, trigger)]
+        bar = max(bar, _BAR_ELSEWHERE)
     filler = fill.Slots(context, found, refs=PlaceRefs(context, gazetteer))
     network = sameness.load() if finder is not None else None
     kept = _kept(context, found, attributions, filler)
@@ -78,6 +88,12 @@ def mentions(context: Text, *, gazetteer: Gazetteer, finder: Finder) -> list[Men
     found = _triggers(context, finder)
     filler = fill.Slots(context, found, refs=PlaceRefs(context, gazetteer))
     return _kept(context, found, find_attributions(context), filler)
+
+
+def _opens(context: Text, trigger: Trigger) -> bool:
+    """Return True if *trigger* stands in the first sentence of the text's body."""
+    first = next((one.index for one in context.sentences if one.is_body), 0)
+    return trigger.sentence.index == first
 
 
 def _triggers(context: Text, finder: Finder | None) -> list[Trigger]:
