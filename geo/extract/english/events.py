@@ -91,9 +91,9 @@ def mentions(context: Text, *, gazetteer: Gazetteer, finder: Finder) -> list[Men
 
 
 def _opens(context: Text, trigger: Trigger) -> bool:
-    """Return True if *trigger* stands in the first sentence of the text's body."""
+    """Return True if *trigger* tells of harm to people in the first sentence of the text's body."""
     first = next((one.index for one in context.sentences if one.is_body), 0)
-    return trigger.sentence.index == first
+    return trigger.sentence.index == first and trigger.behaviour.merges == "harm"
 
 
 def _triggers(context: Text, finder: Finder | None) -> list[Trigger]:
@@ -135,7 +135,7 @@ def _mention(
         return None
     agents, targets = found.agents, found.targets
     nobody = not agents and not targets
-    if trigger.hit is None and trigger.token.lemma_ == "meet" and nobody and where.level not in OWN_WORDS:
+    if trigger.token.lemma_ == "meet" and nobody and where.level not in OWN_WORDS:
         return None  # planets meet, and standards are met
     if its.is_spoken and not agents:
         agents = tuple(one.speaker for one in attributions if one.verb in (trigger.token.i, trigger.frame.scope.i))[:1]

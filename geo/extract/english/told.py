@@ -51,11 +51,8 @@ def _of_sentence(context: Text, sentence: Sentence, hits: Sequence[Hit], matched
         if near is None and len(alike) == 1:
             near = alike[0]
         if near is not None:
-            found.append(
-                replace(
-                    near, rule=replace(near.rule, type=hit.type, weight=max(rule.weight, near.rule.weight)), hit=hit
-                )
-            )
+            weight = max(rule.weight, near.rule.weight)
+            found.append(replace(near, rule=replace(near.rule, weight=weight), hit=replace(hit, type=near.type)))
         else:
             frame = syntax.frame(token)
             found.append(Trigger(rule, frame, factuality.judge(frame) or "happened", sentence, hit))

@@ -46,8 +46,8 @@ def _of_line(line: Line, hits: Sequence[Hit], matched: Sequence[Trigger]) -> lis
         if alike:
             start = line.layout.start + hit.span[0]
             near = min(alike, key=lambda trigger: abs(trigger.word.start - start))
-            rule = replace(near.rule, type=hit.type, weight=max(weight, near.rule.weight))
-            found.append(replace(near, rule=rule, hit=hit))
+            rule = replace(near.rule, weight=max(weight, near.rule.weight))
+            found.append(replace(near, rule=rule, hit=replace(hit, type=near.type)))
             continue
         frame = _frame(line, hit)
         if frame is not None:
