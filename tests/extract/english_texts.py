@@ -9,7 +9,7 @@ from geo.config import DATA
 from geo.extract import Models, layout, models, pipeline
 from geo.extract.annotations import Found
 from geo.extract.dates.recogniser import find_dates
-from geo.extract.english import actors
+from geo.extract.english import actors, reader
 from geo.extract.english import text as english_text
 from geo.extract.toponyms import resolver
 from geo.extract.toponyms.recogniser import find_toponyms
@@ -53,5 +53,12 @@ def loaded(gazetteer: Gazetteer) -> Models:
 
 
 def extract(text: str, gazetteer: Gazetteer, *, published: str = "", title: str = "") -> Found:
-    """Return everything that the stages find in an English text."""
+    """Return what is found in an English text where there is no trained finder: the rules alone tell of events."""
+    return reader.read(
+        text, nlp=english(), gazetteer=gazetteer, ontology=known(), published=published, title=title
+    )
+
+
+def extract_all(text: str, gazetteer: Gazetteer, *, published: str = "", title: str = "") -> Found:
+    """Return everything that the stages find in an English text, the trained finder among them."""
     return pipeline.find(text, loaded(gazetteer), language="en", published=published, title=title)
