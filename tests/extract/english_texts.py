@@ -54,9 +54,7 @@ def loaded(gazetteer: Gazetteer) -> Models:
 
 def extract(text: str, gazetteer: Gazetteer, *, published: str = "", title: str = "") -> Found:
     """Return what is found in an English text where there is no trained finder: the rules alone tell of events."""
-    return reader.read(
-        text, nlp=english(), gazetteer=gazetteer, ontology=known(), published=published, title=title
-    )
+    return reader.read(text, nlp=english(), gazetteer=gazetteer, ontology=known(), published=published, title=title)
 
 
 def extract_all(text: str, gazetteer: Gazetteer, *, published: str = "", title: str = "") -> Found:

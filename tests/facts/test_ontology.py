@@ -167,8 +167,8 @@ def test_an_index_belongs_to_its_actors() -> None:
 
 
 GOOD_TYPE = (
-    "attack,Attack,Violence.,#e01636,star,ASSAULT,,,,harm,harm,1,actor,target,violent,attacked,no,yes,site,residents,yes,"
-    "on;at,none,Attack[ on {target}][ {place}]"
+    "attack,Attack,Violence.,#e01636,star,ASSAULT,,,,harm,harm,1,actor,target,violent,attacked,no,yes,yes,"
+    "site,residents,yes,on;at,none,Attack[ on {target}][ {place}]"
 )
 GOOD_ACTOR = "one,One Group,First,armed_group,"
 

@@ -31,31 +31,39 @@ def triggers(context: Text, *, finder: Finder, matched: Sequence[Trigger]) -> li
         by_rule.setdefault(trigger.sentence.index, []).append(trigger)
     found: list[Trigger] = []
     for sentence, its in zip(read, hits, strict=True):
-        found.extend(_of_sentence(context, sentence, its, by_rule.get(sentence.index, ())))
+        found.extend(_of_sentence(context, sentence, its, by_rule.get(sentence.index, ()), finder))
     found.sort(key=lambda trigger: trigger.token.i)
     return found
 
 
-def _of_sentence(context: Text, sentence: Sentence, hits: Sequence[Hit], matched: Sequence[Trigger]) -> list[Trigger]:
-    found = []
+def _of_sentence(
+    context: Text, sentence: Sentence, hits: Sequence[Hit], matched: Sequence[Trigger], finder: Finder
+) -> list[Trigger]:
+    found = [trigger for trigger in matched if choice.is_told_by_rules(trigger.type, finder=finder)]
+    taken = {trigger.token.i: at for at, trigger in enumerate(found)}
     for kind, hit in choice.of_each_kind(hits).items():
-        alike = [trigger for trigger in matched if choice.kind(trigger.type) == kind]
+        alike = [trigger for trigger in matched if choice.kind(trigger.type) == kind and trigger not in found]
         if hit.chance < choice.BAR:
             found += [replace(trigger, hit=hit) for trigger in alike]
             continue
-        rule = Rule(hit.type, "", weight=0.4 + 0.5 * hit.chance)
         token = _token(context, sentence, hit)
         if token is None:
             continue
+        at = taken.get(token.i, next((at for at, one in enumerate(found) if choice.kind(one.type) == kind), None))
+        if at is not None:
+            found[at] = replace(found[at], hit=replace(hit, type=found[at].type))
+            continue
+        weight = 0.4 + 0.5 * hit.chance
         near = next((trigger for trigger in alike if trigger.token.i == token.i), None)
         if near is None and len(alike) == 1:
             near = alike[0]
         if near is not None:
-            weight = max(rule.weight, near.rule.weight)
-            found.append(replace(near, rule=replace(near.rule, weight=weight), hit=replace(hit, type=near.type)))
+            rule = replace(near.rule, weight=max(weight, near.rule.weight))
+            found.append(replace(near, rule=rule, hit=replace(hit, type=near.type)))
         else:
             frame = syntax.frame(token)
-            found.append(Trigger(rule, frame, factuality.judge(frame) or "happened", sentence, hit))
+            fact = factuality.judge(frame) or "happened"
+            found.append(Trigger(Rule(hit.type, "", weight=weight), frame, fact, sentence, hit))
     return found
 
 

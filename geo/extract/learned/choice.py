@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 
-from geo.extract.learned.finder import Hit
+from geo.extract.learned.finder import Finder, Hit
 
 BAR = 0.25
 """Chance from which on the finder alone is believed."""
 
 LEAST = 0.12
 """Chance that a rule needs beside its own word."""
+
+FEW = frozenset({
+    "takeover", "formation", "allegiance", "disappearance", "recruitment", "concentration", "abduction", "amnesty"
+})  # fmt: skip
+"""Types of which fewer than fifty mentions were there to learn from: a rule's word for one is believed by itself."""
 
 _KINDS = {
     "clash": "attack", "operation": "attack", "agreement": "conference", "appeal": "statement", "dispute": "statement",
@@ -19,6 +24,11 @@ _KINDS = {
 def kind(type_: str) -> str:
     """Return the type that stands for all types which readers exchange for *type_*."""
     return _KINDS.get(type_, type_)
+
+
+def is_told_by_rules(type_: str, *, finder: Finder) -> bool:
+    """Return True if a rule's word for *type_* is believed by itself: *finder* does not know the type, or hardly."""
+    return type_ in FEW or type_ not in finder.types
 
 
 def of_each_kind(hits: Sequence[Hit]) -> dict[str, Hit]:

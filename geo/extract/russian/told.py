@@ -30,17 +30,19 @@ def triggers(text: Text, *, finder: Finder, matched: Sequence[Trigger]) -> list[
         by_rule.setdefault(trigger.line.layout.index, []).append(trigger)
     found: list[Trigger] = []
     for line, its in zip(read, hits, strict=True):
-        of_line = _of_line(line, its, by_rule.get(line.layout.index, ()))
+        of_line = _of_line(line, its, by_rule.get(line.layout.index, ()), finder)
         found.extend(sorted(of_line, key=lambda trigger: trigger.frame.at))
     return found
 
 
-def _of_line(line: Line, hits: Sequence[Hit], matched: Sequence[Trigger]) -> list[Trigger]:
-    found = []
+def _of_line(line: Line, hits: Sequence[Hit], matched: Sequence[Trigger], finder: Finder) -> list[Trigger]:
+    found = [trigger for trigger in matched if choice.is_told_by_rules(trigger.type, finder=finder)]
     for kind, hit in choice.of_each_kind(hits).items():
-        alike = [trigger for trigger in matched if choice.kind(trigger.type) == kind]
+        alike = [trigger for trigger in matched if choice.kind(trigger.type) == kind and trigger not in found]
         if hit.chance < choice.BAR:
             found += [replace(trigger, hit=hit) for trigger in alike]
+            continue
+        if any(choice.kind(one.type) == kind for one in found):
             continue
         weight = 0.4 + 0.5 * hit.chance
         if alike:
