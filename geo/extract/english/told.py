@@ -13,6 +13,7 @@ from geo.extract.events.rules import Rule
 from geo.extract.layout import Sentence
 from geo.extract.learned import choice
 from geo.extract.learned.finder import Finder, Hit
+from geo.extract.learned.inputs import Span
 
 
 def triggers(context: Text, *, finder: Finder, matched: Sequence[Trigger]) -> list[Trigger]:
@@ -39,10 +40,18 @@ def triggers(context: Text, *, finder: Finder, matched: Sequence[Trigger]) -> li
 def _of_sentence(
     context: Text, sentence: Sentence, hits: Sequence[Hit], matched: Sequence[Trigger], finder: Finder
 ) -> list[Trigger]:
-    found = [trigger for trigger in matched if choice.is_told_by_rules(trigger.type, finder=finder)]
+    found = [
+        replace(trigger, hit=choice.by_rule(trigger.type, _within(sentence, trigger.token)))
+        for trigger in matched
+        if choice.is_told_by_rules(trigger.type, finder=finder)
+    ]
     taken = {trigger.token.i: at for at, trigger in enumerate(found)}
     for kind, hit in choice.of_each_kind(hits).items():
-        alike = [trigger for trigger in matched if choice.kind(trigger.type) == kind and trigger not in found]
+        alike = [
+            trigger
+            for trigger in matched
+            if choice.kind(trigger.type) == kind and not choice.is_told_by_rules(trigger.type, finder=finder)
+        ]
         if hit.chance < choice.BAR:
             found += [replace(trigger, hit=hit) for trigger in alike]
             continue
@@ -51,7 +60,7 @@ def _of_sentence(
             continue
         at = taken.get(token.i, next((at for at, one in enumerate(found) if choice.kind(one.type) == kind), None))
         if at is not None:
-            found[at] = replace(found[at], hit=replace(hit, type=found[at].type))
+            found[at] = replace(found[at], hit=replace(hit, type=found[at].type, chance=1.0))
             continue
         weight = 0.4 + 0.5 * hit.chance
         near = next((trigger for trigger in alike if trigger.token.i == token.i), None)
@@ -65,6 +74,10 @@ def _of_sentence(
             fact = factuality.judge(frame) or "happened"
             found.append(Trigger(Rule(hit.type, "", weight=weight), frame, fact, sentence, hit))
     return found
+
+
+def _within(sentence: Sentence, token: Token) -> Span:
+    return token.idx - sentence.start, token.idx + len(token) - sentence.start
 
 
 def _token(context: Text, sentence: Sentence, hit: Hit) -> Token | None:

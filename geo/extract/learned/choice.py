@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from geo.extract.learned.finder import Finder, Hit
+from geo.extract.learned.inputs import Span
 
 BAR = 0.25
 """Chance from which on the finder alone is believed."""
@@ -29,6 +30,11 @@ def kind(type_: str) -> str:
 def is_told_by_rules(type_: str, *, finder: Finder) -> bool:
     """Return True if a rule's word for *type_* is believed by itself: *finder* does not know the type, or hardly."""
     return type_ in FEW or type_ not in finder.types
+
+
+def by_rule(type_: str, span: Span) -> Hit:
+    """Return the hit that stands for a rule's word at *span* (characters of its sentence), which is believed."""
+    return Hit(type_, 1.0, span, None)
 
 
 def of_each_kind(hits: Sequence[Hit]) -> dict[str, Hit]:

@@ -23,7 +23,7 @@ _BATCH_TOKENS = 1024
 """Tokens, padding included, that a network is given at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Hit:
     """An event type that a sentence tells of.
 
@@ -31,13 +31,13 @@ class Hit:
         type: a type of data/event_types.csv.
         chance: how likely the sentence tells of one, 0 to 1.
         span: the characters of the sentence that tell it most.
-        vector: what the network knows of it, for comparing hits; of unit length.
+        vector: what the network knows of it, for comparing hits; of unit length; None of what a rule alone found.
     """
 
     type: str
     chance: float
     span: Span
-    vector: "np.ndarray"
+    vector: "np.ndarray | None"
 
 
 class Finder:

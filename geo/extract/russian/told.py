@@ -36,9 +36,18 @@ def triggers(text: Text, *, finder: Finder, matched: Sequence[Trigger]) -> list[
 
 
 def _of_line(line: Line, hits: Sequence[Hit], matched: Sequence[Trigger], finder: Finder) -> list[Trigger]:
-    found = [trigger for trigger in matched if choice.is_told_by_rules(trigger.type, finder=finder)]
+    start = line.layout.start
+    found = [
+        replace(one, hit=choice.by_rule(one.type, (one.word.start - start, one.word.end - start)))
+        for one in matched
+        if choice.is_told_by_rules(one.type, finder=finder)
+    ]
     for kind, hit in choice.of_each_kind(hits).items():
-        alike = [trigger for trigger in matched if choice.kind(trigger.type) == kind and trigger not in found]
+        alike = [
+            trigger
+            for trigger in matched
+            if choice.kind(trigger.type) == kind and not choice.is_told_by_rules(trigger.type, finder=finder)
+        ]
         if hit.chance < choice.BAR:
             found += [replace(trigger, hit=hit) for trigger in alike]
             continue
@@ -46,8 +55,7 @@ def _of_line(line: Line, hits: Sequence[Hit], matched: Sequence[Trigger], finder
             continue
         weight = 0.4 + 0.5 * hit.chance
         if alike:
-            start = line.layout.start + hit.span[0]
-            near = min(alike, key=lambda trigger: abs(trigger.word.start - start))
+            near = min(alike, key=lambda trigger: abs(trigger.word.start - start - hit.span[0]))
             rule = replace(near.rule, weight=max(weight, near.rule.weight))
             found.append(replace(near, rule=rule, hit=replace(hit, type=near.type)))
             continue

@@ -68,6 +68,7 @@ def find_triggers(text: Text) -> list[Trigger]:
 
 
 def words_before(line: Line, frame: Frame) -> frozenset[str]:
+    """Return the lemmas that stand before the word of *frame* in its phrase in *line*, and of one word more."""
     own = line.sentence.phrase_at(frame.at)
     first = own.first if own is not None else frame.at
     return frozenset(word.lemma for word in line.sentence.words[max(0, first - 1) : frame.at])
