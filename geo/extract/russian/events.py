@@ -8,7 +8,7 @@
 import re
 from collections.abc import Sequence
 
-from geo.extract.annotations import Proposal, When, Where, within
+from geo.extract.annotations import ActorMention, Proposal, When, Where, within
 from geo.extract.events import cues, merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
 from geo.extract.events.mentions import Mention, distinct, is_loose_intention
@@ -24,6 +24,9 @@ from geo.extract.wordlists import words
 
 _BLUNT = words("убить погибнуть ранить погибать уничтожить")
 """Verbs that say what an attack or an operation did, and not which of them it was."""
+
+_NEAREST = 2
+"""Names on either side of a trigger that may stand in for its roles."""
 
 _CUTS = re.compile(r"[,;:–—]\s+")
 LANGUAGE = RussianCoreference()
@@ -94,6 +97,8 @@ def _mention(text: Text, trigger: Trigger, said: Sequence[Attribution]) -> Menti
         for one in distinct(cast.actors(phrase, sentence) for phrase in patients)
         if one.name not in acting and (one.kind != "state" or its.states_act)
     ]
+    if trigger.hit is not None and not agents and not targets:
+        agents, targets = _nearest(text, trigger)
     if its.is_spoken and not agents:
         agents = [one.speaker for one in said][:1]
     if its.is_spoken and not agents and trigger.hit is None:
@@ -112,6 +117,24 @@ def _mention(text: Text, trigger: Trigger, said: Sequence[Attribution]) -> Menti
         chance=trigger.hit.chance if trigger.hit is not None else 0.0,
         vector=trigger.hit.vector if trigger.hit is not None else None,
     )  # fmt: skip
+
+
+def _nearest(text: Text, trigger: Trigger) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Return whom the sentence names nearest before the trigger, and behind it, where its frame has nobody."""
+    line, its = trigger.line, trigger.behaviour
+    at = trigger.word.start
+    named = [
+        mention
+        for mention in within(text.cast.known.mentions, line.layout.start, line.layout.end)
+        if mention.kind != "state" or its.states_act
+    ]
+    before = [mention for mention in named if mention.end <= at][-_NEAREST:]
+    behind = [mention for mention in named if mention.start > at][:_NEAREST]
+    if its.is_spoken:
+        return (before or behind)[-1:], []
+    if its.agent_role == its.patient_role:
+        return distinct([before, behind]), []
+    return before[-1:], behind[:1]
 
 
 def _content(line: Line) -> frozenset[str]:
