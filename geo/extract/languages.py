@@ -1,8 +1,8 @@
 """Which language a text is read as, and what can be read in it.
 
 English is read with everything; Russian with rules of its own (:mod:`geo.extract.russian`); Uzbek, Tajik and Persian
-for places and dates.  Any other language gets the places that gazetteer and cues give, and dates in figures, and says
-so: nothing is read into a language that nobody taught.
+for places and dates.  Any other language gets the places that gazetteer and cues give, and dates in figures or with the
+name of a month, and says so: nothing is read into a language that nobody taught.
 """
 
 import re
@@ -78,7 +78,7 @@ def note(language: str) -> str:
     """Return what a reader must know of what was not read in *language*; empty where everything was."""
     covered = COVERED.get(language)
     if covered is None:
-        return f"{_english_name(language)} is not covered: only places and dates in figures were looked for"
+        return f"{_english_name(language)} is not covered: only places and dates with a month or a year were looked for"
     if not covered.events:
         return f"no events are read in {covered.name}: only places and dates were looked for"
     return ""

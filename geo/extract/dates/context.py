@@ -35,6 +35,8 @@ class DateValue:
 
 
 NOT_KNOWN = DateValue("", UNKNOWN)
+NO_SUCH_DAY = DateValue("", "")
+"""What "29 February 2015" means: no day, so that its parts are no date either.  Never given out."""
 
 
 @dataclass(frozen=True, slots=True)

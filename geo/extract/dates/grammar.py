@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from geo.extract.dates.tokens import KINDS, LETTER
 
 _MACROS = {
-    "DAY": "(?:day|oday)",
+    "DAY": "(?:(?:day|oday) daydot?)",
     "NUM": "(?:day|num|numword|art)",
-    "MON": "(?:mw? (?:month|weakmonth|abbr dot?))",
+    "MON": "(?:mw? (?:month|weakmonth|abbr (?:dot|daydot)?))",
     "WD": "(?:(?:weekday|wdabbr dot?) daypart? comma? the?)",
     "CLOCK": "(?:(?:clock daypart? tz?|(?:year|num) tz) comma?)",
     "PART": "(?:the? part dash? of? the?)",
@@ -21,7 +21,7 @@ _MACROS = {
     "YEAR": "(?:comma? of? (?:yw|eraword)? year (?:dot? yw dot?)? era?)",
     "SHIFTED": "(?:comma? of? the? (?:shift|that) yw|comma? yw postshift)",
     "YY": "(?:YEAR|SHIFTED)",
-    "LEAD": "(?:(?:year dash? yw|shift yw|yw postshift) comma? of?)",
+    "LEAD": "(?:(?:year dash? yw|year daydot|shift yw|yw postshift) comma? of?)",
     "UNIT": "(?:unit|yw|mw)",
     "UNITS": "(?:unit|units|yw|yws|mw|decades)",
     "OPEN": "(?:between|since)",
@@ -51,6 +51,7 @@ _TEMPLATES = (
     # days
     ("calendar", "CLOCK? WD? date (?:daypart|CLOCK)?"),
     ("calendar", "CLOCK? WD? LEAD (?:PART of?)? the? DAY dash? MON"),
+    ("calendar", "CLOCK? WD? LEAD MON DAY"),
     ("calendar", "CLOCK? WD? PART? the? DAY of? dash? MON YY? (?:comma? CLOCK)?"),
     ("calendar", "CLOCK? WD? MON the? DAY YY? (?:comma? CLOCK)?"),
     ("calendar", "WD? the ordinal of MON YY?"),

@@ -22,7 +22,8 @@ from geo.extract.dates import grammar, relative, spans
 from geo.extract.dates import named as readers
 from geo.extract.dates.context import Context, DateValue
 from geo.extract.dates.named import Expression
-from geo.extract.dates.tokens import LETTER, MARKS, Language, Lexer, Token
+from geo.extract.dates.tokens import LETTER, Language, Lexer, Token
+from geo.extract.dates.words import calendar_names
 from geo.extract.dates.words.english import ENGLISH
 from geo.extract.dates.words.persian import PERSIAN
 from geo.extract.dates.words.russian import RUSSIAN
@@ -31,8 +32,6 @@ from geo.extract.dates.words.uzbek import UZBEK
 
 LANGUAGES: dict[str, Language] = {language.code: language for language in (ENGLISH, PERSIAN, RUSSIAN, TAJIK, UZBEK)}
 _ALSO = {"prs": "fa", "pes": "fa", "rus": "ru", "eng": "en", "uzn": "uz", "tgk": "tg"}
-_FIGURES = Language(code="", words={}, exact=MARKS)
-"""For a language without a table: dates in figures only."""
 
 _READERS: dict[str, Callable[[Expression, Context], DateValue | None]] = {
     "spanned": spans.spanned, "several": spans.several, "calendar": readers.calendar, "decade": readers.decade,
@@ -43,7 +42,7 @@ _READERS: dict[str, Callable[[Expression, Context], DateValue | None]] = {
 _SINCE, _UNTIL = LETTER["since"], LETTER["until"]
 _SINCE_AFTER = {LETTER["frompost"], LETTER["sincepost"]}
 _BETWEEN_NUMBERS = {LETTER[kind] for kind in ("and", "or", "to", "dash", "until")}
-_TRIMMED = {LETTER[kind] for kind in ("comma", "finish", "alone", "dash", "in")}
+_TRIMMED = {LETTER[kind] for kind in ("comma", "finish", "alone", "dash", "in", "daydot")}
 
 
 def find_dates(text: str, *, language: str, published: str = "", boilerplate: Sequence[Span] = ()) -> list[DateMention]:
@@ -51,7 +50,8 @@ def find_dates(text: str, *, language: str, published: str = "", boilerplate: Se
 
     Args:
         text: the text of the report.
-        language: ISO 639-1, what follows a hyphen is ignored; for one without a table only figures are read.
+        language: ISO 639-1, what follows a hyphen is ignored; for one without a table only figures and
+            the names of months are read.
         published: EDTF of its publication; where it is empty the dateline of the text stands in.
         boilerplate: spans in which no date is looked for.
 
@@ -87,7 +87,8 @@ def dateline(text: str, *, language: str) -> tuple[str, Span] | None:
 
 def _language(code: str) -> Language:
     short = code.split("-", maxsplit=1)[0].lower()
-    return LANGUAGES.get(_ALSO.get(short, short), _FIGURES)
+    code = _ALSO.get(short, short)
+    return LANGUAGES.get(code) or calendar_names.language(code)
 
 
 @cache

@@ -18,7 +18,7 @@ KINDS = (
     "quarter", "qname", "half", "part", "shift", "ago", "later", "now", "the", "of", "in", "since", "until", "to",
     "before", "after", "between", "and", "or", "dash", "comma", "dot", "all", "same", "that", "rel", "era",
     "tz", "about", "frompost", "sincepost", "untilpost", "decadesuffix", "centuryword", "finish",
-    "eraword", "alone", "roman", "inpost", "mw", "postshift",
+    "eraword", "alone", "roman", "inpost", "mw", "postshift", "daydot",
 )  # fmt: skip
 """What a token may be.  ``weak`` kinds are words with another meaning, which need more around them."""
 
@@ -66,6 +66,7 @@ class Language:
         suffixes: letters written right after a number ("18th"), and what number and suffix together are.
         fold: brings a word to the spelling of the tables.
         word: what a word is, as a regular expression.
+        joined: numbers with a word of time that no space parts from what follows, as a regular expression.
         future: words before a date, or after one that opens its sentence, that put it in the future.
         past: words between those and the date that undo it.
         speech: which of the words of ``past`` are verbs of speech, which put no date in the past.
@@ -88,6 +89,7 @@ class Language:
     suffixes: Mapping[str, str] = field(default_factory=dict)
     fold: Callable[[str], str] | None = None
     word: str = r"[^\W\d_]\w*"
+    joined: str = ""
     future: str = r"(?!)"
     past: str = r"(?!)"
     speech: str = r"(?!)"
@@ -153,8 +155,10 @@ class Lexer:
                 self._words.setdefault(variant, meaning)
         self._words.update(language.exact)
         self._strong = {form for form, meaning in self._words.items() if _is_strong(meaning)}
-        self._token = re.compile(rf"{_NUMBER}|{language.word}|[^\w\s]|_")
-        self._heads = {head for p in language.phrases for head in _cases(p.split(" ")[0])}
+        self._token = re.compile(
+            rf"{language.joined}{'|' if language.joined else ''}{_NUMBER}|{language.word}|[^\w\s]|_"
+        )
+        self._heads = {head for p in language.phrases for head in _cases(re.split("[ /]", p)[0])}
         longest_first = sorted(language.phrases, key=len, reverse=True)
         phrases = "|".join(p.replace(" ", "[ \u200c\u00a0-]") for p in longest_first)
         self._phrase = re.compile(rf"(?:{phrases})(?!\w)", re.IGNORECASE)

@@ -368,8 +368,8 @@ def test_solar_and_hijri_years_are_told_apart():
     assert values("It began in 1394 SH.") == "2015-03-21/2016-03-19"
 
 
-def test_a_language_without_a_table_yields_figures_only():
-    """For a language that is not covered dates in figures are still read."""
+def test_a_language_without_a_table_yields_figures():
+    """For a language that is not covered dates in figures are still read, a month alone is not."""
     assert values("Il est parti le 22.08.2015, en mai.", language="fr") == "2015-08-22"
 
 

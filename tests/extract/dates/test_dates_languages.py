@@ -3,6 +3,7 @@
 import pytest
 
 from geo.extract.dates import recogniser
+from geo.extract.dates.words import calendar_names
 
 RU = [
     ("Это было 3 февраля 2015 года.", "2015-02-03"),
@@ -168,6 +169,37 @@ FA_ANCHORED = [
 ]
 
 
+NAMED = {
+    "fr": [
+        ("Il est parti le 1er mai 2014.", "2014-05-01"),
+        ("Le 5 fevrier 2013.", "2013-02-05"),
+        ("Mars est loin.", ""),
+    ],
+    "es": [("Fue el 4 de marzo del 2015.", "2015-03-04"), ("En mayo de 2014.", "2014-05")],
+    "pt": [("Em 4 de março de 2015.", "2015-03-04")],
+    "it": [("Il 4 marzo 2015.", "2015-03-04")],
+    "de": [("Am 5. Okt. 2012 war es.", "2012-10-05"), ("Es war am 4. März.", "XXXX-03-04")],
+    "pl": [("Było to 4 lutego 2013 r. w domu.", "2013-02-04")],
+    "uk": [("Це було 4 жовтня 2014 року.", "2014-10-04")],
+    "tr": [("4 Eylül 2014'te oldu.", "2014-09-04")],
+    "hu": [("2013. február 4-én volt.", "2013-02-04")],
+    "ar": [
+        ("في ٤ أكتوبر ٢٠١٦", "2016-10-04"),
+        ("في 4 فبراير/شباط 2013", "2013-02-04"),
+        ("4 تشرين الأول 2014", "2014-10-04"),
+    ],
+    "ur": [("4 فروری 2013 کو", "2013-02-04")],
+    "hi": [("यह 4 फ़रवरी 2013 को हुआ", "2013-02-04")],
+    "vi": [("Ngày 4 tháng 2 năm 2013", "2013-02-04")],
+    "zh": [("2013年2月4日发生", "2013-02-04")],
+    "ko": [("2013년 2월 4일에", "2013-02-04")],
+    "kk": [("2013 жылғы 4 ақпанда", "2013-02-04")],
+    "ky": [("2013-жылдын 4-февралында", "2013-02-04")],
+    "und": [("il 4 febbraio 2013, am 4. Oktober 2014", "2013-02-04 2014-10-04")],
+}
+"""Languages without a table of words."""
+
+
 def cases(**tables):
     """Yield (language, text, edtf) of all tables."""
     return [(language, text, edtf) for language, rows in tables.items() for text, edtf in rows]
@@ -177,6 +209,17 @@ def cases(**tables):
 def test_a_text_alone_gives_what_it_says(language, text, edtf):
     """Without a date of publication a date means what its words say, and no year is made up."""
     assert " ".join(mention.edtf for mention in recogniser.find_dates(text, language=language)) == edtf
+
+
+@pytest.mark.parametrize(("language", "text", "edtf"), cases(**NAMED))
+def test_names_of_months_are_known_in_other_languages(language, text, edtf):
+    """In a language without a table a day is read by the name of its month, in the form that dates take."""
+    assert " ".join(mention.edtf for mention in recogniser.find_dates(text, language=language)) == edtf
+
+
+def test_a_code_that_is_no_language_gives_the_same_table_every_time():
+    """What is kept for languages does not grow with the codes that callers make up."""
+    assert calendar_names.language("xx-1") is calendar_names.language("yy-2")
 
 
 @pytest.mark.parametrize(
