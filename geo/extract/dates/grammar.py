@@ -55,6 +55,7 @@ _TEMPLATES = (
     ("calendar", "CLOCK? WD? PART? the? DAY of? dash? MON YY? (?:comma? CLOCK)?"),
     ("calendar", "CLOCK? WD? MON the? DAY YY? (?:comma? CLOCK)?"),
     ("calendar", "WD? the ordinal of MON YY?"),
+    ("feast", "(?:feast|weakfeast) YY?"),
     # months, seasons, quarters
     ("calendar", "LEAD MON dash? mw? part?"),
     ("calendar", "(?:PART|about)? MON YY"),

@@ -4,11 +4,12 @@ A reader takes an expression and its context, and returns EDTF with its basis, o
 after all.
 """
 
+import re
 from dataclasses import dataclass
 
 from geo import calendars
-from geo.extract.dates import values
-from geo.extract.dates.context import Context, DateValue
+from geo.extract.dates import feasts, values
+from geo.extract.dates.context import FROM_PUBLICATION, NO_SUCH_DAY, NOT_KNOWN, Context, DateValue
 from geo.extract.dates.tokens import LETTER, NumericDate, Token
 from geo.extract.dates.values import Fields
 
@@ -18,6 +19,9 @@ _TIMES = CUES - {LETTER["the"], LETTER["about"], LETTER["of"], LETTER["and"]}
 PLAUSIBLE = range(1900, 2050)
 """Four figures that are likelier a year than a number where nothing but "in" says so."""
 _CENTURIES = range(11, 22)
+_NAMES_MORE = re.compile(r"-[^\W\d_]| [A-ZА-ЯЁ][^\W\d_]+")
+"""What makes a feast or "9/11" a part of a name: "the 9/11 Commission", "Easter Island"."""
+_LEAVES_ALONE = re.compile(r"\s*(?:$|[.,;:!?)\n]|(?:in|on|at|and|or|when|after|before|as|by|to|with|from|while|but)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,8 @@ def calendar(found: Expression, context: Context) -> DateValue | None:
     if figures and isinstance(figures[0], NumericDate):
         if context.text[max(0, found.start - 1) : found.start] in tuple("/-.@=_&?"):  # inside an address
             return None
+        if str(figures[0].parts[0]) not in context.text[found.start : found.end] and names_more(found, context):
+            return None
         return values.numeric(figures[0].parts, figures[0].order, figures[0].separator, context)
     parts = fields(found)
     letters = {token.letter for token in found.tokens}
@@ -130,7 +136,42 @@ def calendar(found: Expression, context: Context) -> DateValue | None:
     after = found.run[found.last].letter if found.last < len(found.run) else ""
     if LETTER["weakseason"] in letters and parts.year is None and after == LETTER["of"]:
         return None  # "the fall of the town"
-    return values.resolve(parts, context, found.start, found.end)
+    if parts.month is not None and parts.day is not None and parts.year is None and parts.year_shift is None:
+        year, words = context.language.known.get((parts.month, parts.day), (None, ""))
+        if year is not None and re.compile(words).match(context.text, found.end):
+            parts.year = year
+    read = values.resolve(parts, context, found.start, found.end)
+    impossible = read is None and parts.day is not None and parts.month is not None and parts.year is not None
+    return NO_SUCH_DAY if impossible else read
+
+
+def names_more(found: Expression, context: Context) -> bool:
+    """Return True if what follows the expression makes it a part of a name."""
+    return _NAMES_MORE.match(context.text, found.end) is not None
+
+
+def feast(found: Expression, context: Context) -> DateValue | None:
+    """Read "Christmas Day 2014", "Easter"; None where the word belongs to something else ("Easter eggs")."""
+    which = found.values("feast", "weakfeast")[0]
+    assert isinstance(which, tuple | str)
+    parts = fields(found)
+    weak = found.run[found.first].letter == LETTER["weakfeast"]
+    if parts.year is None and parts.year_shift is None:
+        if names_more(found, context):
+            return None
+        if weak and not (found.before in _TIMES and _LEAVES_ALONE.match(context.text, found.end)):
+            return None
+        today = context.anchor.day
+        if today is not None:
+            day = feasts.latest(which, today, future=context.is_future(found.start, found.end))
+            return DateValue(day.isoformat(), FROM_PUBLICATION) if day else NOT_KNOWN
+        return DateValue(f"XXXX-{which[0]:02}-{which[1]:02}") if isinstance(which, tuple) else NOT_KNOWN
+    if parts.year is not None:
+        day = feasts.day(which, parts.year)
+        return DateValue(day.isoformat()) if day else None
+    year = context.anchor.year
+    day = feasts.day(which, year + (parts.year_shift or 0)) if year else None
+    return DateValue(day.isoformat(), FROM_PUBLICATION) if day else NOT_KNOWN
 
 
 def _only(parts: Fields, name: str) -> bool:

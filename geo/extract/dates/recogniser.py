@@ -20,7 +20,7 @@ from geo.extract.annotations import DateMention, Span
 from geo.extract.dates import context as around
 from geo.extract.dates import grammar, relative, spans
 from geo.extract.dates import named as readers
-from geo.extract.dates.context import Context, DateValue
+from geo.extract.dates.context import NO_SUCH_DAY, Context, DateValue
 from geo.extract.dates.named import Expression
 from geo.extract.dates.tokens import LETTER, Language, Lexer, Token
 from geo.extract.dates.words import calendar_names
@@ -34,7 +34,8 @@ LANGUAGES: dict[str, Language] = {language.code: language for language in (ENGLI
 _ALSO = {"prs": "fa", "pes": "fa", "rus": "ru", "eng": "en", "uzn": "uz", "tgk": "tg"}
 
 _READERS: dict[str, Callable[[Expression, Context], DateValue | None]] = {
-    "spanned": spans.spanned, "several": spans.several, "calendar": readers.calendar, "decade": readers.decade,
+    "spanned": spans.spanned, "several": spans.several, "feast": readers.feast,
+    "calendar": readers.calendar, "decade": readers.decade,
     "century": readers.century, "shifted": relative.shifted, "daypart": relative.daypart, "same": relative.same,
     "ago": relative.ago, "later": relative.later, "next": relative.following, "deictic": relative.deictic,
     "weekday": relative.weekday, "theyear": relative.the_year, "theday": relative.the_day, "clock": relative.clock,
@@ -80,7 +81,8 @@ def dateline(text: str, *, language: str) -> tuple[str, Span] | None:
 
     Returns:
         EDTF to the day and the span of the date, or None.  A line counts that holds little beside a full date
-        ("Published: 22 August 2015, 11:06 pm") or that opens an agency's report ("KABUL, Aug. 22, 2015 (Agency) -").
+        ("Published: 22 August 2015, 11:06 pm") or that opens an agency's report ("KABUL, Aug. 22, 2015 (Agency) -",
+        "22 August 2015 (KABUL) -").
     """
     return _dateline(text, _language(language))
 
@@ -153,7 +155,7 @@ def _in_run(run: list[Token], context: Context) -> Iterator[tuple[str, DateMenti
             at = begins + 1
             continue
         at = read.last
-        if context.recurs(read.start):
+        if reading is NO_SUCH_DAY or context.recurs(read.start):
             continue
         first, last = _trimmed(run, read.first, read.last)
         first, last, reading = _opened(run, first, last, reading, context, free=taken)
@@ -234,6 +236,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[A-ZА-ЯЁ][^\W\d_.]*\.?(?:[ ,./'’-]+[^\W\d_]+\.?){0,5}[ ,./–—-]*")
+_PLACED = re.compile(r"[,.]?\s*(?:\([A-ZА-ЯЁ][^()\n]{1,40}\)|/[A-ZА-ЯЁ][^/\n]{1,40}/)\s*[-–—:|]")
+"""What follows a day that opens a report before its place: "21 February 2015 (ADDIS ABABA) - "."""
 _OPENS = re.compile(r"[,.]?\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s*[-–—:]")
 
 
@@ -252,6 +256,8 @@ def _dateline(text: str, table: Language) -> tuple[str, Span] | None:
 def _heads(line: str, found: DateMention) -> bool:
     before, after = line[: found.start], line[found.end :]
     if _BESIDE.fullmatch(before) and _BESIDE.fullmatch(after):
+        return True
+    if not before.strip() and _PLACED.match(after):
         return True
     place = _PLACE.fullmatch(before.lstrip()) if len(before) < 60 else None
     return place is not None and before.lstrip()[:2].isupper() and _OPENS.match(after) is not None

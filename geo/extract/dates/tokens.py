@@ -19,6 +19,7 @@ KINDS = (
     "before", "after", "between", "and", "or", "dash", "comma", "dot", "all", "same", "that", "rel", "era",
     "tz", "about", "frompost", "sincepost", "untilpost", "decadesuffix", "centuryword", "finish",
     "eraword", "alone", "roman", "inpost", "mw", "postshift", "daydot",
+    "feast", "weakfeast",
 )  # fmt: skip
 """What a token may be.  ``weak`` kinds are words with another meaning, which need more around them."""
 
@@ -28,7 +29,7 @@ _STRONG = frozenset(
     for kind in (
         "year", "decade", "date", "clock", "month", "weakmonth", "abbr", "weekday", "season", "weakseason", "yw",
         "yws", "unit", "units", "mw", "weekend", "now", "quarter", "qname", "half", "decades", "centuryword",
-        "decadesuffix", "daypart",
+        "decadesuffix", "daypart", "feast", "weakfeast",
     )
 )  # fmt: skip
 
@@ -78,6 +79,8 @@ class Language:
         every: words before a date that make it come again and again, so that it is none.
         than: the word after "three days later" that makes it a comparison.
         present: a pattern, one of whose groups is the year the text says it speaks of ("in 2019 alone").
+        known: month and day that mean those of one year before certain words ("the September 11 attacks"): the year
+            and the words, as a regular expression.
         months_first: True where 8/22/2015 may be a date.
         solar: True where a year between 1250 and 1450 is one of the Solar Hijri calendar.
     """
@@ -101,6 +104,7 @@ class Language:
     every: str = r"(?!)"
     than: str = r"(?!)"
     present: str = r"(?!)(\d)"
+    known: Mapping[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
     months_first: bool = False
     solar: bool = False
 

@@ -404,3 +404,43 @@ def test_wrapped_lines_do_not_cut_a_date():
 def test_a_weekend_in_the_past_tense_is_over(published, text, edtf):
     """What a verb in the past tells of "the weekend" took place on the last one, however near the next one is."""
     assert values(text, published=published) == edtf
+
+
+def test_a_day_that_its_year_lacks_leaves_no_part_behind():
+    """What names a day that its year has not is no date, and its year is none either."""
+    for text in ("Signed on Feb 29, 2015.", "Signed on 31 April 2015.", "Signed on 29 February 2015 at 10:00."):
+        assert values(text) == "", text
+    assert values("Signed on Feb 29, 2016, sent on June 31, 2016, read on 3 May 2017.") == "2016-02-29 2017-05-03"
+
+
+FEASTS = [
+    ("They left on Christmas Day 2014.", "2014-12-25"),
+    ("They left on New Year's Eve, 2014.", "2014-12-31"),
+    ("They left on New Year’s Day.", "2015-01-01"),
+    ("They left on Nowruz 2015.", "2015-03-21"),
+    ("They left on Easter Monday 2016.", "2016-03-28"),
+    ("They left on Good Friday last year.", "2014-04-18"),
+    ("They have been here since Easter.", "2015-04-05/.."),
+    ("They will leave on Boxing Day.", "2015-12-26"),
+    ("They ate Easter eggs on the Christmas Islands with Nowruz Karimi.", ""),
+    ("The Good Friday Agreement holds.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), FEASTS)
+def test_feasts_are_days(text, edtf):
+    """A feast is the day on which it falls in the year told or in the one nearest to publication."""
+    assert values(text, published="2015-08-22") == edtf
+
+
+def test_a_day_known_by_its_figures_is_that_of_its_year():
+    """9/11 and the attacks of September 11 are of 2001 in later reports too; the day alone is not."""
+    assert values("After 9/11 they hid.", published="2015-09-22") == "2001-09-11"
+    assert values("The September 11 attacks shook them.", published="2015-09-22") == "2001-09-11"
+    assert values("On September 11 they hid. The 9/11 Commission sat.", published="2015-09-22") == "2015-09-11"
+
+
+def test_a_day_before_the_place_is_a_dateline():
+    """A report may open with its day and then its place: its weekdays are counted from there."""
+    assert values("May 22, 2015 (KABUL) - The talks were put off until Monday.") == "2015-05-22 ../2015-05-25"
+    assert values("May 22, 2015 (a Friday) was hot - they came on Monday.").strip() == "2015-05-22"

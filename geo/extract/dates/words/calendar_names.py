@@ -8,6 +8,7 @@ texts are often taken for a neighbour's language.
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Literal
 
 from geo.extract.dates.tokens import Language, Meaning, table
 
@@ -17,6 +18,10 @@ _LOCALES = (
     "zh", "fi", "da", "nb", "bg", "sr", "hr", "sk", "sl", "lt", "be", "ca", "ms", "ku",
 )  # fmt: skip
 """Locales of CLDR whose names are known, the most read first: of two meanings of a name the first one's counts."""
+
+_Width = Literal["wide", "abbreviated"]
+_WIDTHS: tuple[tuple[_Width, str], ...] = (("wide", "weakmonth"), ("abbreviated", "abbr"))
+"""Lengths of names, each with the kind of token that they are."""
 
 _ENDINGS = {
     "kk": "да де та те ға ге дың дің ның нің дан ден нан нен",
@@ -46,7 +51,7 @@ def _language(code: str) -> Language:
     own = [one for one in _LOCALES if code and one.partition("_")[0] == code]
     names: dict[str, Meaning] = {}
     for locale in own:
-        for width, kind in (("wide", "weakmonth"), ("abbreviated", "abbr")):
+        for width, kind in _WIDTHS:
             for month, name in _names(locale, width):
                 names.setdefault(name, ((kind, month),))
     for name, month in _all_names().items():
@@ -73,7 +78,7 @@ def _all_names() -> dict[str, int]:
 
 
 @cache
-def _names(locale: str, width: str) -> tuple[tuple[int, str], ...]:
+def _names(locale: str, width: _Width) -> tuple[tuple[int, str], ...]:
     """Return (month, name in lower case) for the names that *locale* has, and both where it has two ("شباط/فبراير")."""
     from babel import Locale
     from babel.dates import get_month_names

@@ -1,6 +1,6 @@
 """English words for dates, with the transliterated months of the Solar Hijri and the Hijri calendar."""
 
-from geo.extract.dates.tokens import Language, table
+from geo.extract.dates.tokens import Language, NumericDate, table
 
 _SOLAR = {
     "hamal farvardin": 1, "sawr saur sowr thawr ordibehesht": 2, "jawza jauza jowza khordad": 3, "saratan tir": 4,
@@ -69,8 +69,21 @@ _NAMES = table({
     "about": {"about around circa approximately roughly": None},
     "finish": {"ended ending ends finish finished finishing closed closing started": None},
     "alone": {"alone": None},
+    "feast": {
+        "christmas_day xmas_day": (12, 25), "christmas_eve": (12, 24), "boxing_day": (12, 26),
+        "new_year's_day new_year’s_day new_years_day": (1, 1), "new_year's_eve new_year’s_eve new_years_eve": (12, 31),
+        "valentine's_day valentine’s_day": (2, 14), "women's_day women’s_day": (3, 8), "may_day labour_day": (5, 1),
+        "april_fools'_day april_fools’_day": (4, 1), "halloween": (10, 31), "all_saints'_day all_saints’_day": (11, 1),
+        "good_friday": "easter-2", "easter_sunday easter_day": "easter", "easter_monday": "easter+1",
+        "palm_sunday": "easter-7", "ash_wednesday": "easter-46", "thanksgiving_day": "thanksgiving",
+    },
+    "weakfeast": {
+        "christmas xmas": (12, 25), "easter": "easter", "thanksgiving": "thanksgiving", "navruz nauryz": (3, 21),
+        "nowruz norouz nowrooz nawruz newroz nawroz noruz": "nowruz",
+    },
 })  # fmt: skip
 _EXACT = table({
+    "date": {"9/11": NumericDate("ymd", (2001, 9, 11), "/")},
     "weakmonth": {
         "March MARCH": 3, "April APRIL april": 4, "May MAY": 5, "June JUNE june": 6, "August AUGUST august": 8,
     },
@@ -126,5 +139,6 @@ ENGLISH = Language(
     running=r"\b(?:over|during|within|in|throughout)(?: the)?(?: past)?",
     than="than",
     present=r"\bin ((?:19|20)\d\d) (?:alone|so far)\b|\bso far in ((?:19|20)\d\d)\b|\bthis year,? \(?((?:19|20)\d\d)\b",
+    known={(9, 11): (2001, r"(?:th)?\s+(?:(?:terror\w*|terrorist|suicide)\s+)?(?:attacks|hijack\w+)\b")},
     months_first=True,
 )
