@@ -190,3 +190,12 @@ SUBSTANCE = words(
     "opposition coup sovereignty army military force terror"
 )
 """Lemmas that make what an official says a matter of security or public affairs."""
+
+LAID = words(
+    "bomb ied mine landmine land-mine grenade explosive bomber car-bomb booby-trap boobytrap vbied ordnance "
+    "bombing suicide"
+)
+"""Lemmas of weapons that people lay or carry: what they do to people is an attack, whoever they were meant for."""
+
+DUG = words("coal gold copper iron zinc uranium diamond ore salt shaft miner methane gas quarry collapse collapsed")
+"""Lemmas beside which a mine is where ore comes from."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from geo.extract.english import factuality
+from geo.extract.english import factuality, weapons
 from geo.extract.english.grammar import syntax
 from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger
@@ -27,6 +27,7 @@ def triggers(context: Text, *, finder: Finder, matched: Sequence[Trigger]) -> li
     has_body = any(sentence.is_body for sentence in context.sentences)
     read = [one for one in context.sentences if not one.boilerplate and not (one.heading and has_body)]
     hits = finder.find([context.text[one.start : one.end] for one in read], bar=choice.LEAST)
+    hits = weapons.intended(context, read, hits)
     by_rule: dict[int, list[Trigger]] = {}
     for trigger in matched:
         by_rule.setdefault(trigger.sentence.index, []).append(trigger)
