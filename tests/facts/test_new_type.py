@@ -73,7 +73,7 @@ def test_its_words_are_read(told: dict[str, Any]) -> None:
     (event,) = told["read"]
     assert (event["type"], event["date"], event["places"][0]["name"]) == ("heist", "2019-05-03", "Osh")
     assert [actor["role"] for actor in event["actors"]] == ["actor"]
-    assert event["summary"] == "Heist in Osh by Four gunmen"
+    assert event["summary"] == "Heist in Osh by four gunmen"
 
 
 def test_it_is_filtered_by(told: dict[str, Any]) -> None:
