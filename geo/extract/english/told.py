@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from geo.extract.english import factuality, weapons
+from geo.extract.english import factuality, staged, weapons
 from geo.extract.english.grammar import syntax
 from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger
@@ -34,6 +34,7 @@ def triggers(context: Text, *, finder: Finder, matched: Sequence[Trigger]) -> li
     found: list[Trigger] = []
     for sentence, its in zip(read, hits, strict=True):
         found.extend(_of_sentence(context, sentence, its, by_rule.get(sentence.index, ()), finder))
+    found = [trigger for trigger in found if not staged.is_staged(trigger.token, trigger.rule)]
     found.sort(key=lambda trigger: trigger.token.i)
     return found
 
