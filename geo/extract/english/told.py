@@ -61,6 +61,8 @@ def _of_sentence(
         if token is None:
             continue
         at = taken.get(token.i, next((at for at, one in enumerate(found) if choice.kind(one.type) == kind), None))
+        if at is None and not alike:
+            at = next((at for at, one in enumerate(found) if _is_same_clause(one.token, token)), None)
         if at is not None:
             found[at] = replace(found[at], hit=replace(hit, type=found[at].type, chance=1.0))
             continue
@@ -76,6 +78,10 @@ def _of_sentence(
             fact = factuality.judge(frame) or "happened"
             found.append(Trigger(Rule(hit.type, "", weight=weight), frame, fact, sentence, hit))
     return found
+
+
+def _is_same_clause(one: Token, other: Token) -> bool:
+    return syntax.clause(one) == syntax.clause(other)
 
 
 def _within(sentence: Sentence, token: Token) -> Span:
