@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from geo.extract.english import factuality, staged, weapons
+from geo.extract.english import factuality
 from geo.extract.english.grammar import syntax
+from geo.extract.english.senses import staged, weapons
 from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger
 from geo.extract.events.rules import Rule

@@ -221,6 +221,7 @@ class NameCandidates:
                 city = by_start.get(first)
                 if (
                     city is not None
+                    and city.last < i
                     and self.words[city.last] == ","
                     and self.text[self.starts[first] : self.starts[i]].count(",") == 1
                 ):

@@ -9,7 +9,6 @@ from geo.extract.english.grammar import syntax
 from geo.extract.events.rules import Rule
 from geo.extract.wordlists import words
 
-_VIOLENT = frozenset({"attack", "clash", "operation", "takeover", "abduction", "death", "accident"})
 _EXERCISES = words(
     "drill exercise simulation wargame war-game rehearsal re-enactment reenactment manoeuvre maneuver scenario training"
 )
@@ -46,7 +45,7 @@ _OPENING = 8
 
 def is_staged(trigger: Token, rule: Rule) -> bool:
     """Return True if what *trigger* tells of, an event by *rule*, took place in a drill, a fiction or a contest."""
-    if rule.type not in _VIOLENT:
+    if not rule.behaviour.is_violent and rule.behaviour.merges != "harm":
         return False
     return _is_played(trigger) or _is_sport(trigger)
 
