@@ -78,6 +78,13 @@ def _of_sentence(
             frame = syntax.frame(token)
             fact = factuality.judge(frame) or "happened"
             found.append(Trigger(Rule(hit.type, "", weight=weight), frame, fact, sentence, hit))
+    told = {choice.kind(trigger.type) for trigger in found}
+    merged = {trigger.behaviour.merges for trigger in found} - {""}
+    found += [  # the death that an attack led to is no event beside it
+        trigger
+        for trigger in matched
+        if choice.kind(trigger.type) not in told and trigger.behaviour.merges not in merged
+    ]
     return found
 
 

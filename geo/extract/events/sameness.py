@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
+
 from geo.extract.annotations import ActorMention, When, Where
 from geo.extract.events import days
 from geo.extract.events.coreference import Coreference
@@ -26,28 +28,25 @@ _STEPS = (0, 1, 2, 4, 8, 16)
 """Distances in sentences from which a pair counts as farther apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sameness:
     """A loaded network: one hidden layer.
 
     Attributes:
-        inner, inner_bias: rows (hidden, features) and (hidden,).
-        outer, outer_bias: (hidden,) and a number.
+        inner, inner_bias: arrays (hidden, features) and (hidden,).
+        outer, outer_bias: an array (hidden,) and a number.
         bar: the likelihood from which on two mentions are taken for one event.
     """
 
-    inner: tuple[tuple[float, ...], ...]
-    inner_bias: tuple[float, ...]
-    outer: tuple[float, ...]
+    inner: np.ndarray
+    inner_bias: np.ndarray
+    outer: np.ndarray
     outer_bias: float
     bar: float
 
     def of(self, told: Sequence[float]) -> float:
         """Return the likelihood, 0 to 1, that *told* (:func:`features`) are of one event."""
-        odds = self.outer_bias
-        for row, bias, weight in zip(self.inner, self.inner_bias, self.outer, strict=True):
-            value = bias + sum(one * each for one, each in zip(row, told, strict=True) if each)
-            odds += weight * math.tanh(value)
+        odds = float(np.tanh(self.inner @ np.array(told) + self.inner_bias) @ self.outer) + self.outer_bias
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
@@ -57,10 +56,8 @@ def load(path: Path = WEIGHTS) -> Sameness | None:
     if not path.is_file():
         return None
     told = json.loads(path.read_text(encoding="utf-8"))
-    return Sameness(
-        tuple(map(tuple, told["inner"])), tuple(told["inner_bias"]), tuple(told["outer"]), told["outer_bias"],
-        told["bar"],
-    )  # fmt: skip
+    inner, inner_bias, outer = (np.array(told[name]) for name in ("inner", "inner_bias", "outer"))
+    return Sameness(inner, inner_bias, outer, told["outer_bias"], told["bar"])
 
 
 def features(earlier: Mention[T], later: Mention[T], *, language: Coreference[T]) -> list[float]:
