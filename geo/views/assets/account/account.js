@@ -2,7 +2,6 @@
 /* Who uses the page; signing in and out. */
 
 import {component, read} from "../shared/component.js";
-import {enterOnce} from "./entries.js";
 import {comeBack, leave} from "./way_back.js";
 
 /**
@@ -19,7 +18,6 @@ import {comeBack, leave} from "./way_back.js";
 class Account {
   /** @param {HTMLElement} host */
   constructor(host) {
-    enterOnce();
     this.host = host;
     this.widths = new ResizeObserver(() => {
       document.documentElement.style.setProperty("--dl-account-width", `${host.offsetWidth}px`);
