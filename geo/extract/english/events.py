@@ -91,9 +91,9 @@ def mentions(context: Text, *, gazetteer: Gazetteer, finder: Finder) -> list[Men
 
 
 def _opens(context: Text, trigger: Trigger) -> bool:
-    """Return True if *trigger* tells of harm to people in the first sentence of the text's body."""
+    """Return True if *trigger*, which the finder sees, tells of harm to people in the first sentence of the body."""
     first = next((one.index for one in context.sentences if one.is_body), 0)
-    return trigger.sentence.index == first and trigger.behaviour.merges == "harm"
+    return trigger.hit is not None and trigger.sentence.index == first and trigger.behaviour.merges == "harm"
 
 
 def _triggers(context: Text, finder: Finder | None) -> list[Trigger]:

@@ -23,7 +23,8 @@ def triggers(context: Text, *, finder: Finder, matched: Sequence[Trigger]) -> li
     Args:
         context: the parsed text.
         finder: the trained finder.
-        matched: the triggers that the rules matched; one that the finder thinks unlikely is left out.
+        matched: the triggers that the rules matched; those that the finder does not see stay beside its own, unless
+            they tell of the harm that another event of their sentence led to.
     """
     has_body = any(sentence.is_body for sentence in context.sentences)
     read = [one for one in context.sentences if not one.boilerplate and not (one.heading and has_body)]

@@ -9,7 +9,7 @@ BAR = 0.25
 """Chance from which on the finder alone is believed."""
 
 LEAST = 0.12
-"""Chance that a rule needs beside its own word."""
+"""Chance from which on the finder's word counts beside a rule's: agreement makes the event surer."""
 
 FEW = frozenset({
     "takeover", "formation", "allegiance", "disappearance", "recruitment", "concentration", "abduction", "amnesty"

@@ -20,7 +20,8 @@ def triggers(text: Text, *, finder: Finder, matched: Sequence[Trigger]) -> list[
     Args:
         text: the parsed text.
         finder: the trained finder.
-        matched: the triggers that the rules matched; one that the finder thinks unlikely is left out.
+        matched: the triggers that the rules matched; of types that the finder knows, those that it does not see are
+            left out.
     """
     has_body = any(line.layout.is_body for line in text.lines)
     read = [one for one in text.lines if not one.layout.boilerplate and not (one.layout.heading and has_body)]
