@@ -1,8 +1,10 @@
 """Fit the figures of events in geo/extract/certainty.py: ``python -m bench.evaluate.fit_event_certainty``.
 
-Logistic regression of "right in type, date and place" on the log odds of the rules' score and on whether the event is
-something said, over the tuning halves of the annotated reports and what was judged of re3d's.  The five reports are
-left out: the rules were written with them, and nearly all that is proposed of them is right.
+They serve where no trained finder is, so the rules alone read the reports; what is found with a finder is weighed by
+:mod:`geo.extract.events.cues`. Logistic regression of "right in type, date and place" on the log odds of the rules'
+score and on whether the event is something said, over the tuning halves of the annotated reports and what was judged of
+re3d's. The five reports are left out: the rules were written with them, and nearly all that is proposed of them is
+right.
 
 Each report is also foretold by a fit to all others; how far that is off is printed with what chance alone would make of
 it, the middle nine tenths of 500 draws of as many reports.
@@ -17,10 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench import annotations
-from bench.evaluate import corpora, events, program
+from bench.evaluate import corpora, events, finders
 from bench.evaluate.certainty import by_tenths, expected_error
 from bench.evaluate.fit_certainty import fit
-from geo.extract import certainty
+from geo.config import Settings
+from geo.extract import certainty, load_models
 from geo.facts.event_types import behaviour
 
 Case = tuple[str, float, bool, bool]
@@ -28,16 +31,17 @@ _DRAWS = 500
 
 
 def cases() -> Iterator[Case]:
-    """Yield (report, score, whether something said, whether right) of each judged proposal."""
+    """Yield (report, score, whether something said, whether right) of each judged proposal of the rules."""
+    models = load_models(Settings.from_environment())
     places, _ = corpora.re3d_gold()
     asked = [one for one in places if corpora.half_of(one["id"]) == "tune"]
-    for answer in program.extract(corpora.requests(asked)).answers:
+    for answer in finders.read(corpora.requests(asked), models, by="rules"):
         yield from _cases(answer["id"], events.read([answer]))
     for source in annotations.SOURCES:
         with tempfile.TemporaryDirectory() as folder:
             laid = annotations.lay_out(Path(folder), source, half="tuning")
             requests = [json.loads(line) for line in laid.requests.read_text(encoding="utf-8").splitlines()]
-            for answer in program.extract(requests).answers:
+            for answer in finders.read(requests, models, by="rules"):
                 yield from _cases(answer["id"], events.judged(laid.gold, laid.texts, [answer]))
 
 

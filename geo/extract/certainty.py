@@ -5,10 +5,11 @@ names of places and lie within 161 km of where the text means.  The three figure
 logistic regression on the tuning halves of LGL, TR-News and GeoVirus (``python -m bench.evaluate.fit_certainty``);
 docs/accuracy.md shows what becomes of them on the held-out halves.
 
-Of events the same is meant: of those at 0.6, three in five should be right in type, date and place.  Their three
-figures rest on some 500 judged proposals (``python -m bench.evaluate.fit_event_certainty``), which is few.  The rules'
-own score tells little of whether all three are right, and that someone said something is right more often than that
-something happened; so the certainties of events lie close together.
+Of events that rules alone found (:mod:`geo.extract.events.cues` weighs the others) the same is meant: of those at 0.6,
+three in five should be right in type, date and place. Their three figures rest on some 500 judged proposals (``python
+-m bench.evaluate.fit_event_certainty``), which is few. The rules' own score tells little of whether all three are
+right, and that someone said something is right more often than that something happened; so the certainties of events
+lie close together.
 """
 
 import math
