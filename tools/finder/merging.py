@@ -42,10 +42,11 @@ def pairs(report: Report, *, finder: Finder, models: Models) -> Iterator[Pair]:
     """Yield the pairs of mentions of *report* that both tell of an annotated event."""
     found, language = _mentions(report, finder=finder, models=models)
     events = [_event_of(mention, report.events) for mention in found]
-    for at, later in enumerate(found):
+    known = [sameness.Known.of(mention, language=language) for mention in found]
+    for at, later in enumerate(known):
         for before in range(max(0, at - _LOOKED_BACK), at):
             if events[at] is not None and events[before] is not None:
-                told = sameness.features(found[before], later, language=language)
+                told = sameness.features(known[before], later, language=language)
                 yield Pair(tuple(told), events[at] == events[before])
 
 

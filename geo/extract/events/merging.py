@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+import numpy as np
+
 from geo.extract.annotations import ActorMention, When, Where
 from geo.extract.events import days
 from geo.extract.events.coreference import Coreference
 from geo.extract.events.mentions import OWN_WORDS, Group, Mention
 from geo.extract.events.places import lies_in, nested
-from geo.extract.events.sameness import Sameness, features
+from geo.extract.events.sameness import Known, Sameness, features
 
 T = TypeVar("T")
 
@@ -24,6 +26,10 @@ _FAR = 40
 _STEM = 6
 MOST_COMPARED = 20
 """Mentions of an event that a new one is compared with, the latest: all of them would be the square of the text."""
+
+
+MOST_WEIGHED = 6
+"""The same where a network weighs each pair."""
 
 _TELLING = OWN_WORDS | {"heading"}
 
@@ -53,19 +59,23 @@ def group(
 
 def _likeliest(mentions: Sequence[Mention[T]], *, language: Coreference[T], network: Sameness) -> list[Group[T]]:
     """Return *mentions* grouped, each with the group whose mentions it is likeliest one with on average."""
-    groups: list[Group[T]] = []
+    groups: list[list[Known[T]]] = []
     for mention in mentions:
-        best, fitting = network.bar, None
-        for one in groups[-_FAR:]:
-            latest = one.mentions[-MOST_COMPARED:]
-            likely = sum(network.of(features(other, mention, language=language)) for other in latest) / len(latest)
-            if likely >= best:
-                best, fitting = likely, one
+        known = Known.of(mention, language=language)
+        latest = [group[-MOST_WEIGHED:] for group in groups[-_FAR:]]
+        pairs = [features(one, known, language=language) for some in latest for one in some]
+        likely = network.of(pairs) if pairs else np.empty(0)
+        best, fitting, at = network.bar, None, 0
+        for group, some in zip(groups[-_FAR:], latest, strict=True):
+            mean = float(likely[at : at + len(some)].mean())
+            at += len(some)
+            if mean >= best:
+                best, fitting = mean, group
         if fitting is None:
-            groups.append(Group([mention]))
+            groups.append([known])
         else:
-            fitting.mentions.append(mention)
-    return groups
+            fitting.append(known)
+    return [Group([known.mention for known in group]) for group in groups]
 
 
 def finest(mentions: Sequence[Mention[T]]) -> Where:

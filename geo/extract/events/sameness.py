@@ -5,12 +5,11 @@ The weights are ``sameness.json`` beside this module, written by ``make train``;
 """
 
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 
@@ -44,10 +43,10 @@ class Sameness:
     outer_bias: float
     bar: float
 
-    def of(self, told: Sequence[float]) -> float:
-        """Return the likelihood, 0 to 1, that *told* (:func:`features`) are of one event."""
-        odds = float(np.tanh(self.inner @ np.array(told) + self.inner_bias) @ self.outer) + self.outer_bias
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+    def of(self, told: Sequence[Sequence[float]]) -> np.ndarray:
+        """Return the likelihoods, 0 to 1, that the pairs *told* (n, :func:`features`) are each of one event."""
+        odds = np.tanh(np.array(told) @ self.inner.T + self.inner_bias) @ self.outer + self.outer_bias
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0))))
 
 
 @lru_cache(maxsize=1)
@@ -60,8 +59,42 @@ def load(path: Path = WEIGHTS) -> Sameness | None:
     return Sameness(inner, inner_bias, outer, told["outer_bias"], told["bar"])
 
 
-def features(earlier: Mention[T], later: Mention[T], *, language: Coreference[T]) -> list[float]:
-    """Return what is known of two mentions, each 0 or 1 or a share; the earlier one stands before the later."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Known(Generic[T]):
+    """A mention with what its language's grammar says of it alone, asked once for all its pairs."""
+
+    mention: Mention[T]
+    is_definite: bool
+    is_noun: bool
+    people: tuple["_People", "_People", "_People"]
+
+    @classmethod
+    def of(cls, mention: Mention[T], *, language: Coreference[T]) -> "Known[T]":
+        """Return *mention* with what *language* says of it."""
+        agents, targets = (_People.of(some, language=language) for some in (mention.agents, mention.targets))
+        people = (agents, targets, agents.joined(targets))
+        return cls(mention, language.is_definite(mention), language.is_noun(mention), people)
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """The names that actors go by, and whether all of them are described in words that fit many."""
+
+    names: frozenset[str]
+    is_vague: bool
+
+    @classmethod
+    def of(cls, actors: Sequence[ActorMention], *, language: Coreference[T]) -> "_People":
+        names = frozenset(name for actor in actors for name in language.names_of(actor))
+        return cls(names, all(map(language.is_vague, actors)))
+
+    def joined(self, other: "_People") -> "_People":
+        return _People(self.names | other.names, self.is_vague and other.is_vague)
+
+
+def features(one: Known[T], other: Known[T], *, language: Coreference[T]) -> list[float]:
+    """Return what is known of two mentions, each 0 or 1 or a share; the first one stands before the other."""
+    earlier, later = one.mention, other.mention
     distance = abs(later.sentence.index - earlier.sentence.index)
     first, second = earlier.behaviour, later.behaviour
     same = later.type == earlier.type
@@ -85,9 +118,9 @@ def features(earlier: Mention[T], later: Mention[T], *, language: Coreference[T]
         float("death" in (earlier.type, later.type)),
         float("other" in (earlier.type, later.type)),
         float(earlier.lemma[:_STEM] == later.lemma[:_STEM]),
-        float(language.is_definite(later)),
-        float(language.is_noun(later)),
-        float(language.is_noun(earlier)),
+        float(other.is_definite),
+        float(other.is_noun),
+        float(one.is_noun),
         float(language.is_one(earlier, later)),
         float(language.is_another(earlier, later)),
         float(language.is_taken_up(earlier, later)),
@@ -97,9 +130,7 @@ def features(earlier: Mention[T], later: Mention[T], *, language: Coreference[T]
         min(earlier.chance, later.chance),
         *_dates(earlier.when, later.when),
         *_places(earlier.where, later.where),
-        *_people(earlier.agents, later.agents, language=language),
-        *_people(earlier.targets, later.targets, language=language),
-        *_people((*earlier.agents, *earlier.targets), (*later.agents, *later.targets), language=language),
+        *(told for mine, theirs in zip(one.people, other.people, strict=True) for told in _same_people(mine, theirs)),
     ]
 
 
@@ -134,13 +165,8 @@ def _places(one: Where, other: Where) -> tuple[float, ...]:
     return 0.0, float(not agree), float(not agree and own), float(agree and own)
 
 
-def _people(
-    one: Sequence[ActorMention], other: Sequence[ActorMention], *, language: Coreference[T]
-) -> tuple[float, ...]:
-    if not one or not other:
+def _same_people(one: _People, other: _People) -> tuple[float, ...]:
+    if not one.names or not other.names:
         return 1.0, 0.0, 0.0
-    mine = {name for actor in one for name in language.names_of(actor)}
-    theirs = {name for actor in other for name in language.names_of(actor)}
-    shared = bool(mine & theirs)
-    vague = all(map(language.is_vague, one)) or all(map(language.is_vague, other))
-    return 0.0, float(shared), float(not shared and not vague)
+    shared = not one.names.isdisjoint(other.names)
+    return 0.0, float(shared), float(not shared and not one.is_vague and not other.is_vague)

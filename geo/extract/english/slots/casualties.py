@@ -32,6 +32,8 @@ _SUFFERING = words("suffer sustain receive have treat report")
 _TAKING = frozenset({"lose", "claim", "cost", "take"})
 _LIVES = frozenset({"life"})
 _TOLL_RISES = frozenset({"to", "at", "of"})
+_MOST_TRIGGERS = 12
+
 _PEOPLE = frozenset(
     {"armed", "force", "official", "expert", "person", "people", "captive", "kin", "state", "name", "remains"}
 )
@@ -117,8 +119,13 @@ def of_events(context: Text, events: Sequence[Sequence[Token]]) -> list[Casualti
 
 
 def _nearest(cue: Token, triggers: Sequence[tuple[int, Token]]) -> int:
-    """Return the number of the event whose trigger is nearest to *cue* in the tree; the first among equals."""
+    """Return the number of the event whose trigger is nearest to *cue* in the tree; the first among equals.
+
+    Only the :data:`_MOST_TRIGGERS` next to it in the text are asked, which are all but in a list without end.
+    """
     above = {one.i: steps for steps, one in enumerate((cue, *syntax.ancestors(cue)))}
+    if len(triggers) > _MOST_TRIGGERS:
+        triggers = sorted(triggers, key=lambda pair: abs(pair[1].i - cue.i))[:_MOST_TRIGGERS]
     return min(triggers, key=lambda pair: _distance(above, pair[1]))[0]
 
 
