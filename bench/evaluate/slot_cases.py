@@ -5,18 +5,16 @@ the word in the annotated span that a rule takes for one.  So the choice is judg
 A report's half is told by the sha1 of its url or id; the five reports and those of the tests are all for fitting.
 """
 
-import csv
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from spacy.tokens import Token
 
-from bench import annotations
+from bench import annotations, news
 from bench.evaluate import events as judging
-from bench.evaluate.corpora import SHARED
+from bench.evaluate.corpora import HALVES
 from geo.extract import layout
 from geo.extract.annotations import Toponym
 from geo.extract.english import reader
@@ -79,7 +77,6 @@ class Case:
 
 def reports() -> Iterator[Report]:
     """Yield the English reports that are annotated."""
-    csv.field_size_limit(sys.maxsize)
     yield from _news()
     for source in annotations.SOURCES:
         rows = source.rows()
@@ -91,40 +88,23 @@ def reports() -> Iterator[Report]:
                 name, source.annotations.stem, annotations.half_of(name), row["text"], told["published"] or "",
                 told.get("title", row.get("title", "")), events, annotated["places"],
             )  # fmt: skip
-    yield from _five()
     for told in REPORTS:
         owned = [_of_test(one, told.text) for one in told.events]
         yield Report(f"test {told.name}", "tests", "tuning", told.text, told.published, told.title, owned, {})
 
 
 def _news() -> Iterator[Report]:
-    folder = SHARED / "corpora"
-    annotated = json.loads((folder / "annotations" / "news.json").read_text(encoding="utf-8"))
-    rows: dict[str, Json] = {}
-    for name in ("news_open.csv", "wikinews_2020.csv"):
-        with (folder / name).open(encoding="utf-8", newline="") as handle:
-            rows |= {row["url"]: row for row in csv.DictReader(handle)}
-    for url, told in annotated["reports"].items():
-        row = rows[url]
-        yield Report(
-            url, row.get("source", "wikinews-2020"), annotations.half_of(url), row["text"], told["published"] or "", "",
-            told["events"], annotated["places"],
-        )  # fmt: skip
+    for annotated in (news.load(), news.own(), news.five()):
+        for one in annotated.reports:
+            if reading_language(one.text) == "en":
+                title = one.title if one.source == news.FIVE else ""
+                yield Report(
+                    one.url, one.kind, _half(one), one.text, one.published, title, list(one.events), annotated.places
+                )
 
 
-def _five() -> Iterator[Report]:
-    gold = json.loads((SHARED / "gold" / "seeds.json").read_text(encoding="utf-8"))
-    for name, told in gold["reports"].items():
-        text = (SHARED / "reports" / f"{name}.txt").read_bytes().decode()
-        events = []
-        for one in gold["events"]:
-            if one["report"] == name:
-                quotes = [one["quote"], *one.get("quotes", ())]
-                spans = [(text.index(quote), text.index(quote) + len(quote)) for quote in quotes]
-                events.append(_with_mentions({**one, "span": spans[0], "spans": spans[1:]}))
-        yield Report(
-            name, "five reports", "tuning", text, told["published"] or "", told["title"], events, gold["places"]
-        )
+def _half(report: news.Report) -> str:
+    return annotations.HALVES[HALVES.index(report.half)]
 
 
 def _with_mentions(event: Json) -> Json:
@@ -195,7 +175,7 @@ def _cases(report: Report, context: Text, models: Models, *, known: Mapping[tupl
             for one in places.candidates(trigger)
         ]
         neutral = bool(event.get("neutral"))
-        weight = (NEUTRAL if neutral else 1.0) * (FIVE if report.source == "five reports" else 1.0)
+        weight = (NEUTRAL if neutral else 1.0) * (FIVE if report.source == news.FIVE else 1.0)
         found.append(
             Case(
                 report.id,

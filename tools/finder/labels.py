@@ -1,12 +1,10 @@
 """Turn annotated reports into labelled sentences, cut as extraction cuts them.
 
-News comes from ``../shared/corpora/annotations/news.json``, the rest from :mod:`bench.annotations`; the half of a
-report is told by its url or id, as everywhere.
+News comes from :mod:`bench.news`, the rest from :mod:`bench.annotations`; the half of a report is told by its url or
+id, as everywhere.
 """
 
-import csv
 import json
-import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
@@ -16,12 +14,11 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bench import annotations
+from bench import annotations, news
+from bench.evaluate.corpora import HALVES
 from geo.extract import layout, tokens
 from geo.extract.english import reader
 
-SHARED = Path(__file__).parents[3] / "shared" / "corpora"
-_TEXTS = ("news_open.csv", "wikinews_2020.csv")
 _MASKED = 0.0
 _DOUBTFUL = 0.3
 """What the types that are younger than an annotation weigh in it: there is none, but nobody looked for them."""
@@ -144,25 +141,21 @@ def family(type_: str) -> set[str]:
 
 
 def _news() -> Iterator[Report]:
-    csv.field_size_limit(sys.maxsize)
-    rows: dict[str, dict[str, str]] = {}
-    for name in _TEXTS:
-        with (SHARED / name).open(encoding="utf-8", newline="") as lines:
-            rows.update({row["url"]: row for row in csv.DictReader(lines)})
-    annotated = json.loads((SHARED / "annotations" / "news.json").read_text(encoding="utf-8"))
-    for url, told in annotated["reports"].items():
-        row = rows[url]
-        source = row.get("source", "wikinews-2020")
-        published = told["published"] or ""
-        yield Report(
-            url, row["text"], row.get("title", ""), _language(row["text"]), source, annotations.half_of(url), published,
-            tuple(map(_mentioned, told["events"])),
-        )  # fmt: skip
+    for annotated in (news.load(), news.own(), news.five()):
+        for one in annotated.reports:
+            yield Report(
+                one.url, one.text, one.title, _language(one.text), one.kind, _half(one), one.published,
+                tuple(map(_mentioned, one.events)),
+            )  # fmt: skip
+
+
+def _half(report: news.Report) -> str:
+    return annotations.HALVES[HALVES.index(report.half)]
 
 
 def _mentioned(event: dict[str, Any]) -> Told:
     spans = tuple((start, end) for start, end, _, _ in event["mentions"])
-    triggers = tuple((start, end) for _, _, start, end in event["mentions"])
+    triggers = tuple((start, end) if start is not None else None for _, _, start, end in event["mentions"])
     return Told(
         event["type"],
         tuple(event.get("types", ())),

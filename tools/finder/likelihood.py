@@ -41,14 +41,13 @@ class Judged:
 
 def judged(told: Iterable[Report], *, finder_of: Callable[[Report], Finder], models: Models) -> Iterator[Judged]:
     """Yield the proposals for news reports, neutral ones left out; a second one for an event counts as none."""
-    known = news.load()
-    by_text = {one.text: one for one in known.reports}
+    by_text = {one.text: (known, one) for known in (news.load(), news.own(), news.five()) for one in known.reports}
     with TemporaryDirectory() as folder:
         texts = Path(folder)
         for report in told:
-            annotated = by_text.get(report.text)
-            if annotated is None:
+            if report.text not in by_text:
                 continue
+            known, annotated = by_text[report.text]
             (texts / f"{annotated.id}.txt").write_text(report.text, encoding="utf-8", newline="")
             proposed = [_plain(one, report.text) for one in _proposals(report, finder_of(report), models)]
             gold = news.gold(known, [annotated])
