@@ -10,6 +10,7 @@ stand in ``bench/annotations/news``.  They are learnt from and never scored.
 """
 
 import csv
+import gzip
 import hashlib
 import json
 import sys
@@ -86,6 +87,9 @@ def own(annotations: Path = OWN) -> News:
     told = json.loads(annotations.read_text(encoding="utf-8"))
     rows = _rows(CORPORA / name for name in _TEXTS)
     rows.update({name: {"source": "re3d", **row} for name, row in older.re3d().rows().items()})
+    with gzip.open(CORPORA / "toponyms" / "geovirus.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            rows[f"geovirus:{row['id']}"] = {"text": row["text"], "source": "geovirus"}
     for path in annotations.with_suffix("").glob("*.txt"):
         rows[f"made-up:{path.stem}"] = {"text": path.read_text(encoding="utf-8"), "source": "made up"}
     read = _told(told, rows)
