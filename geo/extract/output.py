@@ -11,6 +11,9 @@ from geo.model import EventDraft, EventPlace, Extraction, Toll
 
 Json = dict[str, Any]
 
+_FOUND = "found:"
+"""What stands before the word that says what found an event, among its rules."""
+
 
 def report(identifier: str, found: Extraction) -> Json:
     """Return the object of one report.
@@ -67,7 +70,7 @@ def event(draft: EventDraft, *, kinds: dict[tuple[int, int], str]) -> Json:
         "certainty": draft.certainty,
         "summary": draft.summary,
         "casualties": {"killed": _toll(draft.killed), "injured": _toll(draft.injured)},
-        "found_by": "rule",
+        "found_by": next((rule.removeprefix(_FOUND) for rule in draft.rules if rule.startswith(_FOUND)), "rule"),
         "evidence": {"start": evidence.start, "end": evidence.end, "quote": evidence.quote},
         "spans": {
             "what": spans.get("what", [None])[0],

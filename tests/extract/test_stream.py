@@ -76,7 +76,7 @@ def test_an_event_has_every_key_of_the_contract(answer):
     assert conference["places"][0]["country"] == "TJ"
     assert set(conference["spans"]) == {"what", "where", "when", "who"}
     assert 0 <= conference["certainty"] <= 1
-    assert (conference["casualties"], conference["found_by"]) == ({"killed": None, "injured": None}, "rule")
+    assert (conference["casualties"], conference["found_by"]) == ({"killed": None, "injured": None}, "both")
 
 
 def test_demonyms_can_be_left_out(answer):

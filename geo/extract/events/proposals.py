@@ -75,7 +75,7 @@ def of_group(
         where=_place_span(where),
         when=_date_span(when),
         mentions=tuple(mention.span for mention in group.mentions),
-        rules=_rules(type_, best.lemma, when, where),
+        rules=(*_rules(type_, best.lemma, when, where), f"found:{_found_by(group)}"),
         cues=told if learned else {},
         casualties=casualties if its.has_toll else NO_CASUALTIES,
     )
@@ -127,7 +127,7 @@ def of_speech(
         where=_place_span(where),
         when=_date_span(when),
         mentions=(span,),
-        rules=_rules(type_, lemma, when, where),
+        rules=(*_rules(type_, lemma, when, where), "found:rule"),
     )
 
 
@@ -215,6 +215,13 @@ def _certainty(best: Mention[T], when: When | None, where: Where, factuality: st
 
 def _rules(type_: str, lemma: str, when: When | None, where: Where) -> tuple[str, ...]:
     return f"{type_}:{lemma}", f"when:{when.level if when is not None else 'none'}", f"where:{where.level}"
+
+
+def _found_by(group: Group[T]) -> str:
+    """Return what found the event: a rule, the trained finder (``model``), or both."""
+    by_rule = any(mention.rule.lemmas for mention in group.mentions)
+    by_model = any(mention.vector is not None for mention in group.mentions)
+    return "both" if by_rule and by_model else "model" if by_model else "rule"
 
 
 def _date_span(when: When | None) -> Span | None:

@@ -36,6 +36,10 @@ _DISTANCE = {
     "said": "in the sentence that says it", "before": "in a sentence before", "after": "in a sentence after",
     "paragraph": "in the same paragraph", "heading": "in the heading above", "text": "elsewhere in the text",
 }  # fmt: skip
+_FINDERS = {
+    "rule": "A rule found it.", "model": "The trained finder found it.",
+    "both": "A rule and the trained finder agree on it.",
+}  # fmt: skip
 _FIELD = {
     "type": "type", "summary": "summary", "date": "date", "date_basis": "where the date is from",
     "factuality": "standing", "certainty": "certainty", "places": "places", "actors": "actors", "claims": "claims",
@@ -77,15 +81,21 @@ def reasons(rules: Iterable[str]) -> tuple[str, ...]:
 
     >>> reasons(["attack:bomb", "when:sentence", "where:none"])
     ('The word “bomb” tells of it.', 'The date stands in the same sentence.', 'No place was found for it.')
+    >>> reasons(["found:both"])
+    ('A rule and the trained finder agree on it.',)
     """
     return tuple(_reason(rule) for rule in rules)
 
 
 def _reason(rule: str) -> str:
     what, _, how = rule.partition(":")
+    if what == "found":
+        return _FINDERS.get(how, f"It was found by: {how}.")
     slot = {"when": "date", "where": "place"}.get(what)
     if slot is None:
         return f"The word “{how}” tells of it." if how else f"Rule: {what}."
+    if how == "publication":
+        return "The date is the day of publication."
     if how == "none":
         return f"No {slot} was found for it."
     return f"The {slot} stands {_DISTANCE.get(how, how)}."
