@@ -14,7 +14,7 @@ from geo.extract.events import cues, merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
 from geo.extract.events.mentions import Mention, distinct, is_loose_intention
 from geo.extract.learned.finder import Finder
-from geo.extract.russian import domain, slots, told
+from geo.extract.russian import casualties, domain, slots, told
 from geo.extract.russian.actors import is_animate
 from geo.extract.russian.claims import said_by_line
 from geo.extract.russian.coreference import RussianCoreference
@@ -51,10 +51,11 @@ def propose(text: Text, *, finder: Finder | None = None, bar: float = cues.BAR) 
     kept = _kept(text, said, finder)
     network = sameness.load() if finder is not None else None
     groups = overlaps.without_denied(merging.group(kept, language=LANGUAGE, network=network))
+    groups = list(overlaps.without_accusations(groups, language=LANGUAGE))
     proposed = [
         _settled(text, proposal)
-        for group in overlaps.without_accusations(groups, language=LANGUAGE)
-        if (proposal := proposals.of_group(text.text, group, cuts=_CUTS)) is not None
+        for group, toll in zip(groups, casualties.of_groups(text, groups), strict=True)
+        if (proposal := proposals.of_group(text.text, group, cuts=_CUTS, casualties=toll)) is not None
         and (not proposal.cues or cues.is_event(proposal.cues) >= bar)
     ]
     if finder is None:
