@@ -44,6 +44,7 @@ _AROUND = frozenset('«»"“”„()')
 _WHERE = listed("в во на из под город города городе городом около близ")
 _TITLES = frozenset({"official", "person", "expert"})
 _MOST_WORDS = 9
+_MOST_HOLDERS = 100
 
 Table = dict[str, list[tuple[tuple[frozenset[str], ...], str, bool, str]]]
 """Lemma of a first word -> (lemmas of the words, spelling to insist on, whether small letters do, actor id)."""
@@ -393,7 +394,7 @@ class Cast:
         self._persons = [one for one in known.mentions if one.kind == "person"]
         self.toponym_at = toponym_at
         self.text = text
-        self._holders: list[tuple[str, frozenset[str], ActorMention]] = []
+        self._holders: dict[str, list[tuple[frozenset[str], ActorMention]]] = {}
 
     def learn_holders(self, sentences: Iterable[Sentence]) -> None:
         """Take down who holds which office: "президент Казахстана" is the one who was called so with a name."""
@@ -406,7 +407,9 @@ class Cast:
                 while over is not None:
                     if over.lemma in OFFICES:
                         office, whose = self._office(over, sentence, upto=phrase.first)
-                        self._holders.append((office, whose, mention))
+                        held = self._holders.setdefault(office, [])
+                        if len(held) < _MOST_HOLDERS:
+                            held.append((whose, mention))
                         break
                     over = over.over
 
@@ -415,7 +418,7 @@ class Cast:
         if phrase.lemma not in OFFICES or phrase.counted or phrase.number == "plur":
             return None
         office, whose = self._office(phrase, sentence, upto=phrase.reach)
-        fitting = [one for its, theirs, one in self._holders if its == office and (whose <= theirs or not theirs)]
+        fitting = [one for theirs, one in self._holders.get(office, ()) if whose <= theirs or not theirs]
         start = sentence.words[phrase.first].start
         before = [one for one in fitting if one.start < start]
         return before[-1] if before else fitting[0] if fitting else None

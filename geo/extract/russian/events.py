@@ -6,10 +6,11 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extract.annotations import ActorMention, Proposal, When, Where, within
+from geo.extract.annotations import ActorMention, Proposal, Toponym, When, Where, within
 from geo.extract.events import cues, merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
 from geo.extract.events.mentions import Mention, distinct, is_loose_intention
@@ -52,8 +53,9 @@ def propose(text: Text, *, finder: Finder | None = None, bar: float = cues.BAR) 
     network = sameness.load() if finder is not None else None
     groups = overlaps.without_denied(merging.group(kept, language=LANGUAGE, network=network))
     groups = list(overlaps.without_accusations(groups, language=LANGUAGE))
+    starts, country = [line.layout.start for line in text.lines], slots.commonest_country(text)
     proposed = [
-        _settled(text, proposal)
+        _settled(text, proposal, text.lines[bisect_right(starts, proposal.what[0]) - 1], country)
         for group, toll in zip(groups, casualties.of_groups(text, groups), strict=True)
         if (proposal := proposals.of_group(text.text, group, cuts=_CUTS, casualties=toll)) is not None
         and (not proposal.cues or cues.is_event(proposal.cues) >= bar)
@@ -65,16 +67,15 @@ def propose(text: Text, *, finder: Finder | None = None, bar: float = cues.BAR) 
     return sorted(proposed, key=lambda proposal: proposal.what)
 
 
-def _settled(text: Text, proposal: Proposal) -> Proposal:
+def _settled(text: Text, proposal: Proposal, line: Line, country: Toponym | None) -> Proposal:
     """Return *proposal* with the date and the place that the lines before it are set on, where it has none itself."""
-    line = next(line for line in text.lines if line.layout.start <= proposal.what[0] < line.layout.end)
     if not proposal.date:
         when = slots.running_date(text, line)
         if when is not None:
             span = (when.date.start, when.date.end)
             proposal = replace(proposal, date=when.date.edtf, date_basis="inferred_text", when=span)
     if not proposal.places:
-        places = slots.running_place(text, line, proposal.type).places
+        places = slots.running_place(text, line, proposal.type, country=country).places
         if places:
             toponym = places[0].toponym
             proposal = replace(proposal, places=places, where=(toponym.start, toponym.end))

@@ -142,8 +142,8 @@ def _farther(text: Text, line: Line, type_: str) -> Where:
     return Where()
 
 
-def running_place(text: Text, line: Line, type_: str) -> Where:
-    """Return where the lines before *line* are set, else the country of the text for what its bodies do."""
+def running_place(text: Text, line: Line, type_: str, *, country: Toponym | None) -> Where:
+    """Return where the lines before *line* are set, else *country*, the text's, for what its bodies do."""
     its = behaviour(type_)
     if its.is_spoken or its.place == "parties":
         return Where()
@@ -153,11 +153,11 @@ def running_place(text: Text, line: Line, type_: str) -> Where:
         if plain:
             best = min(plain, key=lambda one: FINENESS.get(one.kind, 4))
             return Where((ProposedPlace(role, best),), "paragraph")
-    state = _commonest(text) if its.place == "polity" else None
+    state = country if its.place == "polity" else None
     return Where((ProposedPlace(role, state),), "text") if state is not None else Where()
 
 
-def _commonest(text: Text) -> Toponym | None:
+def commonest_country(text: Text) -> Toponym | None:
     """Return the country that the text names most, the first of equals."""
     named = [one for line in text.lines for _, one in line.toponyms if one.kind == "country" and one.entry is not None]
     counts = Counter(one.entry.id for one in named if one.entry is not None)
