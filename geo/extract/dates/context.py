@@ -138,9 +138,11 @@ class Context:
         cues = list(self._future.finditer(before.rstrip()))
         if cues:
             return not self._past.search(before, cues[-1].end())
+        told = self.text[end : end + 60]
+        if self._future.match(told.lstrip()) and not self._past.search(before):
+            return True
         if len(before.split()) > 2 or self._past.search(before):
             return False
-        told = self.text[end : end + 60]
         stop = _SENTENCE_END.search(told)
         after = told[: stop.start()] if stop else told
         cue = self._future.search(after)

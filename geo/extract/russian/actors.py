@@ -1,16 +1,17 @@
 """Who is named in a Russian text: known actors under their inflected aliases, persons, and what phrases describe."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from geo.extract.annotations import ActorMention, Toponym
+from geo.extract.russian import organisations
 from geo.extract.russian.classes import CLASSES
 from geo.extract.russian.grammar.frames import Sentence
-from geo.extract.russian.grammar.morphology import forms, is_known, lemmas, nominative, plain
-from geo.extract.russian.grammar.phrases import Phrase, Word
+from geo.extract.russian.grammar.morphology import Form, forms, is_known, lemmas, nominative, plain, plural
+from geo.extract.russian.grammar.phrases import PREPOSITIONS, Phrase, Word
 from geo.extract.wordlists import words as listed
 from geo.facts.ontology import Ontology, is_acronym
 from geo.places.names import fold
@@ -22,12 +23,28 @@ _CLASSES_OF_KINDS: dict[str, frozenset[str]] = {
     "organisation": frozenset({"organisation", "group"}), "outlet": frozenset({"outlet"}),
 }  # fmt: skip
 _DESCRIBED = ("armed", "force", "official", "body", "captive", "people", "person", "expert", "group", "government",
-              "outlet")  # fmt: skip
+              "outlet", "organisation", "court")  # fmt: skip
 _MEMBERS = frozenset({"armed", "quantity", "group", "people", "captive", "official"})
 _PLACES = listed("провинция область район уезд город республика округ")
+_SEVERAL = frozenset({"они", "их", "им", "ими", "них", "ними"})
+OFFICES = listed(
+    "президент премьер-министр премьер министр губернатор глава председатель мэр генсек генсекретарь канцлер король "
+    "спикер лидер посол руководитель генпрокурор директор гендиректор султан эмир градоначальник"
+)
+"""Offices that one person holds, so that the name behind one tells whom it means where it comes alone."""
+
+_SAME_OFFICE = {"премьер": "премьер-министр", "генсек": "генсекретарь", "градоначальник": "мэр"}
+_REALM = listed("государство страна республика город")
 PERSONAL = frozenset({"он", "она", "его", "ее", "ему", "ей", "им", "нем", "него", "нее", "ней"})
 _LONGEST = 4
+_LEAST_NAME_WORDS = 2
+_NAME_WORDS = 2
+_FARTHEST_NAME = 10
+_AROUND = frozenset('«»"“”„()')
+_WHERE = listed("в во на из под город города городе городом около близ")
+_TITLES = frozenset({"official", "person", "expert"})
 _MOST_WORDS = 9
+_MOST_HOLDERS = 100
 
 Table = dict[str, list[tuple[tuple[frozenset[str], ...], str, bool, str]]]
 """Lemma of a first word -> (lemmas of the words, spelling to insist on, whether small letters do, actor id)."""
@@ -113,11 +130,24 @@ def _table(ontology: Ontology) -> Table:
     return made
 
 
-def find_actors(doc: Doc, *, ontology: Ontology, toponyms: Sequence[Toponym]) -> Known:
-    """Return the actors that *doc* names: known ones, persons, and countries as states."""
+def find_actors(
+    doc: Doc, *, ontology: Ontology, toponyms: Sequence[Toponym],
+    named: Sequence[tuple[int, int, ActorMention]] | None = None,
+) -> Known:  # fmt: skip
+    """Return the actors that *doc* names: known ones, persons, organisations, and countries as states.
+
+    Args:
+        doc: the words.
+        ontology: the known actors.
+        toponyms: the places named in it.
+        named: what :func:`aliases` gives for it, where that is known already.
+    """
     known = Known()
-    for first, last, mention in aliases(doc, ontology=ontology):
+    for first, last, mention in aliases(doc, ontology=ontology) if named is None else named:
         known.add(mention, first, last)
+    for one in organisations.find(doc):
+        if known.at.keys().isdisjoint(range(one.first, one.last)):
+            known.add(one.mention, one.first, one.last)
     placed = {token.i for one in toponyms for token in doc.char_span(one.start, one.end, alignment_mode="expand") or ()}
     _persons(doc, known, placed, ontology=ontology)
     by_start = {token.idx: token.i for token in doc}
@@ -149,18 +179,79 @@ def is_common_word(text: str) -> bool:
 
 
 def name_runs(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield tokens [first, last) that write a person's name: two capitalised words, one of them a known name."""
+    """Yield tokens [first, last) that write a person's name: two capitalised words, one of them a known name.
+
+    An office tells names that no dictionary has, and their surnames are names where they come again.
+    """
+    titled = dict(_titled_runs(doc))
+    surnames = {_stem(doc[last - 1].text) for last in titled.values() if not is_common_word(doc[last - 1].text)}
     at = 0
     while at < len(doc):
+        if at in titled:
+            yield at, titled[at]
+            at = titled[at]
+            continue
         upto = at
-        while upto < len(doc) and upto - at < _LONGEST and _is_name_word(doc[upto].text):
+        while upto < len(doc) and upto - at < _LONGEST and upto not in titled and _is_name_word(doc[upto].text):
             upto += 1
         if upto - at > 1 and any(is_person(doc[i].text) for i in range(at, upto)):
             first = next(i for i in range(at, upto) if is_person(doc[i].text))
             first = at if not is_place(doc[at].text) and first - at == 1 else first
             if upto - first > 1:
                 yield first, upto
+        elif surnames:
+            yield from (
+                (i, i + 1)
+                for i in range(at, upto)
+                if _stem(doc[i].text) in surnames and not (i and doc[i - 1].lower_ in _WHERE)
+            )
         at = max(upto, at + 1)
+
+
+def _titled_runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the names behind an office, whatever their words are: "премьер-министр Японии Таро Сато"."""
+    for token in doc:
+        text = token.text
+        if not text[:1].isalpha() or not _classes_of(text) & _TITLES:
+            continue
+        at, upto = token.i + 1, min(len(doc), token.i + _FARTHEST_NAME)
+        while at < upto:
+            word = doc[at].text
+            if _is_name_word(word):
+                last = at
+                while last < len(doc) and _is_name_word(doc[last].text) and not doc[last].is_sent_start:
+                    last += 1
+                first = at
+                while first < last and _is_owner(doc[first].text, sure=last - first <= _NAME_WORDS):
+                    first += 1
+                if _LEAST_NAME_WORDS <= last - first <= _LONGEST:
+                    yield first, last
+                    break
+                if last == at:
+                    break
+                at = last
+            elif word.isupper() or word in _AROUND or _is_dependent(word):
+                at += 1
+            else:
+                break
+
+
+def _is_owner(word: str, *, sure: bool) -> bool:
+    """Return True if *word* names whose an office is and no person: a place, or what is one by its adjective."""
+    readings = forms(word)[:4]
+    if is_person(word) and sure:
+        return False
+    return any("Geox" in form.traits for form in readings) or (
+        is_known(word) and readings[0].pos in ("ADJF", "NOUN") and not any(form.traits & _NAME for form in readings)
+    )
+
+
+def _is_dependent(word: str) -> bool:
+    """Return True if *word* may stand between an office and a name: a genitive, or what agrees with one."""
+    return word[:1].isalpha() and any(
+        form.pos == "ADVB" or (form.pos in ("NOUN", "ADJF", "PRTF") and form.case in ("gent", "ablt"))
+        for form in forms(word)[:4]
+    )
 
 
 def _is_name_word(text: str) -> bool:
@@ -170,8 +261,20 @@ def _is_name_word(text: str) -> bool:
 def _persons(doc: Doc, known: Known, placed: set[int], *, ontology: Ontology) -> None:
     surnames: dict[str, ActorMention] = {}
     whole = doc.text
+    behind_office = dict(_titled_runs(doc))
     at = 0
     while at < len(doc):
+        if at in behind_office and known.at.keys().isdisjoint(range(at, behind_office[at])):
+            last = behind_office[at]
+            name = _nominative_name([doc[i].text for i in range(at, last)], before=doc[at - 1].text)
+            actor = ontology.actor(name)
+            start, end = doc[at].idx, doc[last - 1].idx + len(doc[last - 1].text)
+            person = ActorMention(start, end, whole[start:end], actor.name if actor else name,
+                                  actor.kind if actor else "person", actor.id if actor else "")  # fmt: skip
+            known.add(person, at, last)
+            surnames.setdefault(_stem(doc[last - 1].text), person)
+            at = last
+            continue
         if at in known.at or at in placed or not _is_name_word(doc[at].text):
             at += 1
             continue
@@ -195,15 +298,26 @@ def _persons(doc: Doc, known: Known, placed: set[int], *, ontology: Ontology) ->
         start, end = doc[at].idx, doc[upto - 1].idx + len(words[-1])
         if len(words) == 1 and same is not None:
             known.add(ActorMention(start, end, words[0], same.name, "person", same.actor_id), at, upto)
-        elif any(map(is_person, words)) or (titled and len(words) > 1):
-            name = _nominative_name(words, title=doc[at - 1].text if titled else "")
+        elif any(map(is_person, words)) or (len(words) > 1 and (titled or _are_strange(words))):
+            name = _nominative_name(words, before=doc[at - 1].text if at else "")
             actor = ontology.actor(name)
             person = ActorMention(start, end, whole[start:end], actor.name if actor else name,
                                   actor.kind if actor else "person", actor.id if actor else "")  # fmt: skip
-            if len(words) > 1 or titled or actor:
+            if len(words) > 1 or titled or actor or _is_surname(words[0]):
                 known.add(person, at, upto)
                 surnames.setdefault(_stem(words[-1]), person)
         at = upto
+
+
+def _is_surname(word: str) -> bool:
+    """Return True if *word* is likeliest a surname, and can be nothing but a name."""
+    first, *_ = forms(word)
+    return "Surn" in first.traits and all(form.traits & _NAME for form in forms(word))
+
+
+def _are_strange(words: Sequence[str]) -> bool:
+    """Return True if none of *words* is a common word, and one is in no dictionary, as in names from elsewhere."""
+    return len(words) < _LONGEST and not any(map(is_common_word, words)) and not all(map(is_known, words))
 
 
 def _stem(word: str) -> str:
@@ -211,15 +325,43 @@ def _stem(word: str) -> str:
     return lower[: max(4, len(lower) - 1)]
 
 
-def _nominative_name(words: Sequence[str], *, title: str) -> str:
-    """Return a person's name in the nominative; *title* is the office before it, whose case and gender tell, too."""
-    given = {"Name", "Patr"}
-    genders = [form.gender for word in words for form in forms(word)[:2] if form.traits & given and form.gender]
-    oblique = bool(title) and not any(form.case == "nomn" for form in forms(title))
-    if not oblique and all(any(form.case == "nomn" for form in forms(word)) for word in words):
+def _nominative_name(words: Sequence[str], *, before: str) -> str:
+    """Return a person's name in the nominative: all its words have one case and gender, the likeliest together.
+
+    Args:
+        words: as they stand in the text.
+        before: the word before them; an office has the case of the name, a preposition rules it.
+    """
+    allowed = PREPOSITIONS.get(before.lower(), frozenset())
+    readings = forms(before) if before[:1].isalpha() and _classes_of(before) & _TITLES else ()
+    best, chosen = 0.0, ("nomn", "")
+    for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"):
+        if allowed and case not in allowed:
+            continue
+        share = max((form.share for form in readings if form.case == case), default=0.02 if readings else 1.0)
+        for gender in ("masc", "femn"):
+            chance = share * (1.2 if case == "nomn" else 1.0)
+            for word in words:
+                chance *= max((_fit(form, case, gender) for form in forms(word)), default=0.0) or 0.02
+            if chance > best:
+                best, chosen = chance, (case, gender)
+    if chosen[0] == "nomn":
         return " ".join(words)
-    gender = forms(title)[0].gender if oblique else genders[0] if genders else ""
-    return " ".join(nominative(word, number="sing", gender=gender) for word in words)
+    return " ".join(_named_in(word, *chosen) for word in words)
+
+
+def _fit(form: Form, case: str, gender: str) -> float:
+    if form.case != case or form.number == "plur" or form.gender not in ("", gender):
+        return 0.0
+    return form.share if form.traits & _NAME else form.share * 0.3
+
+
+def _named_in(word: str, case: str, gender: str) -> str:
+    """Return the nominative of *word*, which is a name of *gender* that stands in *case*."""
+    best = max(forms(word), key=lambda form: _fit(form, case, gender))
+    if not _fit(best, case, gender):
+        return word
+    return nominative(word, number="sing", gender=gender, standing=case)
 
 
 def _is_cyrillic(word: str) -> bool:
@@ -234,6 +376,12 @@ def _classes_of(word: str) -> frozenset[str]:
     return found
 
 
+def is_animate(word: Word) -> bool:
+    """Return True if *word* is a noun for people (or animals), as the dictionary has it."""
+    noun = word.of("NOUN")
+    return noun is not None and noun is word.forms[0] and "anim" in noun.traits and not noun.traits & _NAME
+
+
 def _end(mention: ActorMention) -> int:
     return mention.end
 
@@ -246,6 +394,49 @@ class Cast:
         self._persons = [one for one in known.mentions if one.kind == "person"]
         self.toponym_at = toponym_at
         self.text = text
+        self._holders: dict[str, list[tuple[frozenset[str], ActorMention]]] = {}
+
+    def learn_holders(self, sentences: Iterable[Sentence]) -> None:
+        """Take down who holds which office: "президент Казахстана" is the one who was called so with a name."""
+        for sentence in sentences:
+            for phrase in sentence.phrases:
+                mention = self.known.at.get(sentence.words[phrase.first].i)
+                if mention is None or mention.kind != "person":
+                    continue
+                over = phrase.over
+                while over is not None:
+                    if over.lemma in OFFICES:
+                        office, whose = self._office(over, sentence, upto=phrase.first)
+                        held = self._holders.setdefault(office, [])
+                        if len(held) < _MOST_HOLDERS:
+                            held.append((whose, mention))
+                        break
+                    over = over.over
+
+    def holder(self, phrase: Phrase, sentence: Sentence) -> ActorMention | None:
+        """Return who holds the office that *phrase* describes: the last one named before it, else the first behind."""
+        if phrase.lemma not in OFFICES or phrase.counted or phrase.number == "plur":
+            return None
+        office, whose = self._office(phrase, sentence, upto=phrase.reach)
+        fitting = [one for theirs, one in self._holders.get(office, ()) if whose <= theirs or not theirs]
+        start = sentence.words[phrase.first].start
+        before = [one for one in fitting if one.start < start]
+        return before[-1] if before else fitting[0] if fitting else None
+
+    def _office(self, phrase: Phrase, sentence: Sentence, *, upto: int) -> tuple[str, frozenset[str]]:
+        """Return the office of *phrase* and what says whose or which it is: countries, and nouns in the genitive."""
+        whose = set()
+        for n in range(phrase.first, min(upto, len(sentence.words))):
+            word = sentence.words[n]
+            toponym = self.toponym_at.get(word.i)
+            if toponym is not None and toponym.entry is not None:
+                whose.add(toponym.entry.country or toponym.entry.name)
+            elif n != phrase.head and word.of("NOUN") is not None and word.i not in self.known.at:
+                whose.add(word.lemma)
+        lemma = _SAME_OFFICE.get(phrase.lemma, phrase.lemma)
+        if lemma == "глава" and whose & _REALM:
+            lemma = "президент"
+        return lemma, frozenset(whose - _REALM)
 
     def classes(self, phrase: Phrase, sentence: Sentence) -> frozenset[str]:
         """Return the classes of *phrase*: its noun's, those of names in it, and what a quantity counts."""
@@ -269,7 +460,7 @@ class Cast:
                 found |= self.classes(genitive, sentence)
         for name in phrase.names:
             found |= self.classes(name, sentence)
-        if phrase.counted and not found:
+        if phrase.counted and not found and is_animate(head):
             found |= {"people"}
         if "group" in found and any(
             word.lemma in ("террористический", "вооруженный", "экстремистский", "боевой") for word in
@@ -283,6 +474,8 @@ class Cast:
         pronoun = next((word for word in sentence.words[phrase.first : phrase.last] if word.lower in PERSONAL), None)
         if pronoun is not None and sentence.words[phrase.head].lower in PERSONAL:
             return self.meant(pronoun)
+        if sentence.words[phrase.head].lower in _SEVERAL:
+            return []
         for one in self._span(phrase):
             for word in sentence.words[one.first : one.last]:
                 mention = self.known.at.get(word.i)
@@ -297,6 +490,9 @@ class Cast:
         ]
         if named and described is not None and self.classes(phrase, sentence) & _MEMBERS:
             return named[:1]
+        holder = self.holder(phrase, sentence) if described is not None and described.kind == "person" else None
+        if holder is not None:
+            return [holder]
         return [described] if described is not None else []
 
     def meant(self, pronoun: Word) -> list[ActorMention]:
@@ -317,23 +513,44 @@ class Cast:
                 return ActorMention(toponym.start, toponym.end, toponym.text, toponym.entry.name, "state")
             return None
         classes = self.classes(phrase, sentence)
-        if not classes & set(_DESCRIBED):
+        if not classes & set(_DESCRIBED) and not is_animate(words[phrase.head]):
             return None
         tail = phrase.last
         if classes & {"official", "body", "quantity", "expert", "force", "people"} and phrase.genitives:
             tail = min(phrase.genitives[0].reach, phrase.first + _MOST_WORDS)
             while tail < len(words) and words[tail].i in self.toponym_at and words[tail - 1].lemma in _PLACES:
                 tail += 1
+        if tail < len(words) and words[tail - 1].i in self.toponym_at and words[tail].lemma in _PLACES:
+            tail += 1
         start, end = words[phrase.first].start, words[tail - 1].end
-        raw = phrase.counted or "quantity" in classes
-        name = self._named(words[phrase.first : phrase.last], counted=raw, number=phrase.number)
+        name = self._named(phrase, sentence, raw="quantity" in classes)
         if tail > phrase.last:
             name += self.text[words[phrase.last - 1].end : end]
         kind = "person" if "official" in classes else "institution" if classes & {"body", "government"} else "group"
         return ActorMention(start, end, self.text[start:end], " ".join(name.split()), kind)
 
-    def _named(self, words: Sequence[Word], *, counted: bool, number: str) -> str:
-        """Return a description in the nominative; one with a numeral, or that is in it already, as it is written."""
-        if counted or all(any(form.case == "nomn" for form in forms(word.text)) for word in words):
+    def _named(self, phrase: Phrase, sentence: Sentence, *, raw: bool) -> str:
+        """Return a description in the nominative, without a numeral before it; as it is written where it is *raw*."""
+        words = [word for word in sentence.words[phrase.first : phrase.last] if word.text not in '«»"“”„']
+        head = sentence.words[phrase.head]
+        if raw:
             return self.text[words[0].start : words[-1].end]
-        return " ".join(nominative(word.text, number=number) for word in words)
+        number, gender = phrase.number, phrase.gender
+        if phrase.counted:
+            words = [word for word in words if not word.is_number and word.of("NUMR") is None] or words
+            number = "plur"
+        elif "nomn" in phrase.cases and not phrase.preposition and phrase.over is None:
+            return self.text[words[0].start : words[-1].end]
+        gender = "" if number == "plur" else gender
+        named = [
+            _plural(word.text)
+            if phrase.counted and word is head
+            else nominative(word.text, number=number, gender=gender)
+            for word in words
+        ]
+        return " ".join(named)
+
+
+def _plural(word: str) -> str:
+    """Return the nominative plural of a noun that a numeral rules: "боевиков", "полицейского" of "двое полицейских"."""
+    return nominative(word, number="plur") if any(f.number == "plur" for f in forms(word)) else plural(word)

@@ -6,15 +6,18 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
-from geo.extract.annotations import ActorMention, Proposal, When, Where, within
+from geo.extract.annotations import ActorMention, Proposal, Toponym, When, Where, within
 from geo.extract.events import cues, merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
 from geo.extract.events.mentions import Mention, distinct, is_loose_intention
 from geo.extract.learned.finder import Finder
-from geo.extract.russian import domain, slots, told
-from geo.extract.russian.claims import find_attributions
+from geo.extract.russian import casualties, domain, slots, told
+from geo.extract.russian.actors import is_animate
+from geo.extract.russian.claims import said_by_line
 from geo.extract.russian.coreference import RussianCoreference
 from geo.extract.russian.grammar.phrases import Phrase
 from geo.extract.russian.statements import find_statements
@@ -24,6 +27,9 @@ from geo.extract.wordlists import words
 
 _BLUNT = words("убить погибнуть ранить погибать уничтожить")
 """Verbs that say what an attack or an operation did, and not which of them it was."""
+
+_ACTING = words("armed force official body captive people person expert group government outlet organisation court")
+"""Classes of nouns that may stand in where nobody is named."""
 
 _NEAREST = 2
 """Names on either side of a trigger that may stand in for its roles."""
@@ -42,14 +48,16 @@ def propose(text: Text, *, finder: Finder | None = None, bar: float = cues.BAR) 
     """
     if not domain.is_public(text):
         return []
-    said = _said(text)
+    said = said_by_line(text)
     kept = _kept(text, said, finder)
     network = sameness.load() if finder is not None else None
     groups = overlaps.without_denied(merging.group(kept, language=LANGUAGE, network=network))
+    groups = list(overlaps.without_accusations(groups, language=LANGUAGE))
+    starts, country = [line.layout.start for line in text.lines], slots.commonest_country(text)
     proposed = [
-        proposal
-        for group in overlaps.without_accusations(groups, language=LANGUAGE)
-        if (proposal := proposals.of_group(text.text, group, cuts=_CUTS)) is not None
+        _settled(text, proposal, text.lines[bisect_right(starts, proposal.what[0]) - 1], country)
+        for group, toll in zip(groups, casualties.of_groups(text, groups), strict=True)
+        if (proposal := proposals.of_group(text.text, group, cuts=_CUTS, casualties=toll)) is not None
         and (not proposal.cues or cues.is_event(proposal.cues) >= bar)
     ]
     if finder is None:
@@ -59,13 +67,24 @@ def propose(text: Text, *, finder: Finder | None = None, bar: float = cues.BAR) 
     return sorted(proposed, key=lambda proposal: proposal.what)
 
 
+def _settled(text: Text, proposal: Proposal, line: Line, country: Toponym | None) -> Proposal:
+    """Return *proposal* with the date and the place that the lines before it are set on, where it has none itself."""
+    if not proposal.date:
+        when = slots.running_date(text, line)
+        if when is not None:
+            span = (when.date.start, when.date.end)
+            proposal = replace(proposal, date=when.date.edtf, date_basis="inferred_text", when=span)
+    if not proposal.places:
+        places = slots.running_place(text, line, proposal.type, country=country).places
+        if places:
+            toponym = places[0].toponym
+            proposal = replace(proposal, places=places, where=(toponym.start, toponym.end))
+    return proposal
+
+
 def mentions(text: Text, *, finder: Finder) -> list[Mention[Trigger]]:
     """Return the mentions of events in *text* before those of one event are merged, in text order."""
-    return _kept(text, _said(text), finder) if domain.is_public(text) else []
-
-
-def _said(text: Text) -> dict[int, list[Attribution]]:
-    return {line.layout.index: find_attributions(line.sentence, text.cast) for line in text.lines}
+    return _kept(text, said_by_line(text), finder) if domain.is_public(text) else []
 
 
 def _kept(text: Text, said: dict[int, list[Attribution]], finder: Finder | None) -> list[Mention[Trigger]]:
@@ -97,10 +116,10 @@ def _mention(text: Text, trigger: Trigger, said: Sequence[Attribution]) -> Menti
         for one in distinct(cast.actors(phrase, sentence) for phrase in patients)
         if one.name not in acting and (one.kind != "state" or its.states_act)
     ]
-    if trigger.hit is not None and not agents and not targets:
-        agents, targets = _nearest(text, trigger)
     if its.is_spoken and not agents:
         agents = [one.speaker for one in said][:1]
+    if trigger.hit is not None and not agents and not targets:
+        agents, targets = _nearest(text, trigger)
     if its.is_spoken and not agents and trigger.hit is None:
         return None
     when = slots.when(text, line, frame)
@@ -123,11 +142,20 @@ def _nearest(text: Text, trigger: Trigger) -> tuple[list[ActorMention], list[Act
     """Return whom the sentence names nearest before the trigger, and behind it, where its frame has nobody."""
     line, its = trigger.line, trigger.behaviour
     at = trigger.word.start
+    cast = text.cast
     named = [
         mention
-        for mention in within(text.cast.known.mentions, line.layout.start, line.layout.end)
+        for mention in within(cast.known.mentions, line.layout.start, line.layout.end)
         if mention.kind != "state" or its.states_act
     ]
+    if not named:
+        phrases = (
+            one
+            for one in line.sentence.tops
+            if cast.classes(one, line.sentence) & _ACTING or is_animate(line.sentence.words[one.head])
+        )
+        described = (one for phrase in phrases for one in cast.actors(phrase, line.sentence)[:1])
+        named = [one for one in described if one.kind != "state" or its.states_act]
     before = [mention for mention in named if mention.end <= at][-_NEAREST:]
     behind = [mention for mention in named if mention.start > at][:_NEAREST]
     if its.is_spoken:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from geo.extract import layout
 from geo.extract.annotations import DateMention, Found, Span, Toponym
 from geo.extract.learned.finder import Finder
-from geo.extract.russian import actors, events, text
+from geo.extract.russian import actors, events, organisations, text
 from geo.extract.toponyms.untagged import recogniser
 from geo.facts.ontology import Ontology
 from geo.places.gazetteer import Gazetteer
@@ -59,11 +59,10 @@ def index(
     Args:
         doc, gazetteer, ontology, dates, title, boilerplate: as for :func:`read`.
     """
-    masked = [
-        (mention.start, mention.end)
-        for _, _, mention in actors.aliases(doc, ontology=ontology)
-        if mention.kind in _NAMELESS
-    ]
+    named = actors.aliases(doc, ontology=ontology)
+    masked = [(mention.start, mention.end) for _, _, mention in named if mention.kind in _NAMELESS]
+    masked += [(one.mention.start, one.mention.end) for one in organisations.find(doc)]
+    masked += [(token.idx, token.idx + len(token)) for token in organisations.abbreviations(doc)]
     for first, last in actors.name_runs(doc):
         masked.append((doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text)))
     places = [
@@ -81,5 +80,5 @@ def index(
     sentences = layout.sentences(doc, boilerplate=boilerplate, title=title)
     if not sentences:
         return places, None
-    known = actors.find_actors(doc, ontology=ontology, toponyms=places)
+    known = actors.find_actors(doc, ontology=ontology, toponyms=places, named=named)
     return places, text.index_text(doc, sentences=sentences, known=known, toponyms=places, dates=dates)

@@ -4,6 +4,8 @@ Which of these gave the value is kept with it; the farther, the less certain.  A
 ("президент России", "граждане Таджикистана") is not where something took place.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,6 +31,8 @@ _DESCRIBED = frozenset({"official", "body", "force", "armed", "people", "person"
                         "outlet", "expert", "group"})  # fmt: skip
 _NEVER = listed("с со против о об обо для по к ко между")
 _FAR = 12
+_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
+_SMALL = frozenset({"city", "adm2", "building", "water", "border"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,38 @@ def when(text: Text, line: Line, frame: Frame) -> When | None:
     own = [date for _, date in line.dates if date.edtf]
     if own:
         return When(own[0], "sentence")
-    before = _before(text, line)
-    if before is not None and before.layout.paragraph == line.layout.paragraph:
+    before = next(_lines_before(text, line), None)
+    if before is not None and _is_beside(before, line):
         dates = {date.edtf: date for _, date in before.dates if date.edtf}
         if len(dates) == 1:
             return When(next(iter(dates.values())), "before")
     return None
+
+
+def running_date(text: Text, line: Line) -> When | None:
+    """Return the date that the lines before *line* are set on: the nearest, where one line names but one day."""
+    for steps, before in enumerate(_lines_before(text, line), start=1):
+        dates = {date.edtf: date for _, date in before.dates if date.edtf}
+        if not dates:
+            continue
+        days = {edtf: date for edtf, date in dates.items() if _DAY.fullmatch(edtf)}
+        one = next(iter((days or dates).values())) if len(days) == 1 or len(dates) == 1 else None
+        if one is not None and (steps == 1 or days):
+            return When(one, "before" if steps == 1 and _is_beside(before, line) else "paragraph")
+        if len(days) > 1:
+            return None
+    return None
+
+
+def _lines_before(text: Text, line: Line) -> Iterator[Line]:
+    """Yield the lines before *line* that are of the report, the nearest first."""
+    for before in reversed(text.lines[max(0, line.layout.index - _FAR) : line.layout.index]):
+        if not before.layout.boilerplate:
+            yield before
+
+
+def _is_beside(before: Line, line: Line) -> bool:
+    return before.layout.paragraph == line.layout.paragraph and before.layout.index == line.layout.index - 1
 
 
 def where(text: Text, line: Line, frame: Frame, *, type_: str) -> Where:
@@ -99,24 +129,46 @@ def _farther(text: Text, line: Line, type_: str) -> Where:
     if found_by == "parties":
         return Where()
     role = "destination" if found_by == "path" else "happened_at"
-    steps = 0
-    for before in reversed(text.lines[max(0, line.layout.index - _FAR) : line.layout.index]):
-        steps += 1
-        if before.layout.boilerplate or before.layout.paragraph != line.layout.paragraph:
-            continue
+    for before in _lines_before(text, line):
+        if before.layout.paragraph != line.layout.paragraph:
+            break
         plain = [one.toponym for one in _named(text, before) if one.preposition in _AT and not _is_owner(one)]
         if plain:
             best = min(plain, key=lambda one: FINENESS.get(one.kind, 4))
-            return Where((ProposedPlace(role, best),), "before" if steps == 1 else "paragraph")
+            return Where((ProposedPlace(role, best),), "before" if _is_beside(before, line) else "paragraph")
     if found_by == "polity":  # "парламент Казахстана"
         state = next((one.toponym for one in _named(text, line) if one.toponym.kind == "country"), None)
         return Where((ProposedPlace(role, state),), "text") if state is not None else Where()
     return Where()
 
 
-def _before(text: Text, line: Line) -> Line | None:
-    at = line.layout.index
-    return text.lines[at - 1] if at else None
+def running_place(text: Text, line: Line, type_: str, *, country: Toponym | None) -> Where:
+    """Return where the lines before *line* are set, else *country*, the text's, for what its bodies do."""
+    its = behaviour(type_)
+    if its.is_spoken or its.place == "parties":
+        return Where()
+    role = "destination" if its.place == "path" else "happened_at"
+    for before in (line, *_lines_before(text, line)):
+        plain = [one.toponym for one in _named(text, before) if _is_setting(one)]
+        if plain:
+            best = min(plain, key=lambda one: FINENESS.get(one.kind, 4))
+            return Where((ProposedPlace(role, best),), "paragraph")
+    state = country if its.place == "polity" else None
+    return Where((ProposedPlace(role, state),), "text") if state is not None else Where()
+
+
+def commonest_country(text: Text) -> Toponym | None:
+    """Return the country that the text names most, the first of equals."""
+    named = [one for line in text.lines for _, one in line.toponyms if one.kind == "country" and one.entry is not None]
+    counts = Counter(one.entry.id for one in named if one.entry is not None)
+    return max(named, key=lambda one: counts[one.entry.id] if one.entry is not None else 0, default=None)
+
+
+def _is_setting(one: _Named) -> bool:
+    """Return True if a sentence is set in the place: "в Кундузе", "жители Кундуза", and not "граждане Афганистана"."""
+    if one.preposition in _AT:
+        return not one.accusative or one.preposition not in ("на", "по", "под")
+    return not one.preposition and one.over is not None and one.toponym.kind in _SMALL
 
 
 def _named(text: Text, line: Line) -> Iterator[_Named]:

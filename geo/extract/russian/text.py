@@ -57,7 +57,9 @@ def index_text(
     for sentence in sentences:
         words = phrases.words(doc, sentence.first, min(sentence.last, sentence.first + _LONGEST_SENTENCE))
         lines.append(_line(sentence, words, known=known, toponym_at=toponym_at, date_at=date_at))
-    return Text(doc.text, tuple(lines), Cast(known, toponym_at=toponym_at, text=doc.text))
+    cast = Cast(known, toponym_at=toponym_at, text=doc.text)
+    cast.learn_holders(line.sentence for line in lines)
+    return Text(doc.text, tuple(lines), cast)
 
 
 def _line(

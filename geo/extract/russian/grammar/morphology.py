@@ -86,23 +86,36 @@ def lemmas(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def nominative(word: str, *, number: str = "", gender: str = "") -> str:
+def nominative(word: str, *, number: str = "", gender: str = "", standing: str = "") -> str:
     """Return *word* in the nominative, capitals kept; the word itself where it has no such form.
 
     Args:
         word: as it stands in the text.
         number: sing or plur; of an ambiguous word only readings of this number count.
         gender: masc or femn, which tells surnames apart.
+        standing: the case that it stands in, where that is known.
     """
     readings = [
         parse
         for parse in _parses(word)
-        if (not number or parse.tag.number in (None, number)) and (not gender or parse.tag.gender in (None, gender))
+        if (not number or parse.tag.number in (None, number))
+        and (not gender or parse.tag.gender in (None, gender))
+        and (not standing or _CASES.get(str(parse.tag.case), str(parse.tag.case)) == standing)
     ]
     for parse in readings:
         wanted = {"nomn"} | ({str(parse.tag.number)} if parse.tag.number else set())
         made = parse.inflect(wanted) if parse.tag.case and parse.tag.case != "nomn" else parse
         if made is not None and parse.tag.POS in ("NOUN", "ADJF", "PRTF", "NPRO", "NUMR"):
+            return _cased(str(made.word), like=word)
+    return word
+
+
+@lru_cache(maxsize=5_000)
+def plural(word: str) -> str:
+    """Return a noun in the nominative plural, capitals kept; the word itself where it has none."""
+    for parse in _parses(word):
+        made = parse.inflect({"nomn", "plur"}) if parse.tag.POS == "NOUN" else None
+        if made is not None:
             return _cased(str(made.word), like=word)
     return word
 

@@ -127,8 +127,10 @@ def phrases(
         people: positions where the name of a person begins, which stands in apposition to an office.
     """
     found = list(_chunks(sentence, barred, named))
-    for before, after in pairwise(found):
+    for n, (before, after) in enumerate(pairwise(found)):
         _attach(before, after, sentence, named, people)
+        if n and after.over is before and after.first in people and not _is_office(before):
+            _reattach(found[n - 1], before, after)
     return found
 
 
@@ -158,7 +160,7 @@ def _chunk(sentence: Sequence[Word], at: int, barred: frozenset[int], named: dic
             return _phrase(
                 sentence, (at, named[head]), head=noun_at, preposition=preposition, modifiers=modifiers, counted=counted
             )
-        if word.is_number or word.lower in _FEW:
+        if word.is_number or (word.lower in _FEW and _counts(sentence, head + 1)):
             counted = counted or word.is_number
             head += 1
             continue
@@ -197,6 +199,12 @@ def _chunk(sentence: Sequence[Word], at: int, barred: frozenset[int], named: dic
             sentence, (at, place + 1), head=place, preposition=preposition, modifiers=modifiers[:-1], counted=counted
         )
     return None
+
+
+def _counts(sentence: Sequence[Word], at: int) -> bool:
+    """Return True if the word at *at* is a number, or softens one: "не менее 20", and not "тем не менее министр"."""
+    word = sentence[at] if at < len(sentence) else None
+    return word is not None and (word.is_number or word.of("NUMR") is not None or word.lower in _FEW)
 
 
 def _name_head(sentence: Sequence[Word], first: int, last: int) -> int:
@@ -284,9 +292,7 @@ def _attach(
     person = known or any(form.traits & {"Name", "Surn", "Patr"} for form in sentence[after.head].forms)
     capital = sentence[after.head].is_capital
     if known:
-        target = before
-        while target.over is not None and not CLASSES.get(target.lemma, frozenset()) & _OWNED:
-            target = target.over
+        target = _called(before, after)
         target.names.append(after)
         after.over = target
     elif (quoted or owned) and CLASSES.get(before.lemma, frozenset()) & _OWNED and "gent" in after.cases:
@@ -311,6 +317,31 @@ def _attach(
     ):
         before.genitives.append(after)
         after.over = before
+
+
+def _reattach(over: Phrase, before: Phrase, after: Phrase) -> None:
+    """Give the name *after* to the office over the phrase *before*: "представитель комитета при суде Иван Сафаров"."""
+    target = _called(over, after)
+    if before.preposition and _is_office(target) and before.first - over.last == 1:
+        before.names.remove(after)
+        target.names.append(after)
+        after.over = target
+
+
+def _is_office(phrase: Phrase) -> bool:
+    return bool(CLASSES.get(phrase.lemma, frozenset()) & _OWNED)
+
+
+def _called(before: Phrase, after: Phrase) -> Phrase:
+    """Return which phrase from *before* up a person's name *after* belongs to: the nearest office in its case."""
+    offices: list[Phrase] = []
+    over: Phrase | None = before
+    while over is not None:
+        if _is_office(over):
+            offices.append(over)
+        last, over = over, over.over
+    fitting = (one for one in offices if after.cases & (one.cases if one.over is None else {"gent"}))
+    return next(fitting, offices[0] if offices else last)
 
 
 def _is_genitive_only(phrase: Phrase) -> bool:
