@@ -72,7 +72,7 @@ def propose(
     proposed = [
         proposal
         for group, toll in zip(groups, tolls, strict=True)
-        for proposal in [proposals.of_group(context.text, group, cuts=_CUTS, casualties=toll)]
+        for proposal in [proposals.of_group(context.text, group, language="en", cuts=_CUTS, casualties=toll)]
         if proposal is not None and (not proposal.cues or cues.is_event(proposal.cues) >= bar)
     ]
     if finder is None:

@@ -49,7 +49,14 @@ def _likelihood(told: Mapping[str, float], weights: Mapping[str, float]) -> floa
 
 
 def of_group(
-    group: Group[T], best: Mention[T], *, type_: str, when: When | None, where: Where, factuality: str
+    group: Group[T],
+    best: Mention[T],
+    *,
+    type_: str,
+    when: When | None,
+    where: Where,
+    factuality: str,
+    language: str,
 ) -> dict[str, float]:
     """Return the cues of the event that *group* tells of, by name; most are 0 or 1 and left out where 0.
 
@@ -57,6 +64,7 @@ def of_group(
         group: its mentions.
         best: the one that tells most.
         type_, when, where, factuality: what is proposed.
+        language: that of the text: each has a finder of its own, which is right more or less often.
     """
     chances = [mention.chance for mention in group.mentions if mention.type == type_]
     missed = math.prod(1.0 - mention.chance for mention in group.mentions)
@@ -69,6 +77,7 @@ def of_group(
         "date share": log_odds(when.share) if when is not None and when.share < 1.0 else 0.0,
         "place share": log_odds(where.share) if where.share < 1.0 else 0.0,
         f"type {type_}": 1.0,
+        f"language {language}": 1.0,
         f"factuality {factuality}": 1.0,
         f"date {when.level if when is not None else 'none'}": 1.0,
         f"place {where.level if where.places else 'none'}": 1.0,

@@ -23,13 +23,14 @@ _AGREED = 1.1
 
 
 def of_group(
-    text: str, group: Group[T], *, cuts: re.Pattern[str], casualties: Casualties = NO_CASUALTIES
+    text: str, group: Group[T], *, language: str, cuts: re.Pattern[str], casualties: Casualties = NO_CASUALTIES
 ) -> Proposal | None:
     """Return the event that *group* tells of, None where only headings or furniture of the page do.
 
     Args:
         text: the report.
         group: its mentions of the event.
+        language: the report's language, ISO 639-1.
         cuts: where one clause ends and the next begins, for evidence from an overlong sentence.
         casualties: how many its mentions say to have been killed and injured; left out where its type has no toll.
     """
@@ -56,7 +57,15 @@ def of_group(
     named = {actor.name for _, actor in actors}
     speakers = [one.speaker for one in attributions if one.stance != "reports"]
     actors += [("speaker", one) for one in speakers if one.name not in named]
-    told = cues.of_group(group, best, type_=type_, when=when, where=where, factuality=factuality)
+    told = cues.of_group(
+        group,
+        best,
+        type_=type_,
+        when=when,
+        where=where,
+        factuality=factuality,
+        language=language,
+    )
     learned = any(mention.chance for mention in group.mentions)
     return Proposal(
         type=type_,

@@ -57,7 +57,7 @@ def propose(text: Text, *, finder: Finder | None = None, bar: float = cues.BAR) 
     proposed = [
         _settled(text, proposal, text.lines[bisect_right(starts, proposal.what[0]) - 1], country)
         for group, toll in zip(groups, casualties.of_groups(text, groups), strict=True)
-        if (proposal := proposals.of_group(text.text, group, cuts=_CUTS, casualties=toll)) is not None
+        if (proposal := proposals.of_group(text.text, group, language="ru", cuts=_CUTS, casualties=toll)) is not None
         and (not proposal.cues or cues.is_event(proposal.cues) >= bar)
     ]
     if finder is None:
