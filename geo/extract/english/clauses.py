@@ -107,17 +107,25 @@ def apart(
 
 
 def _coordinated(context: Text, sentence: Sentence, seen: Sequence[Trigger], taken: set[int]) -> Iterator[Trigger]:
-    """Yield the verbs coordinated with those of *seen* that no rule knows, as triggers of the same types."""
-    first = {one.token.i: one for one in seen}
+    """Yield the verbs coordinated with those of *seen* that are not *taken*, as triggers of the same types."""
+    first = {_first_of(one.token).i: one for one in reversed(seen) if syntax.is_verb(one.token)}
     for token in context.doc[sentence.first : sentence.last]:
-        if token.i in taken or token.dep_ != "conj" or not syntax.is_verb(token):
+        if token.i in taken or not syntax.is_verb(token):
             continue
-        head = next((one for one in syntax.ancestors(token) if one.dep_ != "conj" or one.i in first), token)
-        alike = first.get(head.i)
+        alike = first.get(_first_of(token).i)
         frame = syntax.frame(token)
         fact = factuality.judge(frame) if alike is not None else None
         if alike is not None and fact is not None:
             yield Trigger(Rule(alike.type, "", weight=0.4), frame, fact, sentence)
+
+
+def _first_of(verb: Token) -> Token:
+    """Return the first of the verbs that *verb* is coordinated with, itself where there is none."""
+    for _ in range(_MOST_PARTS):
+        if verb.dep_ != "conj" or not syntax.is_verb(verb.head):
+            break
+        verb = verb.head
+    return verb
 
 
 def _parts(context: Text, sentence: Sentence, telling: Sequence[Trigger]) -> list[_Part]:
@@ -158,7 +166,8 @@ def _part(context: Text, opened: str, first: int, last: int, telling: Sequence[T
     for at in range(first, last):
         toponym = context.toponym_at.get(at)
         if toponym is not None and toponym.entry is not None and toponym.kind != "demonym":
-            if attachment.preposition(attachment.top(context.doc[at], toponym.end)) in AT:
+            token = attachment.top(context.doc[at], toponym.end)
+            if attachment.preposition(token) in AT or token.dep_ == "dobj":
                 places.setdefault(toponym.start, toponym)
     own = [one for one in telling if first <= one.token.i < last]
     return _Part(opened, first, last, own, [one for one in dates.values() if one.edtf], list(places.values()))
@@ -182,7 +191,6 @@ def _is_gapped(context: Text, before: _Part, piece: _Part) -> bool:
         opens
         and all((piece.dates, piece.places, before.dates, before.places))
         and piece.differs(before)
-        and any(syntax.is_verb(one.token) for one in before.telling)
         and not any(token.tag_[:2] == "VB" for token in context.doc[piece.first : piece.last])
     )
 
