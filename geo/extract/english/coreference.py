@@ -45,6 +45,8 @@ class EnglishCoreference:
 
     def is_another(self, earlier: Mention[Trigger], later: Mention[Trigger]) -> bool:
         """Return True if the later mention has an article, a number or a cause of its own."""
+        if earlier.trigger.part != later.trigger.part and earlier.sentence.index == later.sentence.index:
+            return None not in (earlier.trigger.part, later.trigger.part)
         return _has_other_cause(earlier, later) or _is_new(earlier, later) or _counts_differ(earlier, later)
 
     def is_taken_up(self, earlier: Mention[Trigger], later: Mention[Trigger]) -> bool:

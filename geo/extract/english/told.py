@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from geo.extract.english import factuality
+from geo.extract.english import clauses, factuality
 from geo.extract.english.grammar import syntax
 from geo.extract.english.senses import staged, weapons
 from geo.extract.english.text import Text
@@ -79,6 +79,7 @@ def _of_sentence(
             frame = syntax.frame(token)
             fact = factuality.judge(frame) or "happened"
             found.append(Trigger(Rule(hit.type, "", weight=weight), frame, fact, sentence, hit))
+    found = clauses.apart(context, sentence, found, matched, finder=finder)
     told = {choice.kind(trigger.type) for trigger in found}
     merged = {trigger.behaviour.merges for trigger in found} - {""}
     found += [  # the death that an attack led to is no event beside it

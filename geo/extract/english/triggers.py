@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from geo.extract.annotations import Span
 from geo.extract.english import factuality
 from geo.extract.english.grammar import syntax
 from geo.extract.english.rules.index import INDEX
@@ -32,7 +33,8 @@ _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "myself"})
 class Trigger:
     """A word that tells of an event: the rule it met, its frame and factuality, and its sentence.
 
-    ``hit`` is what the trained finder says of it; None where it says nothing.
+    ``hit`` is what the trained finder says of it; None where it says nothing.  ``part`` is the part of its sentence
+    that it stands in where others tell of other events (:mod:`geo.extract.english.clauses`).
     """
 
     rule: Rule
@@ -40,6 +42,7 @@ class Trigger:
     factuality: str
     sentence: Sentence
     hit: Hit | None = None
+    part: Span | None = None
 
     @property
     def token(self) -> Token:
@@ -58,6 +61,10 @@ class Trigger:
     def type(self) -> str:
         """The type of event."""
         return self.rule.type
+
+    def may_have(self, start: int) -> bool:
+        """Return True unless what starts at the character *start* stands in another part of the trigger's sentence."""
+        return self.part is None or self.part[0] <= start < self.part[1]
 
     @property
     def behaviour(self) -> Behaviour:

@@ -53,7 +53,8 @@ class DateCues:
         """Return the candidates of *trigger*, none (no date) first."""
         scene, sentence = self._scene, trigger.sentence
         strong = surroundings.of(trigger, scene)
-        own = scene.dates.get(sentence.index, ())
+        own = scene.dates.get(sentence.index, [])
+        own = [pair for pair in own if trigger.may_have(pair[1].start)] or own
         found: list[DateCandidate] = []
         for token, date in own[:_MOST]:
             if trigger.factuality == "happened" and scene.rank_of(trigger, token) >= attachment.NONE:

@@ -111,7 +111,8 @@ class PlaceCues:
         return [PlaceCandidate(None, None, "none", _crossed("none", nothing, strong)), *found]
 
     def _own_names(self, trigger: Trigger) -> Iterator[tuple[Token, Toponym]]:
-        yield from self._scene.toponyms.get(trigger.sentence.index, ())
+        named = self._scene.toponyms.get(trigger.sentence.index, ())
+        yield from [pair for pair in named if trigger.may_have(pair[1].start)] or named
         for name, token in (*trigger.frame.preps, *(("", patient) for patient in trigger.frame.patients)):
             reference = self._refs.stands_for(token)
             if reference is not None and (name in AT or name in TO or name in ("from", "")):

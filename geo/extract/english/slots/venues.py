@@ -77,6 +77,8 @@ class Venues:
         token, toponym = other.token, other.toponym
         if token is None or toponym is None or toponym.kind == "demonym" or other.is_barred:
             return None
+        if not trigger.may_have(toponym.start):
+            return None
         rank, level = self._scene.closeness(trigger, token)
         role = self._role(trigger, token)
         if rank >= attachment.NONE or level == "aside" or not role:
@@ -92,7 +94,11 @@ class Venues:
 
     def _go_together(self, one: Toponym, other: Toponym) -> bool:
         """Return True if two names are coordinated: "attacks in X and Y"."""
-        between = self._context.text[min(one.end, other.end) : max(one.start, other.start)].lower()
+        start, end = min(one.end, other.end), max(one.start, other.start)
+        first, last = self._context.tokens(start, end)
+        if any(token.tag_[:2] == "VB" for token in self._context.doc[first:last]):
+            return False  # "killed two in X and wounded one in Y"
+        between = self._context.text[start:end].lower()
         return len(between) < 40 and ("and" in between.split() or "," in between or "as well as" in between)
 
 
