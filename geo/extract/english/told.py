@@ -23,8 +23,8 @@ def triggers(context: Text, *, finder: Finder, matched: Sequence[Trigger]) -> li
     Args:
         context: the parsed text.
         finder: the trained finder.
-        matched: the triggers that the rules matched; those that the finder does not see stay beside its own, unless
-            they tell of the harm that another event of their sentence led to.
+        matched: the triggers that the rules matched; of types that the finder knows, those that it does not see are
+            left out.
     """
     has_body = any(sentence.is_body for sentence in context.sentences)
     read = [one for one in context.sentences if not one.boilerplate and not (one.heading and has_body)]
@@ -79,15 +79,7 @@ def _of_sentence(
             frame = syntax.frame(token)
             fact = factuality.judge(frame) or "happened"
             found.append(Trigger(Rule(hit.type, "", weight=weight), frame, fact, sentence, hit))
-    found = clauses.apart(context, sentence, found, matched, finder=finder)
-    told = {choice.kind(trigger.type) for trigger in found}
-    merged = {trigger.behaviour.merges for trigger in found} - {""}
-    found += [  # the death that an attack led to is no event beside it
-        trigger
-        for trigger in matched
-        if choice.kind(trigger.type) not in told and trigger.behaviour.merges not in merged
-    ]
-    return found
+    return clauses.apart(context, sentence, found, matched, finder=finder)
 
 
 def _is_same_clause(one: Token, other: Token) -> bool:

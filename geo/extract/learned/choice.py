@@ -11,9 +11,7 @@ BAR = 0.25
 LEAST = 0.12
 """Chance from which on the finder's word counts beside a rule's: agreement makes the event surer."""
 
-FEW = frozenset({
-    "takeover", "formation", "allegiance", "disappearance", "recruitment", "concentration", "abduction", "amnesty"
-})  # fmt: skip
+FEW = frozenset({"abduction", "concentration", "disappearance", "recruitment"})
 """Types of which fewer than fifty mentions were there to learn from: a rule's word for one is believed by itself."""
 
 _KINDS = {
