@@ -19,6 +19,9 @@ TO = words("to into toward towards for")
 """Prepositions behind which stands where a movement leads."""
 
 _DESCRIBED = words("people person official body armed force group outlet kin government captive expert organisation")
+_SITE_NOUNS = words(
+    "museum library bank ministry court palace cathedral monument port airport border embassy parliament"
+)
 _OFFICES = words("attorney prosecutor")
 _SITTING = words("court tribunal")
 _SITES = frozenset({"institution", "organisation"})
@@ -121,7 +124,9 @@ def owns_site(context: Text, token: Token) -> bool:
     if token.dep_ != "poss":
         return False
     noun = token.head
-    return noun.dep_ in ("dobj", "nsubjpass", "pobj") and "building" in context.classes(noun)
+    if noun.dep_ not in ("dobj", "nsubjpass", "pobj"):
+        return False
+    return "building" in context.classes(noun) or noun.lemma_.lower() in _SITE_NOUNS
 
 
 def is_where_said(trigger: Trigger, token: Token) -> bool:

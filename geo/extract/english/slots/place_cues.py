@@ -225,7 +225,7 @@ class PlaceCues:
             cues.append("dated label")
         if "dateline" in barred and self._is_abroad(trigger.sentence, toponym):
             cues.append("abroad")
-        if toponym.kind in ("country", "adm1") and barred_places.owns_site(context, token):
+        if len(entries) <= 2 and self._datelined(trigger) and barred_places.owns_site(context, token):
             cues.append("owner")
         if level != "clause" and barred_places.is_where_said(trigger, token):
             cues.append("where said")
@@ -300,8 +300,6 @@ class PlaceCues:
                 cues.append("another day")
             if toponym.start < dateline:
                 cues += ["dateline", *(["abroad"] if self._is_abroad(sentence, toponym) else [])]
-            elif toponym.kind in ("country", "adm1") and barred_places.owns_site(context, token):
-                cues.append("owner")
             elif self._is_label(sentence, toponym):
                 cues += ["label", f"label:same={same}"]
             if unplaced:
@@ -345,6 +343,10 @@ class PlaceCues:
         return text[toponym.end : toponym.end + 1] == ":" and not any(
             map(str.isalnum, text[sentence.start : toponym.start])
         )
+
+    def _datelined(self, trigger: Trigger) -> bool:
+        """Return True if the sentence of *trigger* opens with a dateline."""
+        return barred_places.dateline(self._context.text, trigger.sentence) > trigger.sentence.start
 
     def _is_abroad(self, sentence: Sentence, toponym: Toponym) -> bool:
         """Return True if *sentence* is set in another country than *toponym*, the city of its dateline."""
