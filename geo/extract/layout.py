@@ -35,6 +35,26 @@ _QUOTES = re.compile(r"[“”\"«»„]")
 _OPENING, _CLOSING = "“«„", "”»"
 _HARMFUL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _UNSPACED = re.compile(r"\S+")
+_DAY = (
+    r"(?:\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?:, \d{4})?"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_NAME = r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|of|al|de|el)){0,4}"
+_LABEL = re.compile(
+    rf"(?:(?<=[.!?] )|^[ \t]*(?:[-–—•*·▪][ \t]+)?)"
+    rf"(?P<label>{_NAME}(?:, {_NAME})?,? \(?{_DAY}\)?|{_DAY}, {_NAME}):(?=\s+\S)",
+    re.MULTILINE,
+)
+"""A place and a day before a colon: "Kabul, 24 August: ..."."""
+
+_ITEM = re.compile(rf"(?:[-–—•*·▪]|\d{{1,2}}[.)]|{_DAY}:)\s+\S")
+_LONGEST_OPENING = 8
+"""Words of a line with a colon over a list, which says what the list is of and no more."""
+
+_LEAST_ITEM = 5
+"""Words from which on an item of a list tells something, and is no entry of a menu."""
+
 _AFTER = frozenset(',;:)–—-.?!"”»')
 """Signs that a sentence that is too long is best cut after."""
 
@@ -67,14 +87,26 @@ class Sentence:
 def break_at_lines(doc: Doc) -> Doc:
     """Start a sentence after each line break that ends a paragraph; runs before the parser, which keeps to it."""
     wrapped = _is_wrapped(doc.text)
+    opening = {at for label in labels(doc.text) for at in label}
     pending = False
     for token in doc:
+        if token.idx in opening:
+            token.is_sent_start = True
         if token.is_space:
             pending = pending or (token.text.count("\n") > 1 if wrapped else "\n" in token.text)
         elif pending:
             token.is_sent_start = True
             pending = False
     return doc
+
+
+def labels(text: str) -> list[Span]:
+    """Return the labels of *text* that give a place and a day, each from its first character to what it stands over.
+
+    >>> labels("Kabul, 24 August: A bomb went off.")
+    [(0, 18)]
+    """
+    return [(found.start("label"), found.end() + 1) for found in _LABEL.finditer(text)]
 
 
 def words_of(text: str, *, nlp: Language) -> Doc:
@@ -128,6 +160,7 @@ def sentences(doc: Doc, *, boilerplate: Sequence[Span] = (), title: str = "") ->
     """
     text = doc.text
     ends_paragraph = "\n\n" if _is_wrapped(text) else "\n"
+    labelled = {start for start, _ in labels(text)}
     found: list[Sentence] = []
     spans: list[tuple[int, int, int, int, int]] = []
     paragraph = 0
@@ -143,8 +176,9 @@ def sentences(doc: Doc, *, boilerplate: Sequence[Span] = (), title: str = "") ->
             last_start, last_end, first_token, _, _ = spans[-1]
             if ends_paragraph in text[last_end:start]:
                 paragraph += 1
-            elif (
-                not _ENDS.search(text[max(last_start, last_end - 4) : last_end]) and end - last_start < _LONGEST_JOINED
+            elif end - last_start < _LONGEST_JOINED and (
+                not _ENDS.search(text[max(last_start, last_end - 4) : last_end])
+                or (last_end < start <= last_end + 2 and last_start in labelled and text[last_end - 1] == ":")
             ):
                 spans[-1] = (last_start, end, first_token, sent.end, paragraph)  # the parser cut a sentence in two
                 continue
@@ -197,10 +231,30 @@ def _headings(text: str, spans: Sequence[tuple[int, int, int, int, int]], *, tit
     bounds: dict[int, tuple[int, int]] = {}
     for start, end, _, _, paragraph in spans:
         bounds[paragraph] = (bounds[paragraph][0] if paragraph in bounds else start, end)
+    items = {paragraph for paragraph, (start, end) in bounds.items() if _is_item(text, start, end)}
+    listed = {paragraph for paragraph in items if items & {paragraph - 1, paragraph + 1}}
+    opening = {
+        paragraph
+        for paragraph, (start, end) in bounds.items()
+        if paragraph + 1 in listed and text[end - 1] == ":" and text.count(" ", start, end) < _LONGEST_OPENING
+    }
     headings = {
         paragraph
         for paragraph, (start, end) in bounds.items()
-        if (title and " ".join(text[start:end].split()) == title)
-        or (not _ENDS.search(text[max(start, end - 4) : end]) and text.count(" ", start, end) < _LONGEST_HEADING)
+        if paragraph in opening
+        or (
+            paragraph not in listed
+            and (
+                (title and " ".join(text[start:end].split()) == title)
+                or (
+                    not _ENDS.search(text[max(start, end - 4) : end]) and text.count(" ", start, end) < _LONGEST_HEADING
+                )
+            )
+        )
     }
     return headings if len(headings) < len(bounds) else set()
+
+
+def _is_item(text: str, start: int, end: int) -> bool:
+    """Return True if a paragraph is an item of a list that tells something."""
+    return _ITEM.match(text, start, end) is not None and text.count(" ", start, end) >= _LEAST_ITEM

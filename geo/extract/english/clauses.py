@@ -99,7 +99,7 @@ def apart(
                 kept[kept.index(trigger)] = replace(trigger, part=span)
         told = {choice.kind(one.type) for one in part.telling if one in seen}
         for kind in kinds - told:
-            further = _further(context, sentence, part, kind, others, parts[0], finder=finder)
+            further = _further(context, sentence, part, kind, others=others, lead=parts[0], finder=finder)
             if further is not None:
                 kept.append(replace(further, part=span))
                 break
@@ -141,9 +141,8 @@ def _parts(context: Text, sentence: Sentence, telling: Sequence[Trigger]) -> lis
         opened, start = token.lower_ if token is not None else "", at + 1
     parts: list[_Part] = []
     waiting: _Part | None = None
-    for at, piece in enumerate(pieces):
-        if waiting is not None:
-            piece, waiting = waiting.joined(piece), None
+    for at, cut in enumerate(pieces):
+        piece, waiting = waiting.joined(cut) if waiting is not None else cut, None
         if piece.telling and piece.is_set:
             if parts and not parts[-1].is_set:
                 parts[-1] = parts[-1].joined(piece)
@@ -200,9 +199,9 @@ def _further(
     sentence: Sentence,
     part: _Part,
     kind: str,
+    *,
     others: Sequence[Trigger],
     lead: _Part,
-    *,
     finder: Finder,
 ) -> Trigger | None:
     """Return the trigger by which *part* tells of an event of *kind*, None where it tells of none."""

@@ -11,7 +11,8 @@ from geo.extract.annotations import ActorMention
 from geo.extract.english.classes import CLASSES
 from geo.extract.english.grammar import syntax
 from geo.extract.english.triggers import Trigger
-from geo.extract.events.mentions import Mention
+from geo.extract.events import days
+from geo.extract.events.mentions import OWN_WORDS, Mention
 from geo.extract.wordlists import words
 
 _VAGUE = words(
@@ -26,6 +27,7 @@ _CAUSES = words(
 )
 _RESULTS = words("kill wound injure martyr maim destroy leave damage")
 _NEAR = 2
+_SURELY_DATED = 0.7
 _FAR_BACK = 6
 
 
@@ -47,7 +49,12 @@ class EnglishCoreference:
         """Return True if the later mention has an article, a number or a cause of its own."""
         if earlier.trigger.part != later.trigger.part and earlier.sentence.index == later.sentence.index:
             return None not in (earlier.trigger.part, later.trigger.part)
-        return _has_other_cause(earlier, later) or _is_new(earlier, later) or _counts_differ(earlier, later)
+        return (
+            _has_other_cause(earlier, later)
+            or _is_of_another_day(earlier, later)
+            or _is_new(earlier, later)
+            or _counts_differ(earlier, later)
+        )
 
     def is_taken_up(self, earlier: Mention[Trigger], later: Mention[Trigger]) -> bool:
         """Return True if the later mention is a definite noun for the earlier: "held a rally ... the rally was"."""
@@ -124,6 +131,18 @@ def _is_result(earlier: Mention[Trigger], later: Mention[Trigger]) -> bool:
         and later.lemma in _RESULTS
         and earlier.trigger.frame.scope in syntax.ancestors(token)
     )
+
+
+def _is_of_another_day(earlier: Mention[Trigger], later: Mention[Trigger]) -> bool:
+    """Return True if each mention is dated by its own words, and to different days."""
+    if later.type != earlier.type or later.behaviour.is_spoken:
+        return False
+    dated = [
+        one.when.date.edtf
+        for one in (earlier, later)
+        if one.when is not None and one.when.level in OWN_WORDS and one.when.share >= _SURELY_DATED
+    ]
+    return len(dated) == 2 and days.differ(*dated)
 
 
 def _is_new(earlier: Mention[Trigger], later: Mention[Trigger]) -> bool:

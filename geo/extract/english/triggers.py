@@ -78,7 +78,7 @@ def find_triggers(context: Text) -> list[Trigger]:
     has_body = any(sentence.is_body for sentence in context.sentences)
     for token in context.doc:
         rules = INDEX.get(token.lemma_.lower())
-        if rules is None:
+        if rules is None or token.i in context.date_at:  # "on March 9"
             continue
         sentence = context.sentence_of(token)
         if sentence.boilerplate or (sentence.heading and has_body):

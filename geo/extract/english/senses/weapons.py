@@ -13,6 +13,10 @@ from geo.extract.wordlists import words
 
 _LOOKS_BACK = words("blast explosion toll")
 _WITHIN = frozenset({"in", "at", "inside", "into", "from"})
+_THROWN = words("rocket missile mortar shell artillery drone gunfire projectile shrapnel bullet")
+_LANDING = words("hit strike land kill wound injure slam damage destroy fall wreck pound rain shower")
+"""Weapons that are thrown, and what they do where they are not tried out or lost."""
+
 _REACH = 3
 """Sentences after the one that names a weapon in which "the blast" or "the toll" is that weapon's."""
 
@@ -39,6 +43,14 @@ def intended(context: Text, sentences: Sequence[Sentence], hits: Sequence[Sequen
 
 def _is_laid(token: Token) -> bool:
     lemma = token.lemma_.lower()
+    if lemma in _THROWN and token.tag_[:2] == "NN":
+        over = token.head
+        while over.dep_ in ("compound", "nmod") and over.head != over:
+            over = over.head
+        return token.dep_ in ("nsubj", "agent", "compound", "pobj") and any(
+            one.lemma_.lower() in _LANDING and any(child.dep_ in ("dobj", "prep") for child in one.children)
+            for one in (over, over.head)
+        )
     if lemma not in LAID or token.tag_[:2] not in ("NN", "JJ"):
         return False
     if lemma == "suicide":  # one that is not committed but carried: "suicide attack"

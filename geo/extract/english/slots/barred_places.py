@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from geo.extract.annotations import Toponym
 from geo.extract.english.grammar import syntax
-from geo.extract.english.slots.attachment import preposition
+from geo.extract.english.slots.attachment import SPEECH, preposition
 from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger
 from geo.extract.layout import Sentence
@@ -19,6 +19,10 @@ TO = words("to into toward towards for")
 """Prepositions behind which stands where a movement leads."""
 
 _DESCRIBED = words("people person official body armed force group outlet kin government captive expert organisation")
+_SITE_NOUNS = words(
+    "museum library bank ministry court palace cathedral monument port airport border embassy parliament"
+)
+_OFFICES = words("attorney prosecutor")
 _SITTING = words("court tribunal")
 _SITES = frozenset({"institution", "organisation"})
 _INSIDE = frozenset({"in", "at", "inside", "outside", "near"})
@@ -113,3 +117,37 @@ def is_bracketed(text: str, trigger: Trigger, toponym: Toponym) -> bool:
 def _is_country(context: Text, token: Token) -> bool:
     toponym = context.toponym_at.get(token.i)
     return toponym is not None and toponym.kind == "country"
+
+
+def owns_site(context: Text, token: Token) -> bool:
+    """Return True if the place at *token* is whose site something is done to: "stormed Tunisia's national museum"."""
+    if token.dep_ != "poss":
+        return False
+    noun = token.head
+    if noun.dep_ not in ("dobj", "nsubjpass", "pobj"):
+        return False
+    return "building" in context.classes(noun) or noun.lemma_.lower() in _SITE_NOUNS
+
+
+def is_where_said(trigger: Trigger, token: Token) -> bool:
+    """Return True if *token* is where what *trigger* tells was said: "told a channel in X that troops had struck"."""
+    if trigger.behaviour.is_spoken:
+        return False
+    over = {one.i for one in syntax.ancestors(token)}
+    inner = trigger.token
+    for one in syntax.ancestors(trigger.token):
+        if one.i in over:
+            return inner.dep_ == "ccomp" and one.lemma_.lower() in SPEECH and preposition(token) in AT
+        inner = one
+    return False
+
+
+def is_of_office(context: Text, token: Token) -> bool:
+    """Return True if the place at *token* is that of an office: "the attorney for the Western District of X"."""
+    for _ in range(3):
+        if token.dep_ != "pobj" or token.head.lower_ not in ("of", "for"):
+            return False
+        token = token.head.head
+        if "official" in context.classes(token) or token.lemma_.lower() in _OFFICES:
+            return True
+    return False

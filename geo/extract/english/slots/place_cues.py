@@ -22,6 +22,8 @@ from geo.places.gazetteer import Entry
 
 _BACK, _MOST = 5, 16
 _TAKEN_FROM = words("kidnap abduct disappear vanish snatch kidnapping abduction disappearance emerge")
+_AT_HOME = frozenset({"arrest", "amnesty", "law", "election", "appointment", "formation"})
+_OFFICERS = frozenset({"government", "force", "body", "official"})
 _LOCAL = frozenset({"city", "adm2", "adm1", "building", "airport"})
 
 
@@ -147,7 +149,15 @@ class PlaceCues:
         for group, toponym in whole:
             if toponym is not None:
                 level = "heading" if group == "headed" else "text"
-                yield self._made(toponym, [f"alone={places == 0}"], strong, level=level, group=group)
+                cues = [f"alone={places == 0}"]
+                if group == "agent" and places == 0 and self._governs(trigger):
+                    cues.append("governs")
+                yield self._made(toponym, cues, strong, level=level, group=group)
+
+    def _governs(self, trigger: Trigger) -> bool:
+        """Return True if a state's own officers do at home what they do: "the Chadian government arrested"."""
+        agents = {one for token in trigger.frame.agents for one in self._context.classes(syntax.core(token))}
+        return trigger.type in _AT_HOME and bool(agents & _OFFICERS)
 
     def _own(
         self, trigger: Trigger, token: Token, toponym: Toponym, strong: tuple[str, ...], entries: list[Entry]
@@ -211,6 +221,16 @@ class PlaceCues:
             cues.append("compound")
         if self._is_label(trigger.sentence, toponym):
             cues.append("label")
+        if self._scene.is_in_label(toponym):
+            cues.append("dated label")
+        if "dateline" in barred and self._is_abroad(trigger.sentence, toponym):
+            cues.append("abroad")
+        if len(entries) <= 2 and self._datelined(trigger) and barred_places.owns_site(context, token):
+            cues.append("owner")
+        if level != "clause" and barred_places.is_where_said(trigger, token):
+            cues.append("where said")
+        if barred_places.is_of_office(context, token):
+            cues.append("office")
         verb = syntax.clause(token)
         if verb.lemma_.lower() in ("fly", "send", "transfer", "bring", "take", "deport", "return"):
             cues.append(f"flown:{preposition}")
@@ -279,7 +299,7 @@ class PlaceCues:
             if another_day:
                 cues.append("another day")
             if toponym.start < dateline:
-                cues.append("dateline")
+                cues += ["dateline", *(["abroad"] if self._is_abroad(sentence, toponym) else [])]
             elif self._is_label(sentence, toponym):
                 cues += ["label", f"label:same={same}"]
             if unplaced:
@@ -323,6 +343,24 @@ class PlaceCues:
         return text[toponym.end : toponym.end + 1] == ":" and not any(
             map(str.isalnum, text[sentence.start : toponym.start])
         )
+
+    def _datelined(self, trigger: Trigger) -> bool:
+        """Return True if the sentence of *trigger* opens with a dateline."""
+        return barred_places.dateline(self._context.text, trigger.sentence) > trigger.sentence.start
+
+    def _is_abroad(self, sentence: Sentence, toponym: Toponym) -> bool:
+        """Return True if *sentence* is set in another country than *toponym*, the city of its dateline."""
+        set_in = [
+            one.entry
+            for token, one in self._scene.toponyms.get(sentence.index, ())
+            if one is not toponym
+            and one.kind != "demonym"
+            and one.entry is not None
+            and (attachment.preposition(token) in AT or barred_places.owns_site(self._context, token))
+            and not barred_places.describes(self._context, token)
+        ]
+        entry = toponym.entry
+        return entry is not None and bool(set_in) and not any(entry.country in one.countries for one in set_in)
 
     def _names_unplaced(self, trigger: Trigger) -> bool:
         """Return True if the event's own clause names a place that the gazetteer lacks."""

@@ -28,6 +28,8 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "airport": ("airport",),
     "border": ("border",),
 }
+_SCENES = frozenset({"scene", "site"})
+_TAKES = words("fly take bring rush transfer transport airlift carry evacuate move send deport extradite drive")
 _HOME = frozenset({"homeland", "home"})
 _COMPASS = {
     "northern": "north", "southern": "south", "eastern": "east", "western": "west", "north": "north", "south": "south",
@@ -89,6 +91,8 @@ class PlaceRefs:
             return None
         for before in self._before(token):
             if before.kind == "demonym" or before.entry is None:
+                continue
+            if lemma in _SCENES and self._is_goal(before):
                 continue
             if not self._is_near(before, token):
                 return None
@@ -246,6 +250,15 @@ class PlaceRefs:
             self._capitals = (own or named)[:1]
         entry = next((one.entry for one in self._capitals), None)
         return _reference(token, entry, f"the capital: {entry.name}") if entry is not None else None
+
+    def _is_goal(self, toponym: Toponym) -> bool:
+        """Return True if someone was taken to *toponym*: "flown to a hospital in X"."""
+        first, _ = self.context.tokens(toponym.start, toponym.end)
+        token = self.context.doc[first]
+        verb = syntax.clause(token)
+        return verb.lemma_.lower() in _TAKES and any(
+            one.dep_ == "prep" and one.lower_ in ("to", "into") and one.head == verb for one in syntax.ancestors(token)
+        )
 
     def _homeland(self, token: Token) -> Toponym | None:
         """Return the country of those who return "home": that of the nearest people named before."""

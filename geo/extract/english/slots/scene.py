@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from geo.extract import layout
 from geo.extract.annotations import DateMention, Span, Toponym
 from geo.extract.english.slots import attachment
 from geo.extract.english.text import Text
@@ -50,6 +51,7 @@ class Scene:
                     token = attachment.top(part, inner.end) if inner is not None else part
                 self.toponyms.setdefault(context.sentence_of(token).index, []).append((token, toponym))
 
+        self._labels = layout.labels(context.text)
         self._headings = self._read_headings()
         self._ranks: dict[tuple[int, int], int] = {}
         self._by_sentence: dict[int, list[Trigger]] = {}
@@ -90,12 +92,28 @@ class Scene:
         places_divide = sum(place is not None for _, place in set_by.values()) > 1
         found: dict[int, tuple[DateMention | None, Toponym | None]] = {}
         now: tuple[DateMention | None, Toponym | None] = None, None
+        labelled = self._labelled()
         for sentence in self.context.sentences:
-            if sentence.index in set_by:
+            if sentence.index in labelled:
+                found[sentence.index] = labelled[sentence.index]
+                if len(labelled) > 1:
+                    now = labelled[sentence.index]
+            elif sentence.index in set_by:
                 date, place = set_by[sentence.index]
                 now = date if dates_divide else None, place if places_divide else None
             elif sentence.is_body:
                 found[sentence.index] = now
+        return found
+
+    def _labelled(self) -> dict[int, tuple[DateMention | None, Toponym | None]]:
+        """Return what the labels in the body give to their sentences: "Kabul, 24 August: ..."."""
+        found: dict[int, tuple[DateMention | None, Toponym | None]] = {}
+        for start, end in self._labels:
+            sentence = self.context.sentence_at(start)
+            dates = [one for _, one in self.dates.get(sentence.index, ()) if start <= one.start < end]
+            places = [one for _, one in self.toponyms.get(sentence.index, ()) if start <= one.start < end]
+            if sentence.is_body and dates and places:
+                found[sentence.index] = dates[0], places[0]
         return found
 
     def _set_by(self, heading: Sentence) -> tuple[DateMention | None, Toponym | None]:
@@ -113,6 +131,10 @@ class Scene:
     def headed(self, sentence: Sentence) -> tuple[DateMention | None, Toponym | None]:
         """Return the date and the place that the headings over *sentence* give to what stands under them."""
         return self._headings.get(sentence.index, (None, None))
+
+    def is_in_label(self, toponym: Toponym) -> bool:
+        """Return True if *toponym* says, with a day, where the rest took place: "Kabul, 24 August: ..."."""
+        return any(start <= toponym.start < end for start, end in self._labels)
 
     def closeness(self, trigger: Trigger, token: Token, *, dated: bool = False) -> attachment.Closeness:
         """Return how closely the date (*dated*) or the place at *token* depends on *trigger*."""
