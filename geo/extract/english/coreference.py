@@ -135,8 +135,8 @@ def _is_result(earlier: Mention[Trigger], later: Mention[Trigger]) -> bool:
 
 def _is_of_another_day(earlier: Mention[Trigger], later: Mention[Trigger]) -> bool:
     """Return True if each mention is dated by its own words, and to different days."""
-    if later.type != earlier.type or later.behaviour.is_spoken:
-        return False
+    if later.type != earlier.type or later.behaviour.is_spoken or _is_definite(later.trigger.token):
+        return False  # "on Monday the toll rose" is news of the same attack
     dated = [
         one.when.date.edtf
         for one in (earlier, later)
