@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from geo.config import DATA
 from geo.facts import shipped
@@ -75,22 +75,46 @@ def app_server(start_app: Callable[..., str]) -> str:
     return start_app()
 
 
+@pytest.fixture(scope="package")
+def left_pages(browser: Browser) -> dict[str, Page]:
+    """Pages that tests have left blank for others, by how they were opened."""
+    return {}
+
+
 @pytest.fixture
-def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
+def visit(
+    browser: Browser, left_pages: dict[str, Page], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Visit]]:
     """Open a page in a context of its own: ``visit(origin, width=390, height=844, color_scheme="dark")``.
 
-    A screenshot of each page is kept in ``artefacts/`` when the test ends.
+    With ``cold=False`` it may be one that a test before has left: the app is there in half the time, since the
+    browser has its scripts.  After a failure none is handed on.  A screenshot of each page is kept in ``artefacts/``
+    when the test ends.
     """
     with ExitStack() as stack:
         visits: list[Visit] = []
+        failed = request.session.testsfailed
 
-        def enter(origin: str, *, width: int = 1440, height: int = 900, **options: Any) -> Visit:
-            context = browser.new_context(viewport={"width": width, "height": height}, **options)
-            stack.callback(context.close)
-            context.set_default_timeout(PATIENCE)
-            visits.append(Visit(context.new_page(), origin))
+        def leave(how: str, left: Visit) -> None:
+            if request.session.testsfailed == failed and how not in left_pages:
+                left.leave()
+                left_pages[how] = left.page
+            else:
+                left.page.context.close()
+
+        def enter(origin: str, *, width: int = 1440, height: int = 900, cold: bool = True, **options: Any) -> Visit:
+            how = repr((width, height, sorted(options.items())))
+            page = None if cold else left_pages.pop(how, None)
+            if page is None:
+                page = browser.new_context(viewport={"width": width, "height": height}, **options).new_page()
+                page.context.set_default_timeout(PATIENCE)
+            visits.append(Visit(page, origin))
+            if cold:
+                stack.callback(page.context.close)
+            else:
+                stack.callback(leave, how, visits[-1])
             name = request.node.name.replace("/", "-").replace("[", "-").replace("]", "")
-            stack.callback(visits[-1].page.screenshot, path=ARTEFACTS / f"{name}-{len(visits)}.png")
+            stack.callback(page.screenshot, path=ARTEFACTS / f"{name}-{len(visits)}.png")
             return visits[-1]
 
         yield enter
@@ -117,12 +141,14 @@ def made_up_server(start_app: Callable[..., str]) -> Callable[[str], str]:
 def open_atlas(visit: Callable[..., Visit], app_server: str) -> Iterator[Callable[..., Atlas]]:
     """Open the atlas in a context of its own: ``open_atlas("?types=attack", width=390, height=844)``.
 
+    The page may be one that a test before has left, unless it is ``cold=True``.
+
     Whatever a test does with it, its page asks nothing of another host and complains of nothing.
     """
     opened: list[Atlas] = []
 
-    def enter(query: str = "", *, origin: str = app_server, **options: Any) -> Atlas:
-        opened.append(Atlas(visit(origin, **options)))
+    def enter(query: str = "", *, origin: str = app_server, cold: bool = False, **options: Any) -> Atlas:
+        opened.append(Atlas(visit(origin, cold=cold, **options)))
         return opened[-1].open(query)
 
     yield enter
@@ -133,5 +159,5 @@ def open_atlas(visit: Callable[..., Visit], app_server: str) -> Iterator[Callabl
 
 @pytest.fixture
 def atlas(open_atlas: Callable[..., Atlas]) -> Atlas:
-    """The atlas of the five reports, opened cold on a desktop."""
+    """The atlas of the five reports, opened on a desktop."""
     return open_atlas()

@@ -18,6 +18,8 @@ LINKED = "document.querySelector('.dl-atlas').picture"
 ON_MAP = "document.querySelector('.leaflet-container').picture"
 """What a map draws, as a script of its frame finds it."""
 
+_NOW_AND_THEN = 50
+"""Milliseconds between two looks at a page that is on its way: to look with each frame has it draw one each time."""
 _READY = """() => {
     const host = document.querySelector(".dl-atlas"), version = host?.picture?.data?.version;
     return Boolean(version) && host.dataset.map === version && host.dataset.timeline === version;
@@ -118,7 +120,7 @@ class Atlas:
 
     def ready(self) -> "Atlas":
         """Wait until map and timeline show the same data."""
-        self.page.wait_for_function(_READY, timeout=60_000)
+        self.page.wait_for_function(_READY, timeout=60_000, polling=_NOW_AND_THEN)
         return self
 
     def settled(self) -> "Atlas":
@@ -126,7 +128,7 @@ class Atlas:
 
         Playwright's own "networkidle" is no help: it may miss the frame's first requests, and then waits for ever.
         """
-        self.page.wait_for_function(_GROUND, timeout=60_000)
+        self.page.wait_for_function(_GROUND, timeout=60_000, polling=_NOW_AND_THEN)
         return self
 
     def asked(self) -> set[str]:

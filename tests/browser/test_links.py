@@ -51,7 +51,7 @@ def test_copied_link_opened_cold(open_atlas: Open, catalogue: Catalogue) -> None
     expect(atlas.part("copied")).to_have_text("Link copied")
     link = urlsplit(atlas.page.evaluate("navigator.clipboard.readText()"))
 
-    other = open_atlas(f"?{link.query}")
+    other = open_atlas(f"?{link.query}", cold=True)
     other.expect_selected(event.id, summary=event.summary)
     expect(other.count).to_have_attribute("data-count", str(len(kept)))
     expect(other.page.get_by_role("radio", name="Actor")).to_be_checked()

@@ -85,7 +85,7 @@ def test_another_host_is_out_of_reach(visit: Callable[..., Visit], origin: str) 
 
 def test_the_tab_keeps_its_icon(open_atlas: Callable[..., Atlas]) -> None:
     """The picture in the tab stands under a lasting address, so that no rerun takes it away while it is fetched."""
-    atlas = open_atlas()
+    atlas = open_atlas(cold=True)
     atlas.choose("Type", "Clash")
     icon = atlas.page.locator("link[rel~=icon]").first
     expect(icon).to_have_attribute("href", re.compile(r"/app/static/icon-\w+\.png$"))

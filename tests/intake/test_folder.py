@@ -7,12 +7,10 @@ import pytest
 
 from geo import queries
 from geo.errors import Forbidden, InvalidEdit, StoreUnavailable
-from geo.extract import load_models
 from geo.intake import folder
 from geo.reading.sources import Row, Source
 from geo.store import purge_report
 from tests import documents, stores
-from tests.extractors import InProcess
 
 TEXT = "Gunmen attacked a police post in Kabul on 3 March 2021, killing two officers."
 
@@ -28,12 +26,6 @@ def store(database):
     opened = stores.fresh(database)
     yield replace(opened, types={})
     opened.close()
-
-
-@pytest.fixture
-def extractor(settings):
-    """The loaded models, in this process."""
-    return InProcess(load_models(settings))
 
 
 @pytest.fixture

@@ -6,12 +6,11 @@ import pytest
 
 from geo import queries
 from geo.errors import DuplicateReport, ReportTooLarge, UnreadableReport
-from geo.extract import load_models
 from geo.intake import one_report
 from geo.reading.read import Limits, read_bytes, read_text
 from geo.store import accept, correct_report
 from tests import documents, stores
-from tests.extractors import InProcess, Mind
+from tests.extractors import Mind
 
 TEXT = (
     "Gunmen attacked a police post in Kabul on Tuesday, killing two officers.\n\n"
@@ -25,12 +24,6 @@ def store(database):
     opened = stores.fresh(database)
     yield replace(opened, types={})
     opened.close()
-
-
-@pytest.fixture
-def extractor(settings):
-    """The loaded models, in this process."""
-    return InProcess(load_models(settings))
 
 
 @pytest.fixture
