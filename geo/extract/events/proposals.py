@@ -22,6 +22,10 @@ _SAID_SCORE = 0.6
 _AGREED = 1.1
 
 
+_BOTH = 1.8
+"""What the finder's chance for a type counts where a rule's word says the same."""
+
+
 def of_group(
     text: str, group: Group[T], *, language: str, cuts: re.Pattern[str], casualties: Casualties = NO_CASUALTIES
 ) -> Proposal | None:
@@ -177,7 +181,8 @@ def _likeliest_type(group: Group[T]) -> tuple[str, Mention[T]]:
     """Return the type that the finder's chances speak for most, and the mention of it that tells most."""
     chances: dict[str, float] = {}
     for mention in group.mentions:
-        chances[mention.type] = chances.get(mention.type, 0.0) + mention.chance
+        agreed = _BOTH if mention.rule.lemmas else 1.0
+        chances[mention.type] = chances.get(mention.type, 0.0) + agreed * mention.chance
     type_ = max(chances, key=lambda one: chances[one])
     told = [mention for mention in group.mentions if mention.type == type_]
     return type_, richest([mention for mention in told if mention.sentence.is_body] or told)

@@ -35,10 +35,13 @@ _NEAREST = 2
 """Names on either side of a trigger that may stand in for its roles."""
 
 _CUTS = re.compile(r"[,;:–—]\s+")
+_BAR = 0.3
+"""How likely what the finder finds must be an event at all: the best full F1 on the tuning half, of .25 to .45."""
+
 LANGUAGE = RussianCoreference()
 
 
-def propose(text: Text, *, finder: Finder | None = None, bar: float = cues.BAR) -> list[Proposal]:
+def propose(text: Text, *, finder: Finder | None = None, bar: float = _BAR) -> list[Proposal]:
     """Return the events that *text* tells of, in text order; none for a text about sport, cooking and the like.
 
     Args:
