@@ -11,9 +11,12 @@ from geo.places.gazetteer import Gazetteer
 from tests.extract.english_texts import loaded
 
 ROOMS = Path(geo.extract.__file__).parent
-ONLY_ENGLISH = {"people", "senses"}
+ONLY_ENGLISH = {"clauses", "people", "senses"}
 """English finds names that its tagger misses; Russian finds them all by their forms.  What is staged, or meant by
-somebody, is told apart in English alone so far."""
+somebody, and two events of one kind in a sentence, are told apart in English alone so far."""
+
+ONLY_RUSSIAN = {"organisations"}
+"""Russian has no tagger that finds them."""
 
 
 def rooms(language: str) -> set[str]:
@@ -23,11 +26,12 @@ def rooms(language: str) -> set[str]:
 
 def test_languages_have_the_same_files() -> None:
     """What English does in a module or folder Russian does in one of the same name, and the other way round."""
-    assert rooms("english") - ONLY_ENGLISH == rooms("russian")
+    assert rooms("english") - ONLY_ENGLISH == rooms("russian") - ONLY_RUSSIAN
     assert rooms("english") >= ONLY_ENGLISH
+    assert rooms("russian") >= ONLY_RUSSIAN
 
 
-@pytest.mark.parametrize("room", ["english", "russian", "events", "english/slots", "english/rules"])
+@pytest.mark.parametrize("room", ["english", "russian", "events", "english/slots", "english/rules", "russian/slots"])
 def test_rooms_are_small(room: str) -> None:
     """No room holds more than about a dozen modules, its ``__init__`` left out."""
     assert 1 < len([one for one in (ROOMS / room).glob("*.py") if one.stem != "__init__"]) <= 14

@@ -15,11 +15,12 @@ from geo.extract.events import cues, merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
 from geo.extract.events.mentions import Mention, distinct, is_loose_intention
 from geo.extract.learned.finder import Finder
-from geo.extract.russian import casualties, domain, slots, told
+from geo.extract.russian import domain, told
 from geo.extract.russian.actors import is_animate
 from geo.extract.russian.claims import said_by_line
 from geo.extract.russian.coreference import RussianCoreference
 from geo.extract.russian.grammar.phrases import Phrase
+from geo.extract.russian.slots import casualties, fill
 from geo.extract.russian.statements import find_statements
 from geo.extract.russian.text import Line, Text
 from geo.extract.russian.triggers import Trigger, find_triggers
@@ -56,7 +57,7 @@ def propose(text: Text, *, finder: Finder | None = None, bar: float = _BAR) -> l
     network = sameness.load() if finder is not None else None
     groups = overlaps.without_denied(merging.group(kept, language=LANGUAGE, network=network))
     groups = list(overlaps.without_accusations(groups, language=LANGUAGE))
-    starts, country = [line.layout.start for line in text.lines], slots.commonest_country(text)
+    starts, country = [line.layout.start for line in text.lines], fill.commonest_country(text)
     proposed = [
         _settled(text, proposal, text.lines[bisect_right(starts, proposal.what[0]) - 1], country)
         for group, toll in zip(groups, casualties.of_groups(text, groups), strict=True)
@@ -73,12 +74,12 @@ def propose(text: Text, *, finder: Finder | None = None, bar: float = _BAR) -> l
 def _settled(text: Text, proposal: Proposal, line: Line, country: Toponym | None) -> Proposal:
     """Return *proposal* with the date and the place that the lines before it are set on, where it has none itself."""
     if not proposal.date:
-        when = slots.running_date(text, line)
+        when = fill.running_date(text, line)
         if when is not None:
             span = (when.date.start, when.date.end)
             proposal = replace(proposal, date=when.date.edtf, date_basis="inferred_text", when=span)
     if not proposal.places:
-        places = slots.running_place(text, line, proposal.type, country=country).places
+        places = fill.running_place(text, line, proposal.type, country=country).places
         if places:
             toponym = places[0].toponym
             proposal = replace(proposal, places=places, where=(toponym.start, toponym.end))
@@ -125,10 +126,10 @@ def _mention(text: Text, trigger: Trigger, said: Sequence[Attribution]) -> Menti
         agents, targets = _nearest(text, trigger)
     if its.is_spoken and not agents and trigger.hit is None:
         return None
-    when = slots.when(text, line, frame)
-    where = slots.where(text, line, frame, type_=trigger.type)
+    when = fill.when(text, line, frame)
+    where = fill.where(text, line, frame, type_=trigger.type)
     if its.is_spoken:
-        where = Where(slots.about(text, line, after=frame.at), "clause")
+        where = Where(fill.about(text, line, after=frame.at), "clause")
     if trigger.hit is None and is_loose_intention(trigger.rule, factuality, when=when, where=where):
         return None
     return Mention(
@@ -189,7 +190,7 @@ def _against(prepositions: Sequence[str], trigger: Trigger) -> list[Phrase]:
 
 def _statement(text: Text, line: Line, one: Attribution, said: Sequence[Attribution]) -> Proposal:
     """Return what an official says, where their sentence tells of no event."""
-    places = slots.about(text, line)
+    places = fill.about(text, line)
     date = next((date for _, date in line.dates if date.edtf), None)
     targets = [
         mention

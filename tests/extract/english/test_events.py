@@ -117,8 +117,8 @@ def test_where(text: str, expected: list[tuple[str, str]], rule: str, gazetteer:
 def test_where_most_of_the_text_is_set(gazetteer: Gazetteer) -> None:
     """What tells no place of its own happened where most of the text is set, if that is one place."""
     text = (
-        "Shops in Bannu were shut on Friday. The bazaar in Bannu stayed empty, and nobody was seen at the mosque.\n\n"
-        "Nobody knows why.\n\nThree men were arrested."
+        "A bomb went off at the bazaar in Bannu on Friday. Shops in Bannu were shut, and the hospital in Bannu was "
+        "full.\n\nNobody knows why.\n\nThree men were arrested."
     )
     last = extract(text, gazetteer).events[-1]
     assert places(last) == [("happened_at", "Bannu")]
@@ -154,9 +154,9 @@ def test_nearer_places_are_surer(gazetteer: Gazetteer) -> None:
 
 def test_other_counts_are_other_events(gazetteer: Gazetteer) -> None:
     """A list that counts its own strikes adds events to the sentence that counts them all."""
-    text = "On 3 May 2018 the army conducted nine air strikes in Yemen. Near Aden, two air strikes hit a depot."
+    text = "On 3 May 2018 the army conducted nine air strikes in Yemen. Near Mosul, two air strikes hit a depot."
     found = extract(text, gazetteer).events
-    assert [places(proposal)[0] for proposal in found] == [("happened_at", "Yemen"), ("happened_at", "Aden")]
+    assert [places(proposal)[0] for proposal in found] == [("happened_at", "Yemen"), ("happened_at", "Mosul")]
     again = "On 3 May 2018 the army conducted two air strikes in Yemen. The two air strikes hit a depot."
     assert len(extract(again, gazetteer).events) == 1
 

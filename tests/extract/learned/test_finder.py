@@ -9,7 +9,7 @@ ENGLISH = (
     ("Gunmen stormed a police post outside Herat on Monday, killing four officers.", {"attack", "clash"}, "stormed"),
     ("The foreign ministers of both countries met in Almaty for two days of talks.", {"conference"}, "met"),
     ("Parliament passed a law that bans foreign funding of parties.", {"law"}, "passed"),
-    ("A bus plunged into a ravine near the pass and eleven passengers died.", {"accident", "death"}, "plunged"),
+    ("A bus crashed into a lorry near the pass and eleven passengers died.", {"accident", "death"}, "crashed"),
     ("The court sentenced the former governor to nine years in prison.", {"arrest"}, "sentenced"),
     ("Thousands of people marched through the capital against the new tax.", {"protest"}, "marched"),
 )

@@ -17,6 +17,9 @@ _THROWN = words("rocket missile mortar shell artillery drone gunfire projectile 
 _LANDING = words("hit strike land kill wound injure slam damage destroy fall wreck pound rain shower")
 """Weapons that are thrown, and what they do where they are not tried out or lost."""
 
+_BY_ITSELF = frozenset({"accident", "operation"})
+"""What the finder takes harm for that nobody is named for: who steps on a mine carries out no operation."""
+
 _REACH = 3
 """Sentences after the one that names a weapon in which "the blast" or "the toll" is that weapon's."""
 
@@ -37,7 +40,8 @@ def intended(context: Text, sentences: Sequence[Sentence], hits: Sequence[Sequen
             latest = sentence.index
         refers = sentence.index - latest <= _REACH and any(_looks_back(token) for token in tokens)
         armed = latest == sentence.index or refers
-        mended.append([replace(hit, type="attack") if armed and hit.type == "accident" else hit for hit in its])
+        harmed = armed and any(hit.type == "accident" for hit in its)
+        mended.append([replace(hit, type="attack") if harmed and hit.type in _BY_ITSELF else hit for hit in its])
     return mended
 
 
