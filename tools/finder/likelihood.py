@@ -12,7 +12,7 @@ import torch
 from torch.nn import functional
 
 from bench import news
-from bench.evaluate import matching
+from bench.evaluate import events, matching
 from geo.extract.annotations import Proposal
 from geo.extract.english import events as english
 from geo.extract.events import cues
@@ -40,7 +40,10 @@ class Judged:
 
 
 def judged(told: Iterable[Report], *, finder_of: Callable[[Report], Finder], models: Models) -> Iterator[Judged]:
-    """Yield the proposals for news reports, neutral ones left out; a second one for an event counts as none."""
+    """Yield the proposals for news reports, neutral ones left out.
+
+    A second one for an event is no event of its own; it is right all the same where type, date and place are.
+    """
     by_text = {one.text: (known, one) for known in (news.load(), news.own(), news.five()) for one in known.reports}
     with TemporaryDirectory() as folder:
         texts = Path(folder)
@@ -51,10 +54,12 @@ def judged(told: Iterable[Report], *, finder_of: Callable[[Report], Finder], mod
             (texts / f"{annotated.id}.txt").write_text(report.text, encoding="utf-8", newline="")
             proposed = [_plain(one, report.text) for one in _proposals(report, finder_of(report), models)]
             gold = news.gold(known, [annotated])
-            for match in matching.matches(gold, texts, [{"id": annotated.id, "events": proposed}]):
+            answers = [{"id": annotated.id, "events": proposed}]
+            right = {id(proposal): is_right for proposal, is_right in events.judged_of(gold, texts, answers)}
+            for match in matching.matches(gold, texts, answers):
                 if match.proposal is not None and not match.is_neutral:
                     is_event = match.is_owed and match.type
-                    yield Judged(report.id, match.proposal["cues"], is_event, is_event and not match.wrong)
+                    yield Judged(report.id, match.proposal["cues"], is_event, right.get(id(match.proposal), False))
 
 
 def _proposals(report: Report, finder: Finder, models: Models) -> list[Proposal]:
