@@ -18,7 +18,7 @@ from tests.databases import KINDS
 
 TEXT = """Quiet week ends at the bazaar
 
-14 March 2021 - It was grey and cold all week.
+14 March 2021 - Nobody remembers a quieter spring.
 
 Gunmen attacked a checkpoint in Sultanabad on 11 March 2021, killing two guards. The road stayed closed until dusk.
 
