@@ -34,7 +34,17 @@ SLOTS = ("dates", "places")
 
 BY_HAND: Mapping[str, Mapping[str, float]] = {
     "dates": {"headed": 3.0, "listed": 3.0, "rank=9": -1.5},
-    "places": {"headed|alone=True": 5.0, "label": 1.0, "bar=capital:site:city": -2.0},
+    "places": {
+        "headed|alone=True": 5.0,
+        "label": 1.0,
+        "bar=capital:site:city": -2.0,
+        "dated label": 5.0,
+        "abroad": -4.0,
+        "governs": 3.0,
+        "owner": 2.0,
+        "office": -2.5,
+        "where said": -1.0,
+    },
 }
 """What the weights of cues that stand in too few reports are drawn towards: headings, lists, ends of plans ..."""
 
