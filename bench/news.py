@@ -58,6 +58,11 @@ class Report:
     second: tuple[Json, ...] | None
 
     @property
+    def part(self) -> str:
+        """The half in the words of :data:`bench.annotations.HALVES`."""
+        return older.HALVES[HALVES.index(self.half)]
+
+    @property
     def request(self) -> Json:
         """What the program is asked: the text and, where it is known, the day of publication."""
         return {"id": self.id, "text": self.text, **({"published": self.published} if self.published else {})}

@@ -14,7 +14,6 @@ from spacy.tokens import Token
 
 from bench import annotations, news
 from bench.evaluate import events as judging
-from bench.evaluate.corpora import HALVES
 from geo.extract import layout
 from geo.extract.annotations import Toponym
 from geo.extract.english import reader
@@ -99,12 +98,8 @@ def _news() -> Iterator[Report]:
             if reading_language(one.text) == "en":
                 title = one.title if one.source == news.FIVE else ""
                 yield Report(
-                    one.url, one.kind, _half(one), one.text, one.published, title, list(one.events), annotated.places
+                    one.url, one.kind, one.part, one.text, one.published, title, list(one.events), annotated.places
                 )
-
-
-def _half(report: news.Report) -> str:
-    return annotations.HALVES[HALVES.index(report.half)]
 
 
 def _with_mentions(event: Json) -> Json:

@@ -15,9 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from bench import annotations, news
-from bench.evaluate.corpora import HALVES
 from geo.extract import layout, tokens
 from geo.extract.english import reader
+from geo.extract.languages import reading_language
 
 _MASKED = 0.0
 _DOUBTFUL = 0.3
@@ -144,13 +144,9 @@ def _news() -> Iterator[Report]:
     for annotated in (news.load(), news.own(), news.five()):
         for one in annotated.reports:
             yield Report(
-                one.url, one.text, one.title, _language(one.text), one.kind, _half(one), one.published,
+                one.url, one.text, one.title, reading_language(one.text), one.kind, one.part, one.published,
                 tuple(map(_mentioned, one.events)),
             )  # fmt: skip
-
-
-def _half(report: news.Report) -> str:
-    return annotations.HALVES[HALVES.index(report.half)]
 
 
 def _mentioned(event: dict[str, Any]) -> Told:
@@ -181,12 +177,6 @@ def _older(source: annotations.Source) -> Iterator[Report]:
             id_, rows[id_]["text"], title, "en", source.name, annotations.half_of(id_), about["published"] or "",
             tuple(events.get(id_, ())), frozenset(annotations.LATER),
         )  # fmt: skip
-
-
-def _language(text: str) -> str:
-    letters = [sign for sign in text[:2000] if sign.isalpha()]
-    cyrillic = sum("\u0400" <= sign <= "\u04ff" for sign in letters)
-    return "ru" if cyrillic * 2 > len(letters) else "en"
 
 
 def write(found: Iterable[Example], path: Path) -> None:

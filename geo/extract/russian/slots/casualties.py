@@ -25,10 +25,11 @@ _WOUNDS = listed("ранение травма ожог увечье")
 _DEAD = listed("погибший убитый жертва погибнуть убить")
 _HURT = listed("раненый пострадавший ранить пострадать")
 _TOTALS = listed("число количество")
-_MORE = listed("более свыше минимум")
-_AT_LEAST = listed("менее")
+_MORE = listed("более свыше минимум мере")
+_LESS = listed("менее")
 _ABOUT = listed("около примерно порядка почти")
 _PEOPLE = frozenset({"people", "person", "armed", "force", "official", "captive", "expert"})
+_THINGS = listed("год лет день час минута километр км метр месяц неделя раз рубль доллар дом машина автомобиль дрон")
 _VERBAL = ("VERB", "PRTS")
 _NEAR = 4
 
@@ -215,16 +216,14 @@ def _number(words: Sequence[Word], first: int, last: int, dated: set[int]) -> tu
     if not 0 < total < _MOST or (upto < len(words) and words[upto].lemma in _THINGS):
         return None
     led = [word.lower for word in words[max(0, start - 2) : start]]
-    if led[-1:] and (led[-1] in _MORE or led[-1] in _AT_LEAST or led[-1:] == ["мере"]):
+    is_not = led[:1] == ["не"]  # "не менее" is at least, "не более" at most
+    if led[-1:] and led[-1] in (_LESS if is_not else _MORE):
         return Toll(total, total, None), start
-    if led[-1:] == ["до"]:
+    if led[-1:] == ["до"] or (led[-1:] and led[-1] in (_MORE if is_not else _LESS)):
         return Toll(None, total, total), start
     if led[-1:] and led[-1] in _ABOUT:
         return Toll(None, total, None), start
     return Toll(total, total, total), start
-
-
-_THINGS = listed("год лет день час минута километр км метр месяц неделя раз рубль доллар дом машина автомобиль дрон")
 
 
 def _value(word: Word) -> int | None:
