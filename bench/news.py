@@ -31,6 +31,9 @@ SOURCES: Mapping[str, str] = {
     "wikinews": "Wikinews 2019", "wikinews-2020": "Wikinews 2020", "state-dept": "State Department",
 }  # fmt: skip
 FIVE = "five reports"
+MADE_UP = "made-up:"
+"""How the url of a text that was made up begins."""
+
 RUSSIAN = "Russian news"
 """What all other sources together are called."""
 
@@ -92,11 +95,12 @@ def own(annotations: Path = OWN) -> News:
     told = json.loads(annotations.read_text(encoding="utf-8"))
     rows = _rows(CORPORA / name for name in _TEXTS)
     rows.update({name: {"source": "re3d", **row} for name, row in older.re3d().rows().items()})
-    with gzip.open(CORPORA / "toponyms" / "geovirus.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            rows[f"geovirus:{row['id']}"] = {"text": row["text"], "source": "geovirus"}
+    for name in ("geovirus", "tr-news"):
+        with gzip.open(CORPORA / "toponyms" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                rows[f"{name}:{row['id']}"] = {"text": row["text"], "source": name}
     for path in annotations.with_suffix("").glob("*.txt"):
-        rows[f"made-up:{path.stem}"] = {"text": path.read_text(encoding="utf-8"), "source": "made up"}
+        rows[f"{MADE_UP}{path.stem}"] = {"text": path.read_text(encoding="utf-8"), "source": "made up"}
     read = _told(told, rows)
     return News(read.places, tuple(replace(one, half=HALVES[0]) for one in read.reports))
 

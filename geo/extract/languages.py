@@ -2,7 +2,8 @@
 
 English is read with everything; Russian with rules of its own (:mod:`geo.extract.russian`); Uzbek, Tajik and Persian
 for places and dates.  Any other language gets the places that gazetteer and cues give, and dates in figures or with the
-name of a month, and says so: nothing is read into a language that nobody taught.
+name of a month, and says so; some get events, too (:mod:`geo.extract.other_languages`), and say that these are less
+tried.
 """
 
 import re
@@ -74,9 +75,19 @@ def _english_name(language: str) -> str:
     return str(Locale("en").languages.get(language) or f"language {language!r}")
 
 
-def note(language: str) -> str:
-    """Return what a reader must know of what was not read in *language*; empty where everything was."""
+def note(language: str, *, are_events_tried: bool = False) -> str:
+    """Return what a reader must know of what was not read in *language*; empty where everything was.
+
+    Args:
+        language: ISO 639-1.
+        are_events_tried: whether events are found in it by the finder, which never learnt from it.
+    """
     covered = COVERED.get(language)
+    if are_events_tried and (covered is None or not covered.events):
+        return (
+            f"events in {_english_name(language)} are found by what was learnt from English and Russian, without "
+            "actors and claims; that is less tried, so look closely"
+        )
     if covered is None:
         return f"{_english_name(language)} is not covered: only places and dates with a month or a year were looked for"
     if not covered.events:

@@ -5,7 +5,7 @@ What the stages hand on is in :mod:`geo.extract.annotations`; each language has 
 
 from collections.abc import Sequence
 
-from geo.extract import layout, tokens
+from geo.extract import layout, other_languages, tokens
 from geo.extract.annotations import Found, Span
 from geo.extract.dates.recogniser import find_dates
 from geo.extract.english import reader as english
@@ -44,7 +44,13 @@ def find(
         found = untagged.find_toponyms(doc, language=language, gazetteer=models.gazetteer)
         places = tuple(place for place in found if not layout.is_within(marked, place.start))
         named = {(place.start, place.end) for place in places}
-        return Found(places, tuple(date for date in when if (date.start, date.end) not in named))
+        dates = tuple(date for date in when if (date.start, date.end) not in named)
+        finder = learned.of_language(language)
+        if finder is None:
+            return Found(places, dates)
+        return other_languages.read(
+            doc, language=language, toponyms=places, dates=dates, finder=finder, title=title, boilerplate=marked
+        )
     from geo.extract.russian import reader  # its dictionary is loaded with the first Russian text
 
     return reader.read(

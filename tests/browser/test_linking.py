@@ -158,6 +158,7 @@ def test_selection_outlives_a_filter(open_atlas: Open, catalogue: Catalogue) -> 
     atlas.page.get_by_role("button", name="Show all").click()
     # the answer empties the list: a choice made before it is taken back
     expect(atlas.count).to_have_attribute("data-count", str(len(catalogue.collection.events)))
+    atlas.ready()
     atlas.choose("Type", "Conference")
     atlas.page.get_by_text("does not match the filters").wait_for()
     expect(atlas.evidence.locator("h2")).to_have_text(event.summary)

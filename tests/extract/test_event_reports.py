@@ -24,7 +24,7 @@ def read(request: pytest.FixtureRequest, gazetteer: Gazetteer) -> tuple[Told, st
     """A report, its text and the events that rules alone propose for it, as where the trained finder is missing."""
     report: Told = request.param
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(finder, "_OF", {})
+        patch.setattr(finder, "load", lambda: None)
         return report, report.text, events_of(report, gazetteer)
 
 

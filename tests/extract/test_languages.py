@@ -61,6 +61,18 @@ def test_the_answer_tells_what_was_not_looked_for(gazetteer: Gazetteer) -> None:
     assert {"name": "Taliban", "role": "actor"} in event["actors"]
 
 
+def test_a_language_that_was_never_learnt_gets_events_and_says_so(gazetteer: Gazetteer) -> None:
+    """In Spanish the finder's word counts, with the date and the place of its sentence, and without actors."""
+    text = "Un atentado con coche bomba causó la muerte de cinco policías en Kabul el 3 de marzo de 2018."
+    answer = output.report("a", extract_report(read_text(text), loaded(gazetteer)))
+    assert answer["language"] == "es"
+    (event,) = answer["events"]
+    assert (event["type"], event["date"]) == ("attack", "2018-03-03")
+    assert [(one["name"], one["role"]) for one in event["places"]] == [("Kabul", "happened_at")]
+    assert event["actors"] == []
+    assert "less tried" in answer["note"]
+
+
 def test_a_file_says_it_on_standard_error(environment, capsys, tmp_path) -> None:
     """For a file the note is also one line on standard error; the status stays 0."""
     path = tmp_path / "bericht.txt"

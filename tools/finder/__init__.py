@@ -1,1 +1,1 @@
-"""Train the finders of events that :mod:`geo.extract.learned` runs: ``make train``."""
+"""Train the finder of events that :mod:`geo.extract.learned` runs: ``make train``."""

@@ -11,15 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
 from torch.nn import functional
 
-from tools.finder.network import Encoded, Network
+from tools.finder.network import Network
 
-EPOCHS = 4
+EPOCHS = 3
 BATCH = 16
-LONGEST = 128
-"""Tokens of a sentence that are read."""
 
 _WARM_UP = 0.06
 _POINTING = 0.1
@@ -94,7 +91,7 @@ def train(
     net.eval()
 
 
-def lower_states(net: Encoded, rows: Sequence[Labelled]) -> list[torch.Tensor]:
+def lower_states(net: Network, rows: Sequence[Labelled]) -> list[torch.Tensor]:
     """Return the output of the frozen layers for each row, (length, width) in half precision."""
     net.eval()
     with torch.no_grad():
@@ -141,11 +138,3 @@ def read(path: Path) -> list[dict[str, Any]]:
     """Return the rows of the sentences file."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
-
-
-def opened(base: Path) -> Tokenizer:
-    """Return the tokenizer of the model in *base*."""
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(LONGEST)
-    return tokenizer

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from geo.extract.annotations import Span
 from geo.extract.english import clauses, factuality
 from geo.extract.english.grammar import syntax
 from geo.extract.english.senses import staged, weapons
@@ -14,7 +15,6 @@ from geo.extract.events.rules import Rule
 from geo.extract.layout import Sentence
 from geo.extract.learned import choice
 from geo.extract.learned.finder import Finder, Hit
-from geo.extract.learned.inputs import Span
 
 
 def triggers(context: Text, *, finder: Finder, matched: Sequence[Trigger]) -> list[Trigger]:

@@ -1,6 +1,6 @@
 """What speaks for a proposed event, and how likely that makes it: an event at all, and right in type, date and place.
 
-The weights are in data/weights/events.csv, fitted by ``make train`` to what the finders propose in reports of the
+The weights are in data/weights/events.csv, fitted by ``make train`` to what finders propose in reports of the
 tuning half that they have not seen.  A cue without a weight counts for nothing.
 """
 
@@ -13,17 +13,22 @@ from geo import tables
 from geo.config import DATA
 from geo.extract.annotations import When, Where
 from geo.extract.certainty import log_odds
+from geo.extract.events import days
 from geo.extract.events.mentions import Group, Mention
+from geo.extract.events.places import nested
 
 T = TypeVar("T")
 
 COLUMNS = ("cue", "event", "right")
 PATH = DATA / "weights" / "events.csv"
 BIAS = "bias"
-BAR = 0.4
+BAR = 0.45
 """The likelihood of being an event at all below which nothing is proposed: the best detection F1 on the tuning half."""
 
 _LARGEST = 100.0
+_TYPICAL_TEXT, _TYPICAL_SENTENCE = 1500, 150
+"""Characters."""
+
 _LEAD = 2
 
 
@@ -57,6 +62,7 @@ def of_group(
     where: Where,
     factuality: str,
     language: str,
+    length: int,
 ) -> dict[str, float]:
     """Return the cues of the event that *group* tells of, by name; most are 0 or 1 and left out where 0.
 
@@ -65,7 +71,9 @@ def of_group(
         best: the one that tells most.
         type_, when, where, factuality: what is proposed.
         language: that of the text: each has a finder of its own, which is right more or less often.
+        length: characters of the text.
     """
+    start, end = best.sentence.start, best.sentence.end
     chances = [mention.chance for mention in group.mentions if mention.type == type_]
     missed = math.prod(1.0 - mention.chance for mention in group.mentions)
     told = {
@@ -83,6 +91,13 @@ def of_group(
         f"place {where.level if where.places else 'none'}": 1.0,
         f"kind {where.places[0].toponym.kind if where.places else 'none'}": 1.0,
         "date length": min(2.0, len(when.date.edtf) / 10) if when is not None else 0.0,
+        f"date basis {when.date.basis if when is not None else 'none'}": 1.0,
+        "rival": log_odds(group.rival),
+        "length of text": math.log((length + 1) / _TYPICAL_TEXT),
+        "length of sentence": math.log((end - start + 1) / _TYPICAL_SENTENCE),
+        "place certainty": log_odds(where.places[0].toponym.certainty) if where.places else 0.0,
+        "places": math.log(max(1, len(where.places))),
+        **_agreements(group, when=when, where=where),
     }
     holds = {
         "rule": any(mention.rule.lemmas for mention in group.mentions),
@@ -92,5 +107,22 @@ def of_group(
         "lead": best.sentence.index < _LEAD,
         "early": best.sentence.index < 3 * _LEAD,
         "about": bool(where.places) and where.places[0].role == "about",
+        "heading": any(mention.sentence.heading for mention in group.mentions),
+        "violent": best.behaviour.is_violent,
+        "spoken": best.behaviour.is_spoken,
     }
     return told | {name: 1.0 for name, holding in holds.items() if holding}
+
+
+def _agreements(group: Group[T], *, when: When | None, where: Where) -> dict[str, float]:
+    """Return for date and place how many mentions of the event say the same and how many another, as logarithms."""
+    dates, places = [0, 0], [0, 0]
+    for mention in group.mentions:
+        if when is not None and mention.when is not None:
+            dates[days.differ(when.date.edtf, mention.when.date.edtf)] += 1
+        if where.places and mention.where.places:
+            places[not nested(where.places[0].toponym, mention.where.places[0].toponym)] += 1
+    return {
+        "same dates": math.log1p(dates[0]), "other dates": math.log1p(dates[1]),
+        "same places": math.log1p(places[0]), "other places": math.log1p(places[1]),
+    }  # fmt: skip

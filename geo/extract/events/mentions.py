@@ -88,9 +88,13 @@ class Mention(Generic[T]):
 
 @dataclass(slots=True)
 class Group(Generic[T]):
-    """The mentions of one event, in text order."""
+    """The mentions of one event, in text order.
+
+    ``rival`` is how likely its first mention is one with another event told before, which it was held apart from.
+    """
 
     mentions: list[Mention[T]] = field(default_factory=list)
+    rival: float = 0.0
 
     @property
     def best(self) -> Mention[T]:

@@ -16,7 +16,7 @@ from geo.extract.events import days
 from geo.extract.events.coreference import Coreference
 from geo.extract.events.mentions import OWN_WORDS, Group, Mention
 from geo.extract.events.places import lies_in, nested
-from geo.extract.events.sameness import Known, Sameness, features
+from geo.extract.events.sameness import Known, Sameness, are_apart, features
 
 T = TypeVar("T")
 
@@ -60,22 +60,26 @@ def group(
 def _likeliest(mentions: Sequence[Mention[T]], *, language: Coreference[T], network: Sameness) -> list[Group[T]]:
     """Return *mentions* grouped, each with the group whose mentions it is likeliest one with on average."""
     groups: list[list[Known[T]]] = []
+    rivals: list[float] = []
     for mention in mentions:
         known = Known.of(mention, language=language)
         latest = [group[-MOST_WEIGHED:] for group in groups[-_FAR:]]
         pairs = [features(one, known, language=language) for some in latest for one in some]
         likely = network.of(pairs) if pairs else np.empty(0)
-        best, fitting, at = network.bar, None, 0
+        likely[[are_apart(one.mention, mention, language=language) for some in latest for one in some]] = 0.0
+        best, fitting, at, rival = network.bar, None, 0, 0.0
         for group, some in zip(groups[-_FAR:], latest, strict=True):
             mean = float(likely[at : at + len(some)].mean())
             at += len(some)
+            rival = max(rival, mean)
             if mean >= best:
                 best, fitting = mean, group
         if fitting is None:
             groups.append([known])
+            rivals.append(rival)
         else:
             fitting.append(known)
-    return [Group([known.mention for known in group]) for group in groups]
+    return [Group([known.mention for known in group], rival) for group, rival in zip(groups, rivals, strict=True)]
 
 
 def finest(mentions: Sequence[Mention[T]]) -> Where:

@@ -22,6 +22,8 @@ _SAID_SCORE = 0.6
 _AGREED = 1.1
 
 
+_FORESEEN = frozenset({"planned", "threatened"})
+
 _BOTH = 1.8
 """What the finder's chance for a type counts where a rule's word says the same."""
 
@@ -51,6 +53,8 @@ def of_group(
     targets = [one for one in distinct(mention.targets for mention in ordered) if one.name not in acting]
     attributions = [one for mention in ordered for one in mention.attributions]
     factuality = _factuality(ordered)
+    if its.merges == "harm" and not its.is_violent and factuality in _FORESEEN:
+        return None  # nobody plans an accident: what is foreseen is a forecast
     claims = claims_of(attributions)
     if its.is_spoken:  # who says what is said answers for it
         own = tuple(ClaimMention(one.name, "claims", one.start, one.end) for one in agents)
@@ -69,6 +73,7 @@ def of_group(
         where=where,
         factuality=factuality,
         language=language,
+        length=len(text),
     )
     learned = any(mention.chance for mention in group.mentions)
     return Proposal(

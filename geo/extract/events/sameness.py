@@ -134,6 +134,20 @@ def features(one: Known[T], other: Known[T], *, language: Coreference[T]) -> lis
     ]
 
 
+def are_apart(earlier: Mention[T], later: Mention[T], *, language: Coreference[T]) -> bool:
+    """Return True if two mentions cannot be of one event.
+
+    Their own words name other days and other places, the later one counts on, or they stand under headings of other
+    places.
+    """
+    if language.is_another(earlier, later):
+        return True
+    _, differ, in_own_words, _ = _places(earlier.where, later.where)
+    if differ and "heading" in (earlier.where.level, later.where.level):
+        return True
+    return in_own_words > 0 and _dates(earlier.when, later.when)[2] > 0
+
+
 def likeness(one: Mention[T], other: Mention[T]) -> float:
     """Return the cosine of what the finder knows of two mentions, 0 where it knows nothing of one."""
     if one.vector is None or other.vector is None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from geo.extract.annotations import Span
 from geo.extract.learned.finder import Finder, Hit
-from geo.extract.learned.inputs import Span
 
-BAR = 0.25
+BAR = 0.3
 """Chance from which on the finder alone is believed."""
 
 LEAST = 0.12

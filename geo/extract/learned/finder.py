@@ -1,24 +1,33 @@
 """Find the events that sentences tell of, and the word that tells each, with a trained network.
 
-``english.onnx`` beside this module reads word pieces, ``multilingual.onnx`` the features of :mod:`.features`; both are
-made by ``make train`` (see ``CARD.md`` there).  They read one sentence at a time and give each type of event a chance,
-and where in the sentence they looked for it.
+``finder.onnx`` beside this module is made by ``make train`` (see ``CARD.md`` there).  It reads one sentence at a
+time and gives each type of event a chance, and where in the sentence it looked for it.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.extract.learned.inputs import Reader, Span
+from geo.extract.annotations import Span
 
 if TYPE_CHECKING:
     import numpy as np
     from onnxruntime import InferenceSession
 
+    from geo.extract.learned.pieces import Pieces
+
 FOLDER = Path(__file__).parent
+MODEL, VOCABULARY = "finder.onnx", "vocabulary.txt"
+LANGUAGES = frozenset({"en", "ru"})
+"""Those that it learnt from, ISO 639-1."""
+
+TRIED = frozenset({"es", "fr"})
+"""Those that it never learnt from, but finds the types of events that sentences tell of with an F1 of at least .75
+(``python -m bench.languages``)."""
+
 _BATCH_TOKENS = 96
 """Tokens, padding included, that a network is given at once; more leave the processor's cache, and take longer."""
 
@@ -43,9 +52,9 @@ class Hit:
 class Finder:
     """A loaded network; one serves every text of a process."""
 
-    def __init__(self, session: "InferenceSession", reader: Reader) -> None:
+    def __init__(self, session: "InferenceSession", pieces: "Pieces") -> None:
         self._session = session
-        self._reader = reader
+        self._pieces = pieces
         self._types: tuple[str, ...] = tuple(json.loads(session.get_modelmeta().custom_metadata_map["types"]))
 
     @property
@@ -57,18 +66,19 @@ class Finder:
         """Return what each of *sentences* tells of with a chance of at least *bar*, the likeliest first."""
         import numpy as np
 
-        read = self._reader.read(sentences)
+        from geo.extract.learned.pieces import PADDING
+
+        read = self._pieces.read(sentences)
         found: list[list[Hit]] = [[] for _ in sentences]
         for batch in _batches([len(tokens) for tokens, _ in read]):
-            first = read[batch[0]][0]
             length = max(len(read[at][0]) for at in batch)
-            given = np.zeros((len(batch), length, *first.shape[1:]), dtype=first.dtype)
+            given = np.full((len(batch), length), PADDING, dtype=np.int64)
             mask = np.zeros((len(batch), length), dtype=np.int64)
             for row, at in enumerate(batch):
                 tokens = read[at][0]
                 given[row, : len(tokens)] = tokens
                 mask[row, : len(tokens)] = 1
-            chances, attention, gathered = self._session.run(None, {self._reader.name: given, "mask": mask})
+            chances, attention, gathered = self._session.run(None, {"ids": given, "mask": mask})
             for row, type_ in np.argwhere(chances >= bar):
                 sentence, spans = sentences[batch[row]], read[batch[row]][1]
                 span = _word_at(sentence, spans, attention[row, type_, : len(spans)])
@@ -109,53 +119,41 @@ def _word_at(sentence: str, offsets: Sequence[Span], attention: "np.ndarray") ->
 
 
 @lru_cache(maxsize=4)
-def english(folder: Path = FOLDER) -> Finder | None:
-    """Return the finder for English in *folder*, None where its files or the packages that run it are missing."""
-    vocabulary = folder / "tokenizer.json"
-    if not vocabulary.is_file():
+def load(folder: Path = FOLDER) -> Finder | None:
+    """Return the finder in *folder*, None where its files or the package that runs it are missing."""
+    model, vocabulary = folder / MODEL, folder / VOCABULARY
+    if not model.is_file() or not vocabulary.is_file():
         return None
     try:
-        from geo.extract.learned.pieces import WordPieces
+        from geo.extract.learned.pieces import Pieces
 
-        return _opened(folder / "english.onnx", lambda: WordPieces(vocabulary))
-    except ImportError:
-        return None
-
-
-@lru_cache(maxsize=4)
-def multilingual(folder: Path = FOLDER) -> Finder | None:
-    """Return the finder for other languages in *folder*, None where its file or a package that runs it is missing."""
-    try:
-        from geo.extract.learned.features import Features
-
-        return _opened(folder / "multilingual.onnx", Features)
+        return _opened(model, Pieces(vocabulary))
     except ImportError:
         return None
 
 
 def of_language(language: str) -> Finder | None:
     """Return the finder that reads *language* (ISO 639-1), None where there is none or it cannot be loaded."""
-    known = _OF.get(language)
-    return known() if known is not None else None
+    return load() if language in LANGUAGES | TRIED else None
+
+
+def is_tried(language: str) -> bool:
+    """Return True if events in *language*, which it never learnt from, are found all the same."""
+    return language in TRIED and load() is not None
 
 
 def note(language: str) -> str:
     """Return what a reader must know where the finder for *language* cannot be loaded; empty where all is well."""
-    if language not in _OF or of_language(language) is not None:
+    if language not in LANGUAGES or of_language(language) is not None:
         return ""
     return "the trained finder of events is not installed: only rules looked for events, which find less than half"
 
 
-_OF: dict[str, Callable[[], Finder | None]] = {"en": english, "ru": multilingual}
-
-
-def _opened(model: Path, reader: Callable[[], Reader]) -> Finder | None:
-    if not model.is_file():
-        return None
+def _opened(model: Path, pieces: "Pieces") -> Finder:
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_cpu_mem_arena = False
-    return Finder(InferenceSession(str(model), options, providers=["CPUExecutionProvider"]), reader())
+    return Finder(InferenceSession(str(model), options, providers=["CPUExecutionProvider"]), pieces)

@@ -1,4 +1,4 @@
-"""The trained finders: what they find in plain sentences, and what they do with odd ones."""
+"""The trained finder: what it finds in plain sentences, and what it does with odd ones."""
 
 import pytest
 
@@ -22,76 +22,66 @@ DULL = "The river is about two hundred kilometres long and rich in fish."
 
 
 @pytest.fixture(scope="module")
-def english() -> finder.Finder:
-    """The finder for English, which a clone brings with it."""
-    found = finder.english()
-    assert found is not None
-    return found
-
-
-@pytest.fixture(scope="module")
-def multilingual() -> finder.Finder:
-    """The finder for other languages."""
-    found = finder.multilingual()
-    assert found is not None
-    return found
+def found() -> finder.Finder:
+    """The finder, which a clone brings with it."""
+    loaded = finder.load()
+    assert loaded is not None
+    return loaded
 
 
 @pytest.mark.parametrize(("sentence", "types", "word"), ENGLISH)
 def test_a_sentence_tells_of_its_event_by_its_word(
-    english: finder.Finder, sentence: str, types: set[str], word: str
+    found: finder.Finder, sentence: str, types: set[str], word: str
 ) -> None:
     """The likeliest hit is of a fitting type, and points at a word near the one that tells it."""
-    best = english.find([sentence], bar=0.3)[0][0]
+    best = found.find([sentence], bar=0.3)[0][0]
     assert best.type in types
     assert abs(best.span[0] - sentence.index(word)) < 40
     assert sentence[slice(*best.span)].isalnum()
 
 
 @pytest.mark.parametrize(("sentence", "types"), RUSSIAN)
-def test_russian_sentences_tell_of_their_events(multilingual: finder.Finder, sentence: str, types: set[str]) -> None:
+def test_russian_sentences_tell_of_their_events(found: finder.Finder, sentence: str, types: set[str]) -> None:
     """The likeliest hit of a Russian sentence is of a fitting type."""
-    assert multilingual.find([sentence], bar=0.2)[0][0].type in types
+    assert found.find([sentence], bar=0.2)[0][0].type in types
 
 
-def test_a_sentence_without_an_event_has_no_hit(english: finder.Finder) -> None:
+def test_a_sentence_without_an_event_has_no_hit(found: finder.Finder) -> None:
     """What tells of no event stays below the bar."""
-    assert english.find([DULL], bar=0.3) == [[]]
+    assert found.find([DULL], bar=0.3) == [[]]
 
 
-def test_a_batch_finds_what_single_sentences_find(english: finder.Finder, multilingual: finder.Finder) -> None:
+def test_a_batch_finds_what_single_sentences_find(found: finder.Finder) -> None:
     """Sentences read together, with padding, have the likeliest hit that each has alone, about as likely."""
-    for one, told in ((english, [each[0] for each in ENGLISH]), (multilingual, [each[0] for each in RUSSIAN])):
-        together = one.find([*told, DULL], bar=0.1)
-        for sentence, hits in zip(told, together, strict=False):
-            (alone,) = one.find([sentence], bar=0.1)
-            chances = {hit.type: hit.chance for hit in alone}
-            assert hits[0].type == alone[0].type
-            assert hits[0].chance == pytest.approx(chances[hits[0].type], abs=0.15)
+    told = [each[0] for each in (*ENGLISH, *RUSSIAN)]
+    together = found.find([*told, DULL], bar=0.1)
+    for sentence, hits in zip(told, together, strict=False):
+        (alone,) = found.find([sentence], bar=0.1)
+        chances = {hit.type: hit.chance for hit in alone}
+        assert hits[0].type == alone[0].type
+        assert hits[0].chance == pytest.approx(chances[hits[0].type], abs=0.15)
 
 
 @pytest.mark.parametrize("sentence", ["", " ", "—", "\u200c", "\u0654", "…" * 400, "a" * 4000, "\U0001f600", "12 %"])
-def test_odd_sentences_break_nothing(english: finder.Finder, multilingual: finder.Finder, sentence: str) -> None:
+def test_odd_sentences_break_nothing(found: finder.Finder, sentence: str) -> None:
     """Whatever a sentence holds, hits lie inside it."""
-    for one in (english, multilingual):
-        for hit in one.find([sentence], bar=0.01)[0]:
-            assert 0 <= hit.span[0] < hit.span[1] <= len(sentence)
+    for hit in found.find([sentence], bar=0.01)[0]:
+        assert 0 <= hit.span[0] < hit.span[1] <= len(sentence)
 
 
-def test_nothing_is_found_in_no_sentences(english: finder.Finder) -> None:
+def test_nothing_is_found_in_no_sentences(found: finder.Finder) -> None:
     """An empty list has an empty answer."""
-    assert english.find([], bar=0.3) == []
+    assert found.find([], bar=0.3) == []
 
 
-def test_every_type_is_one_of_the_table(english: finder.Finder, multilingual: finder.Finder) -> None:
-    """The networks name types of data/event_types.csv alone."""
-    for one in (english, multilingual):
-        assert set(one.types) <= set(event_types.shipped())
+def test_every_type_is_one_of_the_table(found: finder.Finder) -> None:
+    """The network names types of data/event_types.csv alone."""
+    assert set(found.types) <= set(event_types.shipped())
 
 
 def test_without_its_files_there_is_no_finder_and_readers_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Extraction goes on with the rules, and says so."""
-    monkeypatch.setattr(finder, "_OF", {"en": lambda: None})
+    monkeypatch.setattr(finder, "load", lambda: None)
     assert finder.of_language("en") is None
     assert "not installed" in finder.note("en")
     assert finder.note("tg") == ""

@@ -83,6 +83,8 @@ class PlaceCues:
         for other in reversed(self._context.sentences[max(0, sentence.index - 3 * _BACK) : sentence.index]):
             if not other.is_body:
                 continue
+            if self._is_under_another_heading(sentence, other):
+                break
             back += 1
             if back > _BACK or len(found) >= 2 * _MOST:
                 break
@@ -90,7 +92,11 @@ class PlaceCues:
                 found.extend(self._elsewhere(trigger, other, -back, strong, first=len(seen) == 1, near=near))
                 seen.add(other.index)
         for other in self._context.sentences[sentence.index + 1 : sentence.index + 2]:
-            if other.is_body and scene.toponyms.get(other.index):
+            if (
+                other.is_body
+                and scene.toponyms.get(other.index)
+                and not self._is_under_another_heading(sentence, other)
+            ):
                 found.extend(self._elsewhere(trigger, other, 1, strong, first=False, near=near))
                 seen.add(other.index)
         for kind, index in self._lead:
@@ -336,6 +342,11 @@ class PlaceCues:
                 cues.append("demonym")
             found.append(self._made(self._state_for(toponym), cues, strong, level=level, group=group))
         return found
+
+    def _is_under_another_heading(self, sentence: Sentence, other: Sentence) -> bool:
+        """Return True if *sentence* stands under a heading that is a place, and *other* does not."""
+        (_, here), (_, there) = self._scene.headed(sentence), self._scene.headed(other)
+        return here is not None and (there is None or here.start != there.start)
 
     def _is_label(self, sentence: Sentence, toponym: Toponym) -> bool:
         """Return True if *toponym* opens *sentence* as a label: "Mali: the junta ..."."""
