@@ -128,7 +128,7 @@ def of_print(answer: dict[str, Any], *, language: str) -> dict[str, Any]:
 
 
 def test_what_is_printed_is_what_one_expects(printed: dict[str, dict[str, Any]]) -> None:
-    """Each language yields its places and dates, Russian and Arabic their events, and the note says what was not looked for."""
+    """Each language yields places and dates, Russian and Arabic events; the note says what was not looked for."""
     for language, answer in printed.items():
         assert len(answer["toponyms"]) >= 2, language
         assert answer["dates"], language
