@@ -43,6 +43,9 @@ def test_a_queue_is_gone_through_by_keys(
         seen = visit(origin)
         page = seen.open("review")
         shown(page, "Of 0.1.")
+        help_text = page.locator(".dl-keys p")
+        help_text.wait_for(state="attached")  # it comes behind the buttons that the keys press
+        page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
         press = page.keyboard.press
         press("j")
         shown(page, "Of 0.2.")
@@ -54,7 +57,6 @@ def test_a_queue_is_gone_through_by_keys(
         shown(page, "Of 0.3.")
         press("u")
         shown(page, "Of 0.2.")
-        help_text = page.locator(".dl-keys p")
         expect(help_text).to_be_hidden()
         press("?")
         expect(help_text).to_be_visible()
