@@ -190,6 +190,12 @@ def sentences(doc: Doc, *, boilerplate: Sequence[Span] = (), title: str = "") ->
     return found
 
 
+def told(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return those of *sentences* that events are looked for in: the body, headings where there is nothing else."""
+    has_body = any(one.is_body for one in sentences)
+    return [one for one in sentences if not one.boilerplate and not (one.heading and has_body)]
+
+
 def quotations(text: str, *, lines: bool = True) -> list[Span]:
     """Return the spans between quotation marks, the marks included, each within its line.
 

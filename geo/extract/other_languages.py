@@ -28,27 +28,17 @@ from geo.extract.annotations import (
 )
 from geo.extract.events import cues, merging, proposals, sameness
 from geo.extract.events.mentions import Mention
+from geo.extract.events.places import fineness
 from geo.extract.events.rules import Rule
 from geo.extract.layout import Sentence
 from geo.extract.learned import choice
 from geo.extract.learned.finder import Finder, Hit
 from geo.facts.event_types import behaviour
 
-_BAR = 0.4
-"""Chance from which on the finder is believed."""
+BAR = 0.6
+"""Chance from which on the finder is believed: the best F1 of types by sentence (``python -m bench.languages``)."""
 
 _CUTS = re.compile(r"[,;:–—،؛]\s+")
-_FINENESS = {
-    "building": 0,
-    "airport": 0,
-    "city": 1,
-    "adm2": 2,
-    "water": 3,
-    "adm1": 3,
-    "region": 4,
-    "border": 4,
-    "country": 5,
-}
 _LEAST_WORD = 4
 """Letters of a word that tells something of its sentence."""
 
@@ -74,11 +64,10 @@ def read(
         boilerplate: sorted spans that are not the report.
     """
     sentences = layout.sentences(doc, boilerplate=boilerplate, title=title)
-    has_body = any(one.is_body for one in sentences)
-    read = [one for one in sentences if not one.boilerplate and not (one.heading and has_body)]
+    read = layout.told(sentences)
     beside = _Beside.of(sentences, toponyms=toponyms, dates=dates)
     text = doc.text
-    hits = finder.find([text[one.start : one.end] for one in read], bar=_BAR)
+    hits = finder.find([text[one.start : one.end] for one in read], bar=BAR)
     mentions = [
         _mention(text, sentence, hit, beside)
         for sentence, its in zip(read, hits, strict=True)
@@ -135,7 +124,7 @@ class _Beside:
             level, places = "before", self.places.get(sentence.index - 1, [])
         if not places:
             return Where()
-        best = min(places, key=lambda one: (_FINENESS.get(one.kind, 4), abs(one.start - at)))
+        best = min(places, key=lambda one: (fineness(one.kind), abs(one.start - at)))
         return Where((ProposedPlace(role, best),), level)
 
     def _follows(self, sentence: Sentence) -> bool:
@@ -146,7 +135,7 @@ def _mention(text: str, sentence: Sentence, hit: Hit, beside: _Beside) -> Mentio
     start, end = sentence.start + hit.span[0], sentence.start + hit.span[1]
     words = {word.lower() for word in re.findall(r"\w+", text[sentence.start : sentence.end])}
     return Mention(
-        hit, Rule(hit.type, "", weight=0.4 + 0.5 * hit.chance), sentence, (start, end), text[start:end].lower(), (), (),
+        hit, Rule(hit.type, "", weight=choice.weight(hit)), sentence, (start, end), text[start:end].lower(), (), (),
         frozenset(), beside.when(sentence, start), beside.where(sentence, start, type_=hit.type), (), "happened",
         words=frozenset(word for word in words if len(word) >= _LEAST_WORD), chance=hit.chance, vector=hit.vector,
     )  # fmt: skip

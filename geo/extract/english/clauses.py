@@ -219,7 +219,7 @@ def _further(
             hit = Hit(trigger.type, _BY_RULE, (0, 0), hit.vector if hit is not None else None)
         token = trigger.token
         hit = replace(hit, span=(token.idx - sentence.start, token.idx + len(token) - sentence.start))
-        rule = replace(trigger.rule, weight=max(0.4 + 0.5 * hit.chance, trigger.rule.weight))
+        rule = replace(trigger.rule, weight=max(choice.weight(hit), trigger.rule.weight))
         return replace(trigger, rule=rule if by_rule else replace(rule, type=hit.type), hit=hit)
     return None
 

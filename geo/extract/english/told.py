@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from geo.extract import layout
 from geo.extract.annotations import Span
 from geo.extract.english import clauses, factuality
 from geo.extract.english.grammar import syntax
@@ -26,8 +27,7 @@ def triggers(context: Text, *, finder: Finder, matched: Sequence[Trigger]) -> li
         matched: the triggers that the rules matched; of types that the finder knows, those that it does not see are
             left out.
     """
-    has_body = any(sentence.is_body for sentence in context.sentences)
-    read = [one for one in context.sentences if not one.boilerplate and not (one.heading and has_body)]
+    read = layout.told(context.sentences)
     hits = finder.find([context.text[one.start : one.end] for one in read], bar=choice.LEAST)
     hits = weapons.intended(context, read, hits)
     by_rule: dict[int, list[Trigger]] = {}
@@ -68,7 +68,7 @@ def _of_sentence(
         if at is not None:
             found[at] = replace(found[at], hit=replace(hit, type=found[at].type, chance=1.0))
             continue
-        weight = 0.4 + 0.5 * hit.chance
+        weight = choice.weight(hit)
         near = next((trigger for trigger in alike if trigger.token.i == token.i), None)
         if near is None and len(alike) == 1:
             near = alike[0]

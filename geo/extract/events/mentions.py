@@ -21,7 +21,8 @@ OWN_WORDS = frozenset({"clause", "sentence"})
 MOST_ACTORS = 8
 """Actors that one side of an event may have."""
 
-_INTENDED = frozenset({"planned", "threatened"})
+INTENDED = frozenset({"planned", "threatened"})
+"""Factualities of what has not happened yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def richest(mentions: Iterable[Mention[T]]) -> Mention[T]:
 def is_loose_intention(rule: Rule, factuality: str, *, when: When | None, where: Where) -> bool:
     """Return True for something planned or threatened that its own words give neither a date nor a place."""
     return (
-        factuality in _INTENDED
+        factuality in INTENDED
         and not rule.behaviour.is_spoken
         and rule.type != "clash"
         and (when is None or when.level not in OWN_WORDS)

@@ -66,7 +66,10 @@ def _likeliest(mentions: Sequence[Mention[T]], *, language: Coreference[T], netw
         latest = [group[-MOST_WEIGHED:] for group in groups[-_FAR:]]
         pairs = [features(one, known, language=language) for some in latest for one in some]
         likely = network.of(pairs) if pairs else np.empty(0)
-        likely[[are_apart(one.mention, mention, language=language) for some in latest for one in some]] = 0.0
+        compared = [one.mention for some in latest for one in some]
+        for number in np.flatnonzero(likely >= network.bar).tolist():
+            if are_apart(compared[number], mention, language=language):
+                likely[number] = 0.0
         best, fitting, at, rival = network.bar, None, 0, 0.0
         for group, some in zip(groups[-_FAR:], latest, strict=True):
             mean = float(likely[at : at + len(some)].mean())

@@ -10,12 +10,11 @@ from typing import TypeVar
 
 from geo.extract.events.attributions import AGAINST
 from geo.extract.events.coreference import Coreference
-from geo.extract.events.mentions import Group, Mention
+from geo.extract.events.mentions import INTENDED, Group, Mention
 
 T = TypeVar("T")
 
 _AGAINST = frozenset(AGAINST.values())
-_INTENDED = frozenset({"planned", "threatened"})
 
 
 def without_overlaps(mentions: Sequence[Mention[T]], *, language: Coreference[T]) -> list[Mention[T]]:
@@ -45,7 +44,7 @@ def _only_accuses(mentions: Sequence[Mention[T]], told: Sequence[Group[T]], lang
     return any(
         all(
             one.sentence.index == accusation.sentence.index
-            and (one.factuality not in _INTENDED or accusation.lemma in language.threatening)
+            and (one.factuality not in INTENDED or accusation.lemma in language.threatening)
             and language.governs(accusation, one)
             for one in group.mentions
         )
@@ -74,7 +73,7 @@ def _yields(mention: Mention[T], other: Mention[T], language: Coreference[T]) ->
     if mention.type == "statement":
         return other.type in ("appeal", "dispute") and _same_speaker(mention, other)
     return (
-        mention.factuality in _INTENDED
+        mention.factuality in INTENDED
         and not mention.behaviour.is_spoken
         and other.behaviour.is_spoken
         and other.lemma in language.accusing - language.threatening

@@ -3,6 +3,16 @@
 from geo.extract.annotations import Toponym
 from geo.places.gazetteer import Entry
 
+_FINENESS = {
+    "building": 0, "airport": 0, "city": 1, "adm2": 2, "water": 3, "adm1": 3, "region": 4, "border": 4, "other": 4,
+    "country": 5,
+}  # fmt: skip
+
+
+def fineness(kind: str) -> int:
+    """Return how wide a place of *kind* is, 0 for the finest."""
+    return _FINENESS.get(kind, 4)
+
 
 def nested(one: Toponym, other: Toponym) -> bool:
     """Return True if two names are of one place, or the one place lies in the other."""

@@ -8,7 +8,7 @@ from geo.extract import certainty
 from geo.extract.annotations import NO_CASUALTIES, ActorMention, Casualties, ClaimMention, Proposal, Span, When, Where
 from geo.extract.events import cues, summaries
 from geo.extract.events.attributions import Attribution, claims_of
-from geo.extract.events.mentions import OWN_WORDS, Group, Mention, distinct, richest
+from geo.extract.events.mentions import INTENDED, OWN_WORDS, Group, Mention, distinct, richest
 from geo.extract.events.merging import finest
 from geo.extract.layout import Sentence
 from geo.facts.event_types import behaviour
@@ -21,8 +21,6 @@ LONGEST_EVIDENCE = 600
 _SAID_SCORE = 0.6
 _AGREED = 1.1
 
-
-_FORESEEN = frozenset({"planned", "threatened"})
 
 _BOTH = 1.8
 """What the finder's chance for a type counts where a rule's word says the same."""
@@ -53,13 +51,13 @@ def of_group(
     targets = [one for one in distinct(mention.targets for mention in ordered) if one.name not in acting]
     attributions = [one for mention in ordered for one in mention.attributions]
     factuality = _factuality(ordered)
-    if its.merges == "harm" and not its.is_violent and factuality in _FORESEEN:
+    if its.merges == "harm" and not its.is_violent and factuality in INTENDED:
         return None  # nobody plans an accident: what is foreseen is a forecast
     claims = claims_of(attributions)
     if its.is_spoken:  # who says what is said answers for it
         own = tuple(ClaimMention(one.name, "claims", one.start, one.end) for one in agents)
         claims = (*own, *(claim for claim in claims if claim.speaker not in acting))
-    if factuality in ("planned", "threatened") and agents and not its.is_spoken:
+    if factuality in INTENDED and agents and not its.is_spoken:
         claims += (ClaimMention(agents[0].name, "plans", agents[0].start, agents[0].end),)
     actors = [(its.agent_role, actor) for actor in agents] + [(its.patient_role, actor) for actor in targets]
     named = {actor.name for _, actor in actors}

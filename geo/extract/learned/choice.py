@@ -30,6 +30,11 @@ def is_told_by_rules(type_: str, *, finder: Finder) -> bool:
     return type_ in FEW or type_ not in finder.types
 
 
+def weight(hit: Hit) -> float:
+    """Return how sure the rule that stands for *hit* is, in the measure of rules."""
+    return 0.4 + 0.5 * hit.chance
+
+
 def by_rule(type_: str, span: Span) -> Hit:
     """Return the hit that stands for a rule's word at *span* (characters of its sentence), which is believed."""
     return Hit(type_, 1.0, span, None)

@@ -24,7 +24,7 @@ MODEL, VOCABULARY = "finder.onnx", "vocabulary.txt"
 LANGUAGES = frozenset({"en", "ru"})
 """Those that it learnt from, ISO 639-1."""
 
-TRIED = frozenset({"ar", "es", "fr", "tr"})
+TRIED = frozenset({"ar", "es", "fr", "it", "pl", "pt", "tr", "uk"})
 """Those that it never learnt from, but finds the types of events that sentences tell of with an F1 of at least .75
 (``python -m bench.languages``)."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.extract import layout
 from geo.extract.events.rules import Rule
 from geo.extract.learned import choice
 from geo.extract.learned.finder import Finder, Hit
@@ -23,8 +24,7 @@ def triggers(text: Text, *, finder: Finder, matched: Sequence[Trigger]) -> list[
         matched: the triggers that the rules matched; of types that the finder knows, those that it does not see are
             left out.
     """
-    has_body = any(line.layout.is_body for line in text.lines)
-    read = [one for one in text.lines if not one.layout.boilerplate and not (one.layout.heading and has_body)]
+    read = [text.lines[one.index] for one in layout.told([line.layout for line in text.lines])]
     hits = finder.find([text.text[one.layout.start : one.layout.end] for one in read], bar=choice.LEAST)
     by_rule: dict[int, list[Trigger]] = {}
     for trigger in matched:
@@ -54,7 +54,7 @@ def _of_line(line: Line, hits: Sequence[Hit], matched: Sequence[Trigger], finder
             continue
         if any(choice.kind(one.type) == kind for one in found):
             continue
-        weight = 0.4 + 0.5 * hit.chance
+        weight = choice.weight(hit)
         if alike:
             near = min(alike, key=lambda trigger: abs(trigger.word.start - start - hit.span[0]))
             rule = replace(near.rule, weight=max(weight, near.rule.weight))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.extract.annotations import ProposedPlace, Toponym, When, Where
+from geo.extract.events.places import fineness
 from geo.extract.russian.classes import CLASSES
 from geo.extract.russian.grammar.frames import Frame
 from geo.extract.russian.grammar.phrases import PREPOSITIONS, Word
@@ -17,8 +18,6 @@ from geo.extract.russian.text import Line, Text
 from geo.extract.wordlists import words as listed
 from geo.facts.event_types import behaviour
 
-FINENESS = {"building": 0, "airport": 0, "city": 1, "adm2": 2, "water": 3, "adm1": 3, "region": 4, "border": 4,
-            "other": 4, "country": 5}  # fmt: skip
 _TYPES = listed(
     "город район уезд провинция область регион республика село деревня кишлак поселок аэропорт граница столица округ "
     "край вилаят волость аул территория центр север юг восток запад окрестность пригород часть квартал улица долина "
@@ -107,8 +106,8 @@ def where(text: Text, line: Line, frame: Frame, *, type_: str) -> Where:
         if not role:
             continue
         inside = frame.clause[0] <= one.at < frame.clause[1]
-        fineness = FINENESS.get(one.toponym.kind, 4)
-        found.append((0 if inside else 1, fineness, abs(one.at - frame.at), ProposedPlace(role, one.toponym)))
+        width = fineness(one.toponym.kind)
+        found.append((0 if inside else 1, width, abs(one.at - frame.at), ProposedPlace(role, one.toponym)))
     if found:
         found.sort(key=lambda one: one[:3])
         level = "clause" if found[0][0] == 0 else "sentence"
@@ -134,7 +133,7 @@ def _farther(text: Text, line: Line, type_: str) -> Where:
             break
         plain = [one.toponym for one in _named(text, before) if one.preposition in _AT and not _is_owner(one)]
         if plain:
-            best = min(plain, key=lambda one: FINENESS.get(one.kind, 4))
+            best = min(plain, key=lambda one: fineness(one.kind))
             return Where((ProposedPlace(role, best),), "before" if _is_beside(before, line) else "paragraph")
     if found_by == "polity":  # "парламент Казахстана"
         state = next((one.toponym for one in _named(text, line) if one.toponym.kind == "country"), None)
@@ -151,7 +150,7 @@ def running_place(text: Text, line: Line, type_: str, *, country: Toponym | None
     for before in (line, *_lines_before(text, line)):
         plain = [one.toponym for one in _named(text, before) if _is_setting(one)]
         if plain:
-            best = min(plain, key=lambda one: FINENESS.get(one.kind, 4))
+            best = min(plain, key=lambda one: fineness(one.kind))
             return Where((ProposedPlace(role, best),), "paragraph")
     state = country if its.place == "polity" else None
     return Where((ProposedPlace(role, state),), "text") if state is not None else Where()
