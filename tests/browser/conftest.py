@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,6 +17,8 @@ from tests.browser.hands import Atlas
 from tests.browsing import ARGUMENTS, Visit, find_chromium
 from tests.homes import lend_gazetteer
 from tests.serving import ARTEFACTS, ROOT, running
+
+Scheme = Literal["light", "dark"]
 
 PATIENCE = 60_000
 """Milliseconds.  Two cores may be busy with other tests: an expectation is met late rather than not."""
@@ -85,11 +87,12 @@ def left_pages(browser: Browser) -> dict[str, Page]:
 def visit(
     browser: Browser, left_pages: dict[str, Page], request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Visit]]:
-    """Open a page in a context of its own: ``visit(origin, width=390, height=844, color_scheme="dark")``.
+    """Open a page: ``visit(origin, width=390, height=844, color_scheme="dark")``.
 
-    With ``cold=False`` it may be one that a test before has left: the app is there in half the time, since the
-    browser has its scripts.  After a failure none is handed on.  A screenshot of each page is kept in ``artefacts/``
-    when the test ends.
+    It may be one that a test before has left: the app is there in half the time, since the browser has its scripts.
+    With ``cold=True`` it is one of a new context, which is thrown away: a first visit.  *script* runs in every frame
+    before all others.  After a failure none is handed on.  A screenshot of each page is kept in ``artefacts/`` when
+    the test ends.
     """
     with ExitStack() as stack:
         visits: list[Visit] = []
@@ -102,12 +105,19 @@ def visit(
             else:
                 left.page.context.close()
 
-        def enter(origin: str, *, width: int = 1440, height: int = 900, cold: bool = True, **options: Any) -> Visit:
-            how = repr((width, height, sorted(options.items())))
+        def enter(
+            origin: str, *, width: int = 1440, height: int = 900, color_scheme: Scheme | None = None,
+            script: str = "", cold: bool = False, **options: Any,
+        ) -> Visit:  # fmt: skip
+            how = repr((script, sorted(options.items())))
             page = None if cold else left_pages.pop(how, None)
             if page is None:
-                page = browser.new_context(viewport={"width": width, "height": height}, **options).new_page()
-                page.context.set_default_timeout(PATIENCE)
+                context = browser.new_context(**options)
+                context.set_default_timeout(PATIENCE)
+                context.add_init_script(script)
+                page = context.new_page()
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme=color_scheme)
             visits.append(Visit(page, origin))
             if cold:
                 stack.callback(page.context.close)
@@ -139,16 +149,14 @@ def made_up_server(start_app: Callable[..., str]) -> Callable[[str], str]:
 
 @pytest.fixture
 def open_atlas(visit: Callable[..., Visit], app_server: str) -> Iterator[Callable[..., Atlas]]:
-    """Open the atlas in a context of its own: ``open_atlas("?types=attack", width=390, height=844)``.
-
-    The page may be one that a test before has left, unless it is ``cold=True``.
+    """Open the atlas: ``open_atlas("?types=attack", width=390, height=844)``, in a page as ``visit`` gives it.
 
     Whatever a test does with it, its page asks nothing of another host and complains of nothing.
     """
     opened: list[Atlas] = []
 
-    def enter(query: str = "", *, origin: str = app_server, cold: bool = False, **options: Any) -> Atlas:
-        opened.append(Atlas(visit(origin, cold=cold, **options)))
+    def enter(query: str = "", *, origin: str = app_server, **options: Any) -> Atlas:
+        opened.append(Atlas(visit(origin, **options)))
         return opened[-1].open(query)
 
     yield enter

@@ -21,7 +21,7 @@ def sees_progress(page: Page) -> None:
 def test_first_start(visit: Callable[..., Visit], start_app: Callable[..., str], tmp_path: Path) -> None:
     """Two readers see the progress of one build, which goes on when the first leaves, and then the atlas."""
     origin = start_app(PYTHONPATH=str(MADE_UP), SLOW_GAZETTEER=str(tmp_path))
-    first, second = visit(origin), visit(origin)
+    first, second = visit(origin, cold=True), visit(origin, cold=True)
     sees_progress(first.open())
     sees_progress(second.open())
     first.page.goto("about:blank")

@@ -24,9 +24,7 @@ def hostile(visit: Callable[..., Visit], made_up_server: Callable[[str], str]) -
     """Open the hostile collection at a query."""
 
     def enter(query: str) -> Atlas:
-        atlas = Atlas(visit(made_up_server("hostile")))
-        atlas.page.context.add_init_script(LISTEN)
-        return atlas.open(query)
+        return Atlas(visit(made_up_server("hostile"), script=LISTEN)).open(query)
 
     return enter
 

@@ -73,6 +73,7 @@ def test_a_deep_link_misses_nothing(visit: Callable[..., Visit], server: str, na
 
     seen.page.on("response", answered)
     arrived(seen.open(name), name)
+    seen.page.remove_listener("response", answered)
     assert [url for status, url in answers if status >= 400] == []
     assert any("_stcore/health" in url for _, url in answers)
     assert seen.errors == []
@@ -85,8 +86,7 @@ def test_nothing_moves_while_a_page_comes(visit: Callable[..., Visit], server: s
 
     About is left out: it is one long text, and no part of it has a height that is known before.
     """
-    seen = visit(server, **DEVICES[device])
-    seen.page.add_init_script(WATCH)
+    seen = visit(server, script=WATCH, cold=True, **DEVICES[device])
     for _ in range(VISITS):
         arrived(seen.open(name), name)
         if seen.page.evaluate(SHIFT) < 0.1:

@@ -119,7 +119,7 @@ def test_colours_follow_the_machine(open_atlas: Open, scheme: str) -> None:
 def test_colours_change_while_one_looks(open_atlas: Open, catalogue: Catalogue) -> None:
     """When the machine turns dark in the evening, page, map and timeline follow, and the selection stays."""
     event = next(event for event in catalogue.events(Filters()) if event.footprint)
-    atlas = open_atlas(f"?event={event.id}", color_scheme="light", cold=True)
+    atlas = open_atlas(f"?event={event.id}", color_scheme="light")
     atlas.expect_selected(event.id, summary=event.summary)
     light = [atlas.frame.evaluate(GROUND), atlas.page.evaluate(INK)]
     atlas.page.emulate_media(color_scheme="dark")

@@ -120,11 +120,11 @@ def test_bytes_of_the_first_load(
     """The first load takes at most 2.5 MB, compressed, above what an empty Streamlit page takes."""
     script = tmp_path / "empty.py"
     script.write_text("import streamlit as st\n\nst.write('Nothing here')\n", encoding="utf-8")
-    empty = visit(start_app(script=script))
+    empty = visit(start_app(script=script), cold=True)
     few = Messages(empty.page)
     empty.open().get_by_text("Nothing here").wait_for()
     empty.page.wait_for_load_state("networkidle")
-    atlas = Atlas(visit(app_server))
+    atlas = Atlas(visit(app_server, cold=True))
     many = Messages(atlas.page)
     atlas.open().settled()
     figures = {
@@ -143,7 +143,7 @@ def test_bytes_of_the_first_load(
 def test_bytes_of_the_second_visit(visit: Callable[..., Visit], app_server: str) -> None:
     """A second visit takes less than 200 KB over the wire, all told, and the first took much more."""
     with metered(app_server) as meter:
-        atlas = Atlas(visit(meter.origin)).open().settled()
+        atlas = Atlas(visit(meter.origin, cold=True)).open().settled()
         first = meter.sent
         atlas.page.goto("about:blank")
         before = meter.sent

@@ -141,19 +141,19 @@ def test_denied_at_the_service_one_is_back_on_the_link(team_server: str, visit: 
     expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=60_000)
 
 
-@pytest.mark.parametrize(
-    "kept",
-    ["https://evil.test/", "//evil.test/?a=b", "/\\evil.test", "javascript:alert(1)", "@evil.test", "\\\\evil.test/x"],
-)
-def test_coming_back_never_leaves_the_site(team_server: str, visit: Callable[..., Visit], kept: str) -> None:
+def test_coming_back_never_leaves_the_site(team_server: str, visit: Callable[..., Visit]) -> None:
     """Whatever stands in the tab's storage, the address that is opened is one of this site."""
     arrived = visit(team_server)
-    page = arrived.open("static/no-such-page")
-    page.evaluate(
-        "kept => sessionStorage.setItem('dateline.return', JSON.stringify({path: kept, at: Date.now()}))", kept
-    )
-    arrived.open()
-    expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=60_000)
-    page.wait_for_function("sessionStorage.getItem('dateline.return') === null")
-    assert page.url.startswith(f"{team_server}/")
+    for kept in (
+        "https://evil.test/", "//evil.test/?a=b", "/\\evil.test", "javascript:alert(1)", "@evil.test",
+        "\\\\evil.test/x",
+    ):  # fmt: skip
+        page = arrived.open("static/no-such-page")
+        page.evaluate(
+            "kept => sessionStorage.setItem('dateline.return', JSON.stringify({path: kept, at: Date.now()}))", kept
+        )
+        arrived.open()
+        expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=60_000)
+        page.wait_for_function("sessionStorage.getItem('dateline.return') === null")
+        assert page.url.startswith(f"{team_server}/"), kept
     assert arrived.elsewhere == []

@@ -52,7 +52,7 @@ def test_second_visit_loads_nothing(
 ) -> None:
     """The first visit gets the files compressed; the second takes every one from the browser's own copy."""
     wanted = [f"/{address}" for address in addresses[1].values() if address.endswith((".js", ".css"))]
-    entered = visit(origin)
+    entered = visit(origin, cold=True)
     first = entered.open().evaluate(LOAD, wanted)
     assert all(0 < entry["encodedBodySize"] < 0.5 * entry["decodedBodySize"] for entry in first)
     entered.page.goto("about:blank")
@@ -64,7 +64,7 @@ def test_second_visit_loads_nothing(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_from_elsewhere(visit: Callable[..., Visit], origin: str, scheme: str) -> None:
     """A first start asks no question, and its page reaches for no font, statistics or script of another host."""
-    entered = visit(origin, color_scheme=scheme)
+    entered = visit(origin, color_scheme=scheme, cold=True)
     page = entered.open()
     page.get_by_role("heading", name="A page").wait_for()
     page.wait_for_load_state("networkidle")
