@@ -105,12 +105,13 @@ def test_a_reviewer_comes_back_to_the_link_with_controls(sign_in: Callable[..., 
     expect(page.get_by_role("link", name="Review")).to_be_visible()
 
 
-def test_signing_out_leaves_the_link_and_takes_the_controls_away(sign_in: Callable[..., Page]) -> None:
+def test_signing_out_leaves_the_link_and_takes_the_controls_away(service: str, sign_in: Callable[..., Page]) -> None:
     """Signing out comes back to the same view, without name, role and review page; a new tab is signed out as well."""
     page = sign_in(REVIEWER, "?types=attack")
     page.wait_for_url(re.compile("types=attack"), timeout=60_000)
     expect(page.get_by_role("link", name="Review")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url(re.compile(re.escape(service)))
     page.get_by_role("button").first.click()  # the service asks as well
     expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=60_000)
     page.wait_for_url(re.compile("types=attack"), timeout=60_000)
