@@ -54,6 +54,7 @@ test: $(INSTALLED)  ## Run every check and every test
 
 # A browser test waits now and then: three processes keep two cores busy.
 tests: setup
+	@mkdir -p artefacts
 	$(BIN)/python -m slipcover --json --out artefacts/coverage.json -m pytest --numprocesses 3 $(PYTEST_ARGS)
 	$(BIN)/python -m slipcover --fail-under 90 --out artefacts/coverage-all.json --merge artefacts/coverage.json
 
