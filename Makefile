@@ -52,10 +52,9 @@ test: $(INSTALLED)  ## Run every check and every test
 	@test -n "$(CHROMIUM)" || echo "No Chromium on PATH: browser tests cannot run. Debian: apt-get install chromium"
 	@$(MAKE) --no-print-directory --jobs 2 lint tests
 
-# A browser test waits now and then: three processes keep two cores busy.
 tests: setup
 	@mkdir -p artefacts
-	$(BIN)/python -m slipcover --json --out artefacts/coverage.json -m pytest --numprocesses 3 $(PYTEST_ARGS)
+	$(BIN)/python -m slipcover --json --out artefacts/coverage.json -m pytest --numprocesses 2 $(PYTEST_ARGS)
 	$(BIN)/python -m slipcover --fail-under 90 --out artefacts/coverage-all.json --merge artefacts/coverage.json
 
 javascript: $(MODULES)  ## Check types and style of the browser's scripts; needs Node.js

@@ -32,8 +32,9 @@ sys.addaudithook(_stay_on_this_machine)
 
 
 _SLOW = (
-    "browser/", "store/", "intake/", "views/", "bench/", "extract/test_growth", "extract/test_odd_code_points",
-    "extract/test_apart", "extract/test_stream", "test_child", "reading/test_sandbox", "facts/test_new_type",
+    "extract/test_growth", "store/test_kill", "browser/", "intake/", "store/", "views/", "bench/",
+    "extract/test_odd_code_points", "extract/test_apart", "extract/test_stream", "test_child", "reading/test_sandbox",
+    "facts/test_new_type",
 )  # fmt: skip
 """Where tests lie that ``make check`` leaves out: they start browsers, databases, children or whole pages."""
 
