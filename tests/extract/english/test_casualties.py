@@ -38,6 +38,14 @@ SENTENCES = [
     ("The virus causes 300 deaths per day.", "", ""),
     ("The army killed the bill in 2013.", "", ""),
     ("A 27-year-old man was wounded.", "", "1;1;1"),
+    ("The mine killed two herders and another was hurt.", "2;2;2", "1;1;1"),
+    ("Gunmen stormed the depot, leaving two guards dead and five others injured.", "2;2;2", "5;5;5"),
+    ("The fire killed four and sent 16 to hospital.", "4;4;4", "16;16;16"),
+    ("Some 30 workers were rushed to a hospital in the capital.", "", ";30;"),
+    ("Divers recovered seven bodies from the lake.", "7;7;7", ""),
+    ("Seven bodies were taken to a hospital.", "", ""),
+    ("The convoy took 40 boxes to the hospital.", "", ""),
+    ("Two hundred tents were sent to the hospital.", "", ""),
 ]
 
 

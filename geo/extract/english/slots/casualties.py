@@ -30,6 +30,9 @@ _DEAD = frozenset({"dead", "deceased"})
 _HURT = frozenset({"injured", "wounded", "hurt", "hospitalised", "hospitalized"})
 _SUFFERING = words("suffer sustain receive have treat report")
 _TAKING = frozenset({"lose", "claim", "cost", "take"})
+_BRINGING = words("take bring send rush carry airlift transport evacuate fly transfer")
+_FINDING = words("find recover retrieve pull discover dig")
+_BODIES = words("body corpse")
 _LIVES = frozenset({"life"})
 _TOLL_RISES = frozenset({"to", "at", "of"})
 _MOST_TRIGGERS = 12
@@ -43,7 +46,7 @@ _MANY = words("family group crowd population army force police troop staff crew 
 
 _SINGLE = frozenset({"he", "she", "him", "her"})
 _MORE = frozenset({"another", "other", "others", "more", "further", "additional", "also", "too"})
-_WHOLE = words("person people dead death fatality casualty injury life wound victim")
+_WHOLE = words("person people dead death fatality casualty injury life wound victim body")
 """What a toll counts, as against its parts: soldiers, children."""
 
 _MOST_COUNTS = 30
@@ -221,7 +224,8 @@ def _find(context: Text) -> Iterator[Count]:
 
 _CUES = {
     **dict.fromkeys((*_KILLING, *_DYING, *_DEADLY_NOUNS, *_KILLINGS, *_DEAD, *_LIVES, "toll"), "killed"),
-    **dict.fromkeys((*_INJURING, *_HURT, *_HURT_NOUNS), "injured"),
+    **dict.fromkeys(_BODIES, "killed"),
+    **dict.fromkeys((*_INJURING, *_HURT, *_HURT_NOUNS, "hospital"), "injured"),
     "casualty": "casualties",
 }
 
@@ -236,6 +240,8 @@ def _counts(context: Text, cue: Token, name: str) -> Iterator[Count]:
         yield from _nouns(context, cue, name)
     elif lemma in _LIVES:
         yield from _lives(context, cue, name)
+    elif lemma in _BODIES or lemma == "hospital":
+        yield from _carried(context, cue, name)
     else:
         for victim in _victims(cue, lemma):
             found = _number_of(context, victim)
@@ -272,7 +278,7 @@ def _victims(cue: Token, lemma: str) -> Iterator[Token]:
         elif lemma in _DYING:
             yield from frame.agents[:1]
         else:
-            yield from frame.patients[:1] or _small_clause(cue) or _just_behind(cue)
+            yield from frame.patients[:1] or _small_clause(cue) or _left_so(cue) or _just_behind(cue)
         return
     yield from _described(cue)
 
@@ -286,6 +292,13 @@ def _small_clause(cue: Token) -> list[Token]:
     if cue.dep_ in ("oprd", "acomp", "ccomp", "xcomp") and syntax.is_verb(cue.head):
         return [child for child in cue.head.children if child.dep_ in ("dobj", "nsubjpass")][:1]
     return []
+
+
+def _left_so(cue: Token) -> list[Token]:
+    """Return the subject of a participle alone: "left three dead and eight others injured"."""
+    if cue.tag_ != "VBN" or any(child.dep_ in ("aux", "auxpass", "dobj") for child in cue.children):
+        return []
+    return [child for child in cue.children if child.dep_ == "nsubj" and child.i < cue.i][:1]
 
 
 def _just_before(cue: Token) -> Token | None:
@@ -389,7 +402,9 @@ def _number_of_one(context: Text, noun: Token) -> tuple[Toll, str] | None:
             return value, name
     if inner.lower_ in _SINGLE:
         return Toll(1, 1, 1), "person"
-    if noun.lower_ == "one" or (inner.tag_ in ("NN", "NNP") and lemma not in _MANY and _is_one(context, inner)):
+    if noun.lower_ in ("one", "another") or (
+        inner.tag_ in ("NN", "NNP") and lemma not in _MANY and _is_one(context, inner)
+    ):
         return Toll(1, 1, 1), name or "person"
     return None
 
@@ -472,6 +487,28 @@ def _lives(context: Text, cue: Token, name: str) -> Iterator[Count]:
         found = _number_of(context, victim)
         if found is not None:
             yield _count(name, cue, victim, *found)
+
+
+def _carried(context: Text, cue: Token, name: str) -> Iterator[Count]:
+    """Yield the count of "nine bodies were recovered" and "22 were taken to hospital"."""
+    if name == "killed":
+        verb, victims = cue.head, [cue] if cue.dep_ in ("dobj", "nsubjpass") else []
+    else:
+        verb = cue.head.head
+        if cue.dep_ != "pobj" or cue.head.lower_ != "to" or not syntax.is_verb(verb):
+            return
+        victims = [one for one in verb.children if one.dep_ in ("dobj", "nsubjpass")]
+    if verb.lemma_.lower() not in (_FINDING if name == "killed" else _BRINGING):
+        return
+    if factuality.judge(syntax.frame(verb)) != "happened" or any(child.dep_ == "neg" for child in verb.children):
+        return
+    for victim in victims[:1]:
+        number = _number_before(victim)
+        value = numbers.number_at(number) if number is not None else None
+        noun = syntax.core(victim)
+        alive = number == victim or (context.classes(noun) & _PEOPLE and noun.lemma_.lower() not in _BODIES)
+        if value is not None and (name == "killed" or alive):
+            yield _count(name, cue, victim, value, "body" if name == "killed" else "")
 
 
 def _stated(cue: Token, name: str) -> Iterator[Count]:
