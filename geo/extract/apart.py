@@ -9,7 +9,8 @@ from geo import child
 from geo.child import Asked, ChildFailed, Died, Json, OutOfMemory, OutOfTime, Pool, Responds, Stop, Stopped
 from geo.config import Settings
 from geo.errors import CannotExtract
-from geo.extract import extract, load_models
+from geo.extract import extract, load_models, pipeline  # noqa: F401  with it comes all that reads
+from geo.extract.learned import finder
 from geo.model import Extraction, Reading
 from geo.records import from_json, to_json
 
@@ -93,6 +94,7 @@ def _prepare(setup: Json) -> Responds:
     child.bound_memory(MEMORY)
     settings = Settings(home=Path(setup["home"]), data=Path(setup["data"]), spacy_model=setup["spacy_model"])
     models = load_models(settings)
+    finder.load()
 
     def respond(asked: Asked) -> Json:
         reading = from_json(Reading, asked.question["reading"])

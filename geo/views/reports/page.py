@@ -26,6 +26,9 @@ def show_reports_page() -> None:
         adding.show_progress(ended=False)
         reader.show_report(report, back=_back)
         return
+    may_add = visitor.person().may("editor") and opened.store().writable
+    if may_add:
+        models.load_ahead()
     known = {one.id: one for one in queries.collections(opened.store())}
     collection = known.get(asked) or known[shown_collection.first_collection()]
     rows = queries.reports(opened.store(), collection=collection.id)
@@ -35,8 +38,7 @@ def show_reports_page() -> None:
     st.container(key="head-reports").html(
         f'<header class="dl-head"><h1>Reports</h1><p data-reports="{len(rows)}">{escape(told)}.</p></header>'
     )
-    if visitor.person().may("editor") and opened.store().writable:
-        models.load_ahead()
+    if may_add:
         adding.show_ways_to_add(collection.id, list(known.values()))
     adding.show_progress()
     _list(rows)
