@@ -150,6 +150,7 @@ def _mention(
         trigger, trigger.rule, trigger.sentence, _span(trigger.token), lemma, agents, targets,
         frozenset(lemmas - idiom), when, where, found.attributions, factuality,
         is_blunt=trigger.hit is None and lemma in _BLUNT,
+        is_guess=found.is_guess,
         handicap=coreference.handicap(trigger),
         words=_content(context, trigger.sentence) if trigger.hit is not None else frozenset(),
         chance=trigger.hit.chance if trigger.hit is not None else 0.0,

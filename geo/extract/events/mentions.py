@@ -36,6 +36,7 @@ class Mention(Generic[T]):
         span: the trigger's characters.
         lemma: the trigger's lemma, in lower case.
         agents, targets: who acted, and on whom.
+        is_guess: True where its grammar names nobody, and those who acted are but the names nearest to it.
         target_words: lemmas of those on whom, as the text has them.
         when, where: date and places.
         attributions: who says so, the nearest first.
@@ -60,6 +61,7 @@ class Mention(Generic[T]):
     attributions: tuple[Attribution, ...]
     factuality: str
     is_blunt: bool = False
+    is_guess: bool = False
     handicap: float = 0.0
     words: frozenset[str] = frozenset()
     chance: float = 0.0

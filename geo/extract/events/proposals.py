@@ -11,7 +11,7 @@ from geo.extract.events.attributions import Attribution, claims_of
 from geo.extract.events.mentions import INTENDED, OWN_WORDS, Group, Mention, distinct, richest
 from geo.extract.events.merging import finest
 from geo.extract.layout import Sentence
-from geo.facts.event_types import behaviour
+from geo.facts.event_types import Behaviour, behaviour
 
 T = TypeVar("T")
 
@@ -46,9 +46,9 @@ def of_group(
     ordered = [best, *(mention for mention in group.mentions if mention is not best)]
     when = _nearest([mention.when for mention in ordered if mention.when is not None])
     where = _surest(ordered)
-    agents = distinct(mention.agents for mention in ordered)
+    agents, targets, beside = _parts(ordered, its)
     acting = {actor.name for actor in agents}
-    targets = [one for one in distinct(mention.targets for mention in ordered) if one.name not in acting]
+    targets = [one for one in targets if one.name not in acting]
     attributions = [one for mention in ordered for one in mention.attributions]
     factuality = _factuality(ordered)
     if its.merges == "harm" and not its.is_violent and factuality in INTENDED:
@@ -61,8 +61,10 @@ def of_group(
         claims += (ClaimMention(agents[0].name, "plans", agents[0].start, agents[0].end),)
     actors = [(its.agent_role, actor) for actor in agents] + [(its.patient_role, actor) for actor in targets]
     named = {actor.name for _, actor in actors}
-    speakers = [one.speaker for one in attributions if one.stance != "reports"]
-    actors += [("speaker", one) for one in speakers if one.name not in named]
+    speakers = [one.speaker for one in attributions if one.stance != "reports" and one.speaker.name not in named]
+    actors += [("speaker", one) for one in speakers]
+    named.update(one.name for one in speakers)
+    actors += [("participant", actor) for actor in beside if actor.name not in named]
     told = cues.of_group(
         group,
         best,
@@ -95,6 +97,23 @@ def of_group(
         cues=told if learned else {},
         casualties=casualties if its.has_toll else NO_CASUALTIES,
     )
+
+
+def _parts(
+    mentions: Sequence[Mention[T]], its: Behaviour
+) -> tuple[list[ActorMention], list[ActorMention], list[ActorMention]]:
+    """Return who acts and on whom by the grammar of *mentions*, and who is but named near them.
+
+    Nobody is said to have done something because their name stands near it, nor to have been harmed: where grammar
+    names nobody, they take part.
+    """
+    if its.is_spoken or its.agent_role != "actor":
+        return distinct(one.agents for one in mentions), distinct(one.targets for one in mentions), []
+    guessed = [one for one in mentions if one.is_guess]
+    surely = [one for one in mentions if not one.is_guess]
+    agents = distinct(one.agents for one in surely)
+    targets = distinct(one.targets for one in (surely if its.is_violent else mentions))
+    return agents, targets, [] if agents else distinct((*one.agents, *one.targets) for one in guessed)
 
 
 def of_speech(

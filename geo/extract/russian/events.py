@@ -122,7 +122,8 @@ def _mention(text: Text, trigger: Trigger, said: Sequence[Attribution]) -> Menti
     ]
     if its.is_spoken and not agents:
         agents = [one.speaker for one in said][:1]
-    if trigger.hit is not None and not agents and not targets:
+    is_guess = trigger.hit is not None and not agents and not targets
+    if is_guess:
         agents, targets = _nearest(text, trigger)
     if its.is_spoken and not agents and trigger.hit is None:
         return None
@@ -136,6 +137,7 @@ def _mention(text: Text, trigger: Trigger, said: Sequence[Attribution]) -> Menti
         trigger, trigger.rule, line.layout, (trigger.word.start, trigger.word.end), frame.form.lemma, tuple(agents),
         tuple(targets), frozenset(phrase.lemma for phrase in frame.patients), when, where, tuple(own), factuality,
         is_blunt=trigger.hit is None and frame.form.lemma in _BLUNT,
+        is_guess=is_guess,
         words=_content(line) if trigger.hit is not None else frozenset(),
         chance=trigger.hit.chance if trigger.hit is not None else 0.0,
         vector=trigger.hit.vector if trigger.hit is not None else None,

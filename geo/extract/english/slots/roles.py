@@ -31,11 +31,12 @@ _PEOPLE_END = re.compile(r"(?:ers|ists|ians|men|ees|aries)$")
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Who acts, on whom, and who answers for it, the nearest first."""
+    """Who acts, on whom, and who answers for it, the nearest first; a guess where the frame names nobody."""
 
     agents: tuple[ActorMention, ...]
     targets: tuple[ActorMention, ...]
     attributions: tuple[Attribution, ...]
+    is_guess: bool
 
 
 def of_trigger(
@@ -70,12 +71,13 @@ def of_trigger(
     )
     if its.is_spoken:
         agents = agents or _speakers(context, frame, attributions, own)
-    if not agents and not targets:
+    is_guess = not agents and not targets
+    if is_guess:
         near = _nearest(context, its, token, own)
         one_sided = its.is_spoken or its.agent_role == its.patient_role
         agents = tuple(one for one in near if one_sided or not _undergoes(context, one))
         targets = tuple(one for one in near if one not in agents)
-    return Roles(agents[:MOST_ACTORS], targets[:MOST_ACTORS], tuple(own))
+    return Roles(agents[:MOST_ACTORS], targets[:MOST_ACTORS], tuple(own), is_guess)
 
 
 def _patients(context: Text, its: Behaviour, frame: syntax.Frame) -> tuple[Token, ...]:
