@@ -9,7 +9,7 @@ from geo import child
 from geo.child import Asked, ChildFailed, Died, Json, OutOfMemory, OutOfTime, Pool, Responds, Stop, Stopped
 from geo.config import Settings
 from geo.errors import CannotExtract
-from geo.extract import extract, load_models, pipeline  # noqa: F401  with it comes all that reads
+from geo.extract import extract, load_models
 from geo.extract.learned import finder
 from geo.model import Extraction, Reading
 from geo.records import from_json, to_json
@@ -91,6 +91,8 @@ def serve() -> None:
 
 
 def _prepare(setup: Json) -> Responds:
+    from geo.extract import pipeline  # noqa: F401  with it comes all that reads; the program that asks needs none of it
+
     child.bound_memory(MEMORY)
     settings = Settings(home=Path(setup["home"]), data=Path(setup["data"]), spacy_model=setup["spacy_model"])
     models = load_models(settings)

@@ -56,6 +56,11 @@ class Relation:
         """Those that are only planned or threatened."""
         return tuple(event for event in self.events if event.factuality in ("planned", "threatened"))
 
+    @property
+    def proposed(self) -> tuple[Event, ...]:
+        """Those that nobody has reviewed."""
+        return tuple(event for event in self.events if event.review == "proposed")
+
 
 def is_disputed(event: Event) -> bool:
     """Return True if an event is told as denied or doubted, or somebody speaks against it."""

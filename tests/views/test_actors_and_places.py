@@ -91,6 +91,21 @@ def test_actors_open_on_everything(open_page: Open) -> None:
     table = app.dataframe[0].value
     assert list(table["Who"]) == [one.one.name for one in relations]
     assert list(table["Events"]) == [len(one.happened) for one in relations]
+    assert list(table["Proposed"]) == [len(one.proposed) for one in relations]
+    assert "Nobody has reviewed" not in said(app)
+
+
+def test_actors_say_what_nobody_has_reviewed(open_page: Open, made_up: Callable[[Collection], None]) -> None:
+    """Where pairs rest on proposals, the head says on how many events of how many."""
+    collection = sample.small()
+    made_up(replace(collection, events=tuple(replace(event, review="proposed") for event in collection.events)))
+    app = open_page("actors")
+    assert not app.exception
+    made = queries.relations(collection)
+    count = len({event.id for one in made for event in one.events})
+    assert count
+    assert list(app.dataframe[0].value["Proposed"]) == [len(one.events) for one in made]
+    assert f"Nobody has reviewed {count} of the {count} event" in said(app)
 
 
 def test_a_link_opens_an_actor_and_an_event(open_page: Open) -> None:

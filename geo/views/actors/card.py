@@ -21,6 +21,7 @@ class RelationRow:
     arrow: str
     whom: str
     happened: int
+    proposed: int
     disputed: int
     expected: int
     dates: str
@@ -31,7 +32,7 @@ def relation_rows(relations: Iterable[Relation]) -> tuple[RelationRow, ...]:
     return tuple(
         RelationRow(
             key_of(one), one.one.name, f"{one.kind} →" if one.kind == "attacked" else f"↔ {one.kind}", one.other.name,
-            len(one.happened), len(one.disputed), len(one.expected), span(one.events),
+            len(one.happened), len(one.proposed), len(one.disputed), len(one.expected), span(one.events),
         )
         for one in relations
     )  # fmt: skip

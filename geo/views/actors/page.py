@@ -67,10 +67,14 @@ def show_actors_page() -> None:
 def _header(catalogue: Catalogue, pledges: Sequence[Allegiance], relations: Sequence[Relation]) -> None:
     stood, met = in_words.counted(len(pledges), "pledge"), in_words.counted(len(relations), "pair")
     said = f"{stood}, {met} who attacked, fought or met"
+    behind = [*(one.event for one in pledges), *(event for one in relations for event in one.events)]
+    events = {event.id: event.review for event in behind}
+    proposed = sum(review == "proposed" for review in events.values())
+    unseen = f" Nobody has reviewed {proposed:,} of the {in_words.counted(len(events), 'event')} behind it."
     st.container(key="head-actors").html(
         f'<header class="dl-head"><h1>Actors</h1><p>{escape(catalogue.collection.title)}: <strong '
         f'data-pledges="{len(pledges)}" data-pairs="{len(relations)}">{said}</strong>. '
-        "All of it is as reported; what is denied or doubted says so.</p></header>"
+        f"All of it is as reported; what is denied or doubted says so.{unseen if proposed else ''}</p></header>"
     )
 
 
@@ -122,6 +126,7 @@ def _relations(relations: Sequence[Relation], kind: str) -> None:
                 "Did": [row.arrow for row in rows],
                 "Whom": [row.whom for row in rows],
                 "Events": [row.happened for row in rows],
+                "Proposed": [row.proposed for row in rows],
                 "Disputed": [row.disputed for row in rows],
                 "Planned": [row.expected for row in rows],
                 "Dates": [row.dates for row in rows],
@@ -132,6 +137,7 @@ def _relations(relations: Sequence[Relation], kind: str) -> None:
         column_config={
             "Did": st.column_config.TextColumn(help="→ one did it to the other; ↔ both took part"),
             "Events": st.column_config.NumberColumn(width="small", help="told as having happened"),
+            "Proposed": st.column_config.NumberColumn(width="small", help="of these events: nobody has reviewed them"),
             "Disputed": st.column_config.NumberColumn(width="small", help="denied or doubted, by the report or in it"),
             "Planned": st.column_config.NumberColumn(width="small", help="only planned or threatened"),
         },

@@ -172,6 +172,14 @@ def test_relations_keep_direction_counts_and_dates() -> None:
     assert len({row.key for row in rows}) == len(rows) == 3
 
 
+def test_what_nobody_has_reviewed_is_counted() -> None:
+    """A row says how many of its events are proposals still."""
+    seen = told("a", "attack", "2014-03-01", ("actor", HILL), ("target", LAKE))
+    unseen = replace(told("b", "attack", "2016", ("actor", HILL), ("target", LAKE)), review="proposed")
+    (row,) = card.relation_rows(relations(held(seen, unseen)))
+    assert (row.happened, row.proposed) == (2, 1)
+
+
 def test_card_names_what_is_known() -> None:
     """The card holds names, kind, parent, parts and roles, and escapes all of them."""
     collection = sample.small()
