@@ -3,7 +3,16 @@
 A :class:`Catalogue` answers what the atlas asks of a collection, from memory; the rest asks the store.
 """
 
-from geo.queries.actors import RELATIONS, Allegiance, Relation, allegiances, is_disputed, relations
+from geo.queries.actors import (
+    RELATIONS,
+    Allegiance,
+    Relation,
+    allegiances,
+    behind,
+    is_disputed,
+    relations,
+    unreviewed,
+)
 from geo.queries.catalogue import Catalogue, Facets
 from geo.queries.collections import (
     CollectionRow,
@@ -53,6 +62,7 @@ __all__ = [
     "Status",
     "Tombstone",
     "allegiances",
+    "behind",
     "catalogue",
     "collections",
     "decisions_for_name",
@@ -82,4 +92,5 @@ __all__ = [
     "subjects",
     "survivor",
     "tombstones",
+    "unreviewed",
 ]  # fmt: skip

@@ -59,7 +59,18 @@ class Relation:
     @property
     def proposed(self) -> tuple[Event, ...]:
         """Those that nobody has reviewed."""
-        return tuple(event for event in self.events if event.review == "proposed")
+        return unreviewed(self.events)
+
+
+def unreviewed(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return those of *events* that nobody has reviewed, in their order."""
+    return tuple(event for event in events if event.review == "proposed")
+
+
+def behind(pledges: Iterable[Allegiance], relations: Iterable[Relation]) -> tuple[Event, ...]:
+    """Return the events that these rest on, each once."""
+    every = [*(one.event for one in pledges), *(event for one in relations for event in one.events)]
+    return tuple({event.id: event for event in every}.values())
 
 
 def is_disputed(event: Event) -> bool:

@@ -12,6 +12,7 @@ import logging
 import mimetypes
 import re
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -140,7 +141,7 @@ def _base() -> str:
     return f"/{str(st.get_option('server.baseUrlPath') or '').strip('/')}".rstrip("/")
 
 
-class _Page:
+class _Page(ABC):
     """Rewrites the answer that is a page of the app, once it has come whole; all else passes through.
 
     Args:
@@ -175,9 +176,9 @@ class _Page:
         headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         await self.app({**scope, "headers": headers}, receive, tell)
 
+    @abstractmethod
     def _rewrite(self, page: bytes, headers: MutableHeaders) -> bytes:
         """Return *page* with what is added to it; *headers* may be changed in place."""
-        raise NotImplementedError
 
 
 class Early(_Page):

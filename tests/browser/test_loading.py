@@ -65,7 +65,7 @@ def arrived(page: Page, name: str) -> None:
 @pytest.mark.parametrize("name", SIGHT)
 def test_a_deep_link_misses_nothing(visit: Callable[..., Visit], server: str, name: str) -> None:
     """A page opened by its own address asks for nothing that is not there, and its console is empty."""
-    seen = visit(server)
+    seen = visit(server, cold=True)
     answers: list[tuple[int, str]] = []
 
     def answered(response: Response) -> None:
@@ -73,7 +73,6 @@ def test_a_deep_link_misses_nothing(visit: Callable[..., Visit], server: str, na
 
     seen.page.on("response", answered)
     arrived(seen.open(name), name)
-    seen.page.remove_listener("response", answered)
     assert [url for status, url in answers if status >= 400] == []
     assert any("_stcore/health" in url for _, url in answers)
     assert seen.errors == []

@@ -67,10 +67,9 @@ def show_actors_page() -> None:
 def _header(catalogue: Catalogue, pledges: Sequence[Allegiance], relations: Sequence[Relation]) -> None:
     stood, met = in_words.counted(len(pledges), "pledge"), in_words.counted(len(relations), "pair")
     said = f"{stood}, {met} who attacked, fought or met"
-    behind = [*(one.event for one in pledges), *(event for one in relations for event in one.events)]
-    events = {event.id: event.review for event in behind}
-    proposed = sum(review == "proposed" for review in events.values())
-    unseen = f" Nobody has reviewed {proposed:,} of the {in_words.counted(len(events), 'event')} behind it."
+    behind = queries.behind(pledges, relations)
+    proposed = len(queries.unreviewed(behind))
+    unseen = f" Nobody has reviewed {proposed:,} of the {in_words.counted(len(behind), 'event')} behind it."
     st.container(key="head-actors").html(
         f'<header class="dl-head"><h1>Actors</h1><p>{escape(catalogue.collection.title)}: <strong '
         f'data-pledges="{len(pledges)}" data-pairs="{len(relations)}">{said}</strong>. '

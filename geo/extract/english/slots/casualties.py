@@ -266,9 +266,7 @@ def _victims(cue: Token, lemma: str) -> Iterator[Token]:
         if nobody and (lemma in _DYING or nobody[0] in frame.patients):
             yield nobody[0]
             return
-        if factuality.judge(frame) != "happened" or factuality.is_tried(frame):
-            return
-        if any(child.dep_ == "neg" for child in cue.children):
+        if not _is_done(frame):
             return
         if lemma == "pass" and not any(child.lower_ == "away" for child in cue.children):
             return
@@ -281,6 +279,12 @@ def _victims(cue: Token, lemma: str) -> Iterator[Token]:
             yield from frame.patients[:1] or _small_clause(cue) or _left_so(cue) or _just_behind(cue)
         return
     yield from _described(cue)
+
+
+def _is_done(frame: syntax.Frame) -> bool:
+    """Return True if it was done: not tried, planned, doubted or denied."""
+    denied = any(child.dep_ == "neg" for child in frame.trigger.children)
+    return not denied and factuality.judge(frame) == "happened" and not factuality.is_tried(frame)
 
 
 def _is_nobody(noun: Token) -> bool:
@@ -500,7 +504,7 @@ def _carried(context: Text, cue: Token, name: str) -> Iterator[Count]:
         victims = [one for one in verb.children if one.dep_ in ("dobj", "nsubjpass")]
     if verb.lemma_.lower() not in (_FINDING if name == "killed" else _BRINGING):
         return
-    if factuality.judge(syntax.frame(verb)) != "happened" or any(child.dep_ == "neg" for child in verb.children):
+    if not _is_done(syntax.frame(verb)):
         return
     for victim in victims[:1]:
         number = _number_before(victim)
