@@ -29,7 +29,7 @@ SHAPES = (
 """Marker shapes that both the map and the timeline draw, under plotly's names."""
 
 MANNERS = ("violent", "spoken")
-RELATIONS = ("attacked", "fought", "met", "joined")
+RELATIONS = ("attacked", "held", "fought", "met", "joined")
 PLACES = ("site", "path", "venue", "parties", "polity", "subject", "any")
 SOURCES = ("residents", "centre")
 NAMES = ("agent", "target", "both", "agent_or_target", "target_or_agent", "place", "subject")
@@ -55,7 +55,7 @@ class Behaviour:
         rank: which type names an event that mentions of several types tell of; 1 wins, 0 where it merges with none.
         agent_role, patient_role: the roles of who acts and of who is acted on.
         manner: ``violent``, ``spoken`` (it consists in words, so its place is a venue or what it is about) or empty.
-        relation: what it shows between actors: ``attacked``, ``fought``, ``met``, ``joined``, or empty.
+        relation: what it shows between actors: ``attacked``, ``held``, ``fought``, ``met``, ``joined``, or empty.
         states_act: True where a state may be who it is done to, and not only the place of it.
         attempt_counts: True where an attempt is an event of the type: an attack may fail, a conference may not.
         has_toll: True where people may be killed or injured in it, so that their number is looked for.

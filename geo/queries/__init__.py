@@ -4,6 +4,7 @@ A :class:`Catalogue` answers what the atlas asks of a collection, from memory; t
 """
 
 from geo.queries.actors import (
+    BOTH_WAYS,
     RELATIONS,
     Allegiance,
     Relation,
@@ -43,6 +44,7 @@ from geo.queries.review import Item, Pair, item, pairs, queue, queue_ids, queue_
 from geo.queries.status import Status, status
 
 __all__ = [
+    "BOTH_WAYS",
     "RELATIONS",
     "Allegiance",
     "Catalogue",

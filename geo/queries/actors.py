@@ -1,4 +1,4 @@
-"""Who pledged allegiance to whom and when, and who attacked, fought and met whom: read from a collection's events.
+"""Who pledged allegiance to whom and when; who attacked, held, fought and met whom: read from a collection's events.
 
 What is planned, threatened, denied or doubted is among it and says so: a denial stands beside the claim it denies.
 """
@@ -34,7 +34,7 @@ class Allegiance:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Two actors and the events in which the one attacked, fought or met the other, in order of time."""
+    """Two actors and the events in which the one attacked, held, fought or met the other, in order of time."""
 
     kind: str
     one: Actor
@@ -117,7 +117,7 @@ def _within(part: Actor, whole: Actor) -> bool:
 
 
 def relations(collection: Collection) -> tuple[Relation, ...]:
-    """Return who attacked, fought and met whom, the most frequent first.
+    """Return who attacked, held, fought and met whom, the most frequent first.
 
     Of those who fought or met the order says nothing.
     """

@@ -1,4 +1,4 @@
-"""What is known of an actor, and the rows of who attacked, fought and met whom."""
+"""What is known of an actor, and the rows of who attacked, held, fought and met whom."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ from html import escape
 from geo import edtf
 from geo.edtf import EdtfDate
 from geo.model import Actor, Collection, Event
-from geo.queries import Relation
+from geo.queries import BOTH_WAYS, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def relation_rows(relations: Iterable[Relation]) -> tuple[RelationRow, ...]:
     """Return a row for each relation, in their order."""
     return tuple(
         RelationRow(
-            key_of(one), one.one.name, f"{one.kind} →" if one.kind == "attacked" else f"↔ {one.kind}", one.other.name,
+            key_of(one), one.one.name, f"↔ {one.kind}" if one.kind in BOTH_WAYS else f"{one.kind} →", one.other.name,
             len(one.happened), len(one.proposed), len(one.disputed), len(one.expected), span(one.events),
         )
         for one in relations

@@ -66,7 +66,7 @@ def show_actors_page() -> None:
 
 def _header(catalogue: Catalogue, pledges: Sequence[Allegiance], relations: Sequence[Relation]) -> None:
     stood, met = in_words.counted(len(pledges), "pledge"), in_words.counted(len(relations), "pair")
-    said = f"{stood}, {met} who attacked, fought or met"
+    said = f"{stood}, {met} who attacked, held, fought or met"
     behind = queries.behind(pledges, relations)
     proposed = len(queries.unreviewed(behind))
     unseen = f" Nobody has reviewed {proposed:,} of the {in_words.counted(len(behind), 'event')} behind it."
@@ -103,7 +103,7 @@ def _allegiances(catalogue: Catalogue, pledges: Sequence[Allegiance]) -> None:
 
 
 def _relations(relations: Sequence[Relation], kind: str) -> None:
-    st.subheader("Who attacked, fought, met whom", anchor=False)
+    st.subheader("Who attacked, held, fought, met whom", anchor=False)
     st.segmented_control(
         "Relation", _KINDS, key="actors-kind", format_func=str.capitalize, label_visibility="collapsed",
         on_change=parameters.follow, args=("relation",), kwargs={"key": "actors-kind"},

@@ -156,6 +156,7 @@ def test_relations_keep_direction_counts_and_dates() -> None:
                 told("a", "attack", "2014-03-01", ("actor", HILL), ("target", LAKE)),
                 told("b", "attack", "2016", ("actor", HILL), ("target", LAKE), said=(("denies", "Hill"),)),
                 told("c", "attack", "", ("actor", LAKE), ("target", HILL), how="denied"),
+                told("f", "arrest", "2017", ("actor", LAKE), ("target", HILL)),
                 told("d", "conference", "2015-08", ("participant", SEA), ("participant", CREW)),
                 told("e", "conference", "2015-09", ("participant", CREW), ("participant", SEA), how="planned"),
             )
@@ -169,7 +170,8 @@ def test_relations_keep_direction_counts_and_dates() -> None:
     assert (back.happened, back.disputed, back.dates) == (0, 1, "no date")
     met = said["Crew", "↔ met", "Sea"]
     assert (met.happened, met.expected, met.dates) == (1, 1, "August 2015 to September 2015")
-    assert len({row.key for row in rows}) == len(rows) == 3
+    assert said["Lake", "held →", "Hill"].happened == 1, "who is arrested or tried is not attacked"
+    assert len({row.key for row in rows}) == len(rows) == 4
 
 
 def test_what_nobody_has_reviewed_is_counted() -> None:
