@@ -129,6 +129,21 @@ def _filled(url: str) -> Iterator[None]:
             event.remove(Engine, "connect", fill)
 
 
+@contextmanager
+def counting(store: Store) -> Iterator[list[str]]:
+    """Gather the statements that are sent to a store's database meanwhile; one for many rows counts once."""
+    sent: list[str] = []
+
+    def note(*told: Any) -> None:
+        sent.append(told[2])
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(store.engine, "before_cursor_execute", note)
+
+
 def report(text: str = TEXT, title: str = "Talks in Millton") -> ReportDraft:
     """Return a report with a text."""
     return ReportDraft(title, text, publisher="The Courier", published="2015-08-08", language="en")

@@ -25,7 +25,7 @@ from geo.queries.collections import (
     frozen_views,
     survivor,
 )
-from geo.queries.history import Tombstone, feed, history, subjects, tombstones
+from geo.queries.history import Act, Tombstone, acts, feed, history, subjects, tombstones
 from geo.queries.names import NameDecision, PlaceRule, decisions_for_name, known_actors, named_places, place_rules
 from geo.queries.places import PlaceRow, places_of
 from geo.queries.reports import (
@@ -40,12 +40,13 @@ from geo.queries.reports import (
     reports,
     same_text,
 )
-from geo.queries.review import Item, Pair, item, pairs, queue, queue_ids, queue_size
+from geo.queries.review import Item, Pair, certainties, item, pairs, queue, queue_ids, queue_size
 from geo.queries.status import Status, status
 
 __all__ = [
     "BOTH_WAYS",
     "RELATIONS",
+    "Act",
     "Allegiance",
     "Catalogue",
     "CollectionRow",
@@ -63,9 +64,11 @@ __all__ = [
     "ReportRow",
     "Status",
     "Tombstone",
+    "acts",
     "allegiances",
     "behind",
     "catalogue",
+    "certainties",
     "collections",
     "decisions_for_name",
     "feed",

@@ -1,9 +1,11 @@
 """Who decided what and when: of one thing, and of everything."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Select, func, select
 
 from geo.model import Decision
 from geo.store import Store, schema
@@ -19,6 +21,14 @@ class Tombstone:
     who: str
     reason: str
     events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Decisions that were made at once: the newest few of them, newest first, and how many there are in all."""
+
+    decisions: tuple[Decision, ...]
+    size: int
 
 
 def history(store: Store, kind: str, subject: str) -> tuple[Decision, ...]:
@@ -49,12 +59,54 @@ def feed(store: Store, *, before: int | None = None, limit: int = 50, who: str =
     if who:
         asked = asked.where(t.c.who == who)
     with store.reading() as connection:
-        rows = connection.execute(asked).mappings().all()
-        wanted = [row["id"] for row in rows]
-        undoing = connection.execute(select(t).where(t.c.undoes.is_not(None))).mappings().all()
-    everything = {int(row["id"]): row for row in (*rows, *undoing)}
-    known = {one.id: one for one in log.decisions(list(everything.values()))}
+        return _told(connection, asked)
+
+
+def _told(connection: Connection, asked: Select[Any]) -> tuple[Decision, ...]:
+    """Return the decisions that are asked for, in that order, and whether each has been taken back."""
+    t = schema.decisions
+    rows = connection.execute(asked).mappings().all()
+    wanted = [int(row["id"]) for row in rows]
+    everything = {int(row["id"]): row for row in rows}
+    newest: Sequence[int] = wanted
+    while newest:  # what took them back, what took that back, and so on
+        undoing = connection.execute(select(t).where(t.c.undoes.in_(newest))).mappings().all()
+        newest = [int(row["id"]) for row in undoing]
+        everything |= {int(row["id"]): row for row in undoing}
+    known = {one.id: one for one in log.decisions(everything.values())}
     return tuple(known[number] for number in wanted)
+
+
+def acts(store: Store, *, limit: int = 50, told: int = 6, who: str = "") -> tuple[Act, ...]:
+    """Return what was done lately, the newest first, however many decisions one act has.
+
+    Args:
+        store: where the decisions are.
+        limit: at most so many acts.
+        told: at most so many decisions of each.
+        who: only those of this person, by name.
+    """
+    t = schema.decisions
+    found: list[tuple[list[int], int]] = []
+    with store.reading() as connection:
+        before: int | None = None
+        while len(found) < limit:
+            asked = select(t.c.id, t.c.batch).order_by(t.c.id.desc()).limit(2 * limit)
+            asked = asked if before is None else asked.where(t.c.id < before)
+            rows = connection.execute(asked.where(t.c.who == who) if who else asked).all()
+            if not rows:
+                break
+            # writers come one after another, so that the decisions of an act have numbers in a row
+            together = [list(several) for _, several in groupby(rows, key=lambda row: row.batch or row.id)]
+            found += [([row.id for row in several[:told]], len(several)) for several in together]
+            before = rows[-1].id
+            if rows[-1].batch:
+                of_last = select(func.min(t.c.id), func.count()).where(t.c.batch == rows[-1].batch)
+                before, size = connection.execute(of_last).one()
+                found[-1] = (found[-1][0], size)
+        shown = [number for numbers, _ in found[:limit] for number in numbers]
+        known = {one.id: one for one in _told(connection, select(t).where(t.c.id.in_(shown)))}
+    return tuple(Act(tuple(known[number] for number in numbers), size) for numbers, size in found[:limit])
 
 
 def tombstones(store: Store) -> tuple[Tombstone, ...]:

@@ -99,18 +99,42 @@ def queue_ids(
     types: tuple[str, ...] = (),
     least: float = 0.0,
     limit: int = 500,
+    surest: bool = False,
 ) -> tuple[tuple[str, int], ...]:
     """Return (id, version) of the events that wait, in the order of :func:`queue`, without reading them.
 
     Args:
         store: where they are.
         review, collection, report, types, least, limit: as for :func:`queue`.
+        surest: the most certain first instead.
     """
     t = schema.events
     wanted = _waiting(review=review, collection=collection, report=report, types=types, least=least)
-    asked = select(t.c.id, t.c.version).where(wanted).order_by(t.c.certainty, t.c.id).limit(limit)
+    order = t.c.certainty.desc() if surest else t.c.certainty
+    asked = select(t.c.id, t.c.version).where(wanted).order_by(order, t.c.id).limit(limit)
     with store.reading() as connection:
         return tuple((row.id, row.version) for row in connection.execute(asked))
+
+
+def certainties(
+    store: Store,
+    *,
+    review: str = "proposed",
+    collection: str = "",
+    report: str = "",
+    types: tuple[str, ...] = (),
+) -> tuple[tuple[float, int], ...]:
+    """Return (certainty, how many events) of the events that wait, the least certain first.
+
+    Args:
+        store: where they are.
+        review, collection, report, types: as for :func:`queue`.
+    """
+    t = schema.events
+    wanted = _waiting(review=review, collection=collection, report=report, types=types, least=0.0)
+    asked = select(t.c.certainty, func.count()).where(wanted).group_by(t.c.certainty).order_by(t.c.certainty)
+    with store.reading() as connection:
+        return tuple((float(certainty), int(count)) for certainty, count in connection.execute(asked))
 
 
 def _waiting(*, review: str, collection: str, report: str, types: tuple[str, ...], least: float) -> ColumnElement[bool]:

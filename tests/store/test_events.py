@@ -8,7 +8,7 @@ from geo import queries
 from geo.errors import Conflict, Forbidden, InvalidEdit, Missing
 from geo.model import Candidate, EventActor, EventClaim, EventPlace, Span
 from geo.queries.filters import Filters
-from geo.store import accept, accept_many, add_event, add_report, edit, reject
+from geo.store import accept, accept_many, add_event, add_report, edit, reject, undo
 from tests import sample, stores
 
 FIRST = "talks-in-millton-"
@@ -174,6 +174,72 @@ def test_many_are_accepted_in_one_act(store):
     assert len(made) == 2
     assert {one.group for one in queries.feed(store, limit=2)} == {queries.feed(store)[0].group}
     assert queries.queue(store) == ()
+
+
+def test_what_is_accepted_above_a_bar_says_so(store):
+    """Each decision keeps the bar; whatever was changed, decided or withdrawn since is left alone, without an error."""
+    drafts = [replace(stores.proposal(), certainty=c, summary=f"Of {c}.") for c in (0.3, 0.8, 0.85, 0.9, 0.95)]
+    add_report(store, stores.report(), by=stores.EDITOR, events=drafts)
+    other = replace(stores.report(), text=f"Once more. {stores.TEXT}", title="Once more")
+    add_report(store, other, by=stores.EDITOR, events=[replace(stores.proposal(), certainty=0.99)])
+    seen = queries.queue_ids(store, least=0.8, surest=True)
+    of_other, first, second, third, fourth = (name for name, _ in seen)
+    reject(store, first, by=stores.ADMIN, version=1)
+    edit(store, second, replace(queries.item(store, second).draft, date="2014"), by=stores.ADMIN, version=1)
+    added = next(one for one in queries.feed(store) if one.subject == of_other.removesuffix("-1"))
+    undo(store, added.id, by=stores.EDITOR)
+    made = accept_many(store, [*seen, ("gone", 1)], by=stores.REVIEWER, bar=0.8)
+    assert len(made) == 2
+    assert [queries.item(store, one).review for one in (of_other, first, second, third, fourth)] == [
+        "proposed", "rejected", "proposed", "accepted", "accepted",
+    ]  # fmt: skip
+    for event in (third, fourth):
+        (told,) = queries.history(store, "event", event)
+        assert (told.action, told.who) == ("accept above", stores.REVIEWER.name)
+        assert {field: (before, after) for field, before, after in told.changes} == {
+            "review": ("proposed", "accepted"), "bar": (None, 0.8),
+        }  # fmt: skip
+    assert accept_many(store, seen, by=stores.REVIEWER, bar=0.8) == ()
+
+
+def test_nobody_accepts_above_a_bar_without_the_role(store, told):
+    """A viewer is refused, and so is a bar that is no certainty; nothing is written."""
+    seen = queries.queue_ids(store)
+    with pytest.raises(Forbidden):
+        accept_many(store, seen, by=stores.VIEWER, bar=0.2)
+    with pytest.raises(InvalidEdit):
+        accept_many(store, seen, by=stores.REVIEWER, bar=80)
+    assert queries.item(store, told).review == "proposed"
+
+
+def test_many_are_accepted_in_few_statements(store):
+    """Twelve hundred proposals take some ten statements each way, not some for each, and no number is lost."""
+    drafts = [replace(stores.proposal(), summary=f"Number {n}.") for n in range(1200)]
+    add_report(store, stores.report(), by=stores.EDITOR, events=drafts)
+    seen = queries.queue_ids(store, limit=2000)
+    with stores.counting(store) as statements:
+        made = accept_many(store, seen, by=stores.REVIEWER, bar=0.5)
+    assert (len(made), len(set(made))) == (1200, 1200)
+    assert len(statements) < 30
+    assert queries.queue_size(store) == 0
+    with stores.counting(store) as statements:
+        assert len(undo(store, made[0], by=stores.REVIEWER)) == 1200
+    assert len(statements) < 40
+    assert queries.queue_size(store) == 1200
+
+
+def test_how_certain_those_are_that_wait(store, told):
+    """Each certainty with its count, the least first, as the filters of the queue keep them."""
+    other = replace(stores.report(), text=f"Once more. {stores.TEXT}", title="Once more")
+    drafts = [replace(stores.proposal(), certainty=c) for c in (0.3, 0.9, 0.9)]
+    report = add_report(store, other, by=stores.EDITOR, events=drafts)
+    own = queries.item(store, told).draft.certainty
+    assert queries.certainties(store, report=report) == ((0.3, 1), (0.9, 2))
+    assert queries.certainties(store, collection="sample") == ((own, 1),)
+    assert queries.certainties(store, types=("protest",)) == ()
+    assert [name for name, _ in queries.queue_ids(store, surest=True, report=report)] == [
+        f"{report}-2", f"{report}-3", f"{report}-1",
+    ]  # fmt: skip
 
 
 def test_the_queue_can_be_narrowed(store, told):

@@ -95,6 +95,43 @@ def test_a_bulk_is_undone_at_once(store):
     assert queries.queue_size(store) == 3
 
 
+def test_what_was_accepted_above_a_bar_is_taken_back_at_once(store):
+    """All but what somebody decided on since, which stays; done again, the decisions say the bar again."""
+    events = [replace(stores.proposal(), summary=f"Number {n}.") for n in range(4)]
+    add_report(store, stores.report(), by=stores.EDITOR, events=events)
+    seen = queries.queue_ids(store)
+    made = accept_many(store, seen, by=stores.REVIEWER, bar=0.5)
+    reject(store, seen[2][0], by=stores.ADMIN, version=2)
+    back = undo(store, made[0], by=stores.REVIEWER)
+    assert [queries.item(store, one).review for one, _ in seen] == ["proposed", "proposed", "rejected", "proposed"]
+    assert len(back) == 3
+    undo(store, back[1], by=stores.REVIEWER)
+    assert [queries.item(store, one).review for one, _ in seen] == ["accepted", "accepted", "rejected", "accepted"]
+    assert ("bar", None, 0.5) in queries.history(store, "event", seen[0][0])[0].changes
+
+
+def test_nothing_is_left_to_take_back_of_an_acceptance(store, told):
+    """Where somebody decided on all that was accepted above a bar, its undo is refused, and says who."""
+    (made,) = accept_many(store, queries.queue_ids(store), by=stores.REVIEWER, bar=0.1)
+    reject(store, told, by=stores.ADMIN, version=2)
+    with pytest.raises(CannotUndo, match="Ada Admin"):
+        undo(store, made, by=stores.REVIEWER)
+
+
+def test_acts_are_listed_whole(store):
+    """An act of many decisions is one line with its size, newest first, also where it fills more than a page."""
+    events = [replace(stores.proposal(), summary=f"Number {n}.") for n in range(9)]
+    add_report(store, stores.report(), by=stores.EDITOR, events=events)
+    made = accept_many(store, queries.queue_ids(store), by=stores.REVIEWER, bar=0.5)
+    undo(store, made[0], by=stores.ADMIN)
+    found = queries.acts(store, limit=3, told=2)
+    assert [(one.size, one.decisions[0].action, one.decisions[0].undone) for one in found] == [
+        (9, "undo", False), (9, "accept above", True), (1, "add report", False),
+    ]  # fmt: skip
+    assert [one.id for one in found[1].decisions] == [made[-1], made[-2]]
+    assert [one.size for one in queries.acts(store, limit=3, who=stores.REVIEWER.name)] == [9]
+
+
 def test_a_merge_is_undone_at_once(store):
     """Both events and the pair are as they were."""
     before = queries.item(store, "day"), queries.item(store, "month")

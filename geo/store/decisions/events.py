@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from geo.errors import Conflict, Missing, Purged
+from geo.errors import Missing, Purged
 from geo.model import CASUALTIES, EventDraft, Person
 from geo.store import checks, schema
 from geo.store.base import Store, Write
-from geo.store.decisions.log import NEEDS, new_batch, record
+from geo.store.decisions.log import BAR, NEEDS, Entry, new_batch, record, record_act
 from geo.store.rows import event_state, stored_events
 from geo.store.rows.sentences import with_quotes
 
@@ -55,18 +55,14 @@ def reject(store: Store, event: str, *, by: Person, version: int | None, note: s
         return _review(write, event, "reject", "rejected", version=version, note=note)
 
 
-def _review(
-    write: Write, event: str, action: str, review: str, *, version: int | None, note: str, batch: str = ""
-) -> int:
+def _review(write: Write, event: str, action: str, review: str, *, version: int | None, note: str) -> int:
     note = checks.line("reason", note)
     before = stored_events.get(write.connection, event)
     stored_events.check_version(event, before, version=version, yours=review)
     changes = stored_events.change(write, event, before=before, changes={"review": review})
     if not changes:
         return 0
-    return record(
-        write, "event", event, action=action, changes=changes, report=before["report"], batch=batch, note=note
-    )
+    return record(write, "event", event, action=action, changes=changes, report=before["report"], note=note)
 
 
 def edit(
@@ -159,27 +155,48 @@ def _with_quotes(write: Write, report: str, draft: EventDraft) -> EventDraft:
     return with_quotes(draft, row.text)
 
 
-def accept_many(store: Store, chosen: Sequence[tuple[str, int]], *, by: Person, note: str = "") -> tuple[int, ...]:
+def accept_many(
+    store: Store, chosen: Sequence[tuple[str, int]], *, by: Person, bar: float | None = None, note: str = ""
+) -> tuple[int, ...]:
     """Accept several events in one act, which one undo takes back.  Those changed since are left alone.
+
+    All are accepted or, where something fails, none: it is one transaction, of a few statements for some hundred.
 
     Args:
         store: where they are.
         chosen: pairs (event id, version seen); what the filters kept.
         by: who decides; a reviewer or above.
+        bar: the certainty (0 to 1) from which on they were chosen, which the decisions then say; None where each was
+            chosen by itself.
         note: why.
 
     Returns:
-        The numbers of the decisions; fewer than *chosen* where some were accepted, changed or gone.
+        The numbers of the decisions; fewer than *chosen* where some were accepted, changed, withdrawn or gone.
 
     Raises:
         Forbidden: the person's role does not allow it.
+        InvalidEdit: the bar is no certainty.
     """
-    with store.writing(by, act="Accepting events", needs=NEEDS["accept"]) as write:
-        batch = new_batch()
-        made = []
-        for event, version in chosen:
-            try:
-                made.append(_review(write, event, "accept", "accepted", version=version, note=note, batch=batch))
-            except (Conflict, Missing):
-                continue
-        return tuple(number for number in made if number)
+    note = checks.line("reason", note)
+    changes: dict[str, list[float | None]] = {}
+    if bar is not None:
+        changes = {BAR: [None, checks.number("bar", bar, low=0.0, high=1.0)]}
+    action = "accept" if bar is None else "accept above"
+    seen = dict(chosen)
+    with store.writing(by, act="Accepting events", needs=NEEDS[action]) as write:
+        t = schema.reports.c
+        withdrawn = set(write.connection.execute(select(t.id).where(t.status == "withdrawn")).scalars())
+        standing = stored_events.standings(write.connection, list(seen))
+        wanted = {
+            event: standing[event]
+            for event, version in seen.items()
+            if event in standing
+            and (standing[event].version, standing[event].review) == (version, "proposed")
+            and standing[event].report not in withdrawn
+        }
+        stored_events.set_review(write, list(wanted), "accepted")
+        made = [
+            Entry("event", event, action, {"review": [one.review, "accepted"], **changes}, one.report)
+            for event, one in wanted.items()
+        ]
+        return record_act(write, made, batch=new_batch(), note=note)

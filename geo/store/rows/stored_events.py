@@ -13,6 +13,9 @@ from geo.store.rows import event_state
 from geo.store.rows.event_state import State
 from geo.store.rows.places_and_actors import ensure
 
+_AT_ONCE = 500
+"""Ids in one statement."""
+
 _COLUMNS = ("type", "summary", "date", "date_basis", "factuality", "certainty", "rules", "review", "merged_into")
 
 
@@ -140,3 +143,35 @@ def refresh(write: Write, event: str, *, state: State, review: str, keep: Iterab
     changed = change(write, event, before=before, changes={f: v for f, v in full.items() if f not in kept})
     write.connection.execute(update(schema.events).where(schema.events.c.id == event).values(proposed=full))
     return bool(changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an event stands, without what it tells; ``proposed`` is how the machine or the seed would have it stand."""
+
+    version: int
+    review: str
+    report: str
+    proposed: str
+
+
+def standings(connection: Connection, ids: Sequence[str]) -> dict[str, Standing]:
+    """Return how each of many events stands; unknown ids lack."""
+    t = schema.events.c
+    asked = select(t.id, t.version, t.review, t.report, t.proposed["review"].as_string().label("first"))
+    found: dict[str, Standing] = {}
+    for at in range(0, len(ids), _AT_ONCE):
+        for row in connection.execute(asked.where(t.id.in_(ids[at : at + _AT_ONCE]))):
+            found[row.id] = Standing(row.version, row.review, row.report, row.first)
+    return found
+
+
+def set_review(write: Write, ids: Sequence[str], review: str) -> None:
+    """Let many events stand as *review* and count their versions up: a statement for some hundred of them."""
+    t = schema.events
+    for at in range(0, len(ids), _AT_ONCE):
+        write.connection.execute(
+            update(t)
+            .where(t.c.id.in_(ids[at : at + _AT_ONCE]))
+            .values(review=review, version=t.c.version + 1, revision=write.revision)
+        )

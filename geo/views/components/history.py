@@ -1,6 +1,6 @@
 """Who decided what, when, from what to what; each decision with a button that takes it back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from html import escape
 
 import streamlit as st
@@ -9,6 +9,7 @@ from geo import queries
 from geo import store as stores
 from geo.errors import GeoError
 from geo.model import Decision
+from geo.queries import Act
 from geo.store.decisions import log
 from geo.views.app import opened, visitor
 from geo.views.components import in_words
@@ -19,35 +20,26 @@ _PAGE = 30
 _LISTED = 6
 
 
-def decisions_html(several: Sequence[Decision], names: Mapping[tuple[str, str], str] | None = None) -> str:
+def decisions_html(act: Act, names: Mapping[tuple[str, str], str] | None = None) -> str:
     """Render the decisions of one act as escaped HTML: who, when, what, from, to.
 
     Args:
-        several: they; the first one gives its name to the act.
+        act: they; the first one gives its name to it.
         names: as for :func:`geo.views.components.in_words.deed`.
     """
-    first = several[0]
+    first = act.decisions[0]
     undone = '<span class="dl-flag">taken back</span>' if first.undone else ""
-    more = f" and {len(several) - 1} more" if len(several) > 1 else ""
+    changed = dict.fromkeys(change for one in act.decisions[:_LISTED] for change in in_words.changes(one))
     rows = "".join(
-        f"<li><b>{escape(what)}</b>: <s>{escape(before)}</s> → {escape(after)}</li>"
-        for one in several[:_LISTED]
-        for what, before, after in in_words.changes(one)
+        f"<li><b>{escape(what)}</b>: <s>{escape(before)}</s> → {escape(after)}</li>" for what, before, after in changed
     )
+    at = escape(in_words.moment(first.at))
     why = f"<p>“{shown(first.note)}”</p>" if first.note else ""
     return (
         f'<div class="dl-deed" data-decision="{first.id}"><p><strong>{shown(first.who)}</strong> '
-        f"{escape(in_words.deed(first, names))}{more} {undone}<small>{escape(in_words.moment(first.at))}</small></p>"
+        f"{escape(in_words.deed(first, names, more=act.size - 1))} {undone}<small>{at}</small></p>"
         f"{why}<ul>{rows}</ul></div>"
     )
-
-
-def acts(decisions: Sequence[Decision]) -> tuple[tuple[Decision, ...], ...]:
-    """Put the decisions of one act together; acts stay in the order in which their first decision comes."""
-    grouped: dict[str, list[Decision]] = {}
-    for one in decisions:
-        grouped.setdefault(one.group or f"decision {one.id}", []).append(one)
-    return tuple(tuple(several) for several in grouped.values())
 
 
 def show_history(kind: str, subject: str, *, after: Callable[[], None] | None = None) -> None:
@@ -66,7 +58,7 @@ def show_history(kind: str, subject: str, *, after: Callable[[], None] | None = 
     with st.expander(label, expanded=False, key=f"history-{kind}"):
         _said()
         for one in found:
-            _act((one,), after=after)
+            _act(Act((one,), 1), after=after)
 
 
 def taken_back() -> bool:
@@ -81,12 +73,12 @@ def show_activity() -> None:
     _said()
     who = st.text_input("Only by", key="feed-who", placeholder="a name", live=True, max_chars=300).strip()
     pages = st.session_state.setdefault(_OLDER, 1)
-    found = queries.feed(store, limit=_PAGE * pages + 1, who=who)
+    found = queries.acts(store, limit=_PAGE * pages + 1, told=_LISTED, who=who)
     if not found:
         st.html('<p class="dl-empty">Nothing has been decided yet.</p>')
-    names = queries.subjects(store, found)
-    for several in acts(found[: _PAGE * pages]):
-        _act(several, names=names)
+    names = queries.subjects(store, (one for act in found for one in act.decisions))
+    for act in found[: _PAGE * pages]:
+        _act(act, names=names)
     if len(found) > _PAGE * pages:
         st.button("Older", key="feed-older", on_click=_older)
 
@@ -96,17 +88,18 @@ def _older() -> None:
 
 
 def _act(
-    several: Sequence[Decision],
+    act: Act,
     *,
     names: Mapping[tuple[str, str], str] | None = None,
     after: Callable[[], None] | None = None,
 ) -> None:
-    first = several[0]
+    first = act.decisions[0]
     with st.container(key=f"act-{first.id}", horizontal=True, vertical_alignment="top"):
-        st.html(decisions_html(several, names))
+        st.html(decisions_html(act, names))
         if may_undo(first):
+            label = "Undo all of them" if first.action == "accept above" else "Undo"
             st.button(
-                "Undo", key=f"undo-{first.id}", on_click=_undo, args=(first.id, after), type="tertiary",
+                label, key=f"undo-{first.id}", on_click=_undo, args=(first.id, act.size, after), type="tertiary",
                 icon=":material/undo:",
             )  # fmt: skip
 
@@ -118,13 +111,15 @@ def may_undo(decision: Decision) -> bool:
     return visitor.person().may(log.NEEDS.get(decision.action, "reviewer"))
 
 
-def _undo(decision: int, after: Callable[[], None] | None) -> None:
+def _undo(decision: int, size: int, after: Callable[[], None] | None) -> None:
     try:
         made = stores.undo(opened.store(), decision, by=visitor.person())
     except GeoError as problem:
         st.session_state[_NOTE] = (str(problem), True)
         return
-    st.session_state[_NOTE] = (f"Taken back: {len(made)} change{'s' if len(made) > 1 else ''}.", False)
+    left = size - len(made)
+    stay = f" {left:,} that somebody decided on since stay as they are." if left > 0 else ""
+    st.session_state[_NOTE] = (f"Taken back: {in_words.counted(len(made), 'change')}.{stay}", False)
     st.session_state[_UNDONE] = True
     if after is not None:
         after()

@@ -12,6 +12,7 @@ from geo.errors import InvalidDate
 from geo.model import CASUALTIES, Decision, EventDraft, Place, Toll
 from geo.places.country_names import country_name
 from geo.places.names import fold
+from geo.store.decisions.log import BAR
 from geo.views.components.labels import isolated
 
 BASIS = {
@@ -50,7 +51,8 @@ _FIELD = {
     "kind": "kind", "parent": "part of", "description": "description", "reports": "reports",
 }  # fmt: skip
 _ACTION = {
-    "accept": "accepted", "reject": "rejected", "edit": "edited", "merge": "merged", "keep apart": "kept apart",
+    "accept": "accepted", "accept above": "accepted", "reject": "rejected", "edit": "edited", "merge": "merged",
+    "keep apart": "kept apart",
     "place for all": "chose a place for every such name", "add event": "added by hand", "add report": "added",
     "correct": "corrected", "make collection": "made", "change collection": "changed", "freeze": "froze a view of",
     "edit actor": "edited", "purge": "removed for good", "undo": "undid a decision on",
@@ -167,13 +169,27 @@ def moment(at: str) -> str:
     return f"{then.day} {edtf.MONTHS[then.month - 1]} {then.year}, {then:%H:%M} UTC"
 
 
-def deed(decision: Decision, names: Mapping[tuple[str, str], str] | None = None) -> str:
+def deed(decision: Decision, names: Mapping[tuple[str, str], str] | None = None, *, more: int = 0) -> str:
     """Say what was done to what: ``accepted the event “They meet.”``.
 
     Args:
         decision: of whichever kind.
         names: (kind, id) -> what to call it, as :func:`geo.queries.subjects` gives them; else its id is said.
+        more: how many other decisions the act has.
     """
+    return _deed(decision, names) + (f" and {more:,} more" if more else "") + _unseen(decision, more=more)
+
+
+def _unseen(decision: Decision, *, more: int) -> str:
+    """Say that what was accepted above a bar was not looked at one by one; nothing of other decisions."""
+    bar = next((after for field, _, after in decision.changes if field == BAR), None)
+    if decision.action != "accept above" or not isinstance(bar, int | float):
+        return ""
+    others = ": all that were" if more else " with all others that were"
+    return f" at once{others} at least {bar:.0%} certain, not looked at one by one"
+
+
+def _deed(decision: Decision, names: Mapping[tuple[str, str], str] | None) -> str:
     done = _ACTION.get(decision.action, decision.action)
     if decision.kind == "event" and decision.action == "place for all":
         done = "changed a place of"
@@ -197,7 +213,7 @@ def changes(decision: Decision) -> tuple[tuple[str, str, str], ...]:
     """
     said = []
     for field, before, after in decision.changes:
-        if before == after or (_is_nothing(before) and _is_nothing(after)):
+        if field == BAR or before == after or (_is_nothing(before) and _is_nothing(after)):
             continue
         old, new = value(field, before), value(field, after)
         if old == new and field == "places":
