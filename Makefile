@@ -71,7 +71,7 @@ $(MODULES): package.json package-lock.json
 bench: setup  ## Measure atlas, plain page, adding, reviewing and gazetteer; writes docs/benchmarks.md
 	$(BIN)/python -m bench
 
-evaluate: setup  ## Score extraction on every corpus of ../shared; writes docs/accuracy.md and data/accuracy.csv
+evaluate: setup  ## Score extraction on every corpus of ../shared; writes docs/accuracy.md, data/accuracy.csv, data/certainty.csv
 	$(BIN)/python -m bench.evaluate
 
 train: setup  ## Train the finder of events on ../shared and bench/annotations; writes geo/extract/learned and more

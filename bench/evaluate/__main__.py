@@ -28,6 +28,7 @@ def main() -> None:
     asked.add_argument("--keep", type=Path, help="folder for the answers; a temporary one by default")
     asked.add_argument("--page", type=Path, default=ROOT / "docs" / "accuracy.md")
     asked.add_argument("--table", type=Path, default=ROOT / "data" / "accuracy.csv")
+    asked.add_argument("--certainty", type=Path, default=ROOT / "data" / "certainty.csv")
     given = asked.parse_args()
     if not corpora.SHARED.is_dir():
         asked.exit(1, f"The corpora are read from {corpora.SHARED.name}/ beside the checkout, which is not there.\n")
@@ -59,7 +60,11 @@ def main() -> None:
     }
     given.page.write_text(page.markdown(results, run=run), encoding="utf-8")
     given.table.write_text(page.table(results.figures, date=date, commit=commit), encoding="utf-8")
-    print(f"written: {given.page}, {given.table}")
+    judged = results.tenths[news.tenths_title("held-out")]
+    given.certainty.write_text(
+        page.certainty_table(judged, corpus=news.NEWS, half="held-out", date=date, commit=commit), encoding="utf-8"
+    )
+    print(f"written: {given.page}, {given.table}, {given.certainty}")
 
 
 def _speed(results: Results, *, folder: Path) -> None:

@@ -127,6 +127,11 @@ def _share(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}"
 
 
+def tenths_title(half: str) -> str:
+    """Return how the table of certainty against correctness is headed for one half of the news."""
+    return f"Events of {NEWS}, {half}"
+
+
 def _certainty(
     results: Results, corpus: news.News, chosen: Sequence[news.Report], *, half: str, place: Path,
     answers: Sequence[Json],
@@ -136,7 +141,7 @@ def _certainty(
         for proposal, right in events.judged_of(news.gold(corpus, chosen), place, answers)
     ]
     tenths = certainty.by_tenths(judged)
-    results.tenths[f"Events of {NEWS}, {half}"] = tenths
+    results.tenths[tenths_title(half)] = tenths
     area = certainty.auc(judged)
     error = Figure(scores.CALIBRATION, NEWS, half, certainty.expected_error(tenths))
     return [error] if area is None else [Figure(scores.AUC, NEWS, half, area), error]

@@ -1,4 +1,4 @@
-"""Write docs/accuracy.md and data/accuracy.csv from the figures of one run."""
+"""Write docs/accuracy.md, data/accuracy.csv and data/certainty.csv from the figures of one run."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ from pathlib import Path
 from bench.evaluate.certainty import Tenth, expected_error
 from bench.evaluate.required import asked
 from bench.evaluate.scores import Figure
-from geo.facts.accuracy import COLUMNS
+from geo.facts.accuracy import CERTAINTY_COLUMNS, COLUMNS
 
 _READING = Path(__file__).parent / "reading.md"
 _OPENING = """\
@@ -104,6 +104,18 @@ def table(figures: Iterable[Figure], *, date: str, commit: str) -> str:
         writer.writerow(
             (identifier, one.measure, one.corpus, one.half, value, one.unit, required, one.published, date, commit)
         )
+    return out.getvalue()
+
+
+def certainty_table(tenths: Iterable[Tenth], *, corpus: str, half: str, date: str, commit: str) -> str:
+    """Return data/certainty.csv, by which the review page says how many proposals above a bar are usually right."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(CERTAINTY_COLUMNS)
+    for one in tenths:
+        identifier = _slug(f"{corpus} {half} {100 * one.low:.0f}")
+        stretch = f"{one.low:.1f}", f"{one.low + 0.1:.1f}"
+        writer.writerow((identifier, corpus, half, *stretch, one.count, f"{one.share:.2f}", date, commit))
     return out.getvalue()
 
 

@@ -1,11 +1,16 @@
-"""How right extraction was when it was last measured: ``data/accuracy.csv``, which ``make evaluate`` writes."""
+"""How right extraction was when it was last measured, as ``make evaluate`` writes it.
 
+``data/accuracy.csv`` has the figures, ``data/certainty.csv`` what became of proposals by how certain they were.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo import tables
 
 COLUMNS = ("id", "measure", "corpus", "half", "value", "unit", "required", "published", "date", "commit")
+CERTAINTY_COLUMNS = ("id", "corpus", "half", "low", "high", "proposals", "right", "date", "commit")
 HALVES = ("tune", "held-out", "in-sample", "all")
 
 LESS_IS_BETTER = frozenset({
@@ -78,3 +83,73 @@ def _measured(row: tables.Row) -> Measured:
         date=row.required("date"),
         commit=row.required("commit"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Proposals of one stretch of certainty on reports that were only ever scored.
+
+    Attributes:
+        low, high: the stretch, 0 to 1; ``high`` belongs to it only where it is 1.
+        proposals: how many were judged.
+        right: the share of them whose type, date and place were all right.
+    """
+
+    low: float
+    high: float
+    proposals: int
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The share of some proposals that is likely right, and on how many judged ones that rests."""
+
+    right: float
+    judged: int
+
+
+def load_judged(data: Path) -> tuple[Judged, ...]:
+    """Read ``certainty.csv``.
+
+    Args:
+        data: the folder that holds it.
+
+    Returns:
+        What became of proposals by certainty; empty where nothing has been measured yet.
+
+    Raises:
+        InvalidFacts: the file is there and breaks its form.
+    """
+    path = data / "certainty.csv"
+    if not path.is_file():
+        return ()
+    return tuple(
+        Judged(
+            row.number("low", low=0.0, high=1.0), row.number("high", low=0.0, high=1.0),
+            int(row.number("proposals", low=1.0, high=_HIGHEST)), row.number("right", low=0.0, high=1.0),
+        )
+        for row in tables.read(path, columns=CERTAINTY_COLUMNS)
+    )  # fmt: skip
+
+
+def expected(judged: Sequence[Judged], certainties: Iterable[tuple[float, int]]) -> Expected | None:
+    """Return what share of proposals is likely right: that of the judged ones, each as it was as certain.
+
+    Args:
+        judged: what became of proposals by certainty.
+        certainties: (certainty, how many proposals).
+
+    Returns:
+        None where there are none, or none was ever judged that was as certain as one of them.
+    """
+    right, count = 0.0, 0
+    rests_on: set[Judged] = set()
+    for certainty, many in certainties:
+        found = next((one for one in judged if one.low <= certainty < one.high or certainty == one.high == 1.0), None)
+        if found is None:
+            return None
+        rests_on.add(found)
+        right += found.right * many
+        count += many
+    return Expected(right / count, sum(one.proposals for one in rests_on)) if count else None

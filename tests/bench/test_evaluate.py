@@ -10,7 +10,7 @@ import pytest
 from bench.evaluate import certainty, corpora, errors, events, page, required
 from bench.evaluate.pairing import Pair, pairs
 from bench.evaluate.scores import Figure
-from geo.facts.accuracy import LESS_IS_BETTER
+from geo.facts.accuracy import LESS_IS_BETTER, Judged, load_judged
 
 
 def name(start: int, end: int, *, lat: float | None = 0.0, lon: float | None = 0.0) -> dict:
@@ -49,6 +49,14 @@ def test_tenths_and_their_error() -> None:
     tenths = certainty.by_tenths([(0.85, True)] * 3 + [(0.85, False)] + [(1.0, True)] * 4)
     assert [(one.low, one.count, one.right) for one in tenths] == [(0.8, 4, 3), (0.9, 4, 4)]
     assert certainty.expected_error(tenths) == pytest.approx((4 * 0.1 + 4 * 0.0) / 8)
+
+
+def test_tenths_are_written_as_they_are_read(tmp_path: Path) -> None:
+    """What make evaluate writes of certainty is what the review page reads."""
+    tenths = certainty.by_tenths([(0.85, True)] * 3 + [(0.85, False)] + [(1.0, True)] * 4)
+    text = page.certainty_table(tenths, corpus="news", half="held-out", date="2026-11-25", commit="abc")
+    (tmp_path / "certainty.csv").write_text(text, encoding="utf-8")
+    assert load_judged(tmp_path) == (Judged(0.8, 0.9, 4, 0.75), Judged(0.9, 1.0, 4, 1.0))
 
 
 def test_date_errors_have_causes() -> None:
