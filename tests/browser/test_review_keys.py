@@ -37,7 +37,10 @@ def shown(page: Page, summary: str) -> None:
 def test_a_queue_is_gone_through_by_keys(
     reviewed: Store, visit: Callable[..., Visit], worker: str, tmp_path: Path
 ) -> None:
-    """Accept, reject, next, previous, undo, edit and help each have a key; in a field a letter is a letter."""
+    """Accept, reject, next, previous, undo, edit and help each have a key; in a field a letter is a letter.
+
+    The bar above which many are accepted is set by keys, too, and one undo takes all of them back.
+    """
     log = ARTEFACTS / f"server-{worker}-review.log"
     with running(ROOT / "streamlit_app.py", environment={"DATELINE_HOME": str(tmp_path)}, log=log) as origin:
         seen = visit(origin)
@@ -73,6 +76,15 @@ def test_a_queue_is_gone_through_by_keys(
         expect(page.get_by_role("spinbutton", name="Latitude")).not_to_have_value("")
         press("Control+Enter")
         shown(page, "Of 0.3.")
+        page.locator(".st-key-review-filter summary").press("Enter")
+        bar = page.get_by_role("slider", name="Certainty at least")
+        for _ in range(4):
+            bar.press("PageDown")
+        many = page.get_by_role("button", name="Accept 1 that this filter keeps")
+        many.press("Enter")
+        expect(page.locator(".dl-count")).to_contain_text("Accepted 1 that were at least 40% certain")
+        press("u")
+        expect(page.locator(".dl-count")).to_contain_text("Taken back. Accepted 1")
         assert seen.elsewhere == []
     told = {one.draft.summary: one for one in queries.report(reviewed, queries.queue(reviewed)[0].report.id).events}
     assert {name: one.review for name, one in told.items()} == {

@@ -9,23 +9,19 @@ from pathlib import Path
 import streamlit as st
 
 from geo import queries
-from geo import store as stores
 from geo.errors import GeoError
 from geo.store import Store
 from geo.views.app import opened, parameters, shown_collection, static_files, visitor
 from geo.views.components import history
 from geo.views.components.labels import report_label
 from geo.views.drawings import place_map
-from geo.views.review import add_event, duplicates, queue
+from geo.views.review import above_bar, add_event, duplicates, queue
 from geo.views.review.queue_position import QueueFilter
 
 _CSS = (Path(__file__).parents[1] / "assets" / "review.css").read_text(encoding="utf-8")
 _SECTIONS = {"queue": "Proposals", "pairs": "Duplicates", "hand": "Add an event", "feed": "Activity"}
 _SCOPE, _ALL = "scope", "all"
 """The parameter by which a link asks for the proposals of all collections."""
-
-_AT_ONCE = 500
-"""Events that are accepted in one act: one transaction, which others wait for."""
 
 
 def show_review_page() -> None:
@@ -154,7 +150,7 @@ def _filter(store: Store, scope: _Scope) -> QueueFilter:
         )  # fmt: skip
         # a report that the link names is gone through whatever collection it is in
         chosen = QueueFilter("" if report else scope.collection, report or "", tuple(types))
-        _many(store, chosen)
+        above_bar.show_bar(chosen)
     return chosen
 
 
@@ -162,35 +158,3 @@ def _summary() -> str:
     said = st.session_state
     narrowed = [name for name in ("report", "types") if said.get(f"review-{name}")]
     return f"Filter and accept many ({', '.join(narrowed)} chosen)" if narrowed else "Filter and accept many"
-
-
-def _many(store: Store, chosen: QueueFilter) -> None:
-    columns = st.columns([2, 3], vertical_alignment="bottom")
-    least = columns[0].slider("Certainty at least, per cent", 0, 100, 80, 5, key="review-least") / 100
-    found = queries.queue_ids(
-        store, collection=chosen.collection, report=chosen.report, types=chosen.types, least=least, limit=_AT_ONCE + 1
-    )
-    count = f"{len(found)}" if len(found) <= _AT_ONCE else f"the first {_AT_ONCE}"
-    with columns[1]:
-        st.button(
-            f"Accept {count} that this filter keeps", key="review-many", disabled=not found,
-            on_click=partial(_accept_many, found[:_AT_ONCE]), icon=":material/done_all:",
-        )  # fmt: skip
-    st.caption("One undo, in the activity, takes all of them back. Those that change in the meantime are left alone.")
-
-
-def _accept_many(found: tuple[tuple[str, int], ...]) -> None:
-    position = queue.position()
-    try:
-        made = stores.accept_many(opened.store(), found, by=visitor.person())
-    except GeoError as problem:
-        position.note = (str(problem), True)
-        return
-    left = len(found) - len(made)
-    queue.read_queue(position, position.chosen)
-    position.note = (
-        f"Accepted {len(made)}" + (f"; {left} changed in the meantime and were left." if left else "."),
-        False,
-    )
-    if made:
-        position.decided.append((made[0], "", 0, f"accepting {len(made)}"))

@@ -122,7 +122,7 @@ def _bar(at: QueuePosition, item: Item | None) -> None:
             )  # fmt: skip
     _keys(shown)
     where = f"{at.at + 1} of {at.size:,}" if item else "0"
-    done = f" · {len(at.decided)} decided by you now" if at.decided else ""
+    done = f" · {at.decisions:,} decided by you now" if at.decided else ""
     text, warns = at.note
     at.note = ("", False)
     told = f" · {escape(text)}" if text and not warns else ""
@@ -192,7 +192,7 @@ def _undo() -> None:
         return
     number, event, place, deed = at.decided[-1]
     try:
-        stores.undo(opened.store(), number, by=visitor.person())
+        made = stores.undo(opened.store(), number, by=visitor.person())
     except GeoError as problem:
         at.decided.pop()
         at.note = (f"{problem}. The activity lists every decision.", True)
@@ -203,7 +203,9 @@ def _undo() -> None:
         at.pinned = event
     else:
         read_queue(at, at.chosen)
-    at.note = (f"Taken back. {deed}", False)
+    left = at.sizes.get(number, 1) - len(made)
+    stay = f" {left:,} that somebody decided on since stay as they are." if left > 0 else ""
+    at.note = (f"Taken back. {deed}{stay}", False)
 
 
 def _pin(event: str) -> None:

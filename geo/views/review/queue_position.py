@@ -44,6 +44,7 @@ class QueuePosition:
         at: which of ``ids`` is shown.
         shown: the event as it was last drawn.
         decided: (decision, event, where in the queue it was, what was done) of this session, oldest first.
+        sizes: decision -> how many its act has, where that is more than one.
         note: what to tell, and whether it is a warning.
         form: the form that is open.
         clash: the conflict that the person is asked to decide.
@@ -58,12 +59,18 @@ class QueuePosition:
     at: int = 0
     shown: Item | None = None
     decided: list[tuple[int, str, int, str]] = field(default_factory=list)
+    sizes: dict[int, int] = field(default_factory=dict)
     note: tuple[str, bool] = ("", False)
     form: Form | None = None
     clash: EditConflict | None = None
     serial: int = 0
     asked: str = ""
     pinned: str = ""
+
+    @property
+    def decisions(self) -> int:
+        """How many decisions this session made, those of one act each counted."""
+        return sum(self.sizes.get(number, 1) for number, _, _, _ in self.decided)
 
     @property
     def current(self) -> str:

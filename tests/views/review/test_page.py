@@ -7,7 +7,7 @@ import pytest
 from geo import queries
 from geo.model import Candidate, EventPlace, Toll
 from geo.store import accept, edit, propose_pairs, reject, undo
-from geo.views.review import queue
+from geo.views.review import above_bar, queue
 from tests import sample, stores
 
 
@@ -238,6 +238,50 @@ def test_many_are_accepted_by_filter_and_counted_before(store, open_page, waitin
     assert queries.item(store, waiting[0]).review == "proposed"
     page.press("do-undo")
     assert queries.queue_size(store, least=0.5) == wanted
+
+
+def test_the_bar_shows_what_stands_above_it(store, open_page, waiting):
+    """How certain those are that wait, how many are above the bar, and what becomes of such; it follows the filters."""
+    other = stores.add(store, text=f"Another day. {stores.TEXT}", title="Another report")
+    page = open_page()
+    assert "<strong>1</strong> of 4 proposals is at least 80% certain" in page.said
+    assert "Those that wait: 30 to 90%" in page.said
+    assert "in 100 were right in type, date and place" in page.said
+    page.app.slider(key="review-least").set_value(60)
+    page.run()
+    assert "<strong>3</strong> of 4 proposals are at least 60% certain" in page.said
+    page.app.selectbox(key="review-report").set_value(other)
+    page.run()
+    assert "of 1 proposal" in page.said
+
+
+def test_what_is_accepted_above_the_bar_is_told_and_taken_back(store, open_page, waiting):
+    """What somebody decided since is left and counted; the activity says that nobody looked; one undo takes it back."""
+    page = open_page()
+    page.app.slider(key="review-least").set_value(60)
+    page.run()
+    reject(store, waiting[1], by=stores.ADMIN, version=1)
+    page.press("review-many")
+    assert "Accepted 1 that were at least 60% certain; 1 changed in the meantime and were left." in page.said
+    assert [queries.item(store, one).review for one in waiting] == ["proposed", "rejected", "accepted"]
+    page.section("feed")
+    assert "at once with all others that were at least 60% certain, not looked at one by one" in page.said
+    page.section("queue").press("do-undo")
+    assert "Taken back. Accepted 1 that were at least 60% certain." in page.said
+    assert [queries.item(store, one).review for one in waiting] == ["proposed", "rejected", "proposed"]
+
+
+def test_a_second_press_on_the_bar_accepts_nothing_more(store, open_page, waiting, monkeypatch):
+    """A press that comes before the page is drawn anew neither decides nor says that others decided."""
+    page = open_page()
+    position = page.app.session_state["_review-position"]
+    monkeypatch.setattr(above_bar.queue, "position", lambda: position)
+    monkeypatch.setattr(above_bar.st, "session_state", {})
+    found = queries.queue_ids(store, least=0.6)
+    above_bar._accept(found, 0.6)
+    above_bar._accept(found, 0.6)
+    assert position.note == ("Accepted 2 that were at least 60% certain.", False)
+    assert list(position.sizes.values()) == [2]
 
 
 def test_the_queue_is_narrowed(store, open_page, waiting):
