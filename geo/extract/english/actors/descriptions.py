@@ -3,6 +3,7 @@
 Where a description holds the name of a group ("ISIS militants"), the name is enough.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from geo.extract.annotations import Toponym, within
 from geo.extract.english.actors.found import Found
 from geo.extract.english.classes import CLASSES
 from geo.extract.english.grammar import syntax
+from geo.extract.wordlists import words
 
 _DESCRIBED = frozenset({"armed", "force", "people", "official", "captive", "body", "kin", "person", "expert"})
 _MODIFIED = frozenset({"group", "organisation"})
@@ -20,6 +22,13 @@ _MODIFIED = frozenset({"group", "organisation"})
 _GROUPS = frozenset({"armed_group", "organisation", "institution", "outlet"})
 _BEFORE_NAMES = frozenset({"DT", "RB", "IN", "PRP$", "PDT", "JJR", "RBR", "POS", ",", "``", "WP$", "CC", ":"})
 _LONGEST_NAME = 8
+_DASHES = frozenset("-–—")
+_SUBJECTS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_ORDINAL = re.compile(
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th)"
+)
+_RANKED = words("lieutenant sergeant officer responder lady gentleman mate class generation")
+"""Nouns with which an ordinal is a rank or a term of its own."""
 
 
 def to_the_end_of_places(doc: Doc, described: Sequence[Found], toponyms: Sequence[Toponym]) -> Iterator[Found]:
@@ -57,7 +66,8 @@ def described_by(token: Token, *, taken: bytearray, named: Mapping[int, tuple[in
         begin -= 1
     while begin < token.i and doc[begin].tag_ in _BEFORE_NAMES:
         begin += 1
-    begin = _from_the_number(doc, begin, token.i)
+    begin = _from_the_number(doc, _behind_a_verb(doc, begin, token.i), token.i)
+    begin = _behind_an_ordinal(token, _with_its_prefix(doc, begin, token.i))
     if begin > 1 and doc[begin].lower_ in ("year", "month") and doc[begin - 2].tag_ == "CD":
         begin -= 2  # "27-year-old"
     office = "official" in classes and token.tag_ in ("NN", "NNP")
@@ -78,6 +88,8 @@ def described_by(token: Token, *, taken: bytearray, named: Mapping[int, tuple[in
         if any(i in named and named[i][1].kind in _GROUPS for i in range(token.i + 1, end)):
             return
         end = token.i + 1 if end - token.i > _LONGEST_NAME else end
+    if not office and doc[end - 1].tag_ == "CD" and doc[end - 1].text.isalnum():
+        end = token.i + 1  # "victim of the eight"
     name = " ".join(doc[begin:end].text.split())
     if office or (classes & {"person", "expert"} and token.tag_ in ("NN", "NNP") and "armed" not in classes):
         yield Found(begin, end, name, "person")
@@ -96,9 +108,56 @@ def _from_the_number(doc: Doc, first: int, last: int) -> int:
     return first if any(doc[i].tag_[:3] == "NNP" for i in range(first, number)) else number
 
 
+def _behind_a_verb(doc: Doc, first: int, last: int) -> int:
+    """Return where a description in tokens [*first*, *last*) begins that holds a clause: "Holt murdered three men".
+
+    The parser hangs such a verb under its own object.  Without a noun before it the word is a participle: "masked men".
+    """
+    for at in range(last - 1, first, -1):
+        before = at - 1
+        while before > first and doc[before].tag_ == "RB":
+            before -= 1
+        if doc[at].tag_ in syntax.FINITE and doc[before].tag_ in _SUBJECTS:
+            return at + 1
+    return first
+
+
+def _with_its_prefix(doc: Doc, first: int, last: int) -> int:
+    """Return where a description begins that was cut at a hyphen: "high-ranking member"."""
+    if doc[first].tag_ != "HYPH" or first == last:
+        return first
+    joined = first and not doc[first].whitespace_ and not doc[first - 1].whitespace_ and doc[first - 1].is_alpha
+    return first - 1 if joined else first + 1
+
+
+def _behind_an_ordinal(token: Token, first: int) -> int:
+    """Return where the description of *token* begins without an ordinal, which tells people of one text apart.
+
+    In ranks and among kin it belongs to the name: "first deputy", "second wife".
+    """
+    ordinal, classes = token.doc[first], CLASSES.get(token.lemma_.lower(), frozenset())
+    if (
+        first == token.i
+        or token.tag_ not in ("NN", "NNS")
+        or ordinal.tag_ not in ("JJ", "RB")
+        or not _ORDINAL.fullmatch(ordinal.lower_)
+        or token.doc[first + 1].tag_ == "HYPH"
+        or classes & {"official", "kin"}
+        or token.lemma_.lower() in _RANKED
+    ):
+        return first
+    return first + 1
+
+
 def _number(pair: tuple[int, Found]) -> int:
     return pair[0]
 
 
 def _in_phrase(token: Token, head: Token) -> bool:
-    return token.head.i >= token.i and head in (token.head, token.head.head) and token.text not in ",;:()"
+    return (
+        token.head.i >= token.i
+        and head in (token.head, token.head.head)
+        and token.text not in ",;:()"
+        and token.tag_ != "PRP"
+        and not (token.text in _DASHES and token.whitespace_)
+    )

@@ -9,6 +9,7 @@ from spacy.tokens import Span as SpacySpan
 from geo.extract.annotations import Toponym
 from geo.extract.english.actors.found import Found
 from geo.extract.english.classes import CLASSES, OFFICES
+from geo.extract.english.grammar import syntax
 from geo.extract.wordlists import words
 from geo.facts.ontology import Ontology
 from geo.model import Actor
@@ -126,7 +127,22 @@ def _trimmed(entity: SpacySpan) -> tuple[int, int]:
         first += 1
     while last > first and (doc[last - 1].is_punct or doc[last - 1].tag_ in ("IN", "DT", "CC")):
         last -= 1
-    return first, last
+    return first, _before_a_verb(doc, first, last)
+
+
+def _before_a_verb(doc: Doc, first: int, last: int) -> int:
+    """Return where a name in tokens [*first*, *last*) ends that runs into its own clause: "Govt Frees" 20 prisoners.
+
+    A verb with a capital that governs nothing behind the name belongs to it: "Women Wage Peace".
+    """
+    for verb in doc[first + 1 : last]:
+        if (
+            verb.tag_ in syntax.FINITE
+            and any(child.dep_ in ("nsubj", "nsubjpass") and first <= child.i < verb.i for child in verb.children)
+            and (verb.text.islower() or any(child.i >= last and not child.is_punct for child in verb.children))
+        ):
+            return verb.i
+    return last
 
 
 def clean(name: str) -> str:
