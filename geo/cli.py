@@ -69,8 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     extract = commands.add_parser(
         "extract",
         help="read a report and propose its places, dates and events, each tied to its span",
-        description="Prints one JSON object for FILE (of a feed or a mailbox one a line for each item), or one a line "
-        "for each line of standard input (--jsonl).",
+        description="Prints one JSON object for FILE, one a line for each report in a feed, a mailbox or a mail with "
+        "attachments, or one a line for each line of standard input (--jsonl).",
     )
     source = extract.add_mutually_exclusive_group(required=True)
     source.add_argument("file", metavar="FILE", nargs="?", help=FORMATS)
@@ -229,8 +229,7 @@ def _ingest(asked: argparse.Namespace, settings: Settings) -> int:
         )
         for outcome in outcomes:
             line = {"id": outcome.id, "path": outcome.path, "status": outcome.status, "events": outcome.events}
-            if outcome.error:
-                line["error"] = outcome.error
+            line |= {key: said for key, said in (("error", outcome.error), ("note", outcome.note)) if said}
             print(json.dumps(line, ensure_ascii=False), flush=True)
             progress.add(outcome)
     finally:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from email.message import EmailMessage
 
 import pytest
 
@@ -166,6 +167,24 @@ def test_each_item_of_a_feed_is_stored(run, tmp_path):
     ]
     again = [json.loads(line)["status"] for line in run("ingest", str(tmp_path))[1].splitlines()]
     assert again == ["duplicate", "duplicate"]
+
+
+def test_what_is_attached_to_a_mail_is_stored(run, tmp_path):
+    """A report of its own; what could not be read of the mail is said in the same line, and beside the report."""
+    message = EmailMessage()
+    message["Subject"], message["Date"] = "Attack in Kunduz", "Sat, 22 Aug 2015 10:00:00 +0000"
+    message.set_content("Please find attached our press release.")
+    message.add_attachment("Gunmen killed four officers in Kunduz on Friday, police said.", filename="release.txt")
+    message.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="torn.pdf")
+    path = tmp_path / "mail.eml"
+    path.write_bytes(message.as_bytes())
+    (line,) = [json.loads(line) for line in run("ingest", str(path))[1].splitlines()]
+    assert (line["status"], line["path"]) == ("new", str(path))
+    assert line["note"].startswith("1 attachment could not be read: “torn.pdf” (broken PDF")
+    _, out, said = run("extract", str(path))
+    answer = json.loads(out)
+    assert ([event["date"] for event in answer["events"]], answer["note"]) == (["2015-08-21"], line["note"])
+    assert f"{path}: {line['note']}\n" in said
 
 
 def test_a_day_may_have_its_time(run, tmp_path):

@@ -31,14 +31,15 @@ def extract(reading: Reading, models: Models, *, demonyms: bool = True) -> Extra
     text = copy.text
     language = languages.reading_language(text, told=reading.language)
     if not text.strip():
-        return Extraction(language)
+        return Extraction(language, reading.note)
     found = pipeline.find(
         text, models, language=language, published=reading.published, title=reading.title,
         boilerplate=copy.mined(reading.boilerplate),
     )  # fmt: skip
+    note = languages.note(language, are_events_tried=finder.is_tried(language)) or finder.note(language)
     extraction = Extraction(
         language,
-        languages.note(language, are_events_tried=finder.is_tried(language)) or finder.note(language),
+        "; ".join(filter(None, (reading.note, note))),
         toponyms=tuple(drafts.mention(one) for one in found.toponyms if demonyms or one.kind != "demonym"),
         dates=found.dates,
         events=drafts.of_proposals(found.events, text, gazetteer=models.gazetteer),

@@ -30,6 +30,7 @@ class Outcome:
         status: new, duplicate or failed.
         events: how many it has in the store.
         error: why it failed, one line; else empty.
+        note: what of its file could not be read, such as a mail's attachments; else empty.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Outcome:
     status: str
     events: int = 0
     error: str = ""
+    note: str = ""
 
 
 def ingest(
@@ -89,20 +91,21 @@ def ingest(
 
 
 def _one(store: Store, source: Source, *, extractor: Extractor, by: Person, collection: str) -> Outcome:
+    reading = source.read()
     try:
         name, events = add(
-            store, source.read(), extractor=extractor, by=by, name=source.name, url=source.url,
+            store, reading, extractor=extractor, by=by, name=source.name, url=source.url,
             publisher=source.publisher, collection=collection, identifier=source.id, reformatted=False,
         )  # fmt: skip
     except DuplicateReport as error:
         known = error.report
     else:
-        return Outcome(name, source.path, "new", events)
+        return Outcome(name, source.path, "new", events, note=reading.note)
     try:
         events = len(report(store, known).events)
     except Missing:
         events = 0
-    return Outcome(known, source.path, "duplicate", events)
+    return Outcome(known, source.path, "duplicate", events, note=reading.note)
 
 
 def _title(collection: str) -> str:

@@ -32,6 +32,7 @@ class Reading:
         boilerplate: spans that are not the report, in order, not overlapping.
         dateline: where and when it was filed, if it opens with that.
         media_type: of the file it came from.
+        note: what of the file could not be read, such as a mail's attachments; empty where all was.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Reading:
     boilerplate: tuple[tuple[int, int], ...] = ()
     dateline: Dateline | None = None
     media_type: str = "text/plain"
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ class DateMention:
 class Extraction:
     """What was found in a report's text, each part in the order of the text.
 
-    ``language`` is what the text was read as (ISO 639-1, or ``und``), ``note`` says what was not looked for in it;
-    empty where everything was.
+    ``language`` is what the text was read as (ISO 639-1, or ``und``), ``note`` says what of the report's file was not
+    read, and what was not looked for in the text; empty where everything was.
     """
 
     language: str = "und"

@@ -6,61 +6,28 @@ Boilerplate is marked, never cut.
 
 Bad input ends in one of two errors: :class:`UnreadableReport` or :class:`ReportTooLarge`.  Formats other than plain
 text are parsed in a child process that is stopped when it takes too long or too much memory.  An empty text is none.
+What is attached to a mail is a report beside it, or in the place of a mail that only covers it.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from geo.edtf import parse as parse_edtf
 from geo.errors import InvalidDate, ReportTooLarge, UnreadableReport
 from geo.model import Reading
 from geo.reading.boilerplate import blanked, mark
-from geo.reading.formats.decode import decode
-from geo.reading.formats.parts import Limits, Parsed, Scanned, Span, Unreadable
+from geo.reading.formats.kinds import ENDINGS, FORMATS, HEAD, PICTURES, kind_of
+from geo.reading.formats.parts import Limits, Parsed, Span, Unreadable
 from geo.reading.language import language_of
-from geo.reading.sandbox import SHARED
+from geo.reading.parsing import parse
 
 __all__ = ["ENDINGS", "Item", "Limits", "holds_many", "items_of", "read_bytes", "read_file", "read_text"]
 
-_FORMATS = {
-    "text": ("text/plain", (".txt", ".md", ".text")),
-    "html": ("text/html", (".html", ".htm", ".xhtml")),
-    "pdf": ("application/pdf", (".pdf",)),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", (".docx",)),
-    "feed": ("application/rss+xml", (".rss", ".atom", ".xml", ".rdf")),
-    "mail": ("message/rfc822", (".eml",)),
-    "mailbox": ("application/mbox", (".mbox",)),
-    "png": ("image/png", (".png",)),
-    "jpeg": ("image/jpeg", (".jpg", ".jpeg")),
-    "tiff": ("image/tiff", (".tif", ".tiff")),
-}
-"""Media type of each format, and how names of its files end."""
-
-ENDINGS = tuple(ending for _, endings in _FORMATS.values() for ending in endings)
-"""How names of files end that can be read."""
-
-_BY_ENDING = {ending: kind for kind, (_, endings) in _FORMATS.items() for ending in endings if kind != "text"}
-_PICTURES_BEGIN = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"II*\0": "tiff", b"MM\0*": "tiff"}
-_PICTURES = frozenset(_PICTURES_BEGIN.values())
-IN_FOLDERS = tuple(ending for kind, (_, endings) in _FORMATS.items() if kind not in _PICTURES for ending in endings)
+_MANY = frozenset({"feed", "mailbox", "mail"})
+IN_FOLDERS = tuple(ending for kind, (_, endings) in FORMATS.items() if kind not in PICTURES for ending in endings)
 """Endings of files that a folder is read for: a picture in it may be a scan, but mostly illustrates something."""
 
-_MANY = frozenset({"feed", "mailbox"})
-_HEAD = 4096
-_FEED = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<\?.{0,300}?\?>\s*|<!--.{0,1000}?-->\s*|<!DOCTYPE\s+(?!html)[^\[>]{0,300}>\s*){0,5}"
-    rb"<(?:rss|feed|(?:\w{1,20}:)?(?:RDF|feed))[\s>]",
-    re.DOTALL,
-)
-_XML = re.compile(rb"\s*<\?xml\b")
-_MAILBOX = re.compile(rb"From [^\n]{3,200}\d{4}[^\n]{0,20}\r?\n(?:>?[\w-]{2,40}:[^\n]*\r?\n)")
-_FIELDS = re.compile(rb"(?:[A-Za-z][\w-]{1,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3,}")
-_OF_MAIL = re.compile(rb"^(?:received|mime-version|message-id|return-path|delivered-to):", re.IGNORECASE | re.MULTILINE)
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DEFAULT = Limits()
 
@@ -131,7 +98,7 @@ def read_bytes(data: bytes, *, name: str, published: str = "", title: str = "", 
 def items_of(
     data: bytes, *, name: str, published: str = "", title: str = "", limits: Limits = _DEFAULT
 ) -> tuple[Item, ...]:
-    """Read all reports in the content of a file: the items of a feed, the mails of a mailbox, else the one report.
+    """Read all reports in the content of a file: the items of a feed, mails and what is attached to them, else the one.
 
     Args:
         data: the content.
@@ -147,37 +114,22 @@ def items_of(
     """
     if len(data) > limits.bytes:
         raise ReportTooLarge(name, why=f"more than {limits.bytes:,} bytes")
-    kind = _kind(data, name=name)
+    kind = kind_of(data, name=name)
     try:
-        parsed = _parsed(data, kind=kind, limits=limits)
+        parsed = parse(data, kind=kind, limits=limits)
     except Unreadable as error:
         raise (ReportTooLarge if error.large else UnreadableReport)(name, why=str(error)) from error
     return tuple(
-        Item(_reading(one, name=name, kind=kind, published=published, title=title, limits=limits), one.url)
+        Item(_reading(one, name=name, kind=one.kind or kind, published=published, title=title, limits=limits), one.url)
         for one in parsed
     )
-
-
-def _parsed(data: bytes, *, kind: str, limits: Limits) -> tuple[Parsed, ...]:
-    if kind == "text":
-        return (Parsed(decode(data)),)
-    unhurried = replace(limits, seconds=max(limits.seconds, limits.scan_seconds))
-    if kind in _PICTURES:
-        return SHARED.parse_all(data, kind=kind, limits=unhurried)
-    try:
-        return SHARED.parse_all(data, kind=kind, limits=limits)
-    except Scanned as error:
-        try:
-            return SHARED.parse_all(data, kind="scan", limits=unhurried)
-        except Unreadable as reason:
-            raise Unreadable(f"{error}: {reason}", large=reason.large) from reason
 
 
 def holds_many(path: Path) -> bool:
     """Return True if a file may hold several reports, by its first bytes and its name."""
     try:
         with path.open("rb") as file:
-            return _kind(file.read(_HEAD), name=str(path)) in _MANY
+            return kind_of(file.read(HEAD), name=str(path)) in _MANY
     except OSError:
         return False
 
@@ -200,28 +152,6 @@ def read_text(
     return _reading(Parsed(text), name=name, kind="text", published=published, title=title, limits=limits)
 
 
-def _kind(data: bytes, *, name: str) -> str:
-    """Tell the format by the first bytes, then by the ending of the name."""
-    ending, head = Path(name).suffix.lower(), data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
-    if head[:1024].lstrip().startswith(b"%PDF-"):
-        return "pdf"
-    if data.startswith(b"PK\x03\x04") and (ending == ".docx" or b"word/document.xml" in data):
-        return "docx"
-    for magic, picture in _PICTURES_BEGIN.items():
-        if data.startswith(magic):
-            return picture
-    if _HTML.match(head):
-        return "html"
-    if _FEED.match(head):
-        return "feed"
-    if _MAILBOX.match(head):
-        return "mailbox"
-    fields = _FIELDS.match(head)
-    if fields is not None and _OF_MAIL.search(fields[0]):
-        return "mail"
-    return _BY_ENDING.get(ending, "feed" if _XML.match(head) else "text")
-
-
 def _reading(parsed: Parsed, *, name: str, kind: str, published: str, title: str, limits: Limits) -> Reading:
     if len(parsed.text) > limits.characters:
         why = f"{len(parsed.text):,} characters of text; at most {limits.characters:,} are read"
@@ -233,10 +163,12 @@ def _reading(parsed: Parsed, *, name: str, kind: str, published: str, title: str
     if parsed.boilerplate:
         spans = _merged((*spans, *parsed.boilerplate))
     stated = _stated(parsed.published)
+    if not stated and not head.published:
+        stated = _stated(parsed.sent)
     basis = "given" if published else "page" if stated else head.basis
     return Reading(
         text=text,
-        title=title or parsed.title or (text[slice(*head.title)] if head.title else ""),
+        title=title or parsed.title or (text[slice(*head.title)] if head.title else parsed.subject),
         published=published or stated or head.published,
         published_from=basis,
         author=parsed.author or head.author,
@@ -244,7 +176,8 @@ def _reading(parsed: Parsed, *, name: str, kind: str, published: str, title: str
         language=language_of(blanked(text, spans).strip()),
         boilerplate=spans,
         dateline=head.dateline,
-        media_type=_FORMATS[kind][0],
+        media_type=FORMATS[kind][0],
+        note=parsed.note,
     )
 
 

@@ -26,13 +26,13 @@ class Source:
     """One report to read.
 
     Attributes:
-        path: its file; for a row of a table the table's, a colon, and the line on which the row begins; for an item of
-            a feed or a mailbox its file, a colon, and its number.
+        path: its file; for a row of a table the table's, a colon, and the line on which the row begins; for one of the
+            reports in a feed, a mailbox or a mail its file, a colon, and its number.
         name: what to call it where it has no title.
         id: what it is to be called in the store, where that is settled; else empty.
         file: the file, or None for a row.
         row: the row, or None for a file.
-        item: an item of a feed or a mailbox, which is read already.
+        item: a report in a feed, a mailbox or a mail, which is read already.
         fault: why there is nothing to read; empty where there is.
     """
 
@@ -118,7 +118,8 @@ def _of_items(file: Path) -> Iterator[Source]:
         return
     for number, item in enumerate(items, start=1):
         name = id_of(item.url) if item.url else ""
-        yield Source(f"{file}:{number}", f"{file.stem}-{number}", id=name, item=item)
+        path, stem = (f"{file}:{number}", f"{file.stem}-{number}") if len(items) > 1 else (str(file), file.stem)
+        yield Source(path, stem, id=name, item=item)
 
 
 def _of_table(file: Path) -> Iterator[Source]:

@@ -43,3 +43,13 @@ def test_demonyms_can_be_left_out(gazetteer: Gazetteer) -> None:
     assert [place.text for place in with_.toponyms] == ["Afghan", "Herat"]
     assert [place.text for place in without.toponyms] == ["Herat"]
     assert with_.events == without.events
+
+
+def test_what_was_not_read_of_the_file_is_noted(gazetteer: Gazetteer) -> None:
+    """The note of the reading comes before what is not looked for in the language, even where there is no text."""
+    said = "1 attachment could not be read: “a.pdf” (it is empty)"
+    text = "Тошкент шаҳрида йўл ёпилди ва бозор очилди, деди ҳоким."
+    uzbek = extract_report(Reading(text, language="uz", note=said), loaded(gazetteer))
+    assert uzbek.note == f"{said}; {extract_report(Reading(text, language='uz'), loaded(gazetteer)).note}"
+    assert uzbek.note != f"{said}; "
+    assert extract_report(Reading("", note=said), loaded(gazetteer)).note == said

@@ -40,3 +40,11 @@ def test_who_is_near_takes_part(text: str, name: str, gazetteer: Gazetteer) -> N
     assert any(name in one.name for one in attack.actors if one.role == "participant")
     assert not [one for one in attack.actors if one.role in ("actor", "target")]
     assert name not in attack.summary
+
+
+def test_who_was_killed_is_no_clause(gazetteer: Gazetteer) -> None:
+    """The one who kills is not part of the name of those who were killed, whatever the parser makes of the verb."""
+    found = extract(Reading("In Osh, Holt murdered gay men on Monday.", published="2021-05-10"), loaded(gazetteer))
+    named = [actor.name for event in found.events for actor in event.actors]
+    assert "gay men" in named
+    assert not [name for name in named if "murdered" in name]

@@ -13,7 +13,8 @@ STORY = "The bridge at Hallam fell on Monday, the county said.\n\nNobody was hur
 def mail(body: str, *, head: str = HEAD, subject: str = "Bridge falls", **fields: str) -> Parsed:
     """Read a mail."""
     more = "".join(f"{name.replace('_', '-')}: {value}\n" for name, value in fields.items())
-    return parse_mail(f"{head}Subject: {subject}\n{more}\n{body}".encode(), LIMITS)
+    (found,) = parse_mail(f"{head}Subject: {subject}\n{more}\n{body}".encode(), LIMITS)
+    return found
 
 
 def marked(found: Parsed) -> str:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from geo.errors import UnreadableReport
-from geo.reading import read
+from geo.reading import read, sandbox
 from geo.reading.formats import scan
 from geo.reading.formats.parts import Limits, Parsed, Unreadable
 
@@ -86,11 +86,11 @@ def test_a_scan_among_files(tesseract, tmp_path: Path) -> None:
     for kind, media in (("PDF", "application/pdf"), ("PNG", "image/png"), ("TIFF", "image/tiff")):
         path = tmp_path / f"{kind}.bin"
         path.write_bytes(picture(kind))
-        read.SHARED.close()
+        sandbox.SHARED.close()
         try:
             found = read.read_file(path)
         finally:
-            read.SHARED.close()
+            sandbox.SHARED.close()
         assert (found.text.splitlines()[0], found.media_type) == ("Floods in the valley", media)
 
 
@@ -99,12 +99,12 @@ def test_a_pdf_without_text_or_pictures(tesseract) -> None:
     from tests.documents import pdf
 
     tesseract(told(PAGE))
-    read.SHARED.close()
+    sandbox.SHARED.close()
     try:
         with pytest.raises(UnreadableReport, match=r"none of its 2 pages holds text: .* no text was found"):
             read.read_bytes(pdf([[], []]), name="a.pdf")
     finally:
-        read.SHARED.close()
+        sandbox.SHARED.close()
 
 
 @pytest.mark.parametrize(

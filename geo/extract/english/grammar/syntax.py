@@ -12,6 +12,9 @@ from spacy.tokens import Token
 
 from geo.extract.wordlists import words
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of finite verbs (Penn Treebank)."""
+
 _DEEPEST = 6
 _WIDEST = 14
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})

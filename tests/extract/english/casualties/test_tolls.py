@@ -1,4 +1,4 @@
-"""How many were killed and injured."""
+"""How many were killed and injured in one event."""
 
 import pytest
 
