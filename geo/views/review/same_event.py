@@ -89,7 +89,7 @@ def show(group: Group) -> None:
     st.selectbox(
         "Date, place and summary are those of",
         [item.id for item in chosen],
-        format_func={item.id: plain(isolated(_said(item))) for item in group.items}.__getitem__,
+        format_func={item.id: isolated(_said(item)) for item in group.items}.__getitem__,
         key=_keep_key(group),
     )
     st.html(_table(group.items))
