@@ -1,5 +1,6 @@
 """What waits for a person: proposals, least certain first, and pairs of events that may be one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -196,21 +197,46 @@ def _items(connection: Connection, ids: list[str]) -> list[Item]:
 def pairs(store: Store, *, collection: str = "", limit: int = 50) -> tuple[Pair, ...]:
     """Return the pairs of events that were proposed as duplicates and not decided on, the likest first.
 
+    Where an event was merged into another, what was proposed of it is asked of that one, unless both are of one report.
+
     Args:
         store: where they are.
         collection: only those of which one event at least is of a report in it; empty: all.
         limit: at most so many.
     """
     t, e = schema.duplicates, schema.events
-    gone = select(e.c.id).where(e.c.merged_into.is_not(None) | (e.c.review == "rejected"))
-    asked = select(t).where(t.c.status == "proposed", t.c.one.not_in(gone), t.c.other.not_in(gone))
+    rejected = select(e.c.id).where(e.c.review == "rejected", e.c.merged_into.is_(None))
+    asked = select(t).where(t.c.status == "proposed", t.c.one.not_in(rejected), t.c.other.not_in(rejected))
     if collection:
         members = schema.collection_reports.c
         held = select(e.c.id).where(e.c.report.in_(select(members.report).where(members.collection == collection)))
         asked = asked.where(t.c.one.in_(held) | t.c.other.in_(held))
-    asked = asked.order_by(t.c.score.desc(), t.c.id).limit(limit)
+    asked = asked.order_by(t.c.score.desc(), t.c.id)
     with store.reading() as connection:
-        rows = connection.execute(asked).all()
-        ids = sorted({name for row in rows for name in (row.one, row.other)})
-        found = {one.id: one for one in _items(connection, ids)}
-        return tuple(Pair(found[row.one], found[row.other], row.score, row.why) for row in rows)
+        merged = select(e.c.id, e.c.merged_into).where(e.c.merged_into.is_not(None))
+        into: dict[str, str] = {row.id: row.merged_into for row in connection.execute(merged)}
+        decided = select(t.c.one, t.c.other).where(t.c.status != "proposed")
+        done = {(row.one, row.other) for row in connection.execute(decided)} if into else set()
+        refused = set(connection.execute(rejected).scalars()) if into else set()
+        rows: dict[tuple[str, str], tuple[float, str]] = {}
+        inherited = set()
+        for row in connection.execute(asked):
+            one, other = sorted(_survivor(name, into) for name in (row.one, row.other))
+            if one != other and (one, other) not in done and not {one, other} & refused:
+                rows.setdefault((one, other), (row.score, row.why))
+                if {one, other} != {row.one, row.other}:
+                    inherited.add((one, other))
+            if len(rows) == limit:
+                break
+        found = {one.id: one for one in _items(connection, sorted({name for pair in rows for name in pair}))}
+        return tuple(
+            Pair(found[one], found[other], *rest)
+            for (one, other), rest in rows.items()
+            if (one, other) not in inherited or found[one].report.id != found[other].report.id
+        )
+
+
+def _survivor(event: str, into: Mapping[str, str]) -> str:
+    while event in into:
+        event = into[event]
+    return event

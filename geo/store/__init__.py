@@ -15,7 +15,7 @@ from geo.store.base import SYSTEM, Store, connect
 from geo.store.decisions.actors import edit_actor
 from geo.store.decisions.collections import CollectionChange, change_collection, freeze, make_collection
 from geo.store.decisions.events import accept, accept_many, add_event, edit, reject
-from geo.store.decisions.merging import keep_apart, merge, propose_pairs
+from geo.store.decisions.merging import keep_all_apart, keep_apart, merge, merge_several, propose_pairs
 from geo.store.decisions.places import set_place
 from geo.store.decisions.purging import purge_report
 from geo.store.decisions.reports import CORRECTABLE, add_report, correct_report, digest_of, fail, propose, report_id
@@ -25,8 +25,8 @@ from geo.store.seed import fingerprint, is_current, seed
 __all__ = [
     "CORRECTABLE", "SYSTEM", "TITLE", "CollectionChange", "Store", "accept", "accept_many", "add_event",
     "add_report", "backup", "change_collection", "connect", "correct_report", "digest_of", "edit", "edit_actor",
-    "fail", "freeze", "keep_apart", "make_collection", "merge", "open_store", "propose",
-    "propose_pairs", "purge_report", "reject", "report_id", "restore", "set_place", "undo",
+    "fail", "freeze", "keep_all_apart", "keep_apart", "make_collection", "merge", "merge_several", "open_store",
+    "propose", "propose_pairs", "purge_report", "reject", "report_id", "restore", "set_place", "undo",
 ]  # fmt: skip
 
 TITLE = "Armed groups in Central Asia and Afghanistan"

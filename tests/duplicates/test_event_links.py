@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from geo.config import DATA
 from geo.duplicates import event_links
-from geo.duplicates.compare import read
+from geo.duplicates.blocks import pairs
+from geo.duplicates.compared_event import read
 from geo.facts import shipped
-from geo.model import Actor, Event, Evidence, Place, Report
+from geo.model import Actor, Event, Evidence, Place, Report, Toll
 
 HERAT = Place("herat", "Herat", "city", "AF", 34.35, 62.2, 8.0, 1)
 HERAT_PROVINCE = Place("herat-province", "Herat Province", "adm1", "AF", 34.3, 62.0, 140.0, 4)
@@ -138,14 +139,97 @@ def test_groups_follow_links() -> None:
     """Three reports of one event make one group; a fourth event stays out."""
     found = event_links.links([event("a"), event("b"), event("c"), event("d", date="2011-01-01")])
     assert len(found) == 3
-    assert event_links.groups(found) == [("a-1", "b-1", "c-1")]
+    assert event_links.groups([link.ids for link in found]) == [("a-1", "b-1", "c-1")]
     assert event_links.groups([]) == []
+
+
+def test_no_group_has_two_events_of_one_report() -> None:
+    """Of two events of one report the likelier stays with the group; the other makes none with it."""
+    pairs = [("a-1", "b-1"), ("b-1", "c-1"), ("a-2", "b-1"), ("a-2", "d-1")]
+    reports = {name: name[0] for pair in pairs for name in pair}
+    assert event_links.groups(pairs, reports=reports) == [("a-1", "b-1", "c-1"), ("a-2", "d-1")]
+
+
+def reported(report: str, day: str, **changes: object) -> Event:
+    """Return an attack as :func:`event` does, of a report that was published on *day*."""
+    return replace(event(report, **changes), report=Report(report, "", report, published=day))  # type: ignore[arg-type]
+
+
+def test_a_toll_that_grew_is_no_conflict() -> None:
+    """A later report may count more dead, not fewer."""
+    few, many = Toll(3, None, None), Toll(12, 12, 12)
+    for first, then, verdict in ((few, many, "open"), (many, few, "conflict")):
+        early = reported("a", "2019-05-04", quote="Gunmen stormed a customs post.", killed=first)
+        late = reported("b", "2019-05-05", quote="Gunmen stormed a customs post.", killed=then)
+        (link,) = event_links.links([early, late], least=0.0)
+        assert verdicts(link)["figures"] == verdict
+
+
+def test_the_manner_tells_two_attacks_apart() -> None:
+    """A blast and an explosion are one manner, a blast and a shooting two; the reason says so."""
+    blast, explosion, shots = (
+        event(report, quote=quote, actors=())
+        for report, quote in (
+            ("a", "A blast shook the bazaar."),
+            ("b", "Explosives went off there."),
+            ("c", "He shot them."),
+        )
+    )
+    (same,) = event_links.links([blast, explosion], least=0.0)
+    (other,) = event_links.links([blast, shots], least=0.0)
+    assert "both tell of a bomb" in same.reason
+    assert "one tells of a bomb, the other of shooting" in other.reason
+    assert same.score > event_links.LEAST
+    assert other.score < same.score
+
+
+def test_a_person_may_be_placed_where_the_report_was_written() -> None:
+    """The arrest of one man on one day is one, though a report names the capital; another man's there is not."""
+    luca, bruno = Actor("luca", "Luca Ferrante", "person"), Actor("bruno", "Bruno Conti", "person")
+    quotes = ("Police arrested Luca Ferrante at a flat.", "The fugitive was arrested by police at a flat.")
+    here = event("a", quote=quotes[0], type="arrest", actors=(("target", luca),))
+    there = event("b", quote=quotes[1], type="arrest", actors=(("target", luca),), places=(("happened_at", KABUL),))
+    (link,) = event_links.links([here, there])
+    assert "km apart" in link.reason
+    assert event_links.links([here, replace(there, actors=(("target", bruno),))], least=0.0) == []
+
+
+def test_an_event_without_a_place_meets_others_by_a_name() -> None:
+    """Where one report gives no place, a name that both write brings them together."""
+    quote = "The court jailed Moses Kariuki for 12 years."
+    one = event("a", type="arrest", quote=quote, actors=())
+    other = event("b", type="arrest", quote="After the verdict Kariuki got 12 years.", actors=(), places=())
+    (link,) = event_links.links([one, other])
+    assert "the same names (Kariuki)" in link.reason
+
+
+def test_of_two_events_of_a_report_the_likelier_is_meant() -> None:
+    """An event is linked with its own telling, not with what else the other report tells of that day and place."""
+    quotes = ("Gunmen stormed a customs post and killed 12 guards.", "Twelve guards of a customs post died.")
+    own, other = event("b", quote=quotes[1]), event("b", number=2, quote="Two teachers were abducted.", actors=())
+    found = event_links.links([event("a"), own, other])
+    assert [link.ids for link in found] == [("a-1", "b-1")]
+
+
+def test_undated_events_are_of_the_days_before_their_report() -> None:
+    """An attack without a date is not one that was reported half a year later, though the same group made both."""
+    first = reported("a", "2019-05-05", date="", date_basis="unknown")
+    for day, is_linked in (("2019-11-05", False), ("2019-05-06", True)):
+        found = event_links.links([first, reported("b", day, date="", date_basis="unknown")])
+        assert bool(found) == is_linked
 
 
 def test_the_work_grows_with_the_number_of_events() -> None:
     """A thousand events of one town and month are not all compared with one another."""
     many = [read(event(f"r{n}", date=f"2019-05-{n % 28 + 1:02}")) for n in range(1000)]
-    assert len(event_links._pairs(many)) < 1000 * 100
+    assert len(pairs(many)) < 1000 * 100
+    nowhere = [read(event(f"r{n}", date=f"2019-05-{n % 28 + 1:02}", places=())) for n in range(1000)]
+    assert len(pairs(nowhere)) < 1000 * 100
+    wide = replace(HERAT_PROVINCE, radius_km=700.0)
+    spread = [
+        replace(one, place=replace(wide, id=str(n), lat=30 + n % 8, lon=61 + n % 12)) for n, one in enumerate(many)
+    ]
+    assert len(pairs(spread)) < 1000 * 100
 
 
 def test_the_projects_own_facts() -> None:

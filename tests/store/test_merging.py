@@ -6,8 +6,17 @@ import pytest
 
 from geo import queries
 from geo.errors import Conflict, Forbidden, InvalidEdit, Missing
-from geo.model import EventPlace
-from geo.store import add_report, keep_apart, merge, propose_pairs
+from geo.model import EventPlace, Toll
+from geo.store import (
+    add_report,
+    keep_all_apart,
+    keep_apart,
+    merge,
+    merge_several,
+    propose_pairs,
+    reject,
+    undo,
+)
 from tests import sample, stores
 
 OTHER = "Elsewhere\n\nThe Hill Union met the Lake League in Millton on 7 August 2015. The toll was the matter."
@@ -111,3 +120,66 @@ def test_roles(store, told):
         merge(store, *told, by=stores.VIEWER, keep_version=1, other_version=1)
     with pytest.raises(Forbidden):
         propose_pairs(store, [(*told, 0.5, "")], by=stores.REVIEWER)
+
+
+@pytest.fixture
+def five(store, told):
+    """Events of five reports: the two above, and three that tell of other days and of a toll that grows."""
+    more = []
+    for day, toll in ((6, 3), (8, 8), (5, 12)):
+        text = f"{OTHER} It was written on the {day}th."
+        event = replace(stores.proposal(text), date=f"2015-08-{day:02}", killed=Toll(toll, None, None))
+        more.append(f"{add_report(store, stores.report(text, f'Told {day}'), by=stores.EDITOR, events=[event])}-1")
+    return (*told, *more)
+
+
+def test_several_are_merged_in_one_decision(store, five):
+    """All lead to the one that stays, with the evidence, the claims and the toll of all; one undo takes all back."""
+    before = [queries.item(store, name).draft for name in five]
+    made = merge_several(store, five[0], dict.fromkeys(five[1:], 1), by=stores.REVIEWER, keep_version=1)
+    assert {queries.item(store, name).merged_into for name in five[1:]} == {five[0]}
+    now = queries.item(store, five[0])
+    assert len([span for span in now.draft.spans if span.purpose == "evidence"]) == 5
+    told = " ".join(claim.detail for claim in now.draft.claims)
+    assert all(f"date: {day} August 2015" in told for day in (5, 6, 8, 9))
+    assert (now.draft.killed.low, now.version) == (3, 2)
+    undo(store, made[2], by=stores.REVIEWER)
+    assert [queries.item(store, name).draft for name in five] == before
+    assert not any(queries.item(store, name).merged_into for name in five)
+
+
+def test_of_several_all_or_none_is_merged(store, five):
+    """One that was changed, is part of another, or stands for two refuses the whole."""
+    with pytest.raises(Conflict):
+        merge_several(store, five[0], {five[1]: 1, five[2]: 7}, by=stores.REVIEWER, keep_version=1)
+    merge(store, five[3], five[4], by=stores.REVIEWER, keep_version=1, other_version=1)
+    for others in ({five[1]: 1, five[4]: None}, {five[1]: 1, five[0]: 1}, {}):
+        with pytest.raises(InvalidEdit):
+            merge_several(store, five[0], others, by=stores.REVIEWER, keep_version=1)
+    assert queries.item(store, five[1]).merged_into == ""
+
+
+def test_several_pairs_are_kept_apart_in_one_decision(store, five):
+    """None of them is proposed again; one undo brings all back."""
+    pairs = [(five[0], five[1]), (five[1], five[2])]
+    propose_pairs(store, [(*pair, 0.8, "") for pair in pairs], by=stores.EDITOR)
+    made = keep_all_apart(store, pairs, by=stores.REVIEWER)
+    assert queries.pairs(store) == ()
+    undo(store, made[1], by=stores.REVIEWER)
+    assert len(queries.pairs(store)) == 2
+    for wrong in ([], [(five[0], five[0])]):
+        with pytest.raises(InvalidEdit):
+            keep_all_apart(store, wrong, by=stores.REVIEWER)
+
+
+def test_what_was_proposed_of_a_merged_event_is_asked_of_the_one_that_stays(store, five):
+    """A merge loses no pair; what was said to be two stays two, and one event is no pair."""
+    a, b, c, d, e = five
+    pairs = [(a, b, 0.9, ""), (a, c, 0.8, "same town"), (a, d, 0.7, ""), (b, d, 0.65, ""), (b, e, 0.6, "")]
+    propose_pairs(store, pairs, by=stores.EDITOR)
+    keep_apart(store, b, d, by=stores.REVIEWER)
+    merge(store, b, a, by=stores.REVIEWER, keep_version=1, other_version=1)
+    waiting = {tuple(sorted((pair.one.id, pair.other.id))): pair.why for pair in queries.pairs(store)}
+    assert waiting == {tuple(sorted((b, c))): "same town", tuple(sorted((b, e))): ""}
+    reject(store, c, by=stores.REVIEWER, version=1)
+    assert len(queries.pairs(store)) == 1

@@ -1,6 +1,6 @@
 """The same event told twice: merged, or said to be two."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -50,23 +50,55 @@ def merge(
         Conflict: someone changed one of them since.
         InvalidEdit: they are one already, or one of them was merged into a third.
     """
+    versions = {other: other_version}
+    return merge_several(store, keep, versions, by=by, keep_version=keep_version, note=note)
+
+
+def merge_several(
+    store: Store, keep: str, others: Mapping[str, int | None], *, by: Person, keep_version: int | None, note: str = ""
+) -> tuple[int, ...]:
+    """Say that any number of events are one, in one decision: :func:`merge` of *keep* with each of *others* in turn.
+
+    Args:
+        store: where they are.
+        keep: the id of the event that stays.
+        others: id -> the version that they saw, of the events that go into it.
+        by: who decides; a reviewer or above.
+        keep_version: the version of *keep* that they saw.
+        note: why.
+
+    Returns:
+        The numbers of the decisions; one undo of any of them takes all back.
+
+    Raises:
+        Forbidden: the person's role does not allow it.
+        Missing: there is no such event.
+        Conflict: someone changed one of them since.
+        InvalidEdit: there are no others, two are one already, or one of them was merged into a third.
+    """
     note = checks.line("reason", note)
+    if not others:
+        raise InvalidEdit("merge", why="two events are needed")
     with store.writing(by, act="Merging events", needs=NEEDS["merge"]) as write:
         c = write.connection
-        kept, gone = stored_events.get(c, keep), stored_events.get(c, other)
-        stored_events.check_version(keep, kept, version=keep_version, yours=f"merge with {other}")
-        stored_events.check_version(other, gone, version=other_version, yours=f"merge into {keep}")
-        if keep == other or kept["merged_into"] or gone["merged_into"]:
-            raise InvalidEdit("merge", why="these two are one event already, or one of them is part of a third")
-        batch = new_batch()
-        changes = stored_events.change(write, keep, before=kept, changes=_together(c, kept, gone))
+        kept = stored_events.get(c, keep)
+        gone = {other: stored_events.get(c, other) for other in others}
+        stored_events.check_version(keep, kept, version=keep_version, yours=f"merge with {', '.join(others)}")
+        for other, version in others.items():
+            stored_events.check_version(other, gone[other], version=version, yours=f"merge into {keep}")
+        if keep in others or kept["merged_into"] or any(state["merged_into"] for state in gone.values()):
+            raise InvalidEdit("merge", why="these are one event already, or one of them is part of another")
+        rest: dict[str, Any] = {"action": "merge", "batch": new_batch()}
+        together: dict[str, Any] = {}
+        for state in gone.values():
+            together |= _together(c, kept | together, state)
         made = []
-        rest: dict[str, Any] = {"action": "merge", "batch": batch}
-        if changes:
+        if changes := stored_events.change(write, keep, before=kept, changes=together):
             made.append(record(write, "event", keep, changes=changes, report=kept["report"], note=note, **rest))
-        changes = stored_events.change(write, other, before=gone, changes={"merged_into": keep})
-        made.append(record(write, "event", other, changes=changes, report=gone["report"], note=note, **rest))
-        made.append(_decide_pair(write, keep, other, "same", action="merge", batch=batch))
+        for other, state in gone.items():
+            changes = stored_events.change(write, other, before=state, changes={"merged_into": keep})
+            made.append(record(write, "event", other, changes=changes, report=state["report"], note=note, **rest))
+            made.append(_decide_pair(write, keep, other, "same", **rest))
         return tuple(made)
 
 
@@ -87,13 +119,34 @@ def keep_apart(store: Store, one: str, other: str, *, by: Person, note: str = ""
         Missing: there is no such event.
         InvalidEdit: both are one id.
     """
-    if one == other:
+    return keep_all_apart(store, [(one, other)], by=by, note=note)[0]
+
+
+def keep_all_apart(store: Store, pairs: Sequence[tuple[str, str]], *, by: Person, note: str = "") -> tuple[int, ...]:
+    """Say of several pairs of events, in one decision, that none is one event; they are not proposed again.
+
+    Args:
+        store: where they are.
+        pairs: (event, event).
+        by: who decides; a reviewer or above.
+        note: why.
+
+    Returns:
+        The numbers of the decisions, one a pair; one undo of any of them takes all back.
+
+    Raises:
+        Forbidden: the person's role does not allow it.
+        Missing: there is no such event.
+        InvalidEdit: there is no pair, or both of one are one id.
+    """
+    if not pairs or any(one == other for one, other in pairs):
         raise InvalidEdit("pair", why="two events are needed")
     note = checks.line("reason", note)
     with store.writing(by, act="Keeping events apart", needs=NEEDS["keep apart"]) as write:
-        stored_events.get(write.connection, one)
-        stored_events.get(write.connection, other)
-        return _decide_pair(write, one, other, "different", action="keep apart", batch=new_batch(), note=note)
+        for name in sorted({name for pair in pairs for name in pair}):
+            stored_events.get(write.connection, name)
+        rest: dict[str, Any] = {"action": "keep apart", "batch": new_batch(), "note": note}
+        return tuple(_decide_pair(write, one, other, "different", **rest) for one, other in pairs)
 
 
 def propose_pairs(store: Store, pairs: Sequence[tuple[str, str, float, str]], *, by: Person) -> int:

@@ -1,5 +1,6 @@
-"""Likely duplicates across reports: two events side by side, what agrees and what does not; one event, or two."""
+"""Likely duplicates across reports: two events or more side by side, what agrees and what does not; one, or several."""
 
+from collections.abc import Sequence
 from functools import partial
 from html import escape
 
@@ -13,20 +14,23 @@ from geo.queries import Item, Pair
 from geo.views.app import opened, visitor
 from geo.views.components import history, in_words
 from geo.views.components.labels import report_label
-from geo.views.review import proposal_card
+from geo.views.review import proposal_card, same_event
+from geo.views.review.same_event import Group
 
 _NOTE, _AT, _MADE = "_pairs-note", "_pairs-at", "_pairs-made"
+_MOST = 100
+"""Pairs that are looked at, the likest; what they tie together is one question."""
 
 
 @st.fragment
 def show_duplicates(collection: str = "") -> None:
-    """Draw the pair that is next, the likest first.
+    """Draw what is to be decided next, a pair or a group of reports on one event, the likest first.
 
     Args:
         collection: only pairs of whose events one at least is of a report in it; empty for all.
     """
     store = opened.store()
-    found = queries.pairs(store, collection=collection)
+    found = same_event.questions(queries.pairs(store, collection=collection, limit=_MOST))
     at = max(0, min(st.session_state.get(_AT, 0), len(found) - 1))
     with st.container(key="pairs-bar", horizontal=True, vertical_alignment="center"):
         if found:
@@ -36,17 +40,24 @@ def show_duplicates(collection: str = "") -> None:
         st.button("Undo", key="pair-undo", shortcut="U", on_click=_undo, disabled=not st.session_state.get(_MADE))
         if visitor.person().may("editor"):
             st.button("Look for duplicates", key="pair-look", on_click=_look, icon=":material/search:")
-        st.html(f'<p class="dl-count" data-pairs="{len(found)}">{at + 1 if found else 0} of {len(found)} pairs</p>')
+        st.html(f'<p class="dl-count" data-pairs="{len(found)}">{at + 1 if found else 0} of {len(found)} to decide</p>')
     text, warns = st.session_state.pop(_NOTE, ("", False))
     if text:
         st.html(history.note_html(text, warns=warns))
     if not found:
         st.html('<p class="dl-empty">No two events of different reports wait to be compared.</p>')
         return
-    _pair(found[at])
+    if isinstance(found[at], Group):
+        same_event.show(found[at])
+    else:
+        _pair(found[at])
 
 
-def _buttons(pair: Pair) -> None:
+def _buttons(asked: Group | Pair) -> None:
+    if isinstance(asked, Group):
+        same_event.buttons(asked, merge=_merge_all, apart=_all_apart)
+        return
+    pair = asked
     one, other = pair.one, pair.other
     st.button(
         "Same: keep the left",
@@ -78,26 +89,40 @@ def _pair(pair: Pair) -> None:
 
 
 def _merge(keep: Item, other: Item) -> None:
+    _merge_all(keep, (other,))
+
+
+def _merge_all(keep: Item, others: Sequence[Item]) -> None:
+    versions: dict[str, int | None] = {item.id: item.version for item in others}
     try:
-        made = stores.merge(
-            opened.store(), keep.id, other.id, by=visitor.person(), keep_version=keep.version,
-            other_version=other.version,
+        made = stores.merge_several(
+            opened.store(), keep.id, versions, by=visitor.person(), keep_version=keep.version
         )  # fmt: skip
     except Conflict as problem:
-        st.session_state[_NOTE] = (f"{problem}. Both are shown as they stand now; nothing was merged.", True)
+        shown = "Both" if len(others) == 1 else "All"
+        st.session_state[_NOTE] = (f"{problem}. {shown} are shown as they stand now; nothing was merged.", True)
     except GeoError as problem:
         st.session_state[_NOTE] = (str(problem), True)
     else:
-        _done(made[0], f"Merged into: {keep.draft.summary}")
+        what = "Merged" if len(others) == 1 else f"{len(others) + 1} events merged"
+        _done(made[0], f"{what} into: {keep.draft.summary}")
 
 
 def _apart(one: Item, other: Item) -> None:
+    _keep_apart([(one.id, other.id)], "Kept apart; this pair is not proposed again.")
+
+
+def _all_apart(pairs: Sequence[Pair]) -> None:
+    _keep_apart([(pair.one.id, pair.other.id) for pair in pairs], "Kept apart; none of them is proposed again.")
+
+
+def _keep_apart(pairs: Sequence[tuple[str, str]], words: str) -> None:
     try:
-        made = stores.keep_apart(opened.store(), one.id, other.id, by=visitor.person())
+        made = stores.keep_all_apart(opened.store(), pairs, by=visitor.person())
     except GeoError as problem:
         st.session_state[_NOTE] = (str(problem), True)
     else:
-        _done(made, "Kept apart; this pair is not proposed again.")
+        _done(made[0], words)
 
 
 def _done(decision: int, words: str) -> None:
