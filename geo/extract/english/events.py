@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from geo.extract.annotations import Proposal, Span, within
-from geo.extract.english import coreference, domain, statements, told
+from geo.extract.english import coreference, domain, signs, statements, told
 from geo.extract.english.claims import covering, find_attributions
 from geo.extract.english.coreference import EnglishCoreference
 from geo.extract.english.slots import casualties, fill, roles
@@ -71,8 +71,10 @@ def propose(
     tolls = casualties.of_events(context, [[one.trigger.token for one in group.mentions] for group in groups])
     proposed = [
         proposal
-        for group, toll in zip(groups, tolls, strict=True)
-        for proposal in [proposals.of_group(context.text, group, language="en", cuts=_CUTS, casualties=toll)]
+        for at, (group, toll) in enumerate(zip(groups, tolls, strict=True))
+        for proposal in [
+            proposals.of_group(context.text, group, language="en", cuts=_CUTS, casualties=toll, before=groups[:at])
+        ]
         if proposal is not None and (not proposal.cues or cues.is_event(proposal.cues) >= bar)
     ]
     if finder is None:
@@ -155,6 +157,7 @@ def _mention(
         words=_content(context, trigger.sentence) if trigger.hit is not None else frozenset(),
         chance=trigger.hit.chance if trigger.hit is not None else 0.0,
         vector=trigger.hit.vector if trigger.hit is not None else None,
+        signs=signs.of_trigger(context, trigger.frame) if trigger.hit is not None else frozenset(),
     )  # fmt: skip
 
 

@@ -82,6 +82,34 @@ def judge(frame: syntax.Frame) -> str | None:
     return verdict
 
 
+def is_ruled_out(frame: syntax.Frame) -> bool:
+    """Return True if the clause itself says that it did not take place, or asks or supposes that it did.
+
+    What is only wanted, feared or forbidden by the words round it is left to other judges.
+    """
+    verb = frame.scope
+    if _ends_as_question(frame.trigger) or _is_none(frame.trigger):
+        return True
+    if not syntax.is_verb(verb):
+        return False
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and (_is_none(child) or child.lower_ in ("none", "nobody")):
+            return True
+        if child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj") and child.lower_ == "never"):
+            after = child.doc[child.i + 1] if child.i + 1 < len(child.doc) else child
+            if after.lower_ not in _ONLY:
+                return True
+        if child.dep_ == "mark" and child.lower_ in ("if", "unless"):
+            return True
+        if child.dep_ == "aux" and child.lower_ in ("may", "might") and verb.tag_ == "VB":
+            return True
+    return False
+
+
+def _is_none(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in noun.children)
+
+
 def is_tried(frame: syntax.Frame) -> bool:
     """Return True if it was only tried: "tried to cross the river"."""
     verb = frame.scope

@@ -70,16 +70,34 @@ def _of_sentence(
             continue
         weight = choice.weight(hit)
         near = next((trigger for trigger in alike if trigger.token.i == token.i), None)
-        if near is None and len(alike) == 1:
-            near = alike[0]
-        if near is not None:
-            rule = replace(near.rule, weight=max(weight, near.rule.weight))
-            found.append(replace(near, rule=rule, hit=replace(hit, type=near.type)))
-        else:
+        if near is None:
+            near = alike[0] if len(alike) == 1 else None if alike else _by_rule(token, matched, finder=finder)
+        if near is None:
             frame = syntax.frame(token)
+            if choice.is_deed(hit.type) and factuality.is_ruled_out(frame):
+                continue
             fact = factuality.judge(frame) or "happened"
             found.append(Trigger(Rule(hit.type, "", weight=weight), frame, fact, sentence, hit))
+        elif near.token.i not in {one.token.i for one in found}:
+            rule = replace(near.rule, weight=max(weight, near.rule.weight))
+            found.append(replace(near, rule=rule, hit=replace(hit, type=near.type)))
     return clauses.apart(context, sentence, found, matched, finder=finder)
+
+
+def _by_rule(token: Token, matched: Sequence[Trigger], *, finder: Finder) -> Trigger | None:
+    """Return the one of *matched* whose word stands in the clause of *token*, which the finder takes for another kind.
+
+    The finder goes by what a text is about, so that a crash of an army's helicopter is an attack to it; the word of a
+    rule is right more often where the two differ.
+    """
+    near = [
+        one
+        for one in matched
+        if choice.is_heard(one.type)
+        and not choice.is_told_by_rules(one.type, finder=finder)
+        and _is_same_clause(one.token, token)
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _is_same_clause(one: Token, other: Token) -> bool:

@@ -5,7 +5,7 @@ tuning half that they have not seen.  A cue without a weight counts for nothing.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from geo.extract.certainty import log_odds
 from geo.extract.events import days
 from geo.extract.events.mentions import Group, Mention
 from geo.extract.events.places import nested
+from geo.extract.learned import choice
 
 T = TypeVar("T")
 
@@ -63,6 +64,7 @@ def of_group(
     factuality: str,
     language: str,
     length: int,
+    before: Sequence[Group[T]] = (),
 ) -> dict[str, float]:
     """Return the cues of the event that *group* tells of, by name; most are 0 or 1 and left out where 0.
 
@@ -72,6 +74,7 @@ def of_group(
         type_, when, where, factuality: what is proposed.
         language: that of the text: each has a finder of its own, which is right more or less often.
         length: characters of the text.
+        before: the events that the text told before.
     """
     start, end = best.sentence.start, best.sentence.end
     chances = [mention.chance for mention in group.mentions if mention.type == type_]
@@ -98,6 +101,8 @@ def of_group(
         "place certainty": log_odds(where.places[0].toponym.certainty) if where.places else 0.0,
         "places": math.log(max(1, len(where.places))),
         **_agreements(group, when=when, where=where),
+        **{f"sign {name}": 1.0 for name in best.signs},
+        **_told_before(group, before, type_=type_, when=when, where=where),
     }
     holds = {
         "rule": any(mention.rule.lemmas for mention in group.mentions),
@@ -112,6 +117,38 @@ def of_group(
         "spoken": best.behaviour.is_spoken,
     }
     return told | {name: 1.0 for name, holding in holds.items() if holding}
+
+
+def _told_before(
+    group: Group[T], before: Sequence[Group[T]], *, type_: str, when: When | None, where: Where
+) -> dict[str, float]:
+    """Return what makes *group* look like one more telling of an event of its kind that the text told *before*."""
+    alike = [one for one in before if any(choice.kind(mention.type) == choice.kind(type_) for mention in one.mentions)]
+    told: dict[str, float] = {}
+    for other in alike:
+        theirs = other.best
+        dated, placed = when is not None and theirs.when is not None, bool(where.places and theirs.where.places)
+        same_day = dated and not _is_another_day(when, theirs.when)
+        same_place = placed and nested(where.places[0].toponym, theirs.where.places[0].toponym)
+        same_actor = bool(_actors(group) & _actors(other))
+        holds = {
+            "day": same_day,
+            "place": same_place,
+            "day and place": same_day and same_place,
+            "actor": same_actor,
+            "actor, day and place": same_actor and same_day and same_place,
+            "nothing against it": (same_day or not dated) and (same_place or not placed),
+        }
+        told |= {f"before: {name}": 1.0 for name, holding in holds.items() if holding}
+    return told | {"before: alike": math.log1p(len(alike))}
+
+
+def _is_another_day(one: When | None, other: When | None) -> bool:
+    return one is not None and other is not None and days.differ(one.date.edtf, other.date.edtf)
+
+
+def _actors(group: Group[T]) -> set[str]:
+    return {actor.name for mention in group.mentions for actor in (*mention.agents, *mention.targets)}
 
 
 def _agreements(group: Group[T], *, when: When | None, where: Where) -> dict[str, float]:

@@ -46,6 +46,7 @@ class Mention(Generic[T]):
         words: lemmas of the nouns, names, verbs and numbers of its sentence.
         chance: how likely the trained finder takes it for an event, 0 where it says nothing.
         vector: what the finder knows of it, None where it says nothing.
+        signs: what its grammar says for or against its telling of an event, by name.
     """
 
     trigger: T
@@ -66,6 +67,7 @@ class Mention(Generic[T]):
     words: frozenset[str] = frozenset()
     chance: float = 0.0
     vector: "np.ndarray | None" = field(default=None, compare=False, repr=False)
+    signs: frozenset[str] = frozenset()
 
     @property
     def type(self) -> str:

@@ -27,7 +27,13 @@ _BOTH = 1.8
 
 
 def of_group(
-    text: str, group: Group[T], *, language: str, cuts: re.Pattern[str], casualties: Casualties = NO_CASUALTIES
+    text: str,
+    group: Group[T],
+    *,
+    language: str,
+    cuts: re.Pattern[str],
+    casualties: Casualties = NO_CASUALTIES,
+    before: Sequence[Group[T]] = (),
 ) -> Proposal | None:
     """Return the event that *group* tells of, None where only headings or furniture of the page do.
 
@@ -37,6 +43,7 @@ def of_group(
         language: the report's language, ISO 639-1.
         cuts: where one clause ends and the next begins, for evidence from an overlong sentence.
         casualties: how many its mentions say to have been killed and injured; left out where its type has no toll.
+        before: the events that the text told before.
     """
     best = group.best
     if not best.sentence.is_body:
@@ -74,6 +81,7 @@ def of_group(
         factuality=factuality,
         language=language,
         length=len(text),
+        before=before,
     )
     learned = any(mention.chance for mention in group.mentions)
     return Proposal(

@@ -15,7 +15,7 @@ from geo.extract.events import cues, merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
 from geo.extract.events.mentions import Mention, distinct, is_loose_intention
 from geo.extract.learned.finder import Finder
-from geo.extract.russian import domain, told
+from geo.extract.russian import domain, signs, told
 from geo.extract.russian.actors import is_animate
 from geo.extract.russian.claims import said_by_line
 from geo.extract.russian.coreference import RussianCoreference
@@ -60,8 +60,13 @@ def propose(text: Text, *, finder: Finder | None = None, bar: float = _BAR) -> l
     starts, country = [line.layout.start for line in text.lines], fill.commonest_country(text)
     proposed = [
         _settled(text, proposal, text.lines[bisect_right(starts, proposal.what[0]) - 1], country)
-        for group, toll in zip(groups, casualties.of_groups(text, groups), strict=True)
-        if (proposal := proposals.of_group(text.text, group, language="ru", cuts=_CUTS, casualties=toll)) is not None
+        for at, (group, toll) in enumerate(zip(groups, casualties.of_groups(text, groups), strict=True))
+        if (
+            proposal := proposals.of_group(
+                text.text, group, language="ru", cuts=_CUTS, casualties=toll, before=groups[:at]
+            )
+        )
+        is not None
         and (not proposal.cues or cues.is_event(proposal.cues) >= bar)
     ]
     if finder is None:
@@ -141,6 +146,7 @@ def _mention(text: Text, trigger: Trigger, said: Sequence[Attribution]) -> Menti
         words=_content(line) if trigger.hit is not None else frozenset(),
         chance=trigger.hit.chance if trigger.hit is not None else 0.0,
         vector=trigger.hit.vector if trigger.hit is not None else None,
+        signs=signs.of_trigger(line.sentence, trigger.frame) if trigger.hit is not None else frozenset(),
     )  # fmt: skip
 
 

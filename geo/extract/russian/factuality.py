@@ -18,6 +18,7 @@ _PLANNED = listed(
 _THREATS = listed("пригрозить грозить угрожать пригрозиться грозиться")
 _NEGATIONS = frozenset({"не", "нет", "ни", "никогда", "никто", "отсутствие", "без"})
 _CONDITIONS = frozenset({"если", "бы", "чтобы", "чтоб", "ли", "будто"})
+_SUPPOSED = frozenset({"если", "бы"})
 _DOUBTS = frozenset(["возможно", "вероятно", "якобы", "предположительно"])
 _UNREAL_NOUNS = listed(
     "угроза риск опасность возможность вероятность предотвращение подготовка попытка случай план "
@@ -52,6 +53,15 @@ def judge(sentence: Sentence, frame: Frame) -> str | None:
     if frame.form.pos == "PRTS" and any(word.lower in ("будет", "будут") for word in words[first : frame.at]):
         return "planned"
     return "happened"
+
+
+def is_ruled_out(sentence: Sentence, frame: Frame) -> bool:
+    """Return True if the clause itself says that it did not take place, or asks or supposes that it did."""
+    words = sentence.words
+    if words[-1].text == "?" or _is_negated(sentence, frame.at) or _is_negated(sentence, frame.carrier):
+        return True
+    first, last = frame.clause
+    return any(word.lower in _SUPPOSED for word in words[first:last])
 
 
 def _of_noun(sentence: Sentence, frame: Frame) -> str | None:

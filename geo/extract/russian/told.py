@@ -61,10 +61,27 @@ def _of_line(line: Line, hits: Sequence[Hit], matched: Sequence[Trigger], finder
             found.append(replace(near, rule=rule, hit=replace(hit, type=near.type)))
             continue
         frame = _frame(line, hit)
-        if frame is not None:
+        other = _by_rule(frame, matched, finder=finder) if frame is not None else None
+        if other is not None:
+            if other.frame.at not in {one.frame.at for one in found}:
+                rule = replace(other.rule, weight=max(weight, other.rule.weight))
+                found.append(replace(other, rule=rule, hit=replace(hit, type=other.type)))
+        elif frame is not None and not (choice.is_deed(hit.type) and factuality.is_ruled_out(line.sentence, frame)):
             fact = factuality.judge(line.sentence, frame) or "happened"
             found.append(Trigger(Rule(hit.type, "", weight=weight), frame, fact, line, words_before(line, frame), hit))
     return found
+
+
+def _by_rule(frame: Frame, matched: Sequence[Trigger], *, finder: Finder) -> Trigger | None:
+    """Return the one of *matched* whose word stands in *frame*'s clause, which the finder takes for another kind."""
+    near = [
+        one
+        for one in matched
+        if choice.is_heard(one.type)
+        and not choice.is_told_by_rules(one.type, finder=finder)
+        and one.frame.clause == frame.clause
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _frame(line: Line, hit: Hit) -> Frame | None:

@@ -1,0 +1,44 @@
+"""What the finder points at beside what rules match: whose word counts, and what is said not to have been done."""
+
+import pytest
+
+from geo.places.gazetteer import Gazetteer
+from tests.extract.english_texts import extract_all
+
+NAMED = [
+    ("accident", "A helicopter of the navy crashed near Aktau on Monday."),
+    ("clash", "The border guards of both countries exchanged fire near Isfana."),
+    ("operation", "Police officers neutralised two militants in Nalchik."),
+    ("protest", "Riots broke out in Naryn on 3 June 2008."),
+    ("takeover", "The army retook Palmyra from the rebels in March."),
+    ("allegiance", "A captain of the police went over to the Taliban in Ghazni."),
+    ("amnesty", "The editor was let out on bail in Osh on Friday."),
+]
+
+
+@pytest.mark.parametrize(("type_", "text"), NAMED)
+def test_a_rules_word_names_the_kind(type_: str, text: str, gazetteer: Gazetteer) -> None:
+    """A text about soldiers and rebels is no reason to take what its words name for an attack."""
+    assert [event.type for event in extract_all(text, gazetteer, published="2019-06-10").events] == [type_]
+
+
+NOT_DONE = [
+    "The rebels have not attacked the airport in Idlib.",
+    "No attack took place in Herat that week.",
+    "Nobody was arrested in Osh on Monday.",
+    "If the rebels attacked the airport, the army would respond.",
+    "The militants might attack the embassy in Dushanbe.",
+    "Did the rebels capture Kunduz?",
+]
+
+
+@pytest.mark.parametrize("text", NOT_DONE)
+def test_what_was_not_done_is_not_told(text: str, gazetteer: Gazetteer) -> None:
+    """A deed that its own clause negates, supposes, asks for or only thinks possible is no event."""
+    assert extract_all(text, gazetteer, published="2019-06-10").events == ()
+
+
+def test_not_only_is_no_negation(gazetteer: Gazetteer) -> None:
+    """What somebody did not only do they did."""
+    found = extract_all("The rebels not only attacked the airport in Idlib but burnt it down.", gazetteer).events
+    assert "attack" in {event.type for event in found}
