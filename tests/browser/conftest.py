@@ -28,9 +28,9 @@ expect.set_options(timeout=PATIENCE)
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium; without one the test is skipped, which CI does not allow."""
-    found = find_chromium()
+    found = find_chromium(shell=True)
     if found is None:
-        pytest.skip("no Chromium on PATH; Debian: apt-get install chromium")
+        pytest.skip("no Chromium on PATH; Debian: apt-get install chromium-headless-shell")
     return found
 
 
