@@ -7,6 +7,15 @@ import sys
 import pytest
 
 from geo.cli import main
+from geo.config import Settings
+from tests.extractors import lasting
+
+
+@pytest.fixture(scope="module")
+def warm_children(gazetteer_home):
+    """Children with the models loaded, for the tests that need not see the command start its own."""
+    with lasting(Settings(home=gazetteer_home, nominatim="", tiles=False)):
+        yield
 
 
 @pytest.fixture
@@ -144,7 +153,7 @@ FEED = (
 )
 
 
-def test_each_item_of_a_feed_is_extracted(run, tmp_path):
+def test_each_item_of_a_feed_is_extracted(warm_children, run, tmp_path):
     """One JSON object a line, called by the file and a number, each with its own text and day."""
     (tmp_path / "feed.xml").write_text(FEED)
     status, out, _ = run("extract", str(tmp_path / "feed.xml"))
@@ -156,7 +165,7 @@ def test_each_item_of_a_feed_is_extracted(run, tmp_path):
     assert second["text"].startswith("Protest in Osh")
 
 
-def test_each_item_of_a_feed_is_stored(run, tmp_path):
+def test_each_item_of_a_feed_is_stored(warm_children, run, tmp_path):
     """A line an item; a second time they are duplicates."""
     (tmp_path / "feed.xml").write_text(FEED)
     lines = [json.loads(line) for line in run("ingest", str(tmp_path))[1].splitlines()]
@@ -168,7 +177,7 @@ def test_each_item_of_a_feed_is_stored(run, tmp_path):
     assert again == ["duplicate", "duplicate"]
 
 
-def test_a_day_may_have_its_time(run, tmp_path):
+def test_a_day_may_have_its_time(warm_children, run, tmp_path):
     """A time of day is EDTF, and is given back as it was given."""
     (tmp_path / "a.txt").write_text("Gunmen killed four officers in Kunduz yesterday, police said.")
     answer = json.loads(run("extract", str(tmp_path / "a.txt"), "--published", "1999-03-12T18:41")[1])
@@ -187,7 +196,7 @@ def test_status_counts_what_ships(run):
     assert run("status")[1] == out
 
 
-def test_backup_and_restore(run, folder, tmp_path, environment):
+def test_backup_and_restore(warm_children, run, folder, tmp_path, environment):
     """What was kept comes back; what was there instead is kept in its turn, and the person is told where."""
     file = tmp_path / "kept.backup"
     run("ingest", str(folder / "osh.txt"))
