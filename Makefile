@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 MODULES := node_modules/.package-lock.json
-CHROMIUM = $(firstword $(shell command -v chromium chromium-browser google-chrome))
+CHROMIUM = $(firstword $(shell command -v chromium-headless-shell chromium chromium-browser google-chrome))
 
 TRAINING := .venv-train
 # A package that carries the weights of multilingual-e5-small (MIT); tools/finder checks them and runs none of its code.
@@ -31,7 +31,7 @@ $(INSTALLED): requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or later is needed; $(PYTHON) is older. Name another: make PYTHON=..." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python tools/install.py requirements-dev.txt
 	@touch $@
 
 run: setup  ## Start the app and print its address (PORT=8501)
@@ -40,16 +40,16 @@ run: setup  ## Start the app and print its address (PORT=8501)
 check: lint setup  ## Run the quick checks: format, types, imports, licences, scripts, unit tests (two minutes)
 	$(BIN)/python -m pytest --numprocesses 2 -m "not slow" $(PYTEST_ARGS)
 
-lint: $(INSTALLED)
+lint: javascript $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/licences.py
-	@$(MAKE) --no-print-directory javascript
 
-test: $(INSTALLED)  ## Run every check and every test
-	@test -n "$(CHROMIUM)" || echo "No Chromium on PATH: browser tests cannot run. Debian: apt-get install chromium"
+test:  ## Run every check and every test
+	@test -n "$(CHROMIUM)" || echo "No Chromium on PATH: browser tests cannot run." \
+		"Debian: apt-get install chromium-headless-shell"
 	@$(MAKE) --no-print-directory --jobs 2 lint tests
 
 tests: setup

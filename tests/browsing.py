@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+SHELL_NAME = "chromium-headless-shell"
 _LEFT_OUT = (
     # a window's own pages, loaded anew for each context: they took more than half of what an empty page costs
     "PreloadTopChromeWebUI", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup",
@@ -37,9 +38,14 @@ ARGUMENTS = [
 ]
 
 
-def find_chromium() -> str | None:
-    """Return the path of the Chromium on PATH, or None."""
-    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+def find_chromium(*, shell: bool = False) -> str | None:
+    """Return the path of the Chromium on PATH, or None.
+
+    Args:
+        shell: prefer its headless shell: the same engine without windows of its own, a quarter less work.
+    """
+    names = (SHELL_NAME, *CHROMIUM_NAMES) if shell else CHROMIUM_NAMES
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 @dataclass

@@ -1,14 +1,48 @@
 """What extracts in tests: in this process, with the real models or without any."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
 
 from geo.child import Stop, Stopped
-from geo.extract import Models, extract
+from geo.config import Settings
+from geo.extract import Models, apart, extract
 from geo.model import EventDraft, Extraction, Reading
 from tests import stores
 
 SECONDS = 60
+
+
+class _Lasting(apart.Extractors):
+    """Children that outlive whoever is done with them."""
+
+    def close(self) -> None:
+        """Stay for the next."""
+
+    def end(self) -> None:
+        """End the children."""
+        super().close()
+
+
+@contextmanager
+def lasting(settings: Settings) -> Iterator[None]:
+    """Let each run of the command line in the block ask the same children: to load models takes them two seconds.
+
+    Args:
+        settings: where the gazetteer lies that those load.
+    """
+    shared = _Lasting(settings)
+
+    def lend(_settings: Settings, **_options: Any) -> _Lasting:
+        return shared
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(apart, "Extractors", lend)
+        yield
+    shared.end()
 
 
 class InProcess:

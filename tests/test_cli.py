@@ -8,6 +8,15 @@ from email.message import EmailMessage
 import pytest
 
 from geo.cli import main
+from geo.config import Settings
+from tests.extractors import lasting
+
+
+@pytest.fixture(scope="module")
+def warm_children(gazetteer_home):
+    """Children with the models loaded, for the tests that need not see the command start its own."""
+    with lasting(Settings(home=gazetteer_home, nominatim="", tiles=False)):
+        yield
 
 
 @pytest.fixture
@@ -145,7 +154,7 @@ FEED = (
 )
 
 
-def test_each_item_of_a_feed_is_extracted(run, tmp_path):
+def test_each_item_of_a_feed_is_extracted(warm_children, run, tmp_path):
     """One JSON object a line, called by the file and a number, each with its own text and day."""
     (tmp_path / "feed.xml").write_text(FEED)
     status, out, _ = run("extract", str(tmp_path / "feed.xml"))
@@ -157,7 +166,7 @@ def test_each_item_of_a_feed_is_extracted(run, tmp_path):
     assert second["text"].startswith("Protest in Osh")
 
 
-def test_each_item_of_a_feed_is_stored(run, tmp_path):
+def test_each_item_of_a_feed_is_stored(warm_children, run, tmp_path):
     """A line an item; a second time they are duplicates."""
     (tmp_path / "feed.xml").write_text(FEED)
     lines = [json.loads(line) for line in run("ingest", str(tmp_path))[1].splitlines()]
@@ -169,7 +178,7 @@ def test_each_item_of_a_feed_is_stored(run, tmp_path):
     assert again == ["duplicate", "duplicate"]
 
 
-def test_what_is_attached_to_a_mail_is_stored(run, tmp_path):
+def test_what_is_attached_to_a_mail_is_stored(warm_children, run, tmp_path):
     """A report of its own; what could not be read of the mail is said in the same line, and beside the report."""
     message = EmailMessage()
     message["Subject"], message["Date"] = "Attack in Kunduz", "Sat, 22 Aug 2015 10:00:00 +0000"
@@ -187,7 +196,7 @@ def test_what_is_attached_to_a_mail_is_stored(run, tmp_path):
     assert f"{path}: {line['note']}\n" in said
 
 
-def test_a_day_may_have_its_time(run, tmp_path):
+def test_a_day_may_have_its_time(warm_children, run, tmp_path):
     """A time of day is EDTF, and is given back as it was given."""
     (tmp_path / "a.txt").write_text("Gunmen killed four officers in Kunduz yesterday, police said.")
     answer = json.loads(run("extract", str(tmp_path / "a.txt"), "--published", "1999-03-12T18:41")[1])
@@ -206,7 +215,7 @@ def test_status_counts_what_ships(run):
     assert run("status")[1] == out
 
 
-def test_backup_and_restore(run, folder, tmp_path, environment):
+def test_backup_and_restore(warm_children, run, folder, tmp_path, environment):
     """What was kept comes back; what was there instead is kept in its turn, and the person is told where."""
     file = tmp_path / "kept.backup"
     run("ingest", str(folder / "osh.txt"))

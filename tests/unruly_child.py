@@ -1,4 +1,4 @@
-"""A child that extracts with the real models, and that some words get stuck, break, or kill: run by ``START``."""
+"""A child that extracts with the real models, and that some words stall, break or kill: run by ``START``."""
 
 import os
 import time
@@ -15,6 +15,8 @@ def extract(reading: Reading, models: Models, *, demonyms: bool = True) -> Extra
     """Do what a word of the text says, or else extract."""
     while "stuck" in reading.text:
         pass
+    while "asleep" in reading.text:
+        time.sleep(1)
     if "swallow" in reading.text:
         bytearray(2 * apart.MEMORY)
     if "fault" in reading.text:

@@ -28,9 +28,9 @@ expect.set_options(timeout=PATIENCE)
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium; without one the test is skipped, which CI does not allow."""
-    found = find_chromium()
+    found = find_chromium(shell=True)
     if found is None:
-        pytest.skip("no Chromium on PATH; Debian: apt-get install chromium")
+        pytest.skip("no Chromium on PATH; Debian: apt-get install chromium-headless-shell")
     return found
 
 
@@ -91,8 +91,7 @@ def visit(
 
     It may be one that a test before has left: the app is there in half the time, since the browser has its scripts.
     With ``cold=True`` it is one of a new context, which is thrown away: a first visit.  *script* runs in every frame
-    before all others.  After a failure none is handed on.  A screenshot of each page is kept in ``artefacts/`` when
-    the test ends.
+    before all others.  After a failure none is handed on, and a screenshot of each page is kept in ``artefacts/``.
     """
     with ExitStack() as stack:
         visits: list[Visit] = []
@@ -104,6 +103,11 @@ def visit(
                 left_pages[how] = left.page
             else:
                 left.page.context.close()
+
+        def picture(page: Page, number: int) -> None:
+            if request.session.testsfailed != failed:
+                name = request.node.name.replace("/", "-").replace("[", "-").replace("]", "")
+                page.screenshot(path=ARTEFACTS / f"{name}-{number}.png")
 
         def enter(
             origin: str, *, width: int = 1440, height: int = 900, color_scheme: Scheme | None = None,
@@ -123,8 +127,7 @@ def visit(
                 stack.callback(page.context.close)
             else:
                 stack.callback(leave, how, visits[-1])
-            name = request.node.name.replace("/", "-").replace("[", "-").replace("]", "")
-            stack.callback(page.screenshot, path=ARTEFACTS / f"{name}-{len(visits)}.png")
+            stack.callback(picture, page, len(visits))
             return visits[-1]
 
         yield enter

@@ -32,6 +32,7 @@ _PAINTED = """async () => {
     for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
     return true;
 }"""
+_NO_RUN = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 _AT_REST = """() => {
     const running = document.querySelector("[data-testid=stApp]").dataset.testScriptState !== "notRunning";
     const parts = [...document.querySelectorAll("[data-dl], [data-testid=stDataFrame]")];
@@ -78,6 +79,7 @@ _RINGS = """() => document.querySelector("[data-dl=timeline]").layout.shapes
 def at_rest(page: Page) -> None:
     """Wait until the server has no run of *page* under way and none of our pictures moves."""
     page.evaluate("delete window.dlRest")
+    page.wait_for_function(_NO_RUN, polling=_NOW_AND_THEN)
     page.wait_for_function(_AT_REST)
 
 
@@ -187,9 +189,12 @@ class Atlas:
         expect(self.host).to_have_attribute("data-selected", event)
         expect(self.evidence.locator("h2")).to_have_text(summary)
         index = self.events["id"].index(event)
-        self.frame.wait_for_function(f"index => {ON_MAP}.selected() === index", arg=index)
-        self.page.wait_for_function(f"({_RINGS})() > 0")
-        self.page.wait_for_function("id => new URL(location.href).searchParams.get('event') === id", arg=event)
+        for where, script, argument in (
+            (self.frame, f"index => {ON_MAP}.selected() === index", index),
+            (self.page, f"({_RINGS})() > 0", None),
+            (self.page, "id => new URL(location.href).searchParams.get('event') === id", event),
+        ):
+            where.wait_for_function(script, arg=argument, polling=_NOW_AND_THEN)
 
     # ---- hands
     def at_rest(self) -> "Atlas":

@@ -110,11 +110,11 @@ def test_a_child_that_is_killed_is_replaced_and_asked_again(unruly: Extractors) 
 
 
 def test_a_batch_survives_what_its_lines_do(unruly: Extractors) -> None:
-    """A line that kills its child and one that is stuck get their error; the rest is answered, in order."""
+    """A line that kills its child and one that never ends get their error; the rest is answered, in order."""
     unruly.seconds = 10.0
-    asked = [json.dumps({"id": word, "text": word}) for word in ("one", "die", "stuck", "fault", "two")]
+    asked = [json.dumps({"id": word, "text": word}) for word in ("one", "die", "asleep", "fault", "two")]
     answers = [json.loads(line) for line in stream.lines(asked, extractors=unruly, jobs=2)]
-    assert [one["id"] for one in answers] == ["one", "die", "stuck", "fault", "two"]
+    assert [one["id"] for one in answers] == ["one", "die", "asleep", "fault", "two"]
     assert [one.get("error", "").rpartition(" ")[2] for one in answers] == ["", "one", "stopped", "ours", ""]
 
 

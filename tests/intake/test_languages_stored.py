@@ -20,6 +20,7 @@ from geo.intake.queue import Intake
 from geo.queries import ReportPage
 from geo.store import Store, open_store
 from tests import stores
+from tests.extractors import lasting
 from tests.unruly_child import START
 
 SECONDS = 120
@@ -78,11 +79,12 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def printed(gazetteer_home: Path, files: dict[str, Path]) -> dict[str, dict[str, Any]]:
     """What ``geo extract`` prints for each."""
     found = {}
-    for language, path in files.items():
-        with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as out:
-            patch.setenv("DATELINE_HOME", str(gazetteer_home))
-            assert main(["extract", str(path)]) == 0
-        found[language] = json.loads(out.getvalue())
+    with pytest.MonkeyPatch.context() as patch, lasting(Settings(home=gazetteer_home, nominatim="", tiles=False)):
+        patch.setenv("DATELINE_HOME", str(gazetteer_home))
+        for language, path in files.items():
+            with redirect_stdout(StringIO()) as out:
+                assert main(["extract", str(path)]) == 0
+            found[language] = json.loads(out.getvalue())
     return found
 
 
