@@ -36,63 +36,11 @@ def shown(page: Page, summary: str) -> None:
     expect(page.locator(f".st-key-do-accept-{event} kbd")).to_be_visible()
 
 
-<<<<<<< HEAD
-def test_a_queue_is_gone_through_by_keys(
-    reviewed: Store, visit: Callable[..., Visit], worker: str, tmp_path: Path
-) -> None:
+def test_a_queue_is_gone_through_by_keys(server: tuple[str, Store], visit: Callable[..., Visit]) -> None:
     """Accept, reject, next, previous, undo, edit and help each have a key; in a field a letter is a letter.
 
     The bar above which many are accepted is set by keys, too, and one undo takes all of them back.
     """
-    log = ARTEFACTS / f"server-{worker}-review.log"
-    with running(ROOT / "streamlit_app.py", environment={"DATELINE_HOME": str(tmp_path)}, log=log) as origin:
-        seen = visit(origin)
-        page = seen.open("review")
-        shown(page, "Of 0.1.")
-        help_text = page.locator(".dl-keys p")
-        help_text.wait_for(state="attached")  # it comes behind the buttons that the keys press
-        page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-        press = page.keyboard.press
-        press("j")
-        shown(page, "Of 0.2.")
-        press("k")
-        shown(page, "Of 0.1.")
-        press("a")
-        shown(page, "Of 0.2.")
-        press("x")
-        shown(page, "Of 0.3.")
-        press("u")
-        shown(page, "Of 0.2.")
-        expect(help_text).to_be_hidden()
-        press("?")
-        expect(help_text).to_be_visible()
-        press("e")
-        summary = page.get_by_role("textbox", name="Summary")
-        summary.fill("")
-        summary.press_sequentially("A jax, ukex?")
-        expect(summary).to_have_value("A jax, ukex?")
-        date = page.get_by_role("textbox", name="Date")
-        date.fill("2015-22")
-        expect(page.locator(".dl-reading").first).to_have_text("Reads: summer 2015")
-        frame = page.frame_locator(".dl-placemap iframe")
-        frame.locator(".leaflet-container").click(position={"x": 60, "y": 60})
-        expect(page.get_by_role("spinbutton", name="Latitude")).not_to_have_value("")
-        press("Control+Enter")
-        shown(page, "Of 0.3.")
-        page.locator(".st-key-review-filter summary").press("Enter")
-        bar = page.get_by_role("slider", name="Certainty at least")
-        for _ in range(4):
-            bar.press("PageDown")
-        many = page.get_by_role("button", name="Accept 1 that this filter keeps")
-        many.press("Enter")
-        expect(page.locator(".dl-count")).to_contain_text("Accepted 1 that were at least 40% certain")
-        press("u")
-        expect(page.locator(".dl-count")).to_contain_text("Taken back. Accepted 1")
-        assert seen.elsewhere == []
-    told = {one.draft.summary: one for one in queries.report(reviewed, queries.queue(reviewed)[0].report.id).events}
-=======
-def test_a_queue_is_gone_through_by_keys(server: tuple[str, Store], visit: Callable[..., Visit]) -> None:
-    """Accept, reject, next, previous, undo, edit and help each have a key; in a field a letter is a letter."""
     origin, store = server
     events = [replace(stores.proposal(), certainty=c, summary=f"Of {c}.") for c in (0.1, 0.2, 0.3, 0.4)]
     report = stores.add(store, *events, collection="reports")
@@ -129,9 +77,17 @@ def test_a_queue_is_gone_through_by_keys(server: tuple[str, Store], visit: Calla
     expect(page.get_by_role("spinbutton", name="Latitude")).not_to_have_value("")
     press("Control+Enter")
     shown(page, "Of 0.3.")
+    page.locator(".st-key-review-filter summary").press("Enter")
+    bar = page.get_by_role("slider", name="Certainty at least")
+    for _ in range(4):
+        bar.press("PageDown")
+    many = page.get_by_role("button", name="Accept 1 that this filter keeps")
+    many.press("Enter")
+    expect(page.locator(".dl-count")).to_contain_text("Accepted 1 that were at least 40% certain")
+    press("u")
+    expect(page.locator(".dl-count")).to_contain_text("Taken back. Accepted 1")
     assert seen.elsewhere == []
     told = {one.draft.summary: one for one in queries.report(store, report).events}
->>>>>>> citime
     assert {name: one.review for name, one in told.items()} == {
         "Of 0.1.": "accepted", "A jax, ukex?": "accepted", "Of 0.3.": "proposed", "Of 0.4.": "proposed",
     }  # fmt: skip
