@@ -75,6 +75,8 @@ def test_a_queue_is_gone_through_by_keys(server: tuple[str, Store], visit: Calla
     frame = page.frame_locator(".dl-placemap iframe")
     frame.locator(".leaflet-container").click(position={"x": 60, "y": 60})
     expect(page.get_by_role("spinbutton", name="Latitude")).not_to_have_value("")
+    expect(page.get_by_role("radio", name="A spot or a circle drawn by hand")).to_be_checked()
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     press("Control+Enter")
     shown(page, "Of 0.3.")
     page.locator(".st-key-review-filter summary").press("Enter")

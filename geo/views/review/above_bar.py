@@ -140,5 +140,4 @@ def _accept(found: tuple[tuple[str, int], ...], bar: float) -> None:
     queue.read_queue(position, position.chosen)
     position.note = (f"{deed}; {left:,} changed in the meantime and were left." if left else f"{deed}.", False)
     if made:
-        position.decided.append((made[0], "", 0, f"{deed}."))
-        position.sizes[made[0]] = len(made)
+        position.note_decision(made[0], deed=f"{deed}.", size=len(made))

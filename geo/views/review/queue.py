@@ -114,7 +114,7 @@ def _bar(at: QueuePosition, item: Item | None) -> None:
             ("previous", "Previous", "K", partial(_step, shown, -1), item is None or at.at == 0),
             ("next", "Next", "J", partial(_step, shown, 1), item is None or at.at >= len(at.ids) - 1),
             ("edit", "Edit", "E", partial(_edit, shown), busy),
-            ("undo", "Undo", "U", _undo, not at.decided),
+            ("undo", "Undo", "U", partial(_undo, at.turn), not at.decided),
         ):
             st.button(
                 label, key=f"do-{name}-{shown}", on_click=act, disabled=off, shortcut=key,
@@ -186,15 +186,17 @@ def _move_on(at: QueuePosition) -> None:
     st.query_params.pop("event", None)
 
 
-def _undo() -> None:
+def _undo(turn: int) -> None:
     at = position()
-    if not at.decided:
+    last = at.last_decided(turn=turn)
+    if last is None:
         return
-    number, event, place, deed = at.decided[-1]
+    number, event, place, deed = last
     try:
         made = stores.undo(opened.store(), number, by=visitor.person())
     except GeoError as problem:
         at.decided.pop()
+        at.turn += 1
         at.note = (f"{problem}. The activity lists every decision.", True)
         return
     at.decided.pop()
@@ -202,6 +204,7 @@ def _undo() -> None:
         at.bring_back(event, place)
         at.pinned = event
     else:
+        at.turn += 1
         read_queue(at, at.chosen)
     left = at.sizes.get(number, 1) - len(made)
     stay = f" {left:,} that somebody decided on since stay as they are." if left > 0 else ""
@@ -264,7 +267,7 @@ def _note_saved(at: QueuePosition, event: str, number: int, *, accept: bool, sum
         return
     at.form = at.clash = None
     if number:
-        at.decided.append((number, event, at.at, f"Edited: {summary}"))
+        at.note_decision(number, event, place=at.at, deed=f"Edited: {summary}")
     at.note = ("Saved." if number else "Nothing was changed.", False)
 
 

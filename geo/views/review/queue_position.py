@@ -51,6 +51,7 @@ class QueuePosition:
         serial: counts forms.
         asked: the event that the link named when the queue was last read.
         pinned: an event that a link or an undo asked for; it is shown however it stands.
+        turn: counts decisions and what was taken back: a button that was drawn before the last of them is out of date.
     """
 
     chosen: QueueFilter = field(default_factory=QueueFilter)
@@ -66,6 +67,7 @@ class QueuePosition:
     serial: int = 0
     asked: str = ""
     pinned: str = ""
+    turn: int = 0
 
     @property
     def decisions(self) -> int:
@@ -128,11 +130,34 @@ class QueuePosition:
         else:
             place = self.at
         if decision:
-            self.decided.append((decision, event, place, deed))
+            self.note_decision(decision, event, place=place, deed=deed)
         self.form = self.clash = None
+
+    def note_decision(self, decision: int, event: str = "", *, place: int = 0, deed: str, size: int = 1) -> None:
+        """Keep a decision, for undo to take back.
+
+        Args:
+            decision: its number.
+            event: what it was on; empty where its act has many.
+            place: where that stood in the queue.
+            deed: what was done, in words.
+            size: how many decisions its act has.
+        """
+        self.decided.append((decision, event, place, deed))
+        if size > 1:
+            self.sizes[decision] = size
+        self.turn += 1
+
+    def last_decided(self, *, turn: int) -> tuple[int, str, int, str] | None:
+        """Return what undo takes back by a button that was drawn at *turn*; None where the button is out of date.
+
+        For a moment the buttons of two proposals stand on the page, and a key presses both.
+        """
+        return self.decided[-1] if self.decided and turn == self.turn else None
 
     def bring_back(self, event: str, place: int) -> None:
         """Show an event again where it stood, after a decision on it was undone."""
+        self.turn += 1
         if event not in self.ids:
             self.ids.insert(min(place, len(self.ids)), event)
             self.size += 1

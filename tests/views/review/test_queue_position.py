@@ -53,6 +53,30 @@ def test_what_is_undone_is_shown_where_it_was():
     assert (position.ids, position.current, position.size) == (["e0", "e1", "e2", "e3"], "e1", 4)
 
 
+def test_a_button_that_is_out_of_date_takes_nothing_back():
+    """Of two undo buttons that one key presses, the one drawn before the last decision or undo does nothing."""
+    position = in_queue()
+    position.leave("e0", decision=1)
+    old = position.turn
+    position.leave("e1", decision=2)
+    now = position.turn
+    assert position.last_decided(turn=old) is None
+    last = position.last_decided(turn=now)
+    assert last is not None
+    assert last[0] == 2
+    position.decided.pop()
+    position.bring_back("e1", 0)
+    assert [position.last_decided(turn=turn) for turn in (old, now)] == [None, None]
+
+
+def test_an_act_of_many_counts_each():
+    """What was accepted at once is one act to take back, of as many decisions as it has."""
+    position = in_queue()
+    position.note_decision(7, deed="Accepted 12.", size=12)
+    position.leave("e0", decision=20)
+    assert position.decisions == 13
+
+
 def test_what_came_meanwhile_takes_its_place_and_what_is_shown_stays():
     """The queue read again has what others took back, without what they decided; the place in it is kept."""
     position = in_queue()
