@@ -250,8 +250,8 @@ def by_hand(name: str, *, lat: float | None, lon: float | None, radius_km: float
     lat, lon, radius_km = round(lat, 4), round(lon, 4), round(max(0.1, radius_km), 1)
     called = fold(name)[:80].replace(" ", "-") or "place"
     return Place(
-        id=f"hand:{called}:{lat:g},{lon:g},{radius_km:g}", name=name.strip() or "Unnamed place", kind="other", country="",
-        lat=lat, lon=lon, radius_km=radius_km, where_prec=precision_of(radius_km), source="drawn by hand",
+        id=f"hand:{called}:{lat:g},{lon:g},{radius_km:g}", name=name.strip() or "Unnamed place", kind="other",
+        country="", lat=lat, lon=lon, radius_km=radius_km, where_prec=precision_of(radius_km), source="drawn by hand",
     )  # fmt: skip
 
 
