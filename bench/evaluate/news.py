@@ -1,7 +1,7 @@
 """Measure the reports that were annotated blind (:mod:`bench.news`): the honest figures for events."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,13 @@ from bench.evaluate.page import Results, Table
 from bench.evaluate.required import NEWS, SCORED, TOGETHER, news_of
 from bench.evaluate.scores import Figure
 from geo.extract import Models
+from geo.extract.english.rules import index as english
+from geo.extract.russian.rules import index as russian
 
 Json = dict[str, Any]
+
+_WORDS = 4
+"""Words of a rule that its row names."""
 
 _SECOND = "news, a second reader against the first"
 _SOURCES = (*news.SOURCES.values(), news.RUSSIAN)
@@ -44,10 +49,10 @@ def measure(results: Results, *, folder: Path, models: Models, corpus: news.News
     unread = [one["error"] for one in answers if one.get("error")]
     if unread:
         results.notes.append(f"**{len(unread)} news reports could not be read**, the first because: {unread[0]}")
-    held_out: list[Match] = []
+    found_in: dict[str, list[Match]] = {}
     for half in reversed(HALVES):
         chosen = [one for one in corpus.reports if one.half == half]
-        found = matches(news.gold(corpus, chosen), place, answers)
+        found = found_in[half] = matches(news.gold(corpus, chosen), place, answers)
         rows = [_of_source(results, corpus, name, half=half, place=place, answers=answers) for name in ("", *_SOURCES)]
         results.tables.append(Table(
             f"News reports annotated blind, {half}", _TOLD if half == SCORED else "As above; these may be tuned on.",
@@ -57,14 +62,14 @@ def measure(results: Results, *, folder: Path, models: Models, corpus: news.News
         results.note(_proposals(found, half=half))
         results.note(_casualties(found, half=half))
         if half == SCORED:
-            held_out = found
             results.tables.append(_side_by_side(results, corpus, chosen, place=place, answers=answers, models=models))
             results.tables.append(_mending(found))
             results.tables.append(_tolls(found))
         else:
             gold = news.gold(corpus, chosen)
             results.errors[f"Events, {NEWS}"] = Counter(events.faults_of(gold, place, answers))
-    return held_out
+    results.last.append(_rules(found_in))
+    return found_in[SCORED]
 
 
 _HEAD = (
@@ -232,6 +237,27 @@ def _side_by_side(
         "Rules and finder side by side, held-out",
         "The same reports. Places, dates, actors and claims are filled by the same code in each row.",
         ("what finds events", "detection F1", "full F1", "main events found", "proposals"),
+        rows,
+    )
+
+
+def _rules(found: Mapping[str, Sequence[Match]]) -> Table:
+    """Return how often each rule had a part in a proposal, and how often that was right, in either half."""
+    fired = {half: tallies.by_rule(its) for half, its in found.items()}
+    every = {rule.id: rule for rule in (*english.RULES, *russian.RULES)}
+    met = [rule for rule in every if any(rule in its for its in fired.values())]
+    rows = []
+    for rule in met:
+        counts = [fired.get(half, {}).get(rule, tallies.Fired()) for half in HALVES]
+        words = every[rule].lemmas.split()
+        told = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
+        rows.append((rule, told, *(str(one) for its in counts for one in (its.proposals, its.events, its.right))))
+    rows.sort(key=lambda row: (-int(row[2]), -int(row[5]), row[0]))
+    return Table(
+        "How often each rule fired",
+        f"On news reports, of {len(every)} rules the {len(met)} that had a part in a proposal, alone or beside the\n"
+        "finder: in how many, how many of those are of an owed event of the type, and right in date and place too.",
+        ("rule", "words", *(f"{half}{what}" for half in HALVES for what in (": fired", ", an event", ", right"))),
         rows,
     )
 

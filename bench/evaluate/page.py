@@ -44,13 +44,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A whole run: figures, tables, certainty by tenths, errors by cause, and notes on what could not be measured."""
+    """A whole run: figures, tables, certainty by tenths, errors by cause, and notes on what could not be measured.
+
+    ``last`` are tables too long to stand before what most readers look for.
+    """
 
     figures: list[Figure] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     tenths: dict[str, list[Tenth]] = field(default_factory=dict)
     errors: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    last: list[Table] = field(default_factory=list)
 
     def note(self, figures: Iterable[Figure]) -> None:
         """Add *figures*, and print them."""
@@ -87,6 +91,7 @@ def markdown(results: Results, *, run: Mapping[str, str]) -> str:
         "## Errors by cause",
         "Counted on the tuning halves.",
         *(_causes(title, counts) for title, counts in results.errors.items()),
+        *(part for one in results.last for part in _titled(one)),
         _READING.read_text(encoding="utf-8").strip(),
     ]
     return "\n\n".join(parts) + "\n"

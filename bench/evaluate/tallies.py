@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.evaluate.matching import Match
+from geo.extract.events.proposals import BY_RULE
 
 DRAWS = 2000
 THEMES: Mapping[str, tuple[str, ...]] = {
@@ -29,6 +30,15 @@ class Counts:
     proposed: int
     matched: int
     full: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """Of one rule: proposals it had a part in, those of an owed event of the type, those right in all."""
+
+    proposals: int = 0
+    events: int = 0
+    right: int = 0
 
 
 def by_report(found: Iterable[Match], reports: Iterable[str]) -> list[Counts]:
@@ -96,6 +106,21 @@ def edits(found: Iterable[Match]) -> Counter[str]:
         else:
             counts[MORE_EDITS] += 1
     return counts
+
+
+def by_rule(found: Iterable[Match]) -> dict[str, Fired]:
+    """Count for each rule the proposals that it had a part in, those that stand for a neutral event left out."""
+    counts: dict[str, Counter[str]] = {}
+    for match in found:
+        if match.proposal is None or match.is_neutral:
+            continue
+        for told in match.proposal.get("rules", ()):
+            if told.startswith(BY_RULE):
+                its = counts.setdefault(told.removeprefix(BY_RULE), Counter())
+                its["fired"] += 1
+                its["event"] += match.is_owed and match.type
+                its["right"] += match.is_owed and not match.wrong
+    return {rule: Fired(its["fired"], its["event"], its["right"]) for rule, its in counts.items()}
 
 
 Toll = Sequence[int | None]

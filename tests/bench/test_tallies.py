@@ -139,6 +139,18 @@ def test_casualties_count_events_that_are_owed() -> None:
     assert tallies.casualties(found, "injured") == Casualties(owed=0, given=0, equal=0, overlapping=0, unasked=1)
 
 
+def test_rules_are_counted_by_what_they_had_a_part_in() -> None:
+    """Each rule of a proposal counts; one of a neutral event does not, and the finder's own words are no rule."""
+    met = {"rules": ["attack:shot", "found:both", "by:attack-1", "by:attack-2"]}
+    judged = {"type": True, "date": True}
+    found = [
+        Match("a", owed(), met, **judged, place=True), Match("a", owed(), {"rules": ["by:attack-1"]}, **judged),
+        Match("a", None, {"rules": ["by:attack-2"]}), Match("a", owed(neutral=True), met),
+    ]  # fmt: skip
+    counted = {rule: (its.proposals, its.events, its.right) for rule, its in tallies.by_rule(found).items()}
+    assert counted == {"attack-1": (2, 2, 1), "attack-2": (2, 1, 1)}
+
+
 def test_recall_wants_the_type() -> None:
     """An event that is found as something else is not found; types that are not asked for do not count."""
     found = [

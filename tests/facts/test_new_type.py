@@ -22,7 +22,8 @@ RECORD = {
     "place": "site", "place_from": "none", "place_as_object": "no", "english_target": "none", "russian_target": "none",
     "summary": "Heist[ {place}][ by {agent}]",
 }  # fmt: skip
-RULE = '    Rule("heist", "rob", agent="armed people person", patient="building", weight=0.8),\n'
+RULE = {"rule": "heist-1", "type": "heist", "lemmas": "rob", "form": "v", "agent": "armed people person",
+        "patient": "building", "either": "no", "weight": "0.8"}  # fmt: skip
 SENTENCE = "Four gunmen robbed a bank in Osh on 3 May 2019."
 
 
@@ -40,11 +41,10 @@ def told(gazetteer_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict
         shutil.copy(ROOT / name, copy)
     with (copy / "data" / "event_types.csv").open("a", encoding="utf-8", newline="") as handle:
         csv.DictWriter(handle, COLUMNS, lineterminator="\n").writerow(RECORD)
-    rules = copy / "geo" / "extract" / "english" / "rules" / "civil.py"
-    opening = "CIVIL: tuple[Rule, ...] = (\n"
-    written = rules.read_text(encoding="utf-8")
-    assert opening in written
-    rules.write_text(written.replace(opening, opening + RULE), encoding="utf-8")
+    words = copy / "geo" / "extract" / "english" / "rules" / "rules.csv"
+    head, rest = words.read_text(encoding="utf-8").split("\n", 1)
+    row = ",".join(RULE.get(column, "") for column in head.split(","))
+    words.write_text(f"{head}\n{row}\n{rest}", encoding="utf-8")
     facts = copy / "data" / "events.csv"
     head, first, rest = facts.read_text(encoding="utf-8").split("\n", 2)
     name, report, _, more = first.split(",", 3)

@@ -4,7 +4,7 @@ Not each "said" is one: experts and witnesses are sources, their words are claim
 a speaker who holds an office or is a body, and words about security that do more than tell of an event; what one
 speaker says in a report is one statement, taken from their first words.  Who appeals or denies has their event already.
 
-Denials with a verb for it ("denied", "rejected") are rules of :mod:`geo.extract.english.rules.talks`; here are those
+Denials with a verb for it ("denied", "rejected") are rules of :mod:`geo.extract.english.rules.index`; here are those
 without one: "the ministry says it never detained him", "that no such raid took place".  That something did not happen
 is no denial by itself ("no one was hurt"): a speaker must answer for what they themselves are said to have done, or
 call what was said untrue.

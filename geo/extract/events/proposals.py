@@ -18,6 +18,9 @@ T = TypeVar("T")
 LONGEST_EVIDENCE = 600
 """Characters of a report that one event may quote."""
 
+BY_RULE = "by:"
+"""What stands before the id of a rule among what a proposal was found by."""
+
 _SAID_SCORE = 0.6
 _AGREED = 1.1
 
@@ -101,7 +104,7 @@ def of_group(
         where=_place_span(where),
         when=_date_span(when),
         mentions=tuple(mention.span for mention in group.mentions),
-        rules=(*_rules(type_, best.lemma, when, where), f"found:{_found_by(group)}"),
+        rules=(*_rules(type_, best.lemma, when, where), f"found:{_found_by(group)}", *_matched(group)),
         cues=told if learned else {},
         casualties=casualties if its.has_toll else NO_CASUALTIES,
     )
@@ -259,6 +262,11 @@ def _certainty(best: Mention[T], when: When | None, where: Where, factuality: st
 
 def _rules(type_: str, lemma: str, when: When | None, where: Where) -> tuple[str, ...]:
     return f"{type_}:{lemma}", f"when:{when.level if when is not None else 'none'}", f"where:{where.level}"
+
+
+def _matched(group: Group[T]) -> tuple[str, ...]:
+    """Return which rows of the language's rules.csv its mentions met."""
+    return tuple(dict.fromkeys(f"{BY_RULE}{mention.rule.id}" for mention in group.mentions if mention.rule.id))
 
 
 def _found_by(group: Group[T]) -> str:

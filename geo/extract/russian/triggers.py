@@ -1,4 +1,4 @@
-"""Find the Russian words that tell of an event, and check their arguments against :mod:`geo.extract.russian.rules`."""
+"""Find the Russian words that tell of an event, and check their arguments against the rules beside this module."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from geo.extract.russian import factuality
 from geo.extract.russian.grammar.frames import Frame
 from geo.extract.russian.grammar.morphology import Form
 from geo.extract.russian.grammar.phrases import Phrase, Word
-from geo.extract.russian.rules import INDEX
+from geo.extract.russian.rules.index import INDEX
 from geo.extract.russian.text import Line, Text
 from geo.extract.wordlists import words as listed
 from geo.facts.event_types import Behaviour

@@ -78,15 +78,20 @@ def certainty(value: float) -> str:
     return f"{value:.0%}, little more than a guess"
 
 
+_ROW = "by:"
+
+
 def reasons(rules: Iterable[str]) -> tuple[str, ...]:
     """Say in words by which rules a proposal was made; a rule that is not known is named as it is.
+
+    Which row of a table of rules it met (``by:attack-12``) is left to those who write rules.
 
     >>> reasons(["attack:bomb", "when:sentence", "where:none"])
     ('The word “bomb” tells of it.', 'The date stands in the same sentence.', 'No place was found for it.')
     >>> reasons(["found:both"])
     ('A rule and the trained finder agree on it.',)
     """
-    return tuple(_reason(rule) for rule in rules)
+    return tuple(_reason(rule) for rule in rules if not rule.startswith(_ROW))
 
 
 def _reason(rule: str) -> str:

@@ -1,1 +1,1 @@
-"""Which English words tell of which event, and what their arguments must be; :mod:`.index` puts them together."""
+"""Which words tell of which event in English: rules.csv, words that it names in words.csv."""

@@ -1,16 +1,16 @@
-"""What words tell of which event, and what their arguments must be for them to do so.
+"""Which words tell of which event, and what their arguments must be: the rows of rules.csv beside this module.
 
-A rule holds for a trigger when every argument that it names is of one of the classes it asks for (any class where it
-is left empty).  Among the rules of a word the first that holds counts, so the narrow ones stand first.
+Sport, software and cooking use the same words: classes keep "attacked down the left wing" and "killed the process"
+apart from violence, and :mod:`geo.extract.english.domain` what they let through.  A vote or a law that is named in
+passing ("before the election", "under the law") is no event: nouns need a verb that says that it takes place, or a
+result.
 """
 
-from geo.extract.english.rules.civil import CIVIL
-from geo.extract.english.rules.force import FORCE
-from geo.extract.english.rules.order import ORDER
-from geo.extract.english.rules.talks import TALKS
-from geo.extract.events.rules import Rule, by_lemma
+from pathlib import Path
 
-RULES: tuple[Rule, ...] = (*CIVIL, *ORDER, *FORCE, *TALKS)
+from geo.extract.events.rules import Rule, by_lemma, read
+
+RULES: tuple[Rule, ...] = read(Path(__file__).parent)
 """Narrow rules first; a later type is tried where the earlier ones of the word do not hold."""
 
 INDEX = by_lemma(RULES)
