@@ -1,17 +1,18 @@
 """A store on a file, which a page's thread may read, and the review page on it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo import queries
 from geo.config import Settings
-from geo.model import Person
+from geo.model import Candidate, EventPlace, Person
 from geo.store import Store
 from geo.views.app import opened, visitor
-from tests import stores
+from tests import sample, stores
 
 
 @pytest.fixture
@@ -78,3 +79,15 @@ def open_page(store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch)
         return Page(app).run()
 
     return enter
+
+
+@pytest.fixture
+def waiting(store: Store) -> list[str]:
+    """The ids of three proposals, the least certain first; the first may be either of two places."""
+    place = EventPlace(
+        "happened_at", "Millton", sample.PLACES["millton"], "the best known",
+        (Candidate(sample.PLACES["millton"], 0.7, "the best known"), Candidate(stores.MILLTON_EAST, 0.3, "namesake")),
+    )  # fmt: skip
+    events = [replace(stores.proposal(), certainty=c, summary=f"Of {c}.", places=(place,)) for c in (0.3, 0.6, 0.9)]
+    report = stores.add(store, *events)
+    return [one.id for one in queries.queue(store, report=report)]

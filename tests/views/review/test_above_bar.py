@@ -1,7 +1,10 @@
-"""What the bar says and draws, without a page."""
+"""The bar above which proposals are accepted at once: what it says and draws, and what it does on the page."""
 
+from geo import queries
 from geo.facts.accuracy import Judged
+from geo.store import reject
 from geo.views.review import above_bar
+from tests import stores
 
 JUDGED = (Judged(0.7, 0.8, 50, 0.7), Judged(0.8, 1.0, 10, 0.9))
 
@@ -33,3 +36,47 @@ def test_the_picture_parts_at_the_bar():
     assert drawn.count("height:100%") == 2
     assert drawn.count("height:50%") == 2
     assert above_bar.picture_html((), 80) == ""
+
+
+def test_the_bar_shows_what_stands_above_it(store, open_page, waiting):
+    """How certain those are that wait, how many are above the bar, and what becomes of such; it follows the filters."""
+    other = stores.add(store, text=f"Another day. {stores.TEXT}", title="Another report")
+    page = open_page()
+    assert "<strong>1</strong> of 4 proposals is at least 80% certain" in page.said
+    assert "Those that wait: 30 to 90%" in page.said
+    assert "in 100 were right in type, date and place" in page.said
+    page.app.slider(key="review-least").set_value(60)
+    page.run()
+    assert "<strong>3</strong> of 4 proposals are at least 60% certain" in page.said
+    page.app.selectbox(key="review-report").set_value(other)
+    page.run()
+    assert "of 1 proposal" in page.said
+
+
+def test_what_is_accepted_above_the_bar_is_told_and_taken_back(store, open_page, waiting):
+    """What somebody decided since is left and counted; the activity says that nobody looked; one undo takes it back."""
+    page = open_page()
+    page.app.slider(key="review-least").set_value(60)
+    page.run()
+    reject(store, waiting[1], by=stores.ADMIN, version=1)
+    page.press("review-many")
+    assert "Accepted 1 that were at least 60% certain; 1 changed in the meantime and were left." in page.said
+    assert [queries.item(store, one).review for one in waiting] == ["proposed", "rejected", "accepted"]
+    page.section("feed")
+    assert "at once with all others that were at least 60% certain, not looked at one by one" in page.said
+    page.section("queue").press("do-undo")
+    assert "Taken back. Accepted 1 that were at least 60% certain." in page.said
+    assert [queries.item(store, one).review for one in waiting] == ["proposed", "rejected", "proposed"]
+
+
+def test_a_second_press_on_the_bar_accepts_nothing_more(store, open_page, waiting, monkeypatch):
+    """A press that comes before the page is drawn anew neither decides nor says that others decided."""
+    page = open_page()
+    position = page.app.session_state["_review-position"]
+    monkeypatch.setattr(above_bar.queue, "position", lambda: position)
+    monkeypatch.setattr(above_bar.st, "session_state", {})
+    found = queries.queue_ids(store, least=0.6)
+    above_bar._accept(found, 0.6)
+    above_bar._accept(found, 0.6)
+    assert position.note == ("Accepted 2 that were at least 60% certain.", False)
+    assert list(position.sizes.values()) == [2]

@@ -6,21 +6,9 @@ import pytest
 
 from geo import queries
 from geo.model import Candidate, EventPlace, Toll
-from geo.store import accept, edit, propose_pairs, reject, undo
-from geo.views.review import above_bar, queue
+from geo.store import accept, edit, reject, undo
+from geo.views.review import queue
 from tests import sample, stores
-
-
-@pytest.fixture
-def waiting(store) -> list[str]:
-    """The ids of three proposals, the least certain first; the first may be either of two places."""
-    place = EventPlace(
-        "happened_at", "Millton", sample.PLACES["millton"], "the best known",
-        (Candidate(sample.PLACES["millton"], 0.7, "the best known"), Candidate(stores.MILLTON_EAST, 0.3, "namesake")),
-    )  # fmt: skip
-    events = [replace(stores.proposal(), certainty=c, summary=f"Of {c}.", places=(place,)) for c in (0.3, 0.6, 0.9)]
-    report = stores.add(store, *events)
-    return [one.id for one in queries.queue(store, report=report)]
 
 
 def shown(page) -> str:
@@ -240,50 +228,6 @@ def test_many_are_accepted_by_filter_and_counted_before(store, open_page, waitin
     assert queries.queue_size(store, least=0.5) == wanted
 
 
-def test_the_bar_shows_what_stands_above_it(store, open_page, waiting):
-    """How certain those are that wait, how many are above the bar, and what becomes of such; it follows the filters."""
-    other = stores.add(store, text=f"Another day. {stores.TEXT}", title="Another report")
-    page = open_page()
-    assert "<strong>1</strong> of 4 proposals is at least 80% certain" in page.said
-    assert "Those that wait: 30 to 90%" in page.said
-    assert "in 100 were right in type, date and place" in page.said
-    page.app.slider(key="review-least").set_value(60)
-    page.run()
-    assert "<strong>3</strong> of 4 proposals are at least 60% certain" in page.said
-    page.app.selectbox(key="review-report").set_value(other)
-    page.run()
-    assert "of 1 proposal" in page.said
-
-
-def test_what_is_accepted_above_the_bar_is_told_and_taken_back(store, open_page, waiting):
-    """What somebody decided since is left and counted; the activity says that nobody looked; one undo takes it back."""
-    page = open_page()
-    page.app.slider(key="review-least").set_value(60)
-    page.run()
-    reject(store, waiting[1], by=stores.ADMIN, version=1)
-    page.press("review-many")
-    assert "Accepted 1 that were at least 60% certain; 1 changed in the meantime and were left." in page.said
-    assert [queries.item(store, one).review for one in waiting] == ["proposed", "rejected", "accepted"]
-    page.section("feed")
-    assert "at once with all others that were at least 60% certain, not looked at one by one" in page.said
-    page.section("queue").press("do-undo")
-    assert "Taken back. Accepted 1 that were at least 60% certain." in page.said
-    assert [queries.item(store, one).review for one in waiting] == ["proposed", "rejected", "proposed"]
-
-
-def test_a_second_press_on_the_bar_accepts_nothing_more(store, open_page, waiting, monkeypatch):
-    """A press that comes before the page is drawn anew neither decides nor says that others decided."""
-    page = open_page()
-    position = page.app.session_state["_review-position"]
-    monkeypatch.setattr(above_bar.queue, "position", lambda: position)
-    monkeypatch.setattr(above_bar.st, "session_state", {})
-    found = queries.queue_ids(store, least=0.6)
-    above_bar._accept(found, 0.6)
-    above_bar._accept(found, 0.6)
-    assert position.note == ("Accepted 2 that were at least 60% certain.", False)
-    assert list(position.sizes.values()) == [2]
-
-
 def test_the_queue_is_narrowed(store, open_page, waiting):
     """By collection, report and type; what another filter showed is gone."""
     other = stores.add(store, text=f"Another day. {stores.TEXT}", title="Another report")
@@ -389,79 +333,6 @@ def test_what_cannot_be_undone_is_said(store, open_page, waiting):
     assert queries.item(store, waiting[0]).draft.date == "2014"
 
 
-def test_a_pair_is_merged_or_kept_apart(store, open_page, waiting):
-    """Both stand side by side with what agrees and differs; a decision takes the pair off, undo brings it back."""
-    propose_pairs(store, [("day", waiting[0], 0.9, "same day"), ("season", "year", 0.5, "")], by=stores.EDITOR)
-    page = open_page().section("pairs")
-    assert "same day" in page.said
-    assert "90% alike" in page.said
-    page.press("same-left-")
-    assert queries.item(store, waiting[0]).merged_into == "day"
-    page.press("apart-")
-    assert "No two events of different reports wait" in page.said
-    page.press("pair-undo").press("pair-undo")
-    assert queries.item(store, waiting[0]).merged_into == ""
-    assert len(queries.pairs(store)) == 2
-
-
-@pytest.fixture
-def told(store) -> list[str]:
-    """The ids of the events of four reports, tied by three pairs."""
-    texts = [f"{stores.TEXT} This was told {n} times." for n in range(4)]
-    names = [f"{stores.add(store, text=text, title=f'Told {n} times')}-1" for n, text in enumerate(texts)]
-    pairs = [
-        (names[0], names[1], 0.9, "same day"),
-        (names[1], names[2], 0.8, ""),
-        (names[0], names[3], 0.7, "same town"),
-    ]
-    propose_pairs(store, pairs, by=stores.EDITOR)
-    return names
-
-
-def test_a_group_is_one_decision_and_one_undo(store, open_page, told):
-    """Four reports of one event stand side by side; what is ticked is merged at once, and taken back at once."""
-    page = open_page().section("pairs")
-    assert 'data-group="4"' in page.said
-    assert "70% to 90% alike" in page.said
-    assert "same town" in page.said
-    assert 'data-pairs="1"' in page.said
-    (choice,) = [box for box in page.app.selectbox if box.key.startswith("keep-")]
-    choice.set_value(told[2])
-    page.run().press("same-all-")
-    assert {queries.item(store, name).merged_into for name in told} == {"", told[2]}
-    assert "4 events merged into" in page.said
-    assert "No two events of different reports wait" in page.said
-    page.press("pair-undo")
-    assert not any(queries.item(store, name).merged_into for name in told)
-    assert 'data-group="4"' in page.said
-
-
-def test_what_is_unticked_stays_out_and_is_asked_about_again(store, open_page, told):
-    """It stands beside the event that the others became; fewer than two cannot be merged."""
-    page = open_page().section("pairs")
-    (tick,) = [box for box in page.app.checkbox if box.key.startswith(f"tick-{told[3]}")]
-    tick.uncheck()
-    page.run().press("same-all-")
-    kept = queries.item(store, told[1]).merged_into or told[1]
-    assert queries.item(store, told[3]).merged_into == ""
-    (left,) = queries.pairs(store)
-    assert {left.one.id, left.other.id} == {kept, told[3]}
-    page.press("pair-undo")
-    for box in page.app.checkbox:
-        if box.key.startswith("tick-"):
-            box.uncheck()
-    page.run()
-    assert not any(key.startswith("same-all-") for key in page.pressable())
-
-
-def test_a_group_is_kept_apart_at_once(store, open_page, told):
-    """None of its pairs is asked about again; undo brings the group back."""
-    page = open_page().section("pairs").press("apart-all-")
-    assert queries.pairs(store) == ()
-    page.press("pair-undo")
-    assert 'data-group="4"' in page.said
-
-
 def test_an_event_is_made_from_a_sentence(store, open_page, waiting):
     """A report and a sentence are chosen, the rest is filled in; what is left empty is refused in words."""
     report = waiting[0].rpartition("-")[0]
@@ -495,19 +366,3 @@ def test_a_reviewer_adds_no_event(open_page):
     """It needs an editor, and the page says so."""
     page = open_page(stores.REVIEWER).section("hand")
     assert "role of an editor" in page.said
-
-
-def test_duplicates_are_looked_for(store, open_page, waiting):
-    """The same event told by another report is put beside it; what was decided once is not proposed again."""
-    other = stores.add(store, text=f"Another day. {stores.TEXT}", title="Another report")
-    page = open_page().section("pairs").press("pair-look")
-    found = {(one.one.id, one.other.id) for one in queries.pairs(store)}
-    assert found == {tuple(sorted((one, f"{other}-1"))) for one in waiting}
-    page.press("apart-").press("pair-look")
-    assert "0 pairs new" in page.said
-    assert len(queries.pairs(store)) == len(waiting) - 1
-
-
-def test_a_reviewer_does_not_look_for_duplicates(open_page):
-    """Proposing pairs needs an editor."""
-    assert "pair-look" not in open_page(stores.REVIEWER).section("pairs").pressable()
