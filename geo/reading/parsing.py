@@ -17,7 +17,7 @@ from geo.reading.sandbox import SHARED
 
 _FEWEST_LETTERS = 20
 _MOST_NAMED = 4
-_LONGEST_REASON = 120
+_LONGEST_REASON = 70
 
 
 def parse(data: bytes, *, kind: str, limits: Limits) -> tuple[Parsed, ...]:

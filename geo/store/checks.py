@@ -12,7 +12,7 @@ from geo.model import CASUALTIES, VOCABULARY, EventDraft, Extraction, Place, Rep
 LONGEST = {
     "summary": 1000, "name": 300, "speaker": 300, "title": 500, "publisher": 300, "author": 300, "url": 2000,
     "published": 100, "date": 100, "language": 35, "quote": 10_000, "reason": 1000, "description": 2000, "id": 200,
-    "why": 2000, "note": 2000,
+    "why": 2000, "note": 999,
 }  # fmt: skip
 """Characters that a field may have."""
 
