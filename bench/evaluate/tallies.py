@@ -123,6 +123,35 @@ def by_rule(found: Iterable[Match]) -> dict[str, Fired]:
     return {rule: Fired(its["fired"], its["event"], its["right"]) for rule, its in counts.items()}
 
 
+def oracles(found: Iterable[Match]) -> list[tuple[str, float, float]]:
+    """Return what (step, detection F1, full F1) would be if one step made no error, the others as they are.
+
+    Neutral events and what stands for them count neither way.  A missed event that is found would be right in all as
+    often as those that are found.
+    """
+    counted = [one for one in found if not one.is_neutral]
+    owed = sum(one.is_owed for one in counted)
+    proposed = sum(one.proposal is not None for one in counted)
+    pairs = [one for one in counted if one.is_pair]
+    matched, right = len(pairs), sum(not one.wrong for one in pairs)
+    missed = owed - matched
+
+    def shares(hits: float, full: float, proposals: int) -> tuple[float, float]:
+        every = max(1, owed + proposals)
+        return 2.0 * hits / every, 2.0 * full / every
+
+    told = [("as it is", *shares(matched, right, proposed))]
+    for what, parts in (
+        ("every type right", {"type"}), ("every date right", {"date"}), ("every place right", {"place"}),
+        ("every date and place right", {"date", "place"}),
+    ):  # fmt: skip
+        told.append((what, *shares(matched, sum(set(one.wrong) <= parts for one in pairs), proposed)))
+    told.append(("nothing proposed that is no event of its own", *shares(matched, right, matched)))
+    all_right = right + missed * right / max(1, matched)
+    told.append(("every event found", *shares(owed, all_right, proposed + missed)))
+    return told
+
+
 Toll = Sequence[int | None]
 """Low, best and high number of people; None where a part is not known."""
 

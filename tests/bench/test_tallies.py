@@ -139,6 +139,21 @@ def test_casualties_count_events_that_are_owed() -> None:
     assert tallies.casualties(found, "injured") == Casualties(owed=0, given=0, equal=0, overlapping=0, unasked=1)
 
 
+def test_oracles_mend_one_step_each() -> None:
+    """Two events are right, one has a wrong place, one is missed, two proposals are too many."""
+    found = [
+        pair(), pair(), pair(wrong=("place",)), Match("a", owed(), None), Match("a", None, {}), Match("a", None, {}),
+        Match("a", owed(neutral=True), {}),
+    ]  # fmt: skip
+    told = {step: (round(detection, 3), round(full, 3)) for step, detection, full in tallies.oracles(found)}
+    assert told["as it is"] == (0.667, 0.444)
+    assert told["every type right"] == told["every date right"] == told["as it is"]
+    assert told["every place right"] == told["every date and place right"] == (0.667, 0.667)
+    assert told["nothing proposed that is no event of its own"] == (0.857, 0.571)
+    assert told["every event found"] == (0.8, 0.533)
+    assert tallies.oracles([])[0] == ("as it is", 0.0, 0.0)
+
+
 def test_rules_are_counted_by_what_they_had_a_part_in() -> None:
     """Each rule of a proposal counts; one of a neutral event does not, and the finder's own words are no rule."""
     met = {"rules": ["attack:shot", "found:both", "by:attack-1", "by:attack-2"]}
