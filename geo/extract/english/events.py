@@ -17,7 +17,7 @@ from geo.extract.english.coreference import EnglishCoreference
 from geo.extract.english.slots import casualties, fill, roles
 from geo.extract.english.slots.references import PlaceRefs
 from geo.extract.english.text import Text
-from geo.extract.english.triggers import Trigger, bare_frame, find_triggers
+from geo.extract.english.triggers import BLUNT, Trigger, bare_frame, find_triggers
 from geo.extract.events import cues, merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
 from geo.extract.events.mentions import OWN_WORDS, Mention, distinct, is_loose_intention
@@ -25,9 +25,6 @@ from geo.extract.events.rules import Rule
 from geo.extract.layout import Sentence
 from geo.extract.learned.finder import Finder
 from geo.places.gazetteer import Gazetteer
-
-_BLUNT = frozenset({"kill", "destroy"})
-"""Verbs that say what an attack or an operation did, and not which of them it was."""
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 
@@ -151,7 +148,7 @@ def _mention(
     return Mention(
         trigger, trigger.rule, trigger.sentence, _span(trigger.token), lemma, agents, targets,
         frozenset(lemmas - idiom), when, where, found.attributions, factuality,
-        is_blunt=trigger.hit is None and lemma in _BLUNT,
+        is_blunt=trigger.hit is None and lemma in BLUNT,
         is_guess=found.is_guess,
         handicap=coreference.handicap(trigger),
         words=_content(context, trigger.sentence) if trigger.hit is not None else frozenset(),

@@ -11,7 +11,7 @@ from geo.extract.english import clauses, factuality
 from geo.extract.english.grammar import syntax
 from geo.extract.english.senses import staged, weapons
 from geo.extract.english.text import Text
-from geo.extract.english.triggers import Trigger
+from geo.extract.english.triggers import BLUNT, Trigger
 from geo.extract.events.rules import Rule
 from geo.extract.layout import Sentence
 from geo.extract.learned import choice
@@ -94,10 +94,17 @@ def _by_rule(token: Token, matched: Sequence[Trigger], *, finder: Finder) -> Tri
         one
         for one in matched
         if choice.is_heard(one.type)
+        and one.token.lemma_.lower() not in BLUNT
         and not choice.is_told_by_rules(one.type, finder=finder)
         and _is_same_clause(one.token, token)
+        and not _hangs_on(one.token, token)
     ]
     return near[0] if len(near) == 1 else None
+
+
+def _hangs_on(one: Token, other: Token) -> bool:
+    """Return True if *one* stands below *other*: who is held over an attack is held."""
+    return one != other and other in syntax.ancestors(one)
 
 
 def _is_same_clause(one: Token, other: Token) -> bool:

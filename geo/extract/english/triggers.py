@@ -23,6 +23,9 @@ _GENERIC = words(
     "various all many more such any future further several numerous countless frequent regular similar other "
     "different sporadic occasional periodic constant"
 )
+BLUNT = frozenset({"kill", "destroy"})
+"""Verbs that say what an attack or an operation did, and not which of them it was."""
+
 _CALL = Rule("appeal", "must", patient="state body government armed group official", weight=0.5)
 
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "LAW", "PRODUCT", "WORK_OF_ART", "NORP", "FAC"})

@@ -23,11 +23,8 @@ from geo.extract.russian.grammar.phrases import Phrase
 from geo.extract.russian.slots import casualties, fill
 from geo.extract.russian.statements import find_statements
 from geo.extract.russian.text import Line, Text
-from geo.extract.russian.triggers import Trigger, find_triggers
+from geo.extract.russian.triggers import BLUNT, Trigger, find_triggers
 from geo.extract.wordlists import words
-
-_BLUNT = words("убить погибнуть ранить погибать уничтожить")
-"""Verbs that say what an attack or an operation did, and not which of them it was."""
 
 _ACTING = words("armed force official body captive people person expert group government outlet organisation court")
 """Classes of nouns that may stand in where nobody is named."""
@@ -141,7 +138,7 @@ def _mention(text: Text, trigger: Trigger, said: Sequence[Attribution]) -> Menti
     return Mention(
         trigger, trigger.rule, line.layout, (trigger.word.start, trigger.word.end), frame.form.lemma, tuple(agents),
         tuple(targets), frozenset(phrase.lemma for phrase in frame.patients), when, where, tuple(own), factuality,
-        is_blunt=trigger.hit is None and frame.form.lemma in _BLUNT,
+        is_blunt=trigger.hit is None and frame.form.lemma in BLUNT,
         is_guess=is_guess,
         words=_content(line) if trigger.hit is not None else frozenset(),
         chance=trigger.hit.chance if trigger.hit is not None else 0.0,

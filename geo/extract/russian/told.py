@@ -10,7 +10,7 @@ from geo.extract.learned.finder import Finder, Hit
 from geo.extract.russian import factuality
 from geo.extract.russian.grammar.frames import Frame
 from geo.extract.russian.text import Line, Text
-from geo.extract.russian.triggers import Trigger, words_before
+from geo.extract.russian.triggers import BLUNT, Trigger, words_before
 
 _VERBAL = ("VERB", "PRTS", "PRTF", "GRND", "INFN")
 
@@ -78,8 +78,10 @@ def _by_rule(frame: Frame, matched: Sequence[Trigger], *, finder: Finder) -> Tri
         one
         for one in matched
         if choice.is_heard(one.type)
+        and one.frame.form.lemma not in BLUNT
         and not choice.is_told_by_rules(one.type, finder=finder)
         and one.frame.clause == frame.clause
+        and not (one.frame.form.pos == "NOUN" and frame.form.pos != "NOUN")  # who is held over an attack is held
     ]
     return near[0] if len(near) == 1 else None
 

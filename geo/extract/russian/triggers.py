@@ -24,6 +24,9 @@ _INTRANSITIVE = listed(
     "прибыть вызвать привести унести"
 )
 
+BLUNT = listed("убить погибнуть ранить погибать уничтожить")
+"""Verbs that say what an attack or an operation did, and not which of them it was."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:

@@ -42,3 +42,15 @@ def test_not_only_is_no_negation(gazetteer: Gazetteer) -> None:
     """What somebody did not only do they did."""
     found = extract_all("The rebels not only attacked the airport in Idlib but burnt it down.", gazetteer).events
     assert "attack" in {event.type for event in found}
+
+
+HELD = [
+    ("arrest", "A man appeared in court in Tromso on Monday, charged with the murder of a nurse."),
+    ("arrest", "Police arrested two brothers in Turku on Monday over the bombing of a bus."),
+]
+
+
+@pytest.mark.parametrize(("type_", "text"), HELD)
+def test_who_is_held_over_an_attack_is_held(type_: str, text: str, gazetteer: Gazetteer) -> None:
+    """A rule's word that stands below the finder's word does not name the kind of what that one tells."""
+    assert type_ in {event.type for event in extract_all(text, gazetteer, published="2019-06-10").events}
