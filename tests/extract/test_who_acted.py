@@ -48,3 +48,11 @@ def test_who_was_killed_is_no_clause(gazetteer: Gazetteer) -> None:
     named = [actor.name for event in found.events for actor in event.actors]
     assert "gay men" in named
     assert not [name for name in named if "murdered" in name]
+
+
+def test_who_died_did_not_attack(gazetteer: Gazetteer) -> None:
+    """Whoever died when something blew up is the target, not the actor."""
+    told = "Fourteen traders died when a truck packed with explosives blew up in the town of Ghazni on Monday."
+    attack = _attack(told, gazetteer)
+    assert "actor" not in {one.role for one in attack.actors}
+    assert "attributed" not in attack.summary

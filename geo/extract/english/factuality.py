@@ -57,6 +57,19 @@ _REPORTED = words("say announce tell report add promise declare pledge confirm s
 _PREPARING = words("prepare plan plot consider propose envisage mull")
 _TRYING = frozenset({"try", "attempt", "seek"})
 _NEVER = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
+_ASSERTING = words("confirm believe think prove show verify establish conclude suspect")
+"""Verbs whose negation leaves open what hangs on them; what is not known, said or denied may well have happened."""
+
+_TRUE = frozenset({"true", "clear", "certain", "proven", "out", "correct"})
+"""What is "not true that" or "not ruled out that"."""
+
+_SIGNS = words("evidence sign proof indication confirmation suggestion")
+_FRONT = frozenset({"only", "so", "nor", "neither", "then", "no", "never", "rarely", "seldom", "sooner", "such"})
+"""Words that stand before a verb turned round in a statement: "not only did they attack"."""
+
+_FRONTED = 6
+"""Words before the auxiliary among which one of those may stand."""
+
 _ONLY = frozenset({"only", "just", "merely", "alone"})
 
 
@@ -72,7 +85,7 @@ def judge(frame: syntax.Frame) -> str | None:
     verdict = "happened"
     if syntax.is_verb(scope):
         found = _clause(scope)
-        if found is None:
+        if found is None or _is_supposed(scope) or _is_open(scope):
             return None
         verdict = found
     if trigger != scope and scope.lemma_.lower() in _PREPARING and syntax.support(trigger) == scope:
@@ -85,13 +98,18 @@ def judge(frame: syntax.Frame) -> str | None:
 def is_ruled_out(frame: syntax.Frame) -> bool:
     """Return True if the clause itself says that it did not take place, or asks or supposes that it did.
 
-    What is only wanted, feared or forbidden by the words round it is left to other judges.
+    The same goes for what it is not true that, or not ruled out that; what is only wanted, feared or forbidden by the
+    words round it is left to other judges.
     """
     verb = frame.scope
     if _ends_as_question(frame.trigger) or _is_none(frame.trigger):
         return True
     if not syntax.is_verb(verb):
         return False
+    return _is_negated(verb) or _is_supposed(verb) or _is_open(verb)
+
+
+def _is_negated(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass") and (_is_none(child) or child.lower_ in ("none", "nobody")):
             return True
@@ -99,11 +117,35 @@ def is_ruled_out(frame: syntax.Frame) -> bool:
             after = child.doc[child.i + 1] if child.i + 1 < len(child.doc) else child
             if after.lower_ not in _ONLY:
                 return True
+    return False
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Return True for "if they attacked", "had they attacked", "they may attack", "did they attack"."""
+    subject = next((child.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), -1)
+    for child in verb.children:
         if child.dep_ == "mark" and child.lower_ in ("if", "unless"):
             return True
-        if child.dep_ == "aux" and child.lower_ in ("may", "might") and verb.tag_ == "VB":
-            return True
+        if child.dep_ in ("aux", "auxpass"):
+            if child.lower_ in ("may", "might") and verb.tag_ == "VB":
+                return True
+            if child.i < subject and child.lemma_.lower() in ("do", "have"):
+                before = child.doc[max(child.sent.start, child.i - _FRONTED) : child.i]
+                return not any(one.lower_ in _FRONT for one in before)
     return False
+
+
+def _is_open(verb: Token) -> bool:
+    """Return True for what hangs on "it is not true that", "they did not rule out that", "no sign that"."""
+    head = verb.head
+    if verb.dep_ == "ccomp" or (verb.dep_ == "advcl" and _has_that(verb)):
+        told = {child.lemma_.lower() for child in head.children if child.dep_ in ("acomp", "attr", "prt")}
+        return _is_negated(head) and (head.lemma_.lower() in _ASSERTING or bool(told & _TRUE))
+    return verb.dep_ == "acl" and head.lemma_.lower() in _SIGNS and _is_none(head)
+
+
+def _has_that(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
 
 
 def _is_none(noun: Token) -> bool:

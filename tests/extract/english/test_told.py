@@ -29,6 +29,11 @@ NOT_DONE = [
     "If the rebels attacked the airport, the army would respond.",
     "The militants might attack the embassy in Dushanbe.",
     "Did the rebels capture Kunduz?",
+    "Did the rebels capture Kunduz",
+    "Had the rebels attacked the airport, the army would have withdrawn.",
+    "It is not true that the rebels captured Palmyra on 3 May 2018.",
+    "There is no evidence that the rebels captured Palmyra on 3 May 2018.",
+    "Police did not rule out that militants killed the mayor in Herat on 3 May 2018.",
 ]
 
 
@@ -40,8 +45,11 @@ def test_what_was_not_done_is_not_told(text: str, gazetteer: Gazetteer) -> None:
 
 def test_not_only_is_no_negation(gazetteer: Gazetteer) -> None:
     """What somebody did not only do they did."""
-    found = extract_all("The rebels not only attacked the airport in Idlib but burnt it down.", gazetteer).events
-    assert "attack" in {event.type for event in found}
+    for text in (
+        "The rebels not only attacked the airport in Idlib but burnt it down.",
+        "Not only did the rebels attack the airport in Idlib, they burnt it down.",
+    ):
+        assert "attack" in {event.type for event in extract_all(text, gazetteer).events}
 
 
 HELD = [

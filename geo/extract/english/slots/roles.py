@@ -23,6 +23,9 @@ from geo.extract.events.mentions import MOST_ACTORS
 from geo.facts.event_types import Behaviour, behaviour
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
+_SUFFERED = frozenset({"die", "perish", "drown", "suffocate", "succumb", "bleed"})
+"""Verbs whose subject has not acted: it was done to them."""
+
 _NEAREST = 2
 _INTO = ("into", "onto", "towards", "toward", "under", "through")
 _PEOPLE = frozenset({"person", "people", "armed", "force", "official", "captive"})
@@ -61,10 +64,13 @@ def of_trigger(
     its = behaviour(type_)
     frame = frame if frame is not None else syntax.frame(token)
     own = [*covering(context, attributions, token), *_voices(context, token)]
-    agents = _actors(context, frame.agents, own, states=True)
+    suffered = its.is_violent and token.lemma_.lower() in _SUFFERED
+    agents = _actors(context, () if suffered else frame.agents, own, states=True)
     if its.agent_role == its.patient_role:
         agents = tuple(dict.fromkeys((*agents, *_joint(context, frame))))
     patients = [*_patients(context, its, frame), *frame.objects_of(*its.english_target)]
+    if suffered:
+        patients = [*frame.agents, *patients]
     patients = [one for one in patients if one.lemma_.lower() not in idiom]
     targets = tuple(
         one for one in _actors(context, patients, own, states=its.states_act) if one.name not in _names(agents)
