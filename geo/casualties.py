@@ -106,16 +106,21 @@ def is_contradictory(toll: Toll) -> bool:
 def joined(one: Toll, other: Toll) -> Toll:
     """Return the toll that holds what two accounts of one event say; equal or unknown accounts change nothing.
 
-    Low is the least and high the greatest that either says; best is that of *one* where it has any.
+    Best is that of *one* where it has any.  Low is the least number that either says, where either has a low or a best;
+    high the greatest, where either has a high or a best: "at least 30" raises a high of 23, "up to 10" brings down a
+    low of 23.
 
     >>> joined(Toll(12, 12, 12), Toll(best=15))
     Toll(low=12, best=12, high=15)
+    >>> joined(Toll(23, 23, 23), Toll(low=30))
+    Toll(low=23, best=23, high=30)
     """
     if one == other or not other.is_known:
         return one
     if not one.is_known:
         return other
-    lows = [part for part in (one.low, one.best, other.low, other.best) if part is not None]
-    highs = [part for part in (one.best, one.high, other.best, other.high) if part is not None]
+    said = [part for part in (*one.parts, *other.parts) if part is not None]
     best = one.best if one.best is not None else other.best
-    return Toll(min(lows, default=None), best, max(highs, default=None))
+    has_low = best is not None or one.low is not None or other.low is not None
+    has_high = best is not None or one.high is not None or other.high is not None
+    return Toll(min(said) if has_low else None, best, max(said) if has_high else None)

@@ -78,6 +78,31 @@ def test_joined_holds_both(one, other):
     assert set(both.parts) - {None} <= set(one.parts) | set(other.parts)
 
 
+@given(TOLLS, TOLLS)
+def test_what_is_joined_never_contradicts_itself(one, other):
+    """It rises from low over best to high, and each number that either says lies within, whatever each says of it."""
+    if one == other or not other.is_known or not one.is_known:
+        return
+    both = casualties.joined(one, other)
+    assert not casualties.is_contradictory(both)
+    said = [part for toll in (one, other) for part in toll.parts if part is not None]
+    assert both.low is None or all(both.low <= part for part in said)
+    assert both.high is None or all(part <= both.high for part in said)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("23;23;23", "30;;", "23 (23 to 30)"), ("30;;", "23;23;23", "23 (23 to 30)"),
+        ("23;23;23", ";;10", "23 (10 to 23)"), ("30;;", ";;23", "23 to 30"), ("5;;", ";;9", "5 to 9"),
+        ("10;;", "30;;", "at least 10"), (";;9", ";;5", "up to 9"), ("9;5;2", "3;;", "5 (2 to 9)"),
+    ],
+)  # fmt: skip
+def test_a_bound_of_one_account_moves_that_of_the_other(one, other, words):
+    """What is said at least by one and at most by the other, each beyond the other's number."""
+    assert casualties.words(casualties.joined(casualties.parse(one), casualties.parse(other))) == words
+
+
 def test_joining_with_nothing_changes_nothing():
     """An unknown toll adds nothing, and takes over what the other knows."""
     toll = Toll(1, 2, 3)
