@@ -29,6 +29,9 @@ Each also inherits the builtin it means, so a caller who knows nothing of Dateli
 translated once, where they enter, with ``raise ... from``.
 """
 
+from collections.abc import Mapping
+from textwrap import shorten
+
 
 class GeoError(Exception):
     """Root of all errors raised by :mod:`geo`."""
@@ -180,12 +183,15 @@ class Missing(GeoError, LookupError):
 class Conflict(GeoError, RuntimeError):
     """Someone else changed a thing first; nothing was written.
 
+    ``name`` is its id, or what people call it; the message says the summary of an event, and the title of a report.
     ``yours`` is what was to be written, ``theirs`` what stands there now, with its version.  For an event both are
     :class:`geo.model.EventDraft` and ``version`` is that of theirs.
     """
 
     def __init__(self, name: str, *, yours: object, theirs: object, version: int) -> None:
-        super().__init__(f"{name} was changed by someone else in the meantime")
+        title = theirs.get("title") if isinstance(theirs, Mapping) else getattr(theirs, "summary", "")
+        called = f"“{shorten(str(title), 120, placeholder='…')}”" if title else name
+        super().__init__(f"{called} was changed by someone else in the meantime")
         self.name = name
         self.yours = yours
         self.theirs = theirs

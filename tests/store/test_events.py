@@ -76,6 +76,7 @@ def test_the_second_editor_is_told_and_sees_both_versions(store, told):
     with pytest.raises(Conflict) as caught:
         edit(store, told, second, by=stores.ADMIN, version=1)
     assert (caught.value.yours, caught.value.theirs, caught.value.version) == (second, first, 2)
+    assert str(caught.value) == "“First.” was changed by someone else in the meantime"
     assert queries.item(store, told).draft == first
     for decide in (accept, reject):
         with pytest.raises(Conflict):

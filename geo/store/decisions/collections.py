@@ -91,7 +91,7 @@ def change_collection(
         before = _get(write.connection, collection)
         if version is not None and before["version"] != version:
             yours = change.title or before["title"]
-            raise Conflict(collection, yours=yours, theirs=before["title"], version=before["version"])
+            raise Conflict(f"“{before['title']}”", yours=yours, theirs=before["title"], version=before["version"])
         reports = [one for one in before["reports"] if one not in change.remove]
         wanted = {
             "title": before["title"] if change.title is None else checks.line("title", change.title, needed=True),

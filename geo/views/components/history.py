@@ -57,8 +57,9 @@ def show_history(kind: str, subject: str, *, after: Callable[[], None] | None = 
     label = f"History: {len(found)} decision{'s' if len(found) > 1 else ''}"
     with st.expander(label, expanded=False, key=f"history-{kind}"):
         _said()
+        names = queries.subjects(opened.store(), found)
         for one in found:
-            _act(Act((one,), 1), after=after)
+            _act(Act((one,), 1), names=names, after=after)
 
 
 def taken_back() -> bool:

@@ -169,7 +169,8 @@ def _clashed(problem: Conflict, *, wanted: str, yours: EventDraft) -> EditConfli
     store = opened.store()
     now = queries.item(store, problem.name)
     last = next(iter(queries.history(store, "event", problem.name)), None)
-    who = f"{last.who} {in_words.deed(last)} on {in_words.moment(last.at)}" if last else "It was read anew"
+    names = {("event", problem.name): now.draft.summary}
+    who = f"{last.who} {in_words.deed(last, names)} on {in_words.moment(last.at)}" if last else "It was read anew"
     return EditConflict(problem.name, wanted, yours, now.draft, now.version, now.review, who)
 
 

@@ -1,9 +1,12 @@
 """Review, duplicates: pairs and groups of events that may be one, each a decision that can be taken back."""
 
+from typing import Any
+
 import pytest
 
 from geo import queries
-from geo.store import propose_pairs
+from geo.store import propose_pairs, reject
+from geo.views.review import duplicates
 from tests import stores
 
 
@@ -94,3 +97,19 @@ def test_duplicates_are_looked_for(store, open_page, waiting):
 def test_a_reviewer_does_not_look_for_duplicates(open_page):
     """Proposing pairs needs an editor."""
     assert "pair-look" not in open_page(stores.REVIEWER).section("pairs").pressable()
+
+
+def test_who_was_overtaken_reads_the_summary_of_what_was_changed(store, open_page, waiting, monkeypatch):
+    """No id stands in the message, which says that nothing was merged."""
+    propose_pairs(store, [("day", waiting[0], 0.9, "same day")], by=stores.EDITOR)
+    page = open_page().section("pairs")
+    merges = duplicates.stores.merge_several
+
+    def overtaken(*args: Any, **rest: Any) -> tuple[int, ...]:
+        reject(store, waiting[0], by=stores.ADMIN, version=1)
+        return merges(*args, **rest)
+
+    monkeypatch.setattr(duplicates.stores, "merge_several", overtaken)
+    page.press("same-left-")
+    assert "“Of 0.3.” was changed by someone else in the meantime. Both are shown" in page.said
+    assert waiting[0] not in page.said.partition("in the meantime")[0].rpartition("<p")[2]

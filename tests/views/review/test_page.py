@@ -181,7 +181,8 @@ def test_the_second_of_two_sees_both_versions(store, open_page, waiting):
     edit(store, waiting[0], replace(before.draft, summary="Theirs."), by=stores.REVIEWER, version=before.version)
     page.press("edit-1-save-accept")
     assert "Someone else was faster" in page.said
-    assert "Rea Reviewer" in page.said
+    assert "Rea Reviewer edited the event “Theirs.” on " in page.said
+    assert waiting[0] not in page.said.partition("Someone else was faster")[2]
     assert "<td>Mine.</td><td>Theirs.</td>" in page.said
     assert queries.item(store, waiting[0]).draft.summary == "Theirs."
     page.press("clash-over")
