@@ -61,10 +61,10 @@ class _Attachments:
         self._seconds = max(limits.seconds, limits.scan_seconds)
         self._until = time.monotonic() + self._seconds
         self._characters = limits.bytes
-        self._known: set[bytes] = set()
+        self._known: dict[bytes, Unreadable | None] = {}
 
     def read(self, one: Attachment) -> Parsed | None:
-        """Return the report in an attachment; None where another one holds the same.
+        """Return the report in an attachment; None where another one that was read holds the same.
 
         Raises:
             Unreadable: there is none, or no time is left.
@@ -74,13 +74,23 @@ class _Attachments:
         data = b64decode(one.base64)
         digest = hashlib.sha256(data).digest()
         if digest in self._known:
+            if (failed := self._known[digest]) is not None:
+                raise Unreadable(str(failed), large=failed.large)
             return None
-        self._known.add(digest)
+        try:
+            parsed = self._read(data, kind=one.kind)
+        except Unreadable as error:
+            self._known[digest] = error
+            raise
+        self._known[digest] = None
+        return parsed
+
+    def _read(self, data: bytes, *, kind: str) -> Parsed:
         left = self._until - time.monotonic()
         if left <= 0:
             raise Unreadable(f"the attachments of one file are read for {self._seconds:g} seconds at most", large=True)
         limits = replace(self._limits, seconds=min(self._limits.seconds, left), scan_seconds=left)
-        (parsed,) = _of_kind(data, kind=one.kind, limits=limits)
+        (parsed,) = _of_kind(data, kind=kind, limits=limits)
         if len(parsed.text) > self._limits.characters:
             raise Unreadable(f"more than {self._limits.characters:,} characters of text", large=True)
         if sum(map(str.isalnum, parsed.text)) < _FEWEST_LETTERS:
@@ -88,7 +98,7 @@ class _Attachments:
         if len(parsed.text) > self._characters:
             raise Unreadable(f"the attachments hold more than {self._limits.bytes:,} characters", large=True)
         self._characters -= len(parsed.text)
-        return replace(parsed, kind=one.kind)
+        return replace(parsed, kind=kind)
 
 
 def _with_attachments(mails: Sequence[Parsed], attachments: _Attachments) -> tuple[Parsed, ...]:
@@ -121,6 +131,7 @@ def _of_group(mails: Sequence[Parsed], attachments: _Attachments) -> tuple[list[
     """
     reports: list[Parsed] = []
     unread: list[Attachment] = []
+    again = 0
     brought: list[list[Parsed]] = []
     for mail in mails:
         brought.append([])
@@ -130,16 +141,25 @@ def _of_group(mails: Sequence[Parsed], attachments: _Attachments) -> tuple[list[
             except Unreadable as error:
                 unread.append(replace(one, why=str(error)))
                 continue
-            if parsed is not None:
-                publisher = parsed.publisher or mail.publisher
-                brought[-1].append(replace(parsed, publisher=publisher, subject=mail.title, sent=mail.published))
+            if parsed is None:
+                again += 1
+                continue
+            publisher = parsed.publisher or mail.publisher
+            own = replace(parsed, name=one.name, publisher=publisher, subject=mail.title, sent=mail.published)
+            brought[-1].append(own)
     for i, mail in enumerate(mails):
         end = next((n for n in range(i + 1, len(mails)) if mails[n].depth <= mail.depth), len(mails))
         brings = any(brought[n] or (n > i and mails[n].text) for n in range(i, end))
         if mail.text and not (mail.is_cover and brings):
             reports.append(replace(mail, attachments=(), surplus=0))
         reports += brought[i]
-    return reports, _note(unread, surplus=sum(mail.surplus for mail in mails), most=attachments.most)
+    if len(reports) > 1:
+        reports = [replace(one, subject=f"{one.subject} ({one.name})".strip()) if one.name else one for one in reports]
+    note = _note(unread, surplus=sum(mail.surplus for mail in mails), most=attachments.most)
+    if again:
+        said = "1 attachment holds" if again == 1 else f"{again:,} attachments hold"
+        note += f"{'; ' if note else ''}{said} the same as another one and {'was' if again == 1 else 'were'} left out"
+    return reports, note
 
 
 def _note(unread: Sequence[Attachment], *, surplus: int, most: int) -> str:

@@ -94,7 +94,28 @@ def test_the_same_file_twice() -> None:
     data = word([STORY])
     attach(message, data, "release.docx")
     attach(message, data, "copy of release.docx")
-    assert len(readings(message)) == 1
+    (found,) = readings(message)
+    assert found.note == "1 attachment holds the same as another one and was left out"
+
+
+def test_a_broken_file_twice() -> None:
+    """Each is counted among those that could not be read, of one name or of two."""
+    message = mail(OWN)
+    for name in ("torn.pdf", "torn.pdf", "copy.pdf"):
+        attach(message, b"%PDF-", name)
+    (found,) = readings(message)
+    assert found.note.startswith("3 attachments could not be read: “torn.pdf” (broken PDF")
+    assert "“copy.pdf” (broken PDF" in found.note
+
+
+def test_several_reports_of_a_mail_have_titles_of_their_own() -> None:
+    """What an attachment states, else the subject with the file's name."""
+    message = mail(OWN)
+    attach(message, word([STORY]), "bridge.docx")
+    attach(message, word(["Barn burns", OTHER], title="Barn burns"), "barn.docx")
+    assert [one.title for one in readings(message)] == [
+        "News from Hallam", "News from Hallam (bridge.docx)", "Barn burns",
+    ]  # fmt: skip
 
 
 def test_what_an_attachment_states_wins() -> None:
@@ -116,7 +137,7 @@ def test_a_mail_in_a_mail() -> None:
     attach(message, inner.as_bytes(), "the same.eml")
     bridge, barn, *again = readings(message)
     assert (bridge.title, bridge.published, bridge.media_type) == ("Bridge falls", "2015-05-02", "message/rfc822")
-    assert (barn.text, barn.published, barn.title) == (OTHER, "2015-05-02", "Bridge falls")
+    assert (barn.text, barn.published, barn.title) == (OTHER, "2015-05-02", "Bridge falls (barn.docx)")
     assert [one.text for one in again] == [bridge.text]
 
 

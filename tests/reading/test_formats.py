@@ -220,6 +220,8 @@ def test_zip_bomb() -> None:
     with pytest.raises(Unreadable) as caught:
         docx.parse(archive({"word/document.xml": bytes(10_000_000)}), Limits(bytes=5_000_000))
     assert caught.value.large
+    with pytest.raises(Unreadable, match=r"it would unpack to more than 32 MB$"):
+        docx.parse(archive({"word/document.xml": bytes(40_000_000)}), LIMITS)
 
 
 def test_entities_in_word_are_not_expanded() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.reading.formats.mail import parse_mail, parse_mailbox
+from geo.reading.formats.mail import messages, parse_mail, parse_mailbox
 from geo.reading.formats.parts import Limits, Parsed, Unreadable
 
 LIMITS = Limits()
@@ -168,3 +168,14 @@ def test_long_mail() -> None:
         assert caught.value.large
     with pytest.raises(Unreadable, match="no mail in it"):
         parse_mailbox(b"text", LIMITS)
+
+
+def test_parts_nested_too_deeply_are_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mail whose parts end Python's stack is refused without the name of an error of Python."""
+
+    def endless(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(messages, "contents_of", endless)
+    with pytest.raises(Unreadable, match=r"^broken mail: its parts are nested too deeply$"):
+        parse_mail(b"Subject: x\n\nText.", LIMITS)

@@ -35,7 +35,7 @@ def parse(data: bytes, limits: Limits) -> Parsed:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
         if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > limits.bytes:
-            raise Unreadable(f"it would unpack to more than {limits.bytes:,} bytes", large=True)
+            raise Unreadable(f"it would unpack to more than {limits.bytes / 2**20:,.3g} MB", large=True)
         if any(part.flag_bits & 1 for part in parts):
             raise Unreadable("the document is encrypted")
         document = docx.Document(io.BytesIO(data))

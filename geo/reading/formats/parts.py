@@ -60,6 +60,8 @@ class Parsed:
         url: where the report itself is, as an item of a feed says.
         kind: the format of an attachment, where it is not the file's own.
         subject, sent: of the mail that it was attached to, the day as EDTF; they hold where it states none itself.
+            Where several reports come of one mail, the subject has the file's name behind it.
+        name: what the mail that it was attached to calls the file.
         note: what of the file could not be read, in words.
         attachments: files that a mail brings, which are not read yet.
         surplus: how many more there are, beyond the limit; they are left out.
@@ -77,6 +79,7 @@ class Parsed:
     kind: str = ""
     subject: str = ""
     sent: str = ""
+    name: str = ""
     note: str = ""
     attachments: tuple[Attachment, ...] = ()
     surplus: int = 0

@@ -33,7 +33,7 @@ _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|sv|tr|rv|ynt|ilt|отв|пересл|h
 _FORWARD = re.compile(r"\s*(?:re:\s*)?(?:fwd?|wg|tr|rv|ilt|пересл)(?:\[\d+\])?\s?:", re.IGNORECASE)
 _LIST_TAG = re.compile(r"\[[^\[\]]{1,40}\]\s+(?=\S)")
 _LONGEST_NAME = 60
-_BROKEN = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+_BROKEN = (MessageError, ValueError, LookupError, TypeError, AttributeError)
 
 
 def parse_mail(data: bytes, limits: Limits) -> tuple[Parsed, ...]:
@@ -49,6 +49,8 @@ def parse_mail(data: bytes, limits: Limits) -> tuple[Parsed, ...]:
         if not message.keys():
             raise Unreadable("it has no headers and so is no mail")
         found = tuple(_mails(message, limits=limits, depth=0, room=limits.attachments))
+    except RecursionError as error:
+        raise Unreadable("broken mail: its parts are nested too deeply") from error
     except _BROKEN as error:
         raise Unreadable(f"broken mail ({type(error).__name__})") from error
     if not any(mail.text or mail.attachments for mail in found):
