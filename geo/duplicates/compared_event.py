@@ -24,8 +24,17 @@ _FIGURE = re.compile(r"(?<![\w.,:-])\d{1,3}(?:[,. ]\d{3})+(?![\w])|(?<![\w.,:-])
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "dozen": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_IN_WORDS = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<unit>one|two|three|four|five|six|seven|eight|nine))?"
+    rf"|(?P<word>{'|'.join(_NUMBERS)}))\b"
+)
+""""Twenty-three" is one number, no 20 and no 3."""
+
 _YEARS = range(1900, 2100)
 _MONTHS = re.compile("|".join([*edtf.MONTHS, "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec"]))
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -237,5 +246,8 @@ def _figures(text: str) -> frozenset[int]:
         beside = text[max(0, match.start() - 10) : match.start()] + " " + text[match.end() : match.end() + 10]
         if number not in _YEARS and number > 1 and not _MONTHS.search(beside):
             found.add(number)
-    found.update(_NUMBERS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in _NUMBERS)
+    for match in _IN_WORDS.finditer(text.lower()):
+        number = _TENS.get(match["tens"], 0) + _NUMBERS.get(match["unit"] or match["word"], match["unit"] == "one")
+        if number > 1:
+            found.add(number)
     return frozenset(found)

@@ -264,3 +264,15 @@ def test_order_does_not_matter(events: list[Event], random: object) -> None:
     assert len({(link.one, link.other) for link in found}) == len(found)
     assert all(link.one < link.other and 0 <= link.score <= 1 and link.reason for link in found)
     assert all(link.one[0] != link.other[0] for link in found)
+
+
+@pytest.mark.parametrize(
+    ("quote", "figures"),
+    [
+        ("Twenty-three guards were killed.", {23}), ("Seventy one died, nineteen fled.", {71, 19}),
+        ("Twenty guards and three drivers died.", {20, 3}), ("One in forty stayed.", {40}),
+    ],
+)  # fmt: skip
+def test_a_number_in_two_words_is_one_figure(quote, figures):
+    """Tens and a unit are one number; neither counts by itself."""
+    assert read(event("a", quote=quote)).figures == figures
