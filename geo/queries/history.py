@@ -1,6 +1,6 @@
 """Who decided what and when: of one thing, and of everything."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -25,10 +25,17 @@ class Tombstone:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Decisions that were made at once: the newest few of them, newest first, and how many there are in all."""
+    """Decisions that were made at once.
+
+    Attributes:
+        decisions: the newest few of them, newest first.
+        size: how many there are in all.
+        more: how many things they are about besides what the first of them names; merging changes pairs of events too.
+    """
 
     decisions: tuple[Decision, ...]
     size: int
+    more: int = 0
 
 
 def history(store: Store, kind: str, subject: str) -> tuple[Decision, ...]:
@@ -106,7 +113,24 @@ def acts(store: Store, *, limit: int = 50, told: int = 6, who: str = "") -> tupl
                 found[-1] = (found[-1][0], size)
         shown = [number for numbers, _ in found[:limit] for number in numbers]
         known = {one.id: one for one in _told(connection, select(t).where(t.c.id.in_(shown)))}
-    return tuple(Act(tuple(known[number] for number in numbers), size) for numbers, size in found[:limit])
+        told_of = [tuple(known[number] for number in numbers) for numbers, _ in found[:limit]]
+        events = _events_of_pairs(connection, {several[0].group for several in told_of if several[0].group})
+    made = []
+    for several, (_, size) in zip(told_of, found, strict=False):
+        first = several[0]
+        things = len(events.get(first.group, ())) or (2 * size if first.kind == "pair" else size)
+        made.append(Act(several, size, things - (2 if first.kind == "pair" else 1)))
+    return tuple(made)
+
+
+def _events_of_pairs(connection: Connection, batches: Collection[str]) -> dict[str, set[str]]:
+    """Return the events of those acts that decided on pairs: batch -> their ids."""
+    t = schema.decisions
+    asked = select(t.c.batch, t.c.object).where(t.c.batch.in_(batches), t.c.kind == "pair")
+    events: dict[str, set[str]] = {}
+    for batch, pair in connection.execute(asked):
+        events.setdefault(batch, set()).update(pair.split(" "))
+    return events
 
 
 def tombstones(store: Store) -> tuple[Tombstone, ...]:

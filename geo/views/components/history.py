@@ -37,7 +37,7 @@ def decisions_html(act: Act, names: Mapping[tuple[str, str], str] | None = None)
     why = f"<p>“{shown(first.note)}”</p>" if first.note else ""
     return (
         f'<div class="dl-deed" data-decision="{first.id}"><p><strong>{shown(first.who)}</strong> '
-        f"{escape(in_words.deed(first, names, more=act.size - 1))} {undone}<small>{at}</small></p>"
+        f"{escape(in_words.deed(first, names, more=act.more))} {undone}<small>{at}</small></p>"
         f"{why}<ul>{rows}</ul></div>"
     )
 

@@ -70,12 +70,21 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def whole_percent(value: float) -> int:
+    """Return a certainty, 0 to 1, in whole per cent, never more than it is; certainties are kept to three digits.
+
+    >>> whole_percent(0.57), whole_percent(0.799)
+    (57, 79)
+    """
+    return int(round(value * 1000) // 10)
+
+
 def certainty(value: float) -> str:
-    """Say how sure the machine is: ``41 %, unsure``."""
+    """Say how sure the machine is: ``41%, unsure``."""
     for least, word in ((0.8, "sure"), (0.6, "fairly sure"), (0.4, "unsure")):
         if value >= least:
-            return f"{value:.0%}, {word}"
-    return f"{value:.0%}, little more than a guess"
+            return f"{whole_percent(value)}%, {word}"
+    return f"{whole_percent(value)}%, little more than a guess"
 
 
 _ROW = "by:"
@@ -180,7 +189,7 @@ def deed(decision: Decision, names: Mapping[tuple[str, str], str] | None = None,
     Args:
         decision: of whichever kind.
         names: (kind, id) -> what to call it, as :func:`geo.queries.subjects` gives them; else its id is said.
-        more: how many other decisions the act has.
+        more: how many other things the act is about.
     """
     return _deed(decision, names) + (f" and {more:,} more" if more else "") + _unseen(decision, more=more)
 
@@ -246,7 +255,7 @@ def value(field: str, found: Any) -> str:
     if field == "date_basis":
         return BASIS.get(str(found), str(found))
     if field == "certainty" and isinstance(found, int | float):
-        return f"{found:.0%}"
+        return f"{whole_percent(found)}%"
     if isinstance(found, bool):
         return "yes" if found else "no"
     if isinstance(found, list | tuple):

@@ -1,5 +1,6 @@
 """Review, duplicates: pairs and groups of events that may be one, each a decision that can be taken back."""
 
+import re
 from typing import Any
 
 import pytest
@@ -55,6 +56,22 @@ def test_a_group_is_one_decision_and_one_undo(store, open_page, told):
     page.press("pair-undo")
     assert not any(queries.item(store, name).merged_into for name in told)
     assert 'data-group="4"' in page.said
+
+
+def test_the_activity_counts_the_events_of_a_group(store, open_page, told):
+    """Merging four, taking that back, and keeping them apart: two are named and two more, however many records change.
+
+    An undo may begin with one event; then three more.
+    """
+    page = open_page().section("pairs").press("same-all-")
+    page.section("feed")
+    assert re.search(r"merged the events “[^”]+” and “[^”]+” and 2 more", page.said)
+    page.section("pairs").press("pair-undo")
+    page.section("feed")
+    assert re.search(r"undid a decision on the (event “[^”]+” and 3|events “[^”]+” and “[^”]+” and 2) more", page.said)
+    page.section("pairs").press("apart-all-")
+    page.section("feed")
+    assert re.search(r"kept apart the events “[^”]+” and “[^”]+” and 2 more", page.said)
 
 
 def test_what_is_unticked_stays_out_and_is_asked_about_again(store, open_page, told):
