@@ -81,11 +81,9 @@ def _pair(pair: Pair) -> None:
     )
     for column, item in zip(st.columns(2, gap="medium"), (pair.one, pair.other), strict=True):
         column.html(proposal_card.proposal_html(item, types))
-    st.html(
-        proposal_card.comparison_html(
-            rows, left=report_label(pair.one.report), right=report_label(pair.other.report), all_rows=True
-        )
-    )
+    left, right = report_label(pair.one.report), report_label(pair.other.report)
+    table = proposal_card.comparison_html(rows, left=left, right=right, all_rows=True)
+    st.html(f'<div class="dl-wide">{table}</div>')
 
 
 def _merge(keep: Item, other: Item) -> None:

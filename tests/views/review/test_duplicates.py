@@ -17,6 +17,7 @@ def test_a_pair_is_merged_or_kept_apart(store, open_page, waiting):
     page = open_page().section("pairs")
     assert "same day" in page.said
     assert "90% alike" in page.said
+    assert '<div class="dl-wide"><table class="dl-compare">' in page.said
     page.press("same-left-")
     assert queries.item(store, waiting[0]).merged_into == "day"
     page.press("apart-")
