@@ -88,6 +88,13 @@ def test_a_queue_is_gone_through_by_keys(server: tuple[str, Store], visit: Calla
     expect(page.locator(".dl-count")).to_contain_text("Accepted 1 that were at least 40% certain")
     press("u")
     expect(page.locator(".dl-count")).to_contain_text("Taken back. Accepted 1")
+    expect(many).to_be_enabled()
+    press("x")
+    shown(page, "Of 0.4.")
+    expect(page.locator(".dl-above").first).to_contain_text("of 1 proposal")
+    press("u")
+    shown(page, "Of 0.3.")
+    expect(page.locator(".dl-above").first).to_contain_text("of 2 proposals")
     assert seen.elsewhere == []
     told = {one.draft.summary: one for one in queries.report(store, report).events}
     assert {name: one.review for name, one in told.items()} == {

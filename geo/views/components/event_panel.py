@@ -59,7 +59,7 @@ def event_html(event: Event, catalogue: Catalogue) -> str:
         "</dl>",
         _claims(event.claims),
         _sources(event, known),
-        f'<p class="dl-foot">Certainty {event.certainty:.0%}</p></article>',
+        f'<p class="dl-foot">Certainty {in_words.whole_percent(event.certainty)}%</p></article>',
     ]
     return "".join(parts)
 

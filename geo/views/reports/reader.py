@@ -229,7 +229,7 @@ def _card_html(one: Item) -> str:
     return (
         f'<article class="dl-event" aria-label="Chosen event"><p class="dl-kind">{label} {said}</p>'
         f"<h2>{escape(draft.summary)}</h2><dl>{parts}</dl>"
-        f'<p class="dl-foot">Certainty {draft.certainty:.0%}</p></article>'
+        f'<p class="dl-foot">Certainty {in_words.whole_percent(draft.certainty)}%</p></article>'
     )
 
 

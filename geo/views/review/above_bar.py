@@ -1,6 +1,7 @@
 """Accepting at once all proposals that are more certain than a bar, which a person sets with the outcome in sight.
 
-All here is one fragment: while the bar is moved, only how many stand above it is counted and drawn anew.
+All here is one fragment: while the bar is moved, only how many stand above it is counted and drawn anew.  After a
+decision the queue has it drawn anew while its panel is open, and opening the panel does; shut, it costs no decision.
 """
 
 from collections.abc import Sequence
@@ -46,6 +47,7 @@ def show_bar(chosen: QueueFilter) -> None:
     if st.session_state.pop(_DONE, False):
         st.rerun()
     store = opened.store()
+    queue.note_panel()
     waiting = queries.certainties(store, collection=chosen.collection, report=chosen.report, types=chosen.types)
     percent = int(st.session_state.setdefault("review-least", _START))
     above = [one for one in waiting if one[0] >= percent / 100]
@@ -79,7 +81,7 @@ def count_html(waiting: Certainties, percent: int) -> str:
         return "No proposals wait here."
     above = sum(count for certainty, count in waiting if certainty >= percent / 100)
     verb = "is" if above == 1 else "are"
-    span = f"{_floor(waiting[0][0])} to {_floor(waiting[-1][0])}%"
+    span = f"{in_words.whole_percent(waiting[0][0])} to {in_words.whole_percent(waiting[-1][0])}%"
     return (
         f"<strong>{above:,}</strong> of {in_words.counted(size, 'proposal')} {verb} at least {percent}% certain. "
         f"<small>Those that wait: {span}.</small>"
@@ -104,7 +106,7 @@ def picture_html(waiting: Certainties, percent: int) -> str:
     """Draw how many proposals there are by certainty, those above the bar in colour, on the scale of the slider."""
     bins = [0] * (100 // _BIN)
     for certainty, count in waiting:
-        bins[min(99, _floor(certainty)) // _BIN] += count
+        bins[min(99, in_words.whole_percent(certainty)) // _BIN] += count
     most = max(bins)
     if not most:
         return ""
@@ -115,11 +117,6 @@ def picture_html(waiting: Certainties, percent: int) -> str:
     )
     label = f"Proposals by certainty, 0 to 100%: at most {most:,} within {_BIN}%"
     return f'<div class="dl-certainties" role="img" aria-label="{label}">{columns}</div>'
-
-
-def _floor(certainty: float) -> int:
-    """Return whole per cent, never more than it is; certainties are kept to three digits."""
-    return int(round(certainty * 1000) // 10)
 
 
 def _accept(found: tuple[tuple[str, int], ...], bar: float) -> None:
@@ -138,6 +135,7 @@ def _accept(found: tuple[tuple[str, int], ...], bar: float) -> None:
     left = len(found) - len(made)
     deed = f"Accepted {len(made):,} that were at least {bar:.0%} certain"
     queue.read_queue(position, position.chosen)
-    position.note = (f"{deed}; {left:,} changed in the meantime and were left." if left else f"{deed}.", False)
+    stay = f"; {left:,} changed in the meantime and {'was' if left == 1 else 'were'} left" if left else ""
+    position.note = (f"{deed}{stay}.", False)
     if made:
         position.note_decision(made[0], deed=f"{deed}.", size=len(made))

@@ -133,7 +133,9 @@ def _filter(store: Store, scope: _Scope) -> QueueFilter:
     reports = {name: one for name, one in waiting.items() if name in within or name == named}
     parameters.bind("report", key="review-report", among=["", *reports])
     st.session_state["review-collection"] = scope.collection
-    with st.expander(_summary(), expanded=False, key="review-filter", icon=":material/filter_alt:"):
+    # its label, which says what is chosen, makes it another one: it would shut
+    st.session_state[queue.PANEL] = st.session_state.get(queue.PANEL, False)
+    with st.expander(_summary(), key=queue.PANEL, icon=":material/filter_alt:", on_change="rerun"):
         columns = st.columns(3)
         columns[0].selectbox(
             "Collection", ["", *scope.titles], key="review-collection", on_change=_choose_scope,

@@ -25,6 +25,9 @@ from geo.views.review import form_widgets as review_form
 from geo.views.review.queue_position import EditConflict, QueueFilter, QueuePosition
 
 _POSITION = "_review-position"
+PANEL = "review-filter"
+"""The panel of the filter, which says how many wait; the state of the session holds whether it is open."""
+
 _WINDOW = 200
 """Events whose ids are read ahead."""
 
@@ -70,10 +73,18 @@ def _waiting(chosen: QueueFilter) -> tuple[list[str], int]:
     return ids, queries.queue_size(store, **narrowed)
 
 
+def note_panel() -> None:
+    """Note that the panel counts what waits now."""
+    at = position()
+    at.counted = at.turn
+
+
 @st.fragment
 def show_queue() -> None:
-    """Draw the proposal that is next, and what can be done with it."""
+    """Draw the proposal that is next, and what can be done with it; the page with it where its panel is out of date."""
     at = position()
+    if st.session_state.get(PANEL) and at.counted != at.turn:
+        st.rerun()
     if not at.ids and at.size:
         read_queue(at, at.chosen)
     item = at.next_item(_read)
@@ -215,6 +226,7 @@ def _undo(turn: int) -> None:
 def _pin(event: str) -> None:
     """Keep an event in sight after one of its decisions was taken back."""
     at = position()
+    at.turn += 1
     at.pinned = event
     at.form = at.clash = None
 
@@ -283,7 +295,8 @@ def _clash(at: QueuePosition, clash: EditConflict) -> None:
     st.html(
         f'<section class="dl-clash" role="alert"><h2>Someone else was faster</h2><p>{escape(clash.who)}. '
         f"It is {escape(clash.review)} now. Nothing of yours was written.</p>"
-        f"{proposal_card.comparison_html(rows, left=yours, right='As it stands now')}</section>"
+        f'<div class="dl-wide">{proposal_card.comparison_html(rows, left=yours, right="As it stands now")}</div>'
+        "</section>"
     )
     with st.container(key="review-clash", horizontal=True):
         st.button("Keep theirs", key="clash-keep", on_click=_keep, args=(clash,))
@@ -301,6 +314,7 @@ def _keep(clash: EditConflict) -> None:
     at = position()
     at.form = at.clash = None
     if clash.review != "proposed":
+        at.turn += 1
         at.leave(clash.event)
 
 

@@ -52,6 +52,7 @@ class QueuePosition:
         asked: the event that the link named when the queue was last read.
         pinned: an event that a link or an undo asked for; it is shown however it stands.
         turn: counts decisions and what was taken back: a button that was drawn before the last of them is out of date.
+        counted: the turn at which the panel last counted what waits.
     """
 
     chosen: QueueFilter = field(default_factory=QueueFilter)
@@ -68,6 +69,7 @@ class QueuePosition:
     asked: str = ""
     pinned: str = ""
     turn: int = 0
+    counted: int = 0
 
     @property
     def decisions(self) -> int:
