@@ -255,14 +255,15 @@ def _side_by_side(
 def _rules(found: Mapping[str, Sequence[Match]]) -> Table:
     """Return how often each rule had a part in a proposal, and how often that was right, in either half."""
     fired = {half: tallies.by_rule(its) for half, its in found.items()}
-    every = {rule.id: rule for rule in (*english.RULES, *russian.RULES)}
+    told = (("en", english.RULES), ("ru", russian.RULES))
+    every = {f"{language}-{rule.id}": rule for language, rules in told for rule in rules}
     met = [rule for rule in every if any(rule in its for its in fired.values())]
     rows = []
     for rule in met:
         counts = [fired.get(half, {}).get(rule, tallies.Fired()) for half in HALVES]
         words = every[rule].lemmas.split()
-        told = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
-        rows.append((rule, told, *(str(one) for its in counts for one in (its.proposals, its.events, its.right))))
+        some = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
+        rows.append((rule, some, *(str(one) for its in counts for one in (its.proposals, its.events, its.right))))
     rows.sort(key=lambda row: (-int(row[2]), -int(row[5]), row[0]))
     return Table(
         "How often each rule fired",

@@ -104,7 +104,7 @@ def of_group(
         where=_place_span(where),
         when=_date_span(when),
         mentions=tuple(mention.span for mention in group.mentions),
-        rules=(*_rules(type_, best.lemma, when, where), f"found:{_found_by(group)}", *_matched(group)),
+        rules=(*_rules(type_, best.lemma, when, where), f"found:{_found_by(group)}", *_matched(group, language)),
         cues=told if learned else {},
         casualties=casualties if its.has_toll else NO_CASUALTIES,
     )
@@ -264,9 +264,10 @@ def _rules(type_: str, lemma: str, when: When | None, where: Where) -> tuple[str
     return f"{type_}:{lemma}", f"when:{when.level if when is not None else 'none'}", f"where:{where.level}"
 
 
-def _matched(group: Group[T]) -> tuple[str, ...]:
-    """Return which rows of the language's rules.csv its mentions met."""
-    return tuple(dict.fromkeys(f"{BY_RULE}{mention.rule.id}" for mention in group.mentions if mention.rule.id))
+def _matched(group: Group[T], language: str) -> tuple[str, ...]:
+    """Return which rows of the rules.csv of *language* its mentions met: ``by:en-attack-3``."""
+    met = dict.fromkeys(mention.rule.id for mention in group.mentions if mention.rule.id)
+    return tuple(f"{BY_RULE}{language}-{rule}" for rule in met)
 
 
 def _found_by(group: Group[T]) -> str:
