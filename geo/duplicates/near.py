@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, true, union
 
-from geo import edtf
 from geo.duplicates.compare import VAGUE_KM
 from geo.duplicates.compared_event import NEWS_DAYS, ComparedEvent, families, read, shifted
 from geo.facts import event_types
@@ -25,7 +24,7 @@ _MOST = 500
 _DEGREES = 4.0
 """Two cells of those in which events meet."""
 
-_GAP = timedelta(days=31)
+_GAP_DAYS = 31
 _LONGEST = timedelta(days=550)
 
 
@@ -106,17 +105,9 @@ def _dated(readings: Sequence[ComparedEvent]) -> ColumnElement[bool]:
     for when in (one.when for one in readings):
         if when.first is None or when.last is None or when.last - when.first > _LONGEST:
             return true()
-        years |= {str(year) for year in range(_year(when, -_GAP), _year(when, _GAP) + 1)}
+        first, last = shifted(when.first, -_GAP_DAYS), shifted(when.last, _GAP_DAYS)
+        years |= {str(year) for year in range(first.year, last.year + 1)}
     return func.substr(told, 1, 4).in_(sorted(years)) | (told == "") | told.regexp_match("[^0-9-]")
-
-
-def _year(when: edtf.EdtfDate, gap: timedelta) -> int:
-    day = when.first if gap < timedelta(0) else when.last
-    assert day is not None
-    try:
-        return (day + gap).year
-    except OverflowError:
-        return day.year
 
 
 def _events(connection: Connection, wanted: ColumnElement[bool]) -> tuple[Event, ...]:

@@ -60,8 +60,8 @@ _NEVER = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "har
 _ASSERTING = words("confirm believe think prove show verify establish conclude suspect")
 """Verbs whose negation leaves open what hangs on them; what is not known, said or denied may well have happened."""
 
-_TRUE = frozenset({"true", "clear", "certain", "proven", "out", "correct"})
-"""What is "not true that" or "not ruled out that"."""
+_TRUE = frozenset({"true", "clear", "certain", "proven", "correct"})
+"""What is "not true that"."""
 
 _SIGNS = words("evidence sign proof indication confirmation suggestion")
 _FRONT = frozenset({"only", "so", "nor", "neither", "then", "no", "never", "rarely", "seldom", "sooner", "such"})
@@ -139,8 +139,10 @@ def _is_open(verb: Token) -> bool:
     """Return True for what hangs on "it is not true that", "they did not rule out that", "no sign that"."""
     head = verb.head
     if verb.dep_ == "ccomp" or (verb.dep_ == "advcl" and _has_that(verb)):
+        lemma = head.lemma_.lower()
         told = {child.lemma_.lower() for child in head.children if child.dep_ in ("acomp", "attr", "prt")}
-        return _is_negated(head) and (head.lemma_.lower() in _ASSERTING or bool(told & _TRUE))
+        is_open = lemma in _ASSERTING or bool(told & _TRUE) or (lemma == "rule" and "out" in told)
+        return is_open and _is_negated(head)
     return verb.dep_ == "acl" and head.lemma_.lower() in _SIGNS and _is_none(head)
 
 

@@ -93,9 +93,8 @@ def _by_rule(token: Token, matched: Sequence[Trigger], *, finder: Finder) -> Tri
     near = [
         one
         for one in matched
-        if choice.is_heard(one.type)
+        if choice.is_heard(one.type, finder=finder)
         and one.token.lemma_.lower() not in BLUNT
-        and not choice.is_told_by_rules(one.type, finder=finder)
         and _is_same_clause(one.token, token)
         and not _hangs_on(one.token, token)
     ]

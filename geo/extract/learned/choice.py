@@ -46,9 +46,9 @@ def is_told_by_rules(type_: str, *, finder: Finder) -> bool:
     return type_ in ENOUGH or type_ not in finder.types
 
 
-def is_heard(type_: str) -> bool:
-    """Return True if a rule's word for *type_* counts where the finder takes the same clause for another kind."""
-    return type_ not in _UNHEARD
+def is_heard(type_: str, *, finder: Finder) -> bool:
+    """Return True if a rule's word for *type_* counts where *finder* takes the same clause for another kind."""
+    return type_ not in _UNHEARD and not is_told_by_rules(type_, finder=finder)
 
 
 def weight(hit: Hit) -> float:

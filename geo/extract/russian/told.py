@@ -55,17 +55,14 @@ def _of_line(line: Line, hits: Sequence[Hit], matched: Sequence[Trigger], finder
         if any(choice.kind(one.type) == kind for one in found):
             continue
         weight = choice.weight(hit)
-        if alike:
-            near = min(alike, key=lambda trigger: abs(trigger.word.start - start - hit.span[0]))
-            rule = replace(near.rule, weight=max(weight, near.rule.weight))
-            found.append(replace(near, rule=rule, hit=replace(hit, type=near.type)))
-            continue
         frame = _frame(line, hit)
-        other = _by_rule(frame, matched, finder=finder) if frame is not None else None
-        if other is not None:
-            if other.frame.at not in {one.frame.at for one in found}:
-                rule = replace(other.rule, weight=max(weight, other.rule.weight))
-                found.append(replace(other, rule=rule, hit=replace(hit, type=other.type)))
+        near = min(alike, key=lambda trigger: abs(trigger.word.start - start - hit.span[0]), default=None)
+        if near is None and frame is not None:
+            near = _by_rule(frame, matched, finder=finder)
+        if near is not None:
+            if alike or near.frame.at not in {one.frame.at for one in found}:
+                rule = replace(near.rule, weight=max(weight, near.rule.weight))
+                found.append(replace(near, rule=rule, hit=replace(hit, type=near.type)))
         elif frame is not None and not (choice.is_deed(hit.type) and factuality.is_ruled_out(line.sentence, frame)):
             fact = factuality.judge(line.sentence, frame) or "happened"
             found.append(Trigger(Rule(hit.type, "", weight=weight), frame, fact, line, words_before(line, frame), hit))
@@ -77,9 +74,8 @@ def _by_rule(frame: Frame, matched: Sequence[Trigger], *, finder: Finder) -> Tri
     near = [
         one
         for one in matched
-        if choice.is_heard(one.type)
+        if choice.is_heard(one.type, finder=finder)
         and one.frame.form.lemma not in BLUNT
-        and not choice.is_told_by_rules(one.type, finder=finder)
         and one.frame.clause == frame.clause
         and not (one.frame.form.pos == "NOUN" and frame.form.pos != "NOUN")  # who is held over an attack is held
     ]

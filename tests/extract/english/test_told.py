@@ -43,6 +43,12 @@ def test_what_was_not_done_is_not_told(text: str, gazetteer: Gazetteer) -> None:
     assert extract_all(text, gazetteer, published="2019-06-10").events == ()
 
 
+def test_what_was_only_not_found_out_happened(gazetteer: Gazetteer) -> None:
+    """What nobody found out at first is no less a fact, unlike what nobody rules out."""
+    told = "Police did not find out until Friday that gunmen had killed two guards in Herat on Monday."
+    assert extract_all(told, gazetteer, published="2019-06-10").events
+
+
 def test_not_only_is_no_negation(gazetteer: Gazetteer) -> None:
     """What somebody did not only do they did."""
     for text in (

@@ -20,9 +20,9 @@ def test_of_types_that_readers_exchange_the_likeliest_is_taken() -> None:
 
 def test_whose_word_counts() -> None:
     """A rule's word is enough for what the finder has hardly seen; who died is said by it without its being heard."""
-    assert choice.is_heard("accident")
-    assert not choice.is_heard("death")
-    finder = SimpleNamespace(types=("attack", "allegiance"))
+    finder = SimpleNamespace(types=("accident", "attack", "allegiance", "death"))
+    heard = [type_ for type_ in finder.types if choice.is_heard(type_, finder=finder)]  # type: ignore[arg-type]
+    assert heard == ["accident", "attack"]
     told = [type_ for type_ in ("attack", "allegiance", "a new type") if choice.is_told_by_rules(type_, finder=finder)]  # type: ignore[arg-type]
     assert told == ["allegiance", "a new type"]
 
