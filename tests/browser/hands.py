@@ -250,9 +250,18 @@ class Atlas:
         self.page.evaluate("steps => history.go(steps)", steps)
 
     def choose(self, label: str, option: str) -> None:
-        """Choose *option* (how it begins) in the sidebar's list *label*, once no run of the page is under way."""
-        self.at_rest()
+        """Choose *option* (how it begins) in the sidebar's list *label*, once no run of the page is under way.
+
+        An answer that was on its way empties the list again; who sees that chooses once more.
+        """
         box = self.page.get_by_role("combobox", name=label)
-        box.click()
-        self.page.get_by_role("option", name=option).first.click()
-        self.page.keyboard.press("Escape")
+        chosen = self.page.get_by_test_id("stMultiSelectTagsContainer").filter(has=box)
+        for _ in range(3):
+            self.at_rest()
+            box.click()
+            self.page.get_by_role("option", name=option).first.click()
+            self.page.keyboard.press("Escape")
+            self.at_rest()
+            if chosen.get_by_text(option).count():
+                return
+        raise AssertionError(f"{label} does not keep {option}")
