@@ -14,18 +14,19 @@ from geo.queries.actors import (
     relations,
     unreviewed,
 )
-from geo.queries.catalogue import Catalogue, Facets
+from geo.queries.catalogue import Catalogue
 from geo.queries.collections import (
     CollectionRow,
     FrozenRow,
     FrozenView,
-    catalogue,
     collections,
     frozen,
     frozen_views,
     survivor,
 )
+from geo.queries.held import catalogue
 from geo.queries.history import Act, Tombstone, acts, feed, history, subjects, tombstones
+from geo.queries.indices import Facets
 from geo.queries.names import NameDecision, PlaceRule, decisions_for_name, known_actors, named_places, place_rules
 from geo.queries.places import PlaceRow, places_of
 from geo.queries.reports import (

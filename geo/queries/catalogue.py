@@ -1,79 +1,111 @@
 """The questions that pages ask of a collection.  Nothing here writes."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geo import edtf
 from geo.model import Collection, Event, Place
 from geo.places.country_names import country_name
-from geo.queries.filters import PRECISIONS, Filters, haystack, passes, within
+from geo.queries.filters import PRECISIONS, Filters, passes
+from geo.queries.indices import Areas, Counts, Facets, InTime
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """How many events of a collection bear each value: the choices of the filters, most frequent first."""
+@dataclass(slots=True)
+class _Indices:
+    """What a catalogue looks up; counts are made when they are asked for."""
 
-    types: dict[str, int]
-    actors: dict[str, int]
-    places: dict[str, int]
-    reports: dict[str, int]
-    review: dict[str, int]
-    factuality: dict[str, int]
+    by_id: dict[str, Event]
+    in_time: InTime
+    areas: Areas
+    counts: Counts | None = None
+
+    @classmethod
+    def of(cls, collection: Collection) -> "_Indices":
+        events, areas = collection.events, Areas(collection.places.values())
+        return cls({event.id: event for event in events}, InTime.of(events), areas)
+
+    def followed(
+        self, collection: Collection, *, same_places: bool, gone: Sequence[Event], come: Sequence[Event]
+    ) -> "_Indices":
+        by_id = self.by_id
+        if gone or come:
+            by_id = by_id.copy()
+            for event in gone:
+                del by_id[event.id]
+            by_id.update((event.id, event) for event in come)
+        areas = self.areas if same_places else self.areas.followed(collection.places.values())
+        counts = self.counts
+        if counts is not None:
+            counts = counts.followed(areas, gone=gone, come=come) if areas is self.areas else None
+        return _Indices(by_id, self.in_time.followed(gone=gone, come=come), areas, counts)
 
 
 class Catalogue:
     """A collection, ready to be asked."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, *, indices: _Indices | None = None) -> None:
         self.collection = collection
-        self._texts = [haystack(event) for event in collection.events]
-        self._by_id = {event.id: event for event in collection.events}
+        self._indices = indices or _Indices.of(collection)
+
+    def followed(self, collection: Collection, *, gone: Sequence[Event], come: Sequence[Event]) -> "Catalogue":
+        """Return the catalogue of this collection as it is now, which shares with this one what has not changed.
+
+        Args:
+            collection: as it is now; its parts that are equal are the same objects.
+            gone: the events of this catalogue that are no more.
+            come: those that came instead, or are new.
+        """
+        same_places = collection.places is self.collection.places
+        indices = self._indices.followed(collection, same_places=same_places, gone=gone, come=come)
+        return Catalogue(collection, indices=indices)
 
     def event(self, event_id: str) -> Event | None:
         """Return one event, or None."""
-        return self._by_id.get(event_id)
+        return self._indices.by_id.get(event_id)
 
     def events(self, filters: Filters) -> tuple[Event, ...]:
         """Return what passes *filters*, in order of time; undated events come last."""
-        places = [self.collection.places[place] for place in filters.places if place in self.collection.places]
-        kept = (
-            event
-            for event, text in zip(self.collection.events, self._texts, strict=True)
-            if passes(event, filters, containers=places, text=text)
-        )
-        return tuple(sorted(kept, key=lambda event: (edtf.parse(event.date).sort_key, event.id)))
+        if filters.is_empty:
+            return self._indices.in_time.events
+        kept: Iterable[tuple[Event, str]] = zip(self._indices.in_time.events, self._indices.in_time.texts, strict=True)
+        # one criterion after the other, and the quick ones first: most are empty, and cost nothing then
+        if filters.types:
+            kept = [pair for pair in kept if pair[0].type in filters.types]
+        if filters.reports:
+            reports = set(filters.reports)
+            kept = [pair for pair in kept if pair[0].report.id in reports]
+        if filters.review:
+            kept = [pair for pair in kept if pair[0].review in filters.review]
+        if filters.factuality:
+            kept = [pair for pair in kept if pair[0].factuality in filters.factuality]
+        if filters.places:
+            inside = self._within(filters.places)
+            kept = [pair for pair in kept if any(place.id in inside for _, place in pair[0].places)]
+        rest = replace(filters, types=(), reports=(), review=(), factuality=(), places=())
+        if rest.is_empty:
+            return tuple(event for event, _ in kept)
+        return tuple(event for event, text in kept if passes(event, rest, text=text))
 
-    @cached_property
+    def _within(self, wanted: Sequence[str]) -> frozenset[str]:
+        """Return the ids of the places that lie in one of *wanted*."""
+        asked, found_by = set(wanted), self._indices.areas.found_by
+        return frozenset(
+            name for name, place in self.collection.places.items() if not asked.isdisjoint(found_by(place))
+        )
+
+    @property
     def facets(self) -> Facets:
         """Count the values over the whole collection."""
-        events = self.collection.events
-        return Facets(
-            types=_count(e.type for e in events),
-            actors=_count(actor.id for e in events for actor in {a for _, a in e.actors}),
-            places=_count(place for e in events for place in {i for _, p in e.places for i in self._found_by[p.id]}),
-            reports=_count(e.report.id for e in events),
-            review=_count(e.review for e in events),
-            factuality=_count(e.factuality for e in events),
-        )
-
-    @cached_property
-    def _found_by(self) -> dict[str, frozenset[str]]:
-        """For each place that an event names, the ids by which a filter finds it: its own, and what holds it."""
-        areas: defaultdict[str, list[Place]] = defaultdict(list)
-        for place in self.collection.places.values():
-            if place.kind in ("country", "adm1", "adm2"):
-                areas[place.country].append(place)
-        named = {place.id: place for event in self.collection.events for _, place in event.places}
-        return {
-            place.id: frozenset((place.id, *(area.id for area in areas[place.country] if within(place, area))))
-            for place in named.values()
-        }
+        known = self._indices
+        if known.counts is None:
+            known.counts = Counts.of(self.collection.events, known.areas)
+        return known.counts.facets
 
     @cached_property
     def _countries(self) -> dict[str, Place]:
-        return {p.country: p for p in self.collection.places.values() if p.kind == "country"}
+        known = (place for place in self.collection.places.values() if place.kind == "country")
+        return {place.country: place for place in sorted(known, key=lambda place: place.id)}
 
     def chain(self, place: Place) -> tuple[str, ...]:
         """Name *place* and what it lies in, smallest first: ``("Sayad", "Sar-e Pul", "Afghanistan")``."""
@@ -109,10 +141,6 @@ class Catalogue:
         known = [edtf.parse(r.published) for r in self.collection.reports.values()]
         days = [d for d in known if d.year_known and d.last]
         return max(days, key=lambda d: d.sort_key).text if days else ""
-
-
-def _count(values: Iterable[str]) -> dict[str, int]:
-    return dict(sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _led(lead: str, names: list[str]) -> str:

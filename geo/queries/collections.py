@@ -1,23 +1,17 @@
 """Collections, as the atlas shows them, and views that were frozen."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from threading import Lock
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, Engine, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from geo.errors import Missing
 from geo.model import Event
 from geo.queries.catalogue import Catalogue
+from geo.queries.held import catalogue
 from geo.store import Store, schema
-from geo.store.rows import loading, snapshots
+from geo.store.rows import snapshots
 
-_KEPT = 8
 _LONGEST_REVISION = 9  # digits that a column of whole numbers holds
-_Key = tuple[str, tuple[str, ...], bool]
-_catalogues: WeakKeyDictionary[Engine, dict[_Key, tuple[int, Catalogue]]] = WeakKeyDictionary()
-_lock = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +52,6 @@ class FrozenView:
     who: str
     moved_on: bool
     catalogue: Catalogue
-
-
-def catalogue(
-    store: Store, collection: str = "reports", *, review: Sequence[str] = loading.SHOWN, neighbours: bool = True
-) -> Catalogue:
-    """Return a collection ready to be asked; loaded once for each revision of the store, for all who ask.
-
-    Args:
-        store: where it is.
-        collection: its id.
-        review: which events, by how they stand.
-        neighbours: whether evidence brings the sentences next to it; not on a public link.
-
-    Raises:
-        Missing: there is no such collection.
-    """
-    key = (collection, tuple(review), neighbours)
-    with _lock:
-        revision = store.revision()
-        kept = _catalogues.setdefault(store.engine, {})
-        held = kept.get(key)
-        if held is not None and held[0] == revision:
-            return held[1]
-        with store.reading() as connection:
-            revision = int(connection.execute(select(schema.counter.c.revision)).scalar_one())
-            loaded = loading.collection(connection, collection, types=store.types, review=review, neighbours=neighbours)
-        made = Catalogue(loaded)
-        kept.pop(key, None)
-        while len(kept) >= _KEPT:
-            kept.pop(next(iter(kept)))
-        kept[key] = (revision, made)
-        return made
 
 
 def collections(store: Store) -> tuple[CollectionRow, ...]:

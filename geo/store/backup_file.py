@@ -81,9 +81,9 @@ def restore(store: Store, path: Path, *, by: Person, keep: Path | None = None) -
 
 def _fill(source: Connection, write: Write) -> None:
     number = schema.counter.c.revision
-    before = max(write.revision, int(source.execute(select(number)).scalar_one()))
+    now = 1 + max(write.revision, int(source.execute(select(number)).scalar_one()))
     _replace(source, write.connection)
-    write.connection.execute(update(schema.counter).values(revision=before + 1))
+    write.connection.execute(update(schema.counter).values(revision=now, restored=now))
 
 
 def _is_touched(store: Store) -> bool:

@@ -2,7 +2,8 @@
 
 Times are UTC in ISO 8601, dates EDTF, offsets code points of the report's text, coordinates decimal degrees (WGS 84).
 ``version`` counts the changes of one row, ``revision`` is the store's counter at a row's last change, so that a reader
-can ask what is new since.  Migrations lie in ``geo/store/migrations``; :func:`upgrade` runs those that are missing.
+can ask what is new since; ``restored`` is what it was when a backup was last put in place of everything.  Migrations
+lie in ``geo/store/migrations``; :func:`upgrade` runs those that are missing.
 """
 
 from pathlib import Path
@@ -27,7 +28,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -77,6 +78,7 @@ meta = Table(
 counter = Table(
     "counter", metadata,
     Column("id", Integer, primary_key=True), Column("revision", BigInteger, nullable=False),
+    Column("restored", BigInteger, nullable=False, server_default="0"),
     comment="one row: how many writes there have been",
 )  # fmt: skip
 
@@ -112,14 +114,14 @@ places = Table(
     Column("radius_km", Float, nullable=False), Column("where_prec", Integer, nullable=False),
     Column("aliases", JSON, nullable=False), _text("feature_code"), _text("admin1"), _text("admin2"),
     Column("gazetteer_id", String, nullable=False, server_default="", index=True), _text("source"), _text("licence"),
-    Column("origin", String, nullable=False), Column("revision", BigInteger, nullable=False),
+    Column("origin", String, nullable=False), Column("revision", BigInteger, nullable=False, index=True),
 )  # fmt: skip
 
 actors = Table(
     "actors", metadata,
     Column("id", String, primary_key=True), _text("name"), Column("kind", String, nullable=False),
     Column("parent", String, nullable=False, server_default=""), Column("origin", String, nullable=False),
-    Column("revision", BigInteger, nullable=False),
+    Column("revision", BigInteger, nullable=False, index=True),
 )  # fmt: skip
 
 actor_aliases = Table(
