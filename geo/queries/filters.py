@@ -101,6 +101,8 @@ def within(place: Place, container: Place) -> bool:
 
 def fold(text: str) -> str:
     """Bring *text* into the form in which words are compared: no case, no accents."""
+    if text.isascii():
+        return text.lower()
     # decomposed first, since some letters have a case only then
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

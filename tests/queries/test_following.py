@@ -9,7 +9,7 @@ import pytest
 from geo import queries
 from geo.errors import Missing
 from geo.model import EventPlace, Place
-from geo.queries import Catalogue, held
+from geo.queries import Catalogue, held, shelves
 from geo.queries.filters import Filters, within
 from geo.queries.indices import AREAS, Areas
 from geo.store import (
@@ -170,7 +170,7 @@ def test_a_collection_that_is_not_there(store):
         with pytest.raises(Missing):
             queries.catalogue(store, f"nowhere-{n}")
     assert queries.catalogue(store, "sample") is before
-    assert len(held._slots[store.engine]) == 1
+    assert held._shelf.count(store) == 1
 
 
 def test_while_one_loads_others_are_served(store, monkeypatch):
@@ -178,7 +178,7 @@ def test_while_one_loads_others_are_served(store, monkeypatch):
     if store.path is None and store.engine.dialect.name == "sqlite":
         pytest.skip("each thread would see a database of its own")
     make_collection(store, "second", title="Second", by=stores.EDITOR, reports=["gazette"])
-    monkeypatch.setattr(held, "PATIENCE", 0.05)
+    monkeypatch.setattr(shelves, "PATIENCE", 0.05)
     before = queries.catalogue(store, "sample")
     seen = store.revision()
     reject(store, "day", by=stores.REVIEWER, version=None)
