@@ -68,7 +68,7 @@ $(MODULES): package.json package-lock.json
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-bench: setup  ## Measure atlas, plain page, adding, reviewing and gazetteer; writes docs/benchmarks.md
+bench: setup  ## Measure atlas, plain page, adding, reviewing, columns and gazetteer; writes docs/benchmarks.md
 	$(BIN)/python -m bench
 
 evaluate: setup  ## Score extraction on every corpus of ../shared; writes docs/accuracy.md, data/accuracy.csv, data/certainty.csv

@@ -7,7 +7,7 @@ from statistics import mean
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import clicks, desk, gazetteer, loads, machine, report, scene
+from bench import clicks, columns, desk, gazetteer, loads, machine, report, scene
 from bench.results import Clicks, Load, Results
 from bench.stage import made, served, visitor
 from geo.config import Settings
@@ -28,6 +28,9 @@ def main() -> None:
     """Read the command line, measure, write."""
     asked = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     asked.add_argument("--events", type=int, nargs="+", default=SIZES, help="sizes of the synthetic collections")
+    asked.add_argument(
+        "--columns", type=int, nargs="*", default=columns.SIZES, help="sizes that the read model is asked at"
+    )
     asked.add_argument("--clicks", type=int, default=CLICKS, help="clicks on each view of each page")
     asked.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmarks.md")
     given = asked.parse_args()
@@ -62,7 +65,9 @@ def main() -> None:
         browser.close()
     figures = gazetteer.measure()
     busy.append(machine.load())
-    results = Results(tuple(found), tuple(first), reports, server, tuple(desks), figures)
+    read = columns.measure(given.columns)
+    busy.append(machine.load())
+    results = Results(tuple(found), tuple(first), reports, server, tuple(desks), figures, tuple(read))
     given.output.write_text(
         report.write(results, machine={**described, "Load meanwhile": f"{mean(busy):.1f} processes on average"}),
         encoding="utf-8",

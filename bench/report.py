@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from bench.results import Clicks, Desk, Load, Results, p90
+from bench.results import Clicks, Desk, Figures, Load, Results, p90
 
 _READING = Path(__file__).parent / "reading.md"
 _MB = 1e6
@@ -25,6 +25,12 @@ _DESK = """\
 Made-up reports of 1,000 words (`bench/prose.py`) and real clicks on a store with the facts that ship. *Paste to
 reviewable*: from the text in the field, by "Add report", to the link "Review". *First*: the first report after the
 server's start, which loads the language models. *Decision*: from letting Accept or Reject go to the next proposal."""
+
+
+_COLUMNS = """\
+Synthetic events (`bench/columns.py`) in SQLite, one thread. *Ask*: from the question to the picture as JSON, without
+the page; median of five. *Memory* is the server's own; columns are mapped from their folder. *First look after a
+decision*: what the next reader's click costs once somebody accepted an event."""
 
 
 def write(results: Results, *, machine: Mapping[str, str]) -> str:
@@ -62,6 +68,9 @@ def write(results: Results, *, machine: Mapping[str, str]) -> str:
         _table(("database", "what", "times", "median", "p90"), [row for one in results.desks for row in _desk(one)]),
         "## Server, with the five reports",
         _table(("what", "measured"), _server(results)),
+        "## The read model",
+        _COLUMNS,
+        _table(("", *(f"{one.events:,} events" for one in results.columns)), _columns(results.columns)),
         "## Gazetteer",
         _table(("what", "measured"), ((name.replace("_", " "), f"{v:,}") for name, v in results.gazetteer.items())),
         _READING.read_text(encoding="utf-8").strip(),
@@ -100,8 +109,32 @@ def _targets(results: Results) -> list[Sequence[str]]:
         add(f"paste to reviewable, {desk.database}, median", median(desk.following), 3, "s")
         add(f"decision to next proposal, {desk.database}, median", median(desk.decisions), 300, "ms")
         add(f"decision to next proposal, {desk.database}, p90", p90(desk.decisions), 300, "ms")
+    for large in results.columns:
+        size = f"{large.events:,} events"
+        slowest = max(ms for ms, _ in large.questions.values())
+        add(f"slowest answer to a screen's question, CPU, {size}", slowest, 60, "ms")
+        add(f"largest answer, {size}", max(sent for _, sent in large.questions.values()) / 1000, 150, "KB")
+        add(f"first look after a decision, CPU, {size}", large.after_accept_ms, 100, "ms")
     for name, limit, unit in (("build_s", 60, "s"), ("exact_p95_ms", 1, "ms"), ("fuzzy_p95_ms", 5, "ms")):
         add(f"gazetteer, {name.replace('_', ' ')}", names[name], limit, unit)
+    return rows
+
+
+def _columns(figures: Sequence[Figures]) -> list[Sequence[str]]:
+    rows: list[Sequence[str]] = [
+        ("fill from the store, CPU", *(f"{one.fill_s:,.1f} s" for one in figures)),
+        ("take up from the folder, CPU", *(f"{one.open_s:,.1f} s" for one in figures)),
+        ("memory", *(f"{one.memory_mb:,.0f} MB" for one in figures)),
+        ("mapped from the folder", *(f"{one.mapped_mb:,.0f} MB" for one in figures)),
+        ("first look after a decision, CPU", *(f"{one.after_accept_ms:,.0f} ms" for one in figures)),
+        (
+            "the same, of events as objects",
+            *("" if (ms := one.loaded_after_accept_ms) is None else f"{ms:,.0f} ms" for one in figures),
+        ),
+    ]
+    for name in figures[0].questions if figures else ():
+        several = [one.questions[name] for one in figures]
+        rows.append((f"ask: {name}", *(f"{ms:,.0f} ms, {size / 1000:,.0f} KB" for ms, size in several)))
     return rows
 
 

@@ -111,6 +111,31 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured at one size.
+
+    Attributes:
+        events: how many there are.
+        fill_s: CPU seconds to fill the columns from the store.
+        open_s: CPU seconds to take them up from the folder, in a new process.
+        memory_mb: what the process holds more than before, without what is mapped from the folder.
+        mapped_mb: size of the folder.
+        after_accept_ms: CPU of the first look at the columns after somebody's decision, median.
+        loaded_after_accept_ms: the same of the collection as objects; None where that was not loaded.
+        questions: by name, CPU milliseconds (median) and bytes as JSON.
+    """
+
+    events: int
+    fill_s: float
+    open_s: float
+    memory_mb: float
+    mapped_mb: float
+    after_accept_ms: float
+    loaded_after_accept_ms: float | None
+    questions: dict[str, tuple[float, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """A whole run."""
 
@@ -120,6 +145,7 @@ class Results:
     server: Server
     desks: tuple[Desk, ...]
     gazetteer: dict[str, float]
+    columns: tuple[Figures, ...]
 
     def of(self, kind: str, events: int, on: str) -> Clicks:
         """Return the clicks of one kind."""
