@@ -65,24 +65,30 @@ def bins_of(
     closed = [
         mask & (span.first != OPEN_START) & (span.last != OPEN_END) for mask, span in zip(dated, spans, strict=True)
     ]
+    unbounded = _size(dated) - _size(closed)
     if window is not None:
         start, end = window[0] + EPOCH, window[1] + EPOCH
     else:
         firsts = [int(span.first[mask].min()) for mask, span in zip(closed, spans, strict=True) if mask.any()]
         lasts = [int(span.last[mask].max()) for mask, span in zip(closed, spans, strict=True) if mask.any()]
         if not firsts:
-            return {"from": None, "step": None, "open": _size(dated) - _size(closed), "lanes": []}
+            return {"from": None, "step": None, "open": unbounded, "lanes": []}
         start, end = min(firsts), max(lasts) + 1
     step = max((end - start) / BINS, 1 / 24)
     bins = max(1, min(BINS, int(np.ceil((end - start) / step))))
+    if window is not None:
+        closed = [mask & (span.last >= start) & (span.first < end) for mask, span in zip(closed, spans, strict=True)]
     keys, named = _lanes(held, lanes, dated)
     counted = np.zeros(len(keys), np.int64)
     weights = np.zeros((2, len(keys), bins))
     for part, mask, known, span, (row_of, lane_of) in zip(held.parts, dated, closed, spans, named, strict=True):
-        kept = mask[row_of]
-        counted += np.bincount(lane_of[kept], minlength=len(keys))
-        kept = known[row_of]
-        rows, lane = row_of[kept], lane_of[kept]
+        if row_of is None:
+            counted += np.bincount(lane_of[mask], minlength=len(keys))
+            rows, lane = np.flatnonzero(known), lane_of[known]
+        else:
+            counted += np.bincount(lane_of[mask[row_of]], minlength=len(keys))
+            kept = known[row_of]
+            rows, lane = row_of[kept], lane_of[kept]
         low, high = (span.first[rows] - start) / step, (span.last[rows] + 1 - start) / step
         proposed = part.segment.review[rows] == _PROPOSED
         weights[0] += _spread(low, high, lane, lanes=len(keys), bins=bins)
@@ -90,7 +96,7 @@ def bins_of(
     return {
         "from": start - EPOCH,
         "step": step,
-        "open": _size(dated) - _size(closed),
+        "open": unbounded,
         "lanes": [
             {"key": key, "n": int(n), "all": _rounded(every), "proposed": _rounded(some)}
             for key, n, every, some in zip(keys, counted, weights[0], weights[1], strict=True) if n
@@ -108,7 +114,7 @@ def _rounded(weights: NDArray[np.float64]) -> list[float | int]:
 
 
 def _spread(
-    low: NDArray[np.float64], high: NDArray[np.float64], lane: Numbers, *, lanes: int, bins: int
+    low: NDArray[np.floating[Any]], high: NDArray[np.floating[Any]], lane: Numbers, *, lanes: int, bins: int
 ) -> NDArray[np.float64]:
     """Lay weight 1 evenly over [low, high) of each event, in bins, by lane; what lies outside of them is left out.
 
@@ -133,12 +139,13 @@ def _spread(
     return found.reshape(lanes, bins) + np.maximum(np.diff(upto, axis=1), 0)
 
 
-def _lanes(held: Columns, lanes: str, masks: Sequence[Mask]) -> tuple[list[str], list[tuple[Numbers, Numbers]]]:
-    """Return the keys of lanes, and for each part (rows, the lane of each): an event may stand in several lanes."""
+def _lanes(held: Columns, lanes: str, masks: Sequence[Mask]) -> tuple[list[str], list[tuple[Numbers | None, Numbers]]]:
+    """Return the keys of lanes, and for each part (rows, the lane of each), as an event may stand in several.
+
+    Rows are None where each stands in one.
+    """
     if lanes == "type":
-        return list(held.types), [
-            (np.arange(len(part.segment)), part.segment.type.astype(np.int64)) for part in held.parts
-        ]
+        return list(held.types), [(None, part.segment.type.astype(np.int64)) for part in held.parts]
     names = held.actors if lanes == "actor" else held.places.names
     nobody = len(names.ids)
     pairs = [_named(part, nobody, actors=lanes == "actor") for part in held.parts]
@@ -151,9 +158,12 @@ def _lanes(held: Columns, lanes: str, masks: Sequence[Mask]) -> tuple[list[str],
     lane_of = np.full(nobody + 1, len(most), np.int64)
     lane_of[most] = np.arange(len(most))
     lane_of[nobody] = len(most) + 1
-    found = []
+    found: list[tuple[Numbers | None, Numbers]] = []
     for part, (rows, numbers) in zip(held.parts, pairs, strict=True):
         lane = lane_of[numbers]
+        if lanes == "place":
+            found.append((None, lane))
+            continue
         others = np.zeros(len(part.segment), np.bool_)
         others[rows[lane == len(most)]] = True  # an event of several others stands there once
         shared = np.flatnonzero(others)

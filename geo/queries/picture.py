@@ -185,36 +185,42 @@ def _short(summary: str) -> str:
 def _cells(held: Columns, question: Question, mapped: Sequence[Mask]) -> dict[str, list[Any]]:
     """Count the events on the map by cells of a grid on the screen, and by type."""
     kinds = max(1, len(held.types))
-    by_place = np.zeros(len(held.places.lat) * kinds * 2, np.int64)
-    for part, mask in zip(held.parts, mapped, strict=True):
-        rows = part.segment
-        proposed = (rows.review[mask] == _PROPOSED).astype(np.int64)
-        spot = (rows.place[mask].astype(np.int64) * kinds + rows.type[mask]) * 2 + proposed
-        by_place += np.bincount(spot, minlength=len(by_place))
-    filled = np.flatnonzero(by_place)
-    count, place, kind, proposed = by_place[filled], filled // (2 * kinds), filled // 2 % kinds, filled % 2
-    side, lat, lon = float(_PIXELS), held.places.lat[place], held.places.lon[place]
+    rows = [
+        (part.segment.place[mask], part.segment.type[mask], part.segment.review[mask] == _PROPOSED)
+        for part, mask in zip(held.parts, mapped, strict=True)
+    ]
+    weight = sum(np.bincount(place, minlength=len(held.places.lat)) for place, _, _ in rows)
+    taken = np.flatnonzero(weight)
+    count, lat, lon = np.atleast_1d(weight)[taken], held.places.lat[taken], held.places.lon[taken]
     west = question.extent.west if question.extent is not None else -180.0
     lon = west + (lon - west) % 360  # one view, also across 180 degrees
+    x, y = _pixels(lat, lon, question.zoom)
+    number_of, side = np.zeros(len(held.places.lat), np.int64), float(_PIXELS)
     while True:
-        x, y = _pixels(lat, lon, question.zoom)
         cell = (np.floor(y / side).astype(np.int64) << 32) + np.floor(x / side).astype(np.int64)
-        _, number = np.unique(cell, return_inverse=True)
-        pairs, pair = np.unique(number * kinds + kind, return_inverse=True)
-        if len(pairs) <= _MOST_CELLS:
-            break
+        cells, number = np.unique(cell, return_inverse=True)
+        if len(cells) <= _MOST_CELLS:
+            number_of[taken] = number
+            filled = np.zeros(len(cells) * kinds * 2, np.int64)
+            for place, kind, proposed in rows:
+                spot = (number_of[place] * kinds + kind) * 2 + proposed
+                filled += np.bincount(spot, minlength=len(filled))
+            both = filled.reshape(-1, 2)
+            pairs = np.flatnonzero(both.any(axis=1))
+            if len(pairs) <= _MOST_CELLS:
+                break
         side *= 2
     total = np.bincount(number, weights=count)
     middle_lat = np.bincount(number, weights=count * lat) / total
     middle_lon = (np.bincount(number, weights=count * lon) / total + 180) % 360 - 180
-    cells = pairs // kinds
+    at = pairs // kinds
     return {
-        "cell": cells.tolist(),
-        "lat": np.round(middle_lat[cells], 3).tolist(),
-        "lon": np.round(middle_lon[cells], 3).tolist(),
+        "cell": at.tolist(),
+        "lat": np.round(middle_lat[at], 3).tolist(),
+        "lon": np.round(middle_lon[at], 3).tolist(),
         "type": (pairs % kinds).tolist(),
-        "n": np.bincount(pair, weights=count).astype(np.int64).tolist(),
-        "proposed": np.bincount(pair, weights=count * proposed).astype(np.int64).tolist(),
+        "n": both[pairs].sum(axis=1).tolist(),
+        "proposed": both[pairs, 1].tolist(),
     }
 
 

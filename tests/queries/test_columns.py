@@ -1,5 +1,6 @@
 """Columns of a collection: they let pass what filters let pass, follow what changes, and outlive the server."""
 
+import os
 import random
 import shutil
 from dataclasses import replace
@@ -210,6 +211,21 @@ def test_a_folder_that_is_of_no_use_is_ignored(store, tmp_path, filled, harm):
     check(columns(store, "sample", folder=place), store, random.Random(1))
     assert filled == [2]
     assert list(place.iterdir()) == [folder]
+
+
+def test_what_a_killed_server_left_is_removed(store, tmp_path):
+    """After an hour; what another one may be writing now stays."""
+    columns(store, "sample", folder=tmp_path / "columns")
+    folder = kept.place_of(tmp_path / "columns", store, "sample")
+    left, now = folder.with_name(f"{folder.name}.left"), folder.with_name(f"{folder.name}.now")
+    for one in (left, now):
+        one.mkdir()
+        (one / "key.npy").write_bytes(b"")
+    os.utime(left, (0, 0))
+    (folder / "tables.json").unlink()
+    forget()
+    columns(store, "sample", folder=tmp_path / "columns")
+    assert sorted(one.name for one in folder.parent.iterdir()) == [folder.name, now.name]
 
 
 def test_a_folder_that_cannot_be_written_is_no_harm(store, tmp_path):

@@ -7,6 +7,7 @@ name and then renamed, so it is there in full or not at all.  What cannot be rea
 import hashlib
 import json
 import shutil
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -21,6 +22,10 @@ from geo.store.rows.moments import Moment
 
 FORM = "1"
 """Counts up when the same events are to be kept in another way."""
+
+
+_ABANDONED = 3600
+"""Seconds after which a folder under another name is of a server that was stopped while it wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,9 @@ def write(folder: Path, kept: Kept) -> None:
         OSError: it cannot be written.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
+    for left in folder.parent.glob(f"{folder.name}.*"):
+        if left.stat().st_mtime < time.time() - _ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
     fresh = folder.with_name(f"{folder.name}.{token_hex(4)}")
     fresh.mkdir()
     try:
@@ -72,7 +80,8 @@ def read(folder: Path) -> Kept | None:
     try:
         told: Mapping[str, Any] = json.loads((folder / "tables.json").read_text(encoding="utf-8"))
         columns = {
-            field.name: np.load(folder / f"{field.name}.npy", mmap_mode="r", allow_pickle=False)
+            # a plain view of what is mapped: a piece of it costs less
+            field.name: np.asarray(np.load(folder / f"{field.name}.npy", mmap_mode="r", allow_pickle=False))
             for field in fields(Segment)
         }
         lists: Mapping[str, Sequence[str]] = {
