@@ -1,13 +1,13 @@
 """The questions that pages ask of a collection.  Nothing here writes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from geo import edtf
 from geo.model import Collection, Event, Place
 from geo.places.country_names import country_name
-from geo.queries.filters import PRECISIONS, Filters, passes
+from geo.queries.filters import PRECISIONS, Filters, fold, passes
 from geo.queries.indices import Areas, Counts, Facets, InTime
 
 
@@ -68,24 +68,30 @@ class Catalogue:
         """Return what passes *filters*, in order of time; undated events come last."""
         if filters.is_empty:
             return self._indices.in_time.events
-        kept: Iterable[tuple[Event, str]] = zip(self._indices.in_time.events, self._indices.in_time.texts, strict=True)
+        events, texts = self._indices.in_time.events, self._indices.in_time.texts
+        kept: Iterable[int] = range(len(events))
         # one criterion after the other, and the quick ones first: most are empty, and cost nothing then
         if filters.types:
-            kept = [pair for pair in kept if pair[0].type in filters.types]
+            kept = [at for at in kept if events[at].type in filters.types]
         if filters.reports:
             reports = set(filters.reports)
-            kept = [pair for pair in kept if pair[0].report.id in reports]
+            kept = [at for at in kept if events[at].report.id in reports]
         if filters.review:
-            kept = [pair for pair in kept if pair[0].review in filters.review]
+            kept = [at for at in kept if events[at].review in filters.review]
         if filters.factuality:
-            kept = [pair for pair in kept if pair[0].factuality in filters.factuality]
+            kept = [at for at in kept if events[at].factuality in filters.factuality]
         if filters.places:
             inside = self._within(filters.places)
-            kept = [pair for pair in kept if any(place.id in inside for _, place in pair[0].places)]
-        rest = replace(filters, types=(), reports=(), review=(), factuality=(), places=())
-        if rest.is_empty:
-            return tuple(event for event, _ in kept)
-        return tuple(event for event, text in kept if passes(event, rest, text=text))
+            kept = [at for at in kept if any(place.id in inside for _, place in events[at].places)]
+        if filters.since or filters.until:
+            since, until = filters.since, filters.until
+            kept = [at for at in kept if edtf.parse(events[at].date).overlaps(since, until)]
+        for word in fold(filters.q).split():
+            kept = [at for at in kept if word in texts[at]]
+        if filters.actors or filters.precision:
+            rest = Filters(actors=filters.actors, precision=filters.precision)
+            kept = [at for at in kept if passes(events[at], rest)]
+        return tuple([events[at] for at in kept])
 
     def _within(self, wanted: Sequence[str]) -> frozenset[str]:
         """Return the ids of the places that lie in one of *wanted*."""

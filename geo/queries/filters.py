@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 
 from geo import edtf
 from geo.model import Event, Place
@@ -59,6 +60,7 @@ class Filters:
         return not any(getattr(self, field.name) for field in fields(self))
 
 
+@lru_cache(maxsize=65536)
 def when_precision(text: str) -> str:
     """Class an EDTF *text* into one of :data:`WHEN`."""
     day = edtf.parse(text)
