@@ -30,20 +30,29 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """First and last days of a part's rows on the axis, in ordinals, and the class of each date."""
+    """First and last days of a part's rows on the axis, in ordinals, and the class of each date.
+
+    There are far fewer dates than rows: ``code`` numbers the date of each row, and ``firsts``, ``lasts``, ``whens`` are
+    those of each number.
+    """
 
     first: NDArray[np.int32]
     last: NDArray[np.int32]
     when: NDArray[np.uint8]
+    code: NDArray[np.int32]
+    firsts: NDArray[np.int32]
+    lasts: NDArray[np.int32]
+    whens: NDArray[np.uint8]
 
 
 def days_of(held: Columns, part: Part, axis: str) -> Span:
     """Return the days of a part's rows: of the events, or of their reports."""
     rows = part.segment
     if axis != "report":
-        return Span(rows.first, rows.last, rows.when)
-    reports = held.reports
-    return Span(reports.first[rows.report], reports.last[rows.report], reports.when[rows.report])
+        one = rows.dated
+        return Span(rows.first, rows.last, rows.when, rows.date, rows.first[one], rows.last[one], rows.when[one])
+    known, of = held.reports, rows.report
+    return Span(known.first[of], known.last[of], known.when[of], of, known.first, known.last, known.when)
 
 
 def bins_of(
@@ -61,38 +70,53 @@ def bins_of(
     Returns:
         What :func:`geo.queries.picture.picture` says of ``time``.
     """
-    dated = [mask & (span.when < YEARLESS) for mask, span in zip(asked, spans, strict=True)]
+    rows = [np.flatnonzero(mask) for mask in asked]
+    used = [np.bincount(span.code[row], minlength=len(span.firsts)) for span, row in zip(spans, rows, strict=True)]
     closed = [
-        mask & (span.first != OPEN_START) & (span.last != OPEN_END) for mask, span in zip(dated, spans, strict=True)
-    ]
-    unbounded = _size(dated) - _size(closed)
+        (span.whens < YEARLESS) & (span.firsts != OPEN_START) & (span.lasts != OPEN_END) for span in spans
+    ]  # codes whose days are known at both ends
+    unbounded = sum(
+        int(count[(span.whens < YEARLESS) & ~known].sum())
+        for span, count, known in zip(spans, used, closed, strict=True)
+    )
     if window is not None:
         start, end = window[0] + EPOCH, window[1] + EPOCH
     else:
-        firsts = [int(span.first[mask].min()) for mask, span in zip(closed, spans, strict=True) if mask.any()]
-        lasts = [int(span.last[mask].max()) for mask, span in zip(closed, spans, strict=True) if mask.any()]
-        if not firsts:
+        ends = [
+            (int(span.firsts[there].min()), int(span.lasts[there].max()))
+            for span, count, known in zip(spans, used, closed, strict=True)
+            if (there := known & (count > 0)).any()
+        ]
+        if not ends:
             return {"from": None, "step": None, "open": unbounded, "lanes": []}
-        start, end = min(firsts), max(lasts) + 1
+        start, end = min(first for first, _ in ends), max(last for _, last in ends) + 1
     step = max((end - start) / BINS, 1 / 24)
     bins = max(1, min(BINS, int(np.ceil((end - start) / step))))
-    if window is not None:
-        closed = [mask & (span.last >= start) & (span.first < end) for mask, span in zip(closed, spans, strict=True)]
+    dated = [mask & (span.when < YEARLESS) for mask, span in zip(asked, spans, strict=True)]
     keys, named = _lanes(held, lanes, dated)
     counted = np.zeros(len(keys), np.int64)
     weights = np.zeros((2, len(keys), bins))
-    for part, mask, known, span, (row_of, lane_of) in zip(held.parts, dated, closed, spans, named, strict=True):
+    for part, mask, row, known, span, (row_of, lane_of) in zip(
+        held.parts, asked, rows, closed, spans, named, strict=True
+    ):
         if row_of is None:
-            counted += np.bincount(lane_of[mask], minlength=len(keys))
-            rows, lane = np.flatnonzero(known), lane_of[known]
+            lane = lane_of[row]
         else:
-            counted += np.bincount(lane_of[mask[row_of]], minlength=len(keys))
-            kept = known[row_of]
-            rows, lane = row_of[kept], lane_of[kept]
-        low, high = (span.first[rows] - start) / step, (span.last[rows] + 1 - start) / step
-        proposed = part.segment.review[rows] == _PROPOSED
-        weights[0] += _spread(low, high, lane, lanes=len(keys), bins=bins)
-        weights[1] += _spread(low[proposed], high[proposed], lane[proposed], lanes=len(keys), bins=bins)
+            kept = mask[row_of]
+            row, lane = row_of[kept], lane_of[kept]  # noqa: PLW2901  an event may stand in several lanes
+        low, high = (span.firsts.astype(np.float64) - start) / step, (span.lasts + 1.0 - start) / step
+        slot = _slots(low, high, known, span.whens < YEARLESS, bins=bins)[span.code[row]]
+        proposed = part.segment.review[row] == _PROPOSED
+        size = bins + len(_SLOTS)
+        found = np.bincount((lane * size + slot) * 2 + proposed, minlength=len(keys) * size * 2)
+        by_slot = found.reshape(len(keys), size, 2)
+        counted += by_slot[:, : bins + _SLOTS.index("undated")].sum(axis=(1, 2))
+        weights[0] += by_slot[:, :bins].sum(axis=2)
+        weights[1] += by_slot[:, :bins, 1]
+        at = np.flatnonzero(slot == bins + _SLOTS.index("long"))
+        code, long_lane, some = span.code[row[at]], lane[at], proposed[at]
+        weights[0] += _spread(low[code], high[code], long_lane, lanes=len(keys), bins=bins)
+        weights[1] += _spread(low[code[some]], high[code[some]], long_lane[some], lanes=len(keys), bins=bins)
     return {
         "from": start - EPOCH,
         "step": step,
@@ -104,8 +128,19 @@ def bins_of(
     }  # fmt: skip
 
 
-def _size(masks: Sequence[Mask]) -> int:
-    return sum(int(np.count_nonzero(mask)) for mask in masks)
+_SLOTS = ("long", "outside", "undated")
+"""What a date may be that does not lie in one bin: in several, in none of them (or open), or without an interval."""
+
+
+def _slots(
+    low: NDArray[np.float64], high: NDArray[np.float64], closed: Mask, dated: Mask, *, bins: int
+) -> NDArray[np.int64]:
+    """Return for each date the bin that it lies in, or *bins* and more: its place in :data:`_SLOTS`."""
+    first = np.floor(low)
+    slot = np.where(dated, bins + _SLOTS.index("outside"), bins + _SLOTS.index("undated"))
+    slot = np.where(closed & (high > 0) & (low < bins), bins + _SLOTS.index("long"), slot)
+    whole = closed & (low >= 0) & (first < bins) & (high <= first + 1)
+    return np.where(whole, first, slot).astype(np.int64)
 
 
 def _rounded(weights: NDArray[np.float64]) -> list[float | int]:

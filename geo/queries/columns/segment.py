@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +49,13 @@ class Segment:
     postings_at: Ints
     hashes: NDArray[np.uint64]
     hashed: NDArray[np.int32]
+
+    @cached_property
+    def dated(self) -> NDArray[np.int64]:
+        """For each of ``dates`` a row that has it."""
+        found = np.zeros(len(self.dates_at) - 1, np.int64)
+        found[self.date] = np.arange(len(self))
+        return found
 
     def __len__(self) -> int:
         return len(self.type)
