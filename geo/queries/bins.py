@@ -25,7 +25,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 _NOBODY, _OTHERS = "", "others"
 _PROPOSED = REVIEW.index("proposed")
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +108,13 @@ def bins_of(
         slot = _slots(low, high, known, span.whens < YEARLESS, bins=bins)[span.code[row]]
         proposed = part.segment.review[row] == _PROPOSED
         size = bins + len(_SLOTS)
-        found = np.bincount((lane * size + slot) * 2 + proposed, minlength=len(keys) * size * 2)
+        found = np.bincount((lane.astype(np.int64) * size + slot) * 2 + proposed, minlength=len(keys) * size * 2)
         by_slot = found.reshape(len(keys), size, 2)
         counted += by_slot[:, : bins + _SLOTS.index("undated")].sum(axis=(1, 2))
         weights[0] += by_slot[:, :bins].sum(axis=2)
         weights[1] += by_slot[:, :bins, 1]
         at = np.flatnonzero(slot == bins + _SLOTS.index("long"))
-        code, long_lane, some = span.code[row[at]], lane[at], proposed[at]
+        code, long_lane, some = span.code[row[at]], lane[at].astype(np.int64), proposed[at]
         weights[0] += _spread(low[code], high[code], long_lane, lanes=len(keys), bins=bins)
         weights[1] += _spread(low[code[some]], high[code[some]], long_lane[some], lanes=len(keys), bins=bins)
     return {
@@ -180,42 +180,35 @@ def _lanes(held: Columns, lanes: str, masks: Sequence[Mask]) -> tuple[list[str],
     Rows are None where each stands in one.
     """
     if lanes == "type":
-        return list(held.types), [(None, part.segment.type.astype(np.int64)) for part in held.parts]
+        return list(held.types), [(None, part.segment.type) for part in held.parts]
     names = held.actors if lanes == "actor" else held.places.names
     nobody = len(names.ids)
-    pairs = [_named(part, nobody, actors=lanes == "actor") for part in held.parts]
-    counts = np.zeros(nobody + 1, np.int64)
-    for mask, (rows, numbers) in zip(masks, pairs, strict=True):
-        counts += np.bincount(numbers[mask[rows]], minlength=nobody + 1)
-    ranked = np.argsort(-counts[:nobody], kind="stable")[: MOST_LANES + 1].tolist()
+    counts = np.zeros(nobody + 1, np.int64)  # from -1, nobody or nowhere, on
+    for mask, part in zip(masks, held.parts, strict=True):
+        if lanes == "actor":
+            rows, numbers = part.segment.involved
+            counts += np.bincount(numbers[mask[rows]] + 1, minlength=nobody + 1)
+        else:
+            counts += np.bincount(part.segment.place[mask] + 1, minlength=nobody + 1)
+    counts = counts[1:]
+    ranked = np.argsort(-counts, kind="stable")[: MOST_LANES + 1].tolist()
     most = [one for one in ranked if counts[one]][:MOST_LANES]
     keys = [*(names.ids[one] for one in most), _OTHERS, _NOBODY]
-    lane_of = np.full(nobody + 1, len(most), np.int64)
+    lane_of = np.full(nobody + 1, len(most), np.int16)  # the last is nobody's, that of -1
     lane_of[most] = np.arange(len(most))
     lane_of[nobody] = len(most) + 1
+    if lanes == "place":
+        return keys, [(None, lane_of[part.segment.place]) for part in held.parts]
     found: list[tuple[Numbers | None, Numbers]] = []
-    for part, (rows, numbers) in zip(held.parts, pairs, strict=True):
+    for part in held.parts:
+        rows, numbers = part.segment.involved
         lane = lane_of[numbers]
-        if lanes == "place":
-            found.append((None, lane))
-            continue
-        others = np.zeros(len(part.segment), np.bool_)
-        others[rows[lane == len(most)]] = True  # an event of several others stands there once
-        shared = np.flatnonzero(others)
         alone = lane != len(most)
-        found.append(
-            (np.concatenate((rows[alone], shared)), np.concatenate((lane[alone], np.full(len(shared), len(most)))))
-        )
+        if not alone.all():
+            others = np.zeros(len(part.segment), np.bool_)
+            others[rows[~alone]] = True  # an event of several others stands there once
+            shared = np.flatnonzero(others).astype(np.int32)
+            rows = np.concatenate((rows[alone], shared))
+            lane = np.concatenate((lane[alone], np.full(len(shared), len(most), np.int16)))
+        found.append((rows, lane))
     return keys, found
-
-
-def _named(part: Part, nobody: int, *, actors: bool) -> tuple[Numbers, Numbers]:
-    """Return (row, number) of every actor of each row, or of its footprint; *nobody* where there is none."""
-    rows = part.segment
-    if not actors:
-        return np.arange(len(rows)), np.where(rows.place < 0, nobody, rows.place).astype(np.int64)
-    count = np.diff(rows.actors_at)
-    named = np.repeat(np.arange(len(rows)), count)
-    without = np.flatnonzero(count == 0)
-    numbers = np.concatenate((rows.actors.astype(np.int64), np.full(len(without), nobody)))
-    return np.concatenate((named, without)), numbers

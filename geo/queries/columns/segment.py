@@ -57,6 +57,14 @@ class Segment:
         found[self.date] = np.arange(len(self))
         return found
 
+    @cached_property
+    def involved(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return (row, number) of every actor of each row, and -1 where a row has none."""
+        count = np.diff(self.actors_at)
+        without = np.flatnonzero(count == 0).astype(np.int32)
+        rows = np.repeat(np.arange(len(self), dtype=np.int32), count)
+        return np.concatenate((rows, without)), np.concatenate((self.actors, np.full(len(without), -1, np.int32)))
+
     def __len__(self) -> int:
         return len(self.type)
 
