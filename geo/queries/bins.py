@@ -114,9 +114,12 @@ def bins_of(
         weights[0] += by_slot[:, :bins].sum(axis=2)
         weights[1] += by_slot[:, :bins, 1]
         at = np.flatnonzero(slot == bins + _SLOTS.index("long"))
-        code, long_lane, some = span.code[row[at]], lane[at].astype(np.int64), proposed[at]
-        weights[0] += _spread(low[code], high[code], long_lane, lanes=len(keys), bins=bins)
-        weights[1] += _spread(low[code[some]], high[code[some]], long_lane[some], lanes=len(keys), bins=bins)
+        pairs = (lane[at].astype(np.int64) * len(low) + span.code[row[at]]) * 2 + proposed[at]
+        count = np.bincount(pairs, minlength=len(keys) * len(low) * 2).reshape(-1, 2)
+        some = np.flatnonzero(count.any(axis=1))
+        code, long_lane = some % max(1, len(low)), some // max(1, len(low))
+        for number, weight in enumerate((count[some].sum(axis=1), count[some, 1])):
+            weights[number] += _spread(low[code], high[code], long_lane, weight, lanes=len(keys), bins=bins)
     return {
         "from": start - EPOCH,
         "step": step,
@@ -149,9 +152,15 @@ def _rounded(weights: NDArray[np.float64]) -> list[float | int]:
 
 
 def _spread(
-    low: NDArray[np.floating[Any]], high: NDArray[np.floating[Any]], lane: Numbers, *, lanes: int, bins: int
+    low: NDArray[np.floating[Any]],
+    high: NDArray[np.floating[Any]],
+    lane: Numbers,
+    weight: Numbers,
+    *,
+    lanes: int,
+    bins: int,
 ) -> NDArray[np.float64]:
-    """Lay weight 1 evenly over [low, high) of each event, in bins, by lane; what lies outside of them is left out.
+    """Lay a weight evenly over [low, high) of each date, in bins, by lane; what lies outside of them is left out.
 
     The weight up to an edge is a sum of ramps: those that have begun less those that have ended.  Two sums by bin and
     lane therefore do for any number of events, however long they are.
@@ -159,10 +168,12 @@ def _spread(
     found = np.zeros(lanes * bins)
     first = np.floor(low)
     whole = (high <= first + 1) & (low >= 0) & (first < bins)
-    found += np.bincount(lane[whole] * bins + first[whole].astype(np.int64), minlength=len(found))
+    found += np.bincount(
+        lane[whole] * bins + first[whole].astype(np.int64), weights=weight[whole], minlength=len(found)
+    )
     long = (high > first + 1) & (high > 0) & (low < bins)
     low, high, lane = low[long], high[long], lane[long]
-    each = 1 / (high - low)
+    each = weight[long] / (high - low)
     slope, shift = np.zeros(lanes * (bins + 2)), np.zeros(lanes * (bins + 2))
     for at, sign in ((low, 1.0), (high, -1.0)):
         edge = np.clip(np.ceil(at), 0, bins + 1).astype(np.int64) + lane * (bins + 2)

@@ -191,7 +191,7 @@ def test_bins_hold_each_dated_event_once_a_lane(held, lanes, axis):
 def test_weights_are_laid_evenly(spans, count):
     """As if each event were laid into each bin by itself."""
     low, length, lane = (np.array(column) for column in zip(*spans, strict=True)) if spans else [np.zeros(0)] * 3
-    found = bins._spread(low, low + length, lane.astype(np.int64), lanes=3, bins=count)
+    found = bins._spread(low, low + length, lane.astype(np.int64), np.ones(len(low)), lanes=3, bins=count)
     wanted = np.zeros((3, count))
     for start, long, number in spans:
         for bin_ in range(count):
