@@ -15,6 +15,7 @@ from geo.queries.actors import (
     unreviewed,
 )
 from geo.queries.catalogue import Catalogue
+from geo.queries.claims import ClaimSentence, claim_sentences
 from geo.queries.collections import (
     CollectionRow,
     FrozenRow,
@@ -42,14 +43,17 @@ from geo.queries.reports import (
     same_text,
 )
 from geo.queries.review import Item, Pair, certainties, item, pairs, queue, queue_ids, queue_size
+from geo.queries.reviewed import NOT_REVIEWED, Reviewed, reviewed
 from geo.queries.status import Status, status
 
 __all__ = [
     "BOTH_WAYS",
+    "NOT_REVIEWED",
     "RELATIONS",
     "Act",
     "Allegiance",
     "Catalogue",
+    "ClaimSentence",
     "CollectionRow",
     "Facets",
     "FrozenRow",
@@ -63,6 +67,7 @@ __all__ = [
     "Relation",
     "ReportPage",
     "ReportRow",
+    "Reviewed",
     "Status",
     "Tombstone",
     "acts",
@@ -70,6 +75,7 @@ __all__ = [
     "behind",
     "catalogue",
     "certainties",
+    "claim_sentences",
     "collections",
     "decisions_for_name",
     "feed",
@@ -93,6 +99,7 @@ __all__ = [
     "report",
     "report_title",
     "reports",
+    "reviewed",
     "same_text",
     "status",
     "subjects",

@@ -1,7 +1,7 @@
 """The questions that pages ask of a collection.  Nothing here writes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geo import edtf
@@ -9,6 +9,7 @@ from geo.model import Collection, Event, Place
 from geo.places.country_names import country_name
 from geo.queries.filters import PRECISIONS, Filters, fold, passes
 from geo.queries.indices import Areas, Counts, Facets, InTime
+from geo.queries.reviewed import Reviewed, reviewed
 
 
 @dataclass(slots=True)
@@ -92,6 +93,22 @@ class Catalogue:
             rest = Filters(actors=filters.actors, precision=filters.precision)
             kept = [at for at in kept if passes(events[at], rest)]
         return tuple([events[at] for at in kept])
+
+    def reviewed(self, filters: Filters) -> Reviewed:
+        """Count by how they stand what passes *filters*, whatever these say of ``review``."""
+        others = replace(filters, review=())
+        if others.is_empty:
+            return Reviewed(**self.facets.review)
+        return reviewed(self.events(others))
+
+    @cached_property
+    def accepted(self) -> "Catalogue":
+        """The same collection with nothing in it but what somebody has accepted."""
+        gone = [event for event in self.collection.events if event.review != "accepted"]
+        if not gone:
+            return self
+        kept = tuple(event for event in self.collection.events if event.review == "accepted")
+        return self.followed(replace(self.collection, events=kept), gone=gone, come=())
 
     def _within(self, wanted: Sequence[str]) -> frozenset[str]:
         """Return the ids of the places that lie in one of *wanted*."""

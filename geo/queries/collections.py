@@ -9,7 +9,7 @@ from geo.model import Event
 from geo.queries.catalogue import Catalogue
 from geo.queries.held import catalogue
 from geo.store import Store, schema
-from geo.store.rows import snapshots
+from geo.store.rows import loading, snapshots
 
 _LONGEST_REVISION = 9  # digits that a column of whole numbers holds
 
@@ -41,7 +41,8 @@ class FrozenRow:
 class FrozenView:
     """A published view that stays as it was: what it shows, when and by whom it was frozen.
 
-    ``moved_on`` tells whether the collection has changed since.
+    ``moved_on`` tells whether the collection has changed since.  ``review`` is what it shows to everybody unless a link
+    says otherwise: the facts, and everything where it was frozen before facts and proposals were told apart.
     """
 
     id: str
@@ -52,6 +53,7 @@ class FrozenView:
     who: str
     moved_on: bool
     catalogue: Catalogue
+    review: tuple[str, ...] = ("accepted",)
 
 
 def collections(store: Store) -> tuple[CollectionRow, ...]:
@@ -95,12 +97,13 @@ def frozen(store: Store, view: str, *, collection: str = "", neighbours: bool = 
     if row is None:
         raise Missing("frozen view", name=view)
     shown = snapshots.decode(row["content"])
-    now = catalogue(store, row["collection"]).collection
+    kept_as = snapshots.let_in(row["content"])
+    now = catalogue(store, row["collection"], review=kept_as or loading.SHOWN).collection
     kept = shown if neighbours else replace(shown, events=tuple(_bare(event) for event in shown.events))
     return FrozenView(
         id=row["id"], title=row["title"], collection=row["collection"], revision=row["revision"],
         at=row["created_at"], who=row["created_by"], moved_on=replace(now, title=shown.title) != shown,
-        catalogue=Catalogue(replace(kept, title=row["title"])),
+        catalogue=Catalogue(replace(kept, title=row["title"])), review=() if kept_as is None else ("accepted",),
     )  # fmt: skip
 
 

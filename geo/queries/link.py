@@ -1,7 +1,8 @@
 """A link is a view: the URL's parameters, read and written in one place.
 
 Parameters (DESIGN.md, "Contracts"): ``types, actors, places, from, to, reports, review, factuality, precision, q,
-event, lanes, axis, map=lat,lon,zoom, collection, rev``.  Lists repeat their parameter; commas are read as well.
+event, lanes, axis, map=lat,lon,zoom, time=FROM/TO, within=map, collection, rev``.
+Lists repeat their parameter; commas are read as well.
 Values that make no sense are dropped and named, never raised: a link outlives the data it was made for.
 """
 
@@ -17,14 +18,42 @@ from geo.queries.filters import PRECISIONS, Filters
 
 LANES = ("type", "actor", "place")
 AXES = ("event", "report")
+WITHIN = ("map",)
+BROWSERS_OWN = ("map", "time", "within")
+"""Parameters that the browser keeps by itself: where the map looks, the timeline's window, what follows the map."""
+
 PARAMETERS = (
     "types", "actors", "places", "from", "to", "reports", "review", "factuality", "precision", "q",
-    "event", "lanes", "axis", "map", "collection", "rev",
+    "event", "lanes", "axis", "map", "time", "within", "collection", "rev",
 )  # fmt: skip
+SHOWN = ("accepted", "proposed")
+"""What a link names that shows all that nobody rejected, where it has to say so."""
+
 LONGEST_WORDS = 200
 _NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]{1,8})?"
 _MAP = re.compile(rf"({_NUMBER}),({_NUMBER}),([0-9]{{1,2}}(?:\.[0-9]{{1,3}})?)")
+_DAY = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+_WINDOW = re.compile(rf"{_DAY}/{_DAY}")
 _REVISION = re.compile(r"[0-9A-Za-z._-]{1,40}")
+
+
+def default_review(*, may_review: bool) -> tuple[str, ...]:
+    """Return what a link shows that does not say ``review``: the facts, and all that nobody rejected to a reviewer.
+
+    Empty stands for the latter.
+    """
+    return () if may_review else ("accepted",)
+
+
+def unfiltered(filters: Filters, *, review: tuple[str, ...] = ()) -> Filters:
+    """Return *filters* with every criterion dropped; proposals that are shown beside the facts stay.
+
+    Args:
+        filters: what was set.
+        review: what is shown where a link does not say, as of :func:`default_review`.
+    """
+    wider = not filters.review or set(filters.review) > set(review)
+    return Filters(review=filters.review if review and wider else review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +80,23 @@ class View:
     lanes: str = "type"
     axis: str = "event"
     map: MapView | None = None
+    time: str = ""
+    within: str = ""
     collection: str = ""
     rev: str = ""
 
-    def query(self) -> dict[str, list[str]]:
-        """Write the view as parameters; what equals the default is left out."""
+    def query(self, *, review: tuple[str, ...] | None = ()) -> dict[str, list[str]]:
+        """Write the view as parameters; what equals the default is left out.
+
+        Args:
+            review: what everybody is shown who opens a link that does not say; None where that depends on who they
+                are, so that the link has to say it.
+        """
         lists = {name: list(getattr(self.filters, name)) for name in _LISTS}
+        if self.filters.review == review:
+            lists["review"] = []
+        elif not self.filters.review:
+            lists["review"] = list(SHOWN)
         single = {
             "from": self.since,
             "to": self.until,
@@ -65,6 +105,8 @@ class View:
             "lanes": self.lanes if self.lanes != "type" else "",
             "axis": self.axis if self.axis != "event" else "",
             "map": self.map.text() if self.map else "",
+            "time": self.time,
+            "within": self.within,
             "collection": self.collection,
             "rev": self.rev,
         }
@@ -75,12 +117,15 @@ class View:
 _LISTS = ("types", "actors", "places", "reports", "review", "factuality", "precision")
 
 
-def read(query: Mapping[str, Sequence[str]], collection: Collection) -> tuple[View, tuple[InvalidView, ...]]:
+def read(
+    query: Mapping[str, Sequence[str]], collection: Collection, *, review: tuple[str, ...] = ()
+) -> tuple[View, tuple[InvalidView, ...]]:
     """Read a link's parameters against what *collection* holds.
 
     Args:
         query: parameter to its values, as many as the link repeats.
         collection: the events that the link looks at.
+        review: what is shown where the link does not say, as of :func:`default_review`.
 
     Returns:
         The view, and one :class:`InvalidView` for each value that was dropped.  Unknown parameters are ignored.
@@ -128,10 +173,13 @@ def read(query: Mapping[str, Sequence[str]], collection: Collection) -> tuple[Vi
         words = ""
     filters = Filters(
         types=lists["types"], actors=lists["actors"], places=lists["places"], reports=lists["reports"],
-        review=lists["review"], factuality=lists["factuality"], precision=lists["precision"],
+        review=lists["review"] or review, factuality=lists["factuality"], precision=lists["precision"],
         since=ends["from"][1], until=ends["to"][1], q=words,
     )  # fmt: skip
-    choices = {"event": {e.id for e in collection.events}, "lanes": LANES, "axis": AXES, "collection": (collection.id,)}
+    choices = {
+        "event": {e.id for e in collection.events}, "lanes": LANES, "axis": AXES, "within": WITHIN,
+        "collection": (collection.id,),
+    }  # fmt: skip
     chosen: dict[str, str] = {}
     for name, allowed in choices.items():
         chosen[name] = first(name) if first(name) in allowed else ""
@@ -144,10 +192,14 @@ def read(query: Mapping[str, Sequence[str]], collection: Collection) -> tuple[Vi
     looked = map_view(first("map")) if first("map") else None
     if first("map") and looked is None:
         drop("map", first("map"))
+    window = first("time")
+    if window and not is_window(window):
+        drop("time", window)
+        window = ""
     view = View(
         filters=filters, since=ends["from"][0], until=ends["to"][0],
         event=chosen["event"], lanes=chosen["lanes"] or "type", axis=chosen["axis"] or "event",
-        map=looked, collection=chosen["collection"], rev=revision,
+        map=looked, time=window, within=chosen["within"], collection=chosen["collection"], rev=revision,
     )  # fmt: skip
     return view, tuple(wrong)
 
@@ -169,6 +221,17 @@ def bound(text: str, *, last: bool) -> date | None:
     if day is None or read_date.granularity in ("range", "set"):
         raise InvalidDate(text)
     return day
+
+
+def is_window(text: str) -> bool:
+    """Return True for a window of the timeline: ``FROM/TO``, each a year, a month or a day, in order."""
+    if not _WINDOW.fullmatch(text):
+        return False
+    try:
+        first, last = (bound(end, last=bool(n)) for n, end in enumerate(text.split("/")))
+    except InvalidDate:
+        return False
+    return first is not None and last is not None and first <= last
 
 
 def map_view(text: str) -> MapView | None:

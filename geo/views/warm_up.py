@@ -4,6 +4,7 @@ import PIL.Image  # noqa: F401  Streamlit reads the page's icon with it
 
 from geo import queries
 from geo.places import gazetteer
+from geo.queries import link
 from geo.queries.filters import Filters
 from geo.store.rows import loading
 from geo.views.app import models, opened, shown_collection
@@ -29,4 +30,5 @@ def warm_up() -> None:
         neighbours = settings.mode == "local"
         first = shown_collection.first_collection()
         shown = queries.catalogue(opened.store(), first, review=loading.SHOWN, neighbours=neighbours)
-        encoded_atlas.atlas_data(shown, Filters(), "type", "event")
+        usual = link.default_review(may_review=settings.mode == "local")
+        encoded_atlas.atlas_data(shown, Filters(review=usual), "type", "event")

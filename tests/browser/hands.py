@@ -56,24 +56,22 @@ _ALONE = """() => {
         stack, at: map.latLngToContainerPoint([stack.place.lat, stack.place.lon]),
     })).filter(({at}) => at.x > 60 && at.y > 60 && at.x < size.x - 60 && at.y < size.y - 60);
     const room = (one) => Math.min(...seen.filter((two) => two !== one).map((two) => one.at.distanceTo(two.at)));
-    return seen.map((one) => ({x: one.at.x, y: one.at.y, members: one.stack.members, room: room(one)}))
-        .sort((a, b) => b.room - a.room);
+    return seen.map((one) => ({x: one.at.x, y: one.at.y, members: one.stack.members, lists: one.stack.lists,
+        room: room(one), zoom: map.getZoom()})).sort((a, b) => b.room - a.room);
 }"""
+_CLOSER = f"zoom => {ON_MAP}.map.getZoom() > zoom && !{ON_MAP}.map._animatingZoom"
 _MARK = """(id) => {
-    const gd = document.querySelector("[data-dl=timeline]"), {picture: atlas} = document.querySelector(".dl-atlas");
-    const event = atlas.data.events.id.indexOf(id), box = gd.getBoundingClientRect();
-    for (const trace of gd._fullData) {
-        const point = [...(trace.type === "bar" ? [] : trace.customdata || [])].indexOf(event);
-        if (point < 0) continue;
-        const across = gd._fullLayout[trace.xaxis.replace("x", "xaxis")], down = gd._fullLayout.yaxis;
-        return [
-            box.left + across._offset + across.d2p(trace.x[point]), box.top + down._offset + down.d2p(trace.y[point]),
-        ];
-    }
-    return null;
+    const atlas = document.querySelector(".dl-atlas").picture, event = atlas.data.events.id.indexOf(id);
+    atlas.timeline.picture.reveal(event);
+    const [found] = atlas.timeline.spots(event);
+    return found ? [found.x, found.y] : null;
 }"""
-_RINGS = """() => document.querySelector("[data-dl=timeline]").layout.shapes
-    .filter((shape) => shape.type === "circle").length"""
+_STILL = """() => {
+    const {picture} = document.querySelector(".dl-atlas").picture.timeline;
+    return !picture.moving && !picture.wanted;
+}"""
+_RINGS = """() => Number(document.querySelector("[data-dl=timeline]").dataset.marked || 0)
+    + document.querySelectorAll(".tl-chosen").length"""
 
 
 def at_rest(page: Page) -> None:
@@ -191,7 +189,7 @@ class Atlas:
         index = self.events["id"].index(event)
         for where, script, argument in (
             (self.frame, f"index => {ON_MAP}.selected() === index", index),
-            (self.page, f"({_RINGS})() > 0", None),
+            (self.page, f"() => ({_RINGS})() > 0 || {LINKED}.timeline.picture.phone", None),
             (self.page, "id => new URL(location.href).searchParams.get('event') === id", event),
         ):
             where.wait_for_function(script, arg=argument, polling=_NOW_AND_THEN)
@@ -202,12 +200,21 @@ class Atlas:
         at_rest(self.page)
         return self
 
+    def still(self) -> "Atlas":
+        """Wait until nothing moves and the timeline has drawn what was asked of it last."""
+        self.at_rest()
+        self.page.wait_for_function(_STILL)
+        return self
+
     def dots(self) -> list[dict[str, Any]]:
-        """Marks of the map, the one with most room round it first: ``at`` (in the frame), ``members`` (events' ids)."""
+        """Marks of the map, the one with most room round it first.
+
+        Each has ``at`` (in the frame), ``members`` (events' ids), ``lists`` (whether a click lists them), ``zoom``.
+        """
         self.at_rest()
         ids = self.events["id"]
         return [
-            {"at": (dot["x"], dot["y"]), "members": [ids[index] for index in dot["members"]]}
+            dot | {"at": (dot["x"], dot["y"]), "members": [ids[index] for index in dot["members"]]}
             for dot in self.frame.evaluate(_ALONE)
         ]
 
@@ -216,33 +223,55 @@ class Atlas:
         return point(self.page.locator(".dl-map iframe"), self.frame, spot)
 
     def dot(self, *, stack: bool) -> dict[str, Any]:
-        """A dot of one event, or a stack of several, that no other mark covers."""
-        return next(dot for dot in self.dots() if (len(dot["members"]) > 1) is stack)
+        """A dot of one event, or a ring whose events a click lists: rings that a click zooms into are zoomed into."""
+        for _ in range(12):
+            dots = self.dots()
+            found = next((dot for dot in dots if (dot["lists"] if stack else len(dot["members"]) == 1)), None)
+            if found is not None:
+                return found
+            ring = next(dot for dot in dots if len(dot["members"]) > 1)
+            self.page.mouse.click(*self.point(ring["at"]))
+            self.frame.wait_for_function(_CLOSER, arg=ring["zoom"])
+        raise AssertionError("no such mark, however close")
 
     def mark(self, event: str) -> Spot:
         """Where the timeline's mark of *event* is, scrolled into view."""
         self.part("timeline").scroll_into_view_if_needed()
         for _ in range(2):
-            self.at_rest()
+            # the first look may bring the event into sight
+            self.still()
             spot = self.page.evaluate(_MARK, event)
-            assert spot is not None, f"{event} has no mark"
-            height = self.page.evaluate("innerHeight")
-            if 70 < spot[1] < height - 20:
-                break
-            # the page scrolls in a box of its own
-            self.page.evaluate(
-                "by => document.querySelector('[data-testid=stMain]').scrollBy({top: by, behavior: 'instant'})",
-                spot[1] - height / 2,
-            )
+        assert spot is not None, f"{event} has no mark"
         return float(spot[0]), float(spot[1])
 
     def unfold(self) -> Locator:
         """Open the table and return it."""
-        self.page.get_by_text("The same events as a table", exact=True).click()
+        self.page.get_by_text("Table", exact=True).click()
         table = self.page.get_by_test_id("stDataFrame")
         table.wait_for()
-        table.scroll_into_view_if_needed()
         return table
+
+    def menu(self, name: str) -> Locator:
+        """Open a menu of the bar ("Filter", "Share", "Collections") and return what is in it."""
+        menu = self.page.get_by_test_id("stPopoverBody")
+        if not menu.count():
+            self.page.locator(".st-key-bar").get_by_role("button", name=name, exact=True).click()
+        menu.wait_for()
+        return menu
+
+    def close_menu(self) -> None:
+        """Close the menu that is open."""
+        menu = self.page.get_by_test_id("stPopoverBody")
+        for _ in range(3):
+            if menu.count():
+                self.page.keyboard.press("Escape")
+                self.at_rest()
+        expect(menu).to_have_count(0)
+
+    @property
+    def rows(self) -> Locator:
+        """The rows of the list at the side."""
+        return self.page.locator(".dl-list .dl-item")
 
     def go(self, steps: int) -> None:
         """Go *steps* through the browser's history, back where negative, once the address has taken what was before."""
@@ -250,7 +279,7 @@ class Atlas:
         self.page.evaluate("steps => history.go(steps)", steps)
 
     def choose(self, label: str, option: str) -> None:
-        """Choose *option* (how it begins) in the sidebar's list *label*, once no run of the page is under way.
+        """Choose *option* (how it begins) in the filters' list *label*, once no run of the page is under way.
 
         An answer that was on its way empties the list again; who sees that chooses once more.
         """
@@ -258,10 +287,12 @@ class Atlas:
         chosen = self.page.get_by_test_id("stMultiSelectTagsContainer").filter(has=box)
         for _ in range(3):
             self.at_rest()
+            self.menu("Filter")
             box.click()
             self.page.get_by_role("option", name=option).first.click()
             self.page.keyboard.press("Escape")
             self.at_rest()
             if chosen.get_by_text(option).count():
+                self.close_menu()
                 return
         raise AssertionError(f"{label} does not keep {option}")

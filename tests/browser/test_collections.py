@@ -31,9 +31,11 @@ def server(start_app: Callable[..., str], address: str) -> str:
 
 
 def dialog(page: Page, opener: str) -> Locator:
-    """Open a dialog by its button and return it."""
-    page.get_by_role("button", name=opener, exact=True).click()
-    opened = page.get_by_role("dialog")
+    """Open a dialog by its button, which stands in a menu of the bar, and return it."""
+    menu = "Share" if opener == "Publish" else "Collections"
+    page.locator(".st-key-bar").get_by_role("button", name=menu).click()
+    page.get_by_test_id("stPopoverBody").get_by_role("button", name=opener, exact=True).click()
+    opened = page.get_by_test_id("stDialog")
     expect(opened).to_be_visible()
     return opened
 
@@ -53,11 +55,13 @@ def test_a_collection_is_made_changed_and_published(
     page.keyboard.press("Escape")
     form.get_by_role("button", name="Make collection").click()
     expect(page.get_by_role("heading", level=1, name="Talks at the lake")).to_be_visible()
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_test_id("stDialog")).to_have_count(0)
     expect(atlas.count).to_have_attribute("data-count", "1")
 
     publish = dialog(page, "Publish")
     publish.get_by_label("Title").fill("As it was first")
+    expect(publish.get_by_role("button", name="Publish")).to_be_disabled()
+    publish.get_by_text("Publish the 1 proposal, too: nobody has reviewed it").click()
     publish.get_by_role("button", name="Publish").click()
     expect(publish.get_by_text("Published. The link to this version:")).to_be_visible()
     link = urlsplit(publish.locator("code").inner_text())
@@ -68,7 +72,7 @@ def test_a_collection_is_made_changed_and_published(
     title.fill("Talks at the mill")
     manage.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", level=1, name="Talks at the mill")).to_be_visible()
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_test_id("stDialog")).to_have_count(0)
 
     other = open_atlas(f"?{link.query}", origin=server)
     expect(other.page.get_by_role("heading", level=1, name="As it was first")).to_be_visible()

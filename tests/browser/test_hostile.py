@@ -85,15 +85,18 @@ def test_tips_and_list_of_a_stack(hostile: Callable[[str], Atlas]) -> None:
     atlas.page.mouse.click(*atlas.point(stack["at"]))
     shows(atlas.frame.locator(".stack .what").first)
     shows(atlas.frame.locator(".stack h3"))
-    shows(atlas.page.locator(".st-key-marked button").first)
+    shows(atlas.rows.first)
     check(atlas)
 
 
-def test_tray_and_choices(hostile: Callable[[str], Atlas]) -> None:
-    """The tray of events without a place, the filters' choices and what is chosen of them."""
+def test_list_and_choices(hostile: Callable[[str], Atlas]) -> None:
+    """The list, that of events without a place, the filters' chips and choices and what is chosen of them."""
     atlas = hostile("?types=conference&types=statement&types=agreement&types=protest")
-    atlas.page.locator(".st-key-tray summary").click()
-    shows(atlas.page.locator(".st-key-tray button").first)
+    shows(atlas.rows.first)
+    atlas.button("unplaced").click()
+    expect(atlas.host).not_to_have_attribute("data-marked-count", "0")
+    shows(atlas.rows.first)
+    atlas.menu("Filter")
     atlas.page.get_by_role("combobox", name="Actor").click()
     shows(atlas.page.get_by_role("option").filter(has_text="=1+1").first)
     check(atlas)
@@ -103,6 +106,6 @@ def test_tray_and_choices(hostile: Callable[[str], Atlas]) -> None:
 def test_lanes(hostile: Callable[[str], Atlas], lanes: str) -> None:
     """Names of lanes are cut short, but are text: types, actors and places."""
     atlas = hostile(f"?lanes={lanes}")
-    labels = atlas.part("timeline").locator(".ytick text")
-    expect(labels.filter(has_text="=1+1 ‹img src=x").first).to_be_visible()
+    labels = atlas.part("timeline").locator(".tl-name")
+    expect(labels.filter(has_text="=1+1 <img src=x").first).to_be_visible()
     check(atlas)

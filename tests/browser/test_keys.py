@@ -67,7 +67,13 @@ def test_tab_leads_through_the_view(atlas: Atlas) -> None:
     """Tab leads from the buttons through the map to the timeline, and whatever has the focus has an outline."""
     in_frame = ("container", "control-zoom-in", "control-zoom-out", "control-layers-toggle")
     order = [atlas.frame.locator(f".leaflet-{name}") for name in in_frame]
-    order += [atlas.button("box"), atlas.button("closer"), atlas.button("wider"), atlas.part("timeline")]
+    order += [
+        atlas.part("divider"),
+        atlas.button("box"),
+        atlas.button("closer"),
+        atlas.button("wider"),
+        atlas.part("timeline"),
+    ]
     atlas.button("copy").focus()
     for place in order:
         atlas.page.keyboard.press("Tab")
@@ -98,8 +104,8 @@ def test_whole_outline_of_the_map_is_seen(atlas: Atlas) -> None:
 
 def test_zoom_of_the_timeline(atlas: Atlas) -> None:
     """The buttons zoom the timeline in and out, and the whole view brings map and timeline back."""
-    span = """(() => { const [a, b] = document.querySelector('[data-dl=timeline]').layout.xaxis.range;
-        return new Date(b) - new Date(a); })()"""
+    span = """(() => { const [a, b] = document.querySelector('.dl-atlas').picture.timeline.picture.view;
+        return b - a; })()"""
     whole = atlas.page.evaluate(span)
     atlas.button("closer").click()
     atlas.page.wait_for_function(f"{span} < {whole * 0.6}")

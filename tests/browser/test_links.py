@@ -54,9 +54,9 @@ def test_copied_link_opened_cold(open_atlas: Open, catalogue: Catalogue) -> None
     other = open_atlas(f"?{link.query}", cold=True)
     other.expect_selected(event.id, summary=event.summary)
     expect(other.count).to_have_attribute("data-count", str(len(kept)))
-    expect(other.page.get_by_role("radio", name="Actor")).to_be_checked()
+    expect(other.menu("Filter").get_by_role("radio", name="Actor")).to_be_checked()
     assert other.events["id"] == atlas.events["id"]
-    assert other.page.evaluate(f"{LINKED}.data.figure.layout.uirevision") == "actor"
+    assert other.page.evaluate(f"{LINKED}.data.lanes") == "actors"
     assert [round(value, 2) for value in other.frame.evaluate(CENTRE)] == [round(value, 2) for value in centre]
 
 
@@ -169,7 +169,7 @@ def test_reload_keeps_the_view(open_atlas: Open, catalogue: Catalogue) -> None:
     atlas.expect_selected(event.id, summary=event.summary)
     lat, lon, zoom = atlas.frame.evaluate(CENTRE)
     assert (round(lat), round(lon), zoom) == (45, 40, 5.5)
-    expect(atlas.page.get_by_role("radio", name="Report")).to_be_checked()
+    expect(atlas.menu("Filter").get_by_role("radio", name="Report")).to_be_checked()
 
 
 def test_nonsense_in_a_link(open_atlas: Open, catalogue: Catalogue) -> None:

@@ -15,7 +15,7 @@ from tests.browsing import Visit
 PHONE: dict[str, Any] = {"width": 390, "height": 844, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 DEVICES: dict[str, dict[str, Any]] = {"desktop": {"width": 1440, "height": 900}, "phone": PHONE}
 SIGHT = {
-    "": "[data-dl=timeline] .main-svg",
+    "": "[data-dl=timeline] .tl-span",
     "reports": ".st-key-list",
     "review": "article.dl-card",
     "actors": "[data-dl=lanes] .main-svg",

@@ -28,15 +28,16 @@ def test_a_long_visit_asks_nothing_of_elsewhere(open_atlas: Open) -> None:
     atlas.button("next").click()
     for lane in ("Actor", "Place"):
         version = atlas.page.evaluate(f"{LINKED}.data.version")
-        atlas.page.get_by_test_id("stButtonGroup").get_by_text(lane, exact=True).click()
+        atlas.menu("Filter").get_by_test_id("stButtonGroup").get_by_text(lane, exact=True).click()
         atlas.page.wait_for_function(f"version => {LINKED}.data.version !== version", arg=version)
         atlas.ready()
+    atlas.close_menu()
     asked = atlas.asked()
     atlas.frame.evaluate(f"void {ON_MAP}.map.setView([38, 68], 8, {{animate: false}})")
     for part in ("countries", "admin1", "water"):
         arrived = "part => performance.getEntriesByType('resource').some((got) => got.name.includes(`/${part}-`))"
         atlas.page.wait_for_function(arrived, arg=part)
-    atlas.page.locator(".st-key-tray summary").click()
+    atlas.button("unplaced").click()
     atlas.unfold()
     atlas.page.get_by_role("link", name="About").click()
     atlas.page.get_by_role("heading", level=1, name="About").wait_for()

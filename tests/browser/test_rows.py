@@ -1,4 +1,4 @@
-"""The table, the tray and the downloads: the same events for those who cannot use the pictures."""
+"""The table, the list and the downloads: the same events for those who cannot use the pictures."""
 
 import csv
 import io
@@ -7,9 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from geo import edtf
 from geo.queries import Catalogue
 from geo.queries.filters import Filters
-from tests.browser.hands import Atlas, at_rest
+from tests.browser.hands import Atlas
 
 
 def test_a_row_selects_its_event(atlas: Atlas, catalogue: Catalogue) -> None:
@@ -27,17 +28,42 @@ def test_a_row_selects_its_event(atlas: Atlas, catalogue: Catalogue) -> None:
         atlas.expect_selected(order[row].id, summary=order[row].summary)
 
 
-def test_tray_opens_and_selects(atlas: Atlas, catalogue: Catalogue) -> None:
-    """The tray counts the events without a place, opens to list them, and each can be chosen."""
-    without = [event for event in catalogue.events(Filters()) if event.footprint is None]
-    tray = atlas.page.locator(".st-key-tray")
-    summary = atlas.page.get_by_text(f"{len(without)} with no place", exact=True)
-    expect(tray.get_by_role("button")).not_to_have_count(len(without) + 1)
-    summary.click()
-    expect(tray.get_by_role("button").filter(has_text=without[0].summary)).to_be_visible()
-    tray.get_by_role("button").filter(has_text=without[0].summary).click()
+def test_what_has_no_place_is_listed(atlas: Atlas, catalogue: Catalogue) -> None:
+    """A button counts the events without a place and lists them; each can be chosen, and letting go shows all again."""
+    everything = catalogue.events(Filters())
+    without = [event for event in everything if event.footprint is None]
+    expect(atlas.button("unplaced")).to_have_text(f"{len(without)} with no place")
+    atlas.button("unplaced").click()
+    expect(atlas.part("position")).to_have_text(f"{len(without)} events marked")
+    expect(atlas.rows).to_have_count(len(without))
+    atlas.rows.filter(has_text=without[0].summary).first.click()
     atlas.expect_selected(without[0].id, summary=without[0].summary)
-    assert atlas.rings() == 1
+    atlas.button("letgo").click()
+    expect(atlas.evidence).to_have_count(0)
+    expect(atlas.rows).to_have_count(len(without))
+    atlas.button("letgo").click()
+    expect(atlas.host).to_have_attribute("data-in-view", str(len(everything)))
+
+
+def test_the_list_tells_each_event(atlas: Atlas, catalogue: Catalogue) -> None:
+    """The list has every event in order of time, with its summary, its date in words and its place; a pick opens it."""
+    events = catalogue.events(Filters())
+    expect(atlas.part("position")).to_have_text(f"{len(events)} events")
+    # it begins with what the timeline shows first; what was before waits behind a button
+    earlier = atlas.page.locator(".dl-earlier")
+    expect(earlier).to_have_text("‹ 1 earlier")
+    expect(atlas.rows.first).to_contain_text(events[1].summary)
+    earlier.click()
+    for number in (0, len(events) // 3):
+        row, event = atlas.rows.nth(number), events[number]
+        expect(row).to_contain_text(event.summary)
+        expect(row).to_contain_text(edtf.parse(event.date).words())
+        expect(row).to_contain_text(event.footprint[1].name if event.footprint else "no place")
+        row.click()
+        atlas.expect_selected(event.id, summary=event.summary)
+        expect(row).to_have_attribute("aria-current", "true")
+        atlas.page.keyboard.press("Escape")
+        expect(atlas.evidence).to_have_count(0)
 
 
 def test_downloads_in_one_click(atlas: Atlas, catalogue: Catalogue) -> None:
@@ -45,7 +71,7 @@ def test_downloads_in_one_click(atlas: Atlas, catalogue: Catalogue) -> None:
     atlas.choose("Type", "Attack")
     kept = catalogue.events(Filters(types=("attack",)))
     expect(atlas.count).to_have_attribute("data-count", str(len(kept)))
-    at_rest(atlas.page)  # the buttons are below the count, and drawn after it
+    atlas.menu("Share")
     with atlas.page.expect_download() as waiting:
         atlas.page.get_by_role("button", name="CSV", exact=True).click()
     text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")

@@ -152,10 +152,10 @@ def test_paste_correct_accept_share_take_back(
     page.get_by_text("History: 1 decision").click()
     page.locator("[class*=st-key-act-]").get_by_role("button", name="Undo").click()
     expect(atlas.evidence).not_to_contain_text(MEANT)
-    expect(atlas.evidence.locator(".dl-flag")).to_have_text("proposed")
+    expect(atlas.evidence.locator(".dl-flag")).to_have_text("proposed, not reviewed")
     other.page.reload()
     other.ready()
-    expect(other.evidence.locator(".dl-flag")).to_have_text("proposed")
+    expect(other.evidence.locator(".dl-flag")).to_have_text("proposed, not reviewed")
     assert at(other, event) == at(atlas, event) != [[pytest.approx(meant.lat), pytest.approx(meant.lon)]]
 
     page.get_by_role("link", name="Review").click()

@@ -230,3 +230,14 @@ def test_dates_are_said_as_everywhere() -> None:
     for one, found in zip(EVENTS, rows(EVENTS), strict=True):
         day = edtf.parse(one.date)
         assert (found["date_words"], found["date_prec"]) == (day.words(), day.date_prec)
+
+
+def test_a_file_tells_facts_from_proposals() -> None:
+    """The column and the property ``review`` say how each event stands; a file obeys that filter as any other."""
+    wanted = {one.id: one.review for one in EVENTS}
+    assert set(wanted.values()) == {"accepted", "proposed", "rejected"}
+    assert {cells["id"]: cells["review"] for cells in read_csv(csv.dump(EVENTS))} == wanted
+    assert {feature["id"]: feature["properties"]["review"] for feature in features(EVENTS)} == wanted
+    facts = SMALL.events(Filters(review=("accepted",)))
+    assert {cells["review"] for cells in read_csv(csv.dump(facts))} == {"accepted"}
+    assert {feature["properties"]["review"] for feature in features(facts)} == {"accepted"}

@@ -24,14 +24,14 @@ def probe(type_: str) -> dict[str, object]:
     app = AppTest.from_file(str(Path("streamlit_app.py").resolve()), default_timeout=120).run()
     types = next(box for box in app.multiselect if box.key == "types").options
     about = app.switch_page("pages/about.py").run()
-    drawn = timeline.draw(collection.events, collection)
+    drawn = timeline.columns(collection.events, collection)
     return {
         "code": str(Path(facts.__file__).parents[2]),
         "errors": [error.value for one in (app, about) for error in one.exception],
         "facets": Catalogue(collection).facets.types.get(type_, 0),
         "filter": types,
         "legend": "".join(part.proto.body for part in about.main.get("html")),
-        "lanes": json.dumps(drawn.figure, default=str) if isinstance(drawn.figure, dict) else drawn.figure.to_json(),
+        "lanes": json.dumps(drawn["lanes"]),
         "csv": csv.dump(events),
         "geojson": geojson.dump(events),
         "relations": sorted({one.kind for one in queries.relations(collection) if set(events) & set(one.events)}),

@@ -75,19 +75,17 @@ def test_the_parameters_are_those_of_the_contract() -> None:
     """Other programs write these names; one more or less is a change of the contract."""
     assert link.PARAMETERS == (
         "types", "actors", "places", "from", "to", "reports", "review", "factuality", "precision", "q",
-        "event", "lanes", "axis", "map", "collection", "rev",
+        "event", "lanes", "axis", "map", "time", "within", "collection", "rev",
     )  # fmt: skip
 
 
 def test_the_parameters_are_among_those_of_the_design(shared: Path) -> None:
-    """The design lists every name that a link writes, in the same order; a window of time is not in a link yet."""
+    """The design lists every name that a link writes, in the same order."""
     text = (shared / "design" / "DESIGN.md").read_text(encoding="utf-8")
     listed = re.search(r"^URL: `([^`]+)`", text, re.MULTILINE)
     assert listed is not None
     names = [part.partition("=")[0] for part in listed[1].split(", ")]
-    missing = [name for name in names if name not in link.PARAMETERS]
-    assert [name for name in names if name in link.PARAMETERS] == list(link.PARAMETERS)
-    assert set(missing) <= {"time", "within"}
+    assert names == list(link.PARAMETERS)
 
 
 def test_a_view_with_everything_writes_every_parameter() -> None:
@@ -96,9 +94,25 @@ def test_a_view_with_everything_writes_every_parameter() -> None:
     full = View(
         filters=Filters(**lists, since=date(2015, 1, 1), until=date(2016, 12, 31), q="salt"),
         since="2015", until="2016", event="day", lanes="actor", axis="report", map=MapView(1, 2, 3),
-        collection="sample", rev="7",
+        time="2015/2016-05", within="map", collection="sample", rev="7",
     )  # fmt: skip
     assert tuple(full.query()) == link.PARAMETERS
+
+
+@pytest.mark.parametrize("text", ["2015/2016", "2015-03/2015-03", "2015-03-01/2016", "1900-01-01/2026-12-31"])
+def test_a_window_is_read(text: str) -> None:
+    """A window of the timeline has two ends, each a year, a month or a day."""
+    assert link.read({"time": [text]}, SMALL) == (View(time=text), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["2016/2015", "2015", "2015/", "/2015", "soon/later", "2015-13/2016", "2015/2016/2017"]
+)
+def test_a_window_that_is_none_is_dropped(text: str) -> None:
+    """What is no window is named and left out."""
+    view, wrong = link.read({"time": [text], "within": ["town"]}, SMALL)
+    assert view == View()
+    assert [one.parameter for one in wrong] == ["within", "time"]
 
 
 def test_the_default_view_has_no_parameters() -> None:

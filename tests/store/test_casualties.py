@@ -168,9 +168,9 @@ def test_a_purge_takes_what_its_report_brought(store, add, purged):
     """Of three accounts that were merged, by way of each other, the tolls of the two that remain stay."""
     events = [add(Toll(best=10)), add(Toll(5, 8, 9), Toll(best=1)), add(Toll(low=7, high=20))]
     together(store, events[1], events[2])
-    view = freeze(store, "sample", title="One", by=stores.EDITOR)
+    view = freeze(store, "sample", title="One", by=stores.EDITOR, proposals=True)
     together(store, events[0], events[1])
-    later = freeze(store, "sample", title="Two", by=stores.EDITOR)
+    later = freeze(store, "sample", title="Two", by=stores.EDITOR, proposals=True)
     assert stands(store, events[0]) == (Toll(5, 10, 20), Toll(best=1))
     purge_report(store, events[purged].removesuffix("-1"), by=stores.ADMIN, reason="asked for")
     expected = {1: (Toll(best=10), NOT_KNOWN), 2: (Toll(5, 10, 10), Toll(best=1))}[purged]
@@ -204,7 +204,7 @@ def test_a_backup_holds_them(store, add, tmp_path):
 def test_a_published_version_keeps_them(store, add):
     """With the words that say so; one that was published before there were casualties is still readable."""
     event = add(Toll(best=3))
-    view = freeze(store, "sample", title="Now", by=stores.EDITOR)
+    view = freeze(store, "sample", title="Now", by=stores.EDITOR, proposals=True)
     live = queries.catalogue(store, "sample").event(event)
     assert queries.frozen(store, view).catalogue.event(event) == live
     t = schema.frozen_views

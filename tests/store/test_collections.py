@@ -3,10 +3,11 @@
 import json
 
 import pytest
+from sqlalchemy import select, update
 
 from geo import queries
 from geo.errors import Conflict, Forbidden, InvalidEdit, Missing
-from geo.store import CollectionChange, change_collection, freeze, make_collection, reject, undo
+from geo.store import CollectionChange, accept, change_collection, freeze, make_collection, reject, schema, undo
 from geo.store.rows import snapshots
 from tests import stores
 
@@ -93,4 +94,38 @@ def test_only_an_editor_makes_and_freezes(store):
 def test_a_snapshot_is_the_collection():
     """Through JSON and back nothing changes, not even a kind of sequence."""
     made = stores.small()
-    assert snapshots.decode(json.loads(json.dumps(snapshots.encode(made)))) == made
+    for kept in (("accepted",), ("accepted", "proposed")):
+        content = json.loads(json.dumps(snapshots.encode(made, review=kept)))
+        assert snapshots.decode(content) == made
+        assert snapshots.let_in(content) == kept
+
+
+def test_a_frozen_view_holds_what_somebody_accepted(store):
+    """Proposals go in where that is asked for; neither they nor one more of them are news to a view without them."""
+    report = stores.add(store)
+    view = freeze(store, "sample", title="Facts", by=stores.EDITOR)
+    both = freeze(store, "sample", title="Both", by=stores.EDITOR, proposals=True)
+    held, told = queries.frozen(store, view), queries.frozen(store, both)
+    assert held.catalogue.facets.review == {"accepted": len(stores.small().events)}
+    assert told.catalogue.facets.review == {"accepted": len(stores.small().events), "proposed": 1}
+    assert (held.review, told.review) == (("accepted",), ("accepted",))
+    assert not held.moved_on
+    assert not told.moved_on
+    accept(store, f"{report}-1", by=stores.REVIEWER, version=1)
+    assert queries.frozen(store, view).moved_on
+    assert queries.frozen(store, both).moved_on
+
+
+def test_a_view_of_before_stays_as_it_was(store):
+    """One that was frozen before proposals were told apart holds them, shows them, and is compared with both."""
+    stores.add(store)
+    view = freeze(store, "sample", title="Of before", by=stores.EDITOR, proposals=True)
+    t = schema.frozen_views
+    with store.engine.begin() as connection:
+        content = connection.execute(select(t.c.content).where(t.c.id == view)).scalar_one()
+        older = {name: value for name, value in content.items() if name != "review"}
+        connection.execute(update(t).where(t.c.id == view).values(content=older))
+    found = queries.frozen(store, view)
+    assert found.review == ()
+    assert found.catalogue.facets.review["proposed"] == 1
+    assert not found.moved_on

@@ -99,13 +99,39 @@ def test_actors_say_what_nobody_has_reviewed(open_page: Open, made_up: Callable[
     """Where pairs rest on proposals, the head says on how many events of how many."""
     collection = sample.small()
     made_up(replace(collection, events=tuple(replace(event, review="proposed") for event in collection.events)))
-    app = open_page("actors")
+    app = open_page("actors", review="accepted,proposed")
     assert not app.exception
     made = queries.relations(collection)
     count = len({event.id for one in made for event in one.events})
     assert count
     assert list(app.dataframe[0].value["Proposed"]) == [len(one.events) for one in made]
     assert f"Nobody has reviewed {count} of the {count} event" in said(app)
+
+
+def test_a_reader_asks_for_proposals_on_every_page(
+    open_page: Open, made_up: Callable[[Collection], None], as_person: Callable[[Person], None]
+) -> None:
+    """Who may not review reads of facts on actors and places; a switch, which is in the link, brings the rest."""
+    collection = sample.small()
+    made_up(replace(collection, events=tuple(replace(event, review="proposed") for event in collection.events)))
+    as_person(stores.VIEWER)
+    for page, none, some in (("actors", 'data-pairs="0"', "Nobody has reviewed"), ("places", 'data-places="0"', "")):
+        app = open_page(page)
+        assert not app.exception
+        assert none in said(app)
+        app.toggle(key="with-proposals").set_value(True).run()
+        assert asked(app) == {"review": "accepted,proposed"}
+        assert none not in said(app)
+        assert some in said(app)
+        app.toggle(key="with-proposals").set_value(False).run()
+        assert asked(app) == {}
+    as_person(stores.REVIEWER)
+    app = open_page("actors")
+    assert app.toggle(key="with-proposals").value
+    assert 'data-pairs="0"' not in said(app)
+    app.toggle(key="with-proposals").set_value(False).run()
+    assert asked(app) == {"review": "accepted"}
+    assert 'data-pairs="0"' in said(app)
 
 
 def test_a_link_opens_an_actor_and_an_event(open_page: Open) -> None:

@@ -128,14 +128,17 @@ def set_fields(write: Write, collection: str, values: dict[str, Any]) -> None:
         put_into(write, collection, values["reports"])
 
 
-def freeze(store: Store, collection: str, *, title: str, by: Person) -> str:
+def freeze(store: Store, collection: str, *, title: str, by: Person, proposals: bool = False) -> str:
     """Keep a collection as it is now under an id of its own, for a link that always shows this version.
+
+    What somebody has accepted goes in.
 
     Args:
         store: where it is.
         collection: its id.
         title: what the frozen view is called.
         by: who decides; an editor or above.
+        proposals: whether events that nobody has decided on go in, too.
 
     Returns:
         The frozen view's id.
@@ -147,7 +150,9 @@ def freeze(store: Store, collection: str, *, title: str, by: Person) -> str:
     """
     title = checks.line("title", title, needed=True)
     with store.writing(by, act="Publishing a frozen view", needs=NEEDS["freeze"]) as write:
-        content = snapshots.encode(loading.collection(write.connection, collection, types=store.types))
+        kept = loading.SHOWN if proposals else ("accepted",)
+        loaded = loading.collection(write.connection, collection, types=store.types, review=kept)
+        content = snapshots.encode(loaded, review=kept)
         view = f"{collection}-{token_hex(4)}"
         write.connection.execute(
             insert(schema.frozen_views).values(

@@ -39,3 +39,10 @@ def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     pieces = [piece for piece in _BREAK.split(before) if piece]
     first = next((piece for piece in _BREAK.split(after) if piece), "")
     return (pieces[-1] if pieces else "", first)
+
+
+def around(text: str, start: int, end: int) -> str:
+    """Return the sentence, or sentences, of one paragraph that a span lies in, cut where they run on too far."""
+    before = text[max(0, start - _WITHIN) : start].rpartition("\n")[2]
+    after = text[end : end + _WITHIN].partition("\n")[0]
+    return (_BREAK.split(before)[-1] + text[start:end] + _BREAK.split(after)[0]).strip()

@@ -1,5 +1,6 @@
 """A whole collection as JSON values and back: what a frozen view keeps."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -7,9 +8,15 @@ from geo.model import CASUALTIES, Actor, Claim, Collection, Event, EventType, Ev
 from geo.store.rows.event_state import toll_of, toll_state
 
 
-def encode(collection: Collection) -> dict[str, Any]:
-    """Return *collection* as JSON values; what events refer to stands once."""
+def encode(collection: Collection, *, review: Sequence[str]) -> dict[str, Any]:
+    """Return *collection* as JSON values; what events refer to stands once.
+
+    Args:
+        collection: what is kept.
+        review: how events stand that were let in.
+    """
     return {
+        "review": list(review),
         "id": collection.id,
         "title": collection.title,
         "reports": {key: asdict(one) for key, one in collection.reports.items()},
@@ -67,3 +74,8 @@ def decode(content: dict[str, Any]) -> Collection:
             for one in content["events"]
         ),
     )
+
+
+def let_in(content: dict[str, Any]) -> tuple[str, ...] | None:
+    """Return how events stand that were let into *content*; None where it was kept before that was asked."""
+    return tuple(content["review"]) if "review" in content else None

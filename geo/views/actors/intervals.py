@@ -16,15 +16,16 @@ import plotly.graph_objects as go
 
 from geo import edtf
 from geo.model import Actor, Event, EventType
-from geo.queries import Allegiance, is_disputed
+from geo.queries import NOT_REVIEWED, Allegiance, is_disputed
 from geo.queries.chronology import DATED, UNDATED, YEARLESS
-from geo.views.drawings.timeline import LAST, Drawing, Spot, plain
+from geo.views.drawings.figure import LAST, Drawing, Spot, plain
 
 ROW, TOP, BOTTOM = 17, 34, 34
 _HEAD, _PLEDGE, _GAP = 1.4, 2.0, 0.5
 _DAY_MS = 86_400_000
 _EPOCH = date(1970, 1, 1).toordinal()
 _GUTTER = {YEARLESS: 0.12, UNDATED: 0.1}
+_GREY = "#808080"
 _QUIET = "rgba(128,128,128,.16)"
 
 
@@ -58,7 +59,10 @@ class Row:
 
     def words(self) -> str:
         """Say it in one line: to whom, when, and how it stands."""
-        said = [f"{self.target.name}, {when(bar.pledge)}{standing(bar.pledge.event)}" for bar in self.bars[:1]]
+        said = [
+            f"{self.target.name}, {when(bar.pledge)}{standing(bar.pledge.event)}{_unseen(bar.pledge.event)}"
+            for bar in self.bars[:1]
+        ]
         if len(self.bars) > 1:
             said.append(f"and {len(self.bars) - 1} more")
         return " ".join(said)
@@ -69,6 +73,15 @@ def when(pledge: Allegiance) -> str:
     start = edtf.parse(pledge.start)
     first = start.words() if pledge.start else "no date"
     return f"{first} until {edtf.parse(pledge.end).words()}" if pledge.end else first
+
+
+def hover(pledge: Allegiance) -> str:
+    """Say what stands under the pointer: from when a pledge holds, and that nobody has reviewed it where that is so."""
+    return when(pledge) + _unseen(pledge.event)
+
+
+def _unseen(event: Event) -> str:
+    return f", {NOT_REVIEWED}" if event.review == "proposed" else ""
 
 
 def standing(event: Event, *, beside: str = "") -> str:
@@ -216,7 +229,7 @@ def _add_stays(figure: go.Figure, bars: Sequence[tuple[Bar, float, int]], kind: 
             y=[y for _, (_, y, _) in kept],
             width=width,
             marker={
-                "color": kind.colour,
+                "color": [_colour(bar, kind) for _, (bar, _, _) in kept],
                 "opacity": [opacity if bar.pledge.event.factuality == "happened" else 0.3 for _, (bar, _, _) in kept],
                 "line": {"width": 0},
                 "pattern": {
@@ -233,12 +246,21 @@ def _add_stays(figure: go.Figure, bars: Sequence[tuple[Bar, float, int]], kind: 
         x=[_ms(edge)] * len(open_ended),
         y=[y for _, y, _ in open_ended],
         mode="markers",
-        marker={"size": 9, "symbol": "triangle-right", "color": kind.colour, "opacity": 0.6},
+        marker={
+            "size": 9,
+            "symbol": "triangle-right",
+            "color": [_colour(bar, kind) for bar, _, _ in open_ended],
+            "opacity": 0.6,
+        },
         customdata=[n for _, _, n in open_ended],
         hoverinfo="none",
         cliponaxis=False,
         name="no end is known",
     )
+
+
+def _colour(bar: Bar, kind: EventType) -> str:
+    return _GREY if bar.pledge.event.review == "proposed" else kind.colour
 
 
 def _stay(bar: Bar, *, edge: float) -> tuple[float, float]:
@@ -249,14 +271,16 @@ def _stay(bar: Bar, *, edge: float) -> tuple[float, float]:
 
 
 def _add_marks(figure: go.Figure, bars: Sequence[tuple[Bar, float, int]], kind: EventType, *, axis: int) -> None:
-    filled = [bar.exact and not is_disputed(bar.pledge.event) for bar, _, _ in bars]
+    filled = [
+        bar.exact and not is_disputed(bar.pledge.event) and bar.pledge.event.review != "proposed" for bar, _, _ in bars
+    ]
     figure.add_scatter(
         x=[_ms((bar.start + bar.day_ends) / 2) if axis == 1 else bar.start for bar, _, _ in bars],
         y=[y for _, y, _ in bars],
         mode="markers",
         marker={
             "size": 13,
-            "color": kind.colour,
+            "color": [_colour(bar, kind) for bar, _, _ in bars],
             "symbol": [kind.shape if one else f"{kind.shape}-open" for one in filled],
             "line": {"width": [0 if one else 1.6 for one in filled]},
             "opacity": 1,

@@ -12,7 +12,7 @@ from geo.model import Event
 from geo.queries import Allegiance, Catalogue, Relation
 from geo.views.actors import card, edit, intervals
 from geo.views.app import parameters, shown_collection, static_files
-from geo.views.components import in_words, outcome
+from geo.views.components import in_words, outcome, proposals
 from geo.views.components.event_button import show_event_button
 from geo.views.components.opened_event import show_opened_event
 from geo.views.drawings import spots_and_lanes
@@ -22,7 +22,7 @@ _MOST_EVENTS = 40
 _KINDS = queries.RELATIONS
 
 
-@lru_cache(maxsize=2)  # a catalogue lives as long as the store's revision
+@lru_cache(maxsize=4)  # a catalogue lives as long as the store's revision
 def _asked(catalogue: Catalogue) -> tuple[tuple[Allegiance, ...], tuple[Relation, ...]]:
     return queries.allegiances(catalogue.collection), queries.relations(catalogue.collection)
 
@@ -30,7 +30,9 @@ def _asked(catalogue: Catalogue) -> tuple[tuple[Allegiance, ...], tuple[Relation
 def show_actors_page() -> None:
     """Draw the page."""
     name, rev = parameters.collection()
-    catalogue = shown_collection.of_link(name, rev=rev).catalogue
+    shown = shown_collection.of_link(name, rev=rev)
+    whole = shown.catalogue
+    catalogue = whole if proposals.are_shown(usual=shown.review) else whole.accepted
     known = catalogue.collection
     outcome.show_outcome()
     actor = parameters.bind("actor", key="actors-actor", among=tuple(known.actors))
@@ -40,6 +42,7 @@ def show_actors_page() -> None:
         pledges = tuple(one for one in pledges if actor in (one.actor.id, one.target.id))
         relations = tuple(one for one in relations if actor in (one.one.id, one.other.id))
     _header(catalogue, pledges, relations)
+    proposals.show_switch(whole.facets.review.get("proposed", 0), usual=shown.review)
     counts = catalogue.facets.actors
     st.selectbox(
         "Actor", card.ordered_actors(known.actors.values(), counts), key="actors-actor", index=None,
@@ -53,7 +56,7 @@ def show_actors_page() -> None:
         _allegiances(catalogue, pledges)
         _relations(relations, kind)
     with side, st.container(key="side"):
-        show_opened_event(catalogue)
+        show_opened_event(whole)
         _pair(relations)
         if actor:
             _card(catalogue, actor)
@@ -93,7 +96,7 @@ def _allegiances(catalogue: Catalogue, pledges: Sequence[Allegiance]) -> None:
     data = spots_and_lanes.lanes_payload(
         intervals.draw(shown, kind, until=catalogue.newest),
         [one.event for one in shown],
-        when=[intervals.when(one) for one in shown],
+        when=[intervals.hover(one) for one in shown],
         files=static_files.installed(),
         event=parameters.get("event"),
     )
@@ -174,7 +177,7 @@ def _to_atlas(label: str, *, actors: Sequence[str], types: Sequence[str] = ()) -
         "pages/atlas.py",
         label=label,
         icon=":material/public:",
-        query_params=parameters.link(actors=actors, types=types),
+        query_params=parameters.link(actors=actors, types=types, review=proposals.asked_for()),
     )
 
 

@@ -1,5 +1,6 @@
 """The collection that a link asks for, as it is or as it was frozen."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from geo import queries
 from geo.errors import Missing
 from geo.model import VOCABULARY
-from geo.queries import Catalogue, FrozenView
+from geo.queries import Catalogue, FrozenView, link
 from geo.store import Store
 from geo.store.rows import loading
 from geo.views.app import opened, visitor
@@ -15,10 +16,16 @@ from geo.views.app import opened, visitor
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a link shows: a collection ready to be asked, and the frozen view of it, where the link names one."""
+    """What a link shows: a collection ready to be asked, and the frozen view of it, where the link names one.
+
+    ``review`` is what the visitor is shown of it where the link does not say: the facts, and proposals, too, to those
+    who may decide on them.  ``shared`` tells whether that is so for whoever else may open the link.
+    """
 
     catalogue: Catalogue
     frozen: FrozenView | None = None
+    review: tuple[str, ...] = ()
+    shared: bool = True
 
 
 def of_link(collection: str = "", *, rev: str = "", rejected: bool = False) -> Shown:
@@ -28,6 +35,9 @@ def of_link(collection: str = "", *, rev: str = "", rejected: bool = False) -> S
         collection: its id; one that is not there counts as none, and none is the first that was made.
         rev: the revision at which it was frozen, or the frozen view's id; one that is not there counts as none.
         rejected: whether rejected events are among the events, for those who may decide on them.
+
+    Raises:
+        Missing: there is no collection at all.
     """
     neighbours = visitor.may_read_texts()
     store = opened.store()
@@ -37,14 +47,16 @@ def of_link(collection: str = "", *, rev: str = "", rejected: bool = False) -> S
         except Missing:
             pass
         else:
-            return Shown(view.catalogue, view)
-    kept = VOCABULARY["review"] if rejected and visitor.person().may("reviewer") else loading.SHOWN
-    if collection:
-        try:
-            return Shown(queries.catalogue(store, collection, review=kept, neighbours=neighbours))
-        except Missing:
-            pass
-    return Shown(queries.catalogue(store, first_collection(), review=kept, neighbours=neighbours))
+            return Shown(view.catalogue, view, view.review)
+    reviews = visitor.person().may("reviewer")
+    kept = VOCABULARY["review"] if rejected and reviews else loading.SHOWN
+    # who sits at the machine in the mode local is alone there; only a team has people of both kinds on one address
+    usual, shared = link.default_review(may_review=reviews), opened.settings().mode != "team"
+    for name in filter(None, (collection, first_collection())):
+        with suppress(Missing):
+            found = queries.catalogue(store, name, review=kept, neighbours=neighbours)
+            return Shown(found, review=usual, shared=shared)
+    raise Missing("collection", name=collection)
 
 
 def first_collection() -> str:

@@ -6,7 +6,7 @@ page changed it: a link opened cold, Back, Forward.
 """
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,6 @@ import streamlit as st
 from geo.errors import InvalidView
 from geo.model import Collection
 from geo.queries import Catalogue, link
-from geo.queries.filters import Filters
 from geo.queries.link import View
 
 LISTS = ("types", "actors", "places", "reports", "review", "factuality", "precision")
@@ -28,6 +27,7 @@ UNFOLDED = "more"
 WIDGETS = (*LISTS, "from", "to", "q", "lanes", "axis")
 _VIEW, _WRITTEN, _ACTED, _NOTES, _PICK, _SHOWN = "_view", "_written", "_acted", "_notes", "_pick", "_rare"
 _HELD, _PAGE, _ARRIVED = "_held", "_page", "_arrived"
+_REVIEW, _SHARED, _FRESH = "_review", "_review_shared", "_fresh"
 
 
 def arrive(page: str) -> None:
@@ -57,6 +57,7 @@ def collection() -> tuple[str, str]:
             # another page went on to another collection: what was filtered or selected in the last one is dropped
             collection, rev = last_shown()
             st.session_state[_VIEW] = View(lanes=last.lanes, axis=last.axis, collection=collection, rev=rev)
+            st.session_state[_FRESH] = True
         return last_shown()
     return tuple((asked.get(name) or [""])[-1].strip() for name in ("collection", "rev"))  # type: ignore[return-value]
 
@@ -77,24 +78,37 @@ def wants_rejected() -> bool:
     return any("rejected" in value.split(",") for value in st.query_params.get_all("review"))
 
 
-def begin(collection: Collection, *, follow: Callable[[str], str] | None = None) -> View:
+def begin(
+    collection: Collection,
+    *,
+    follow: Callable[[str], str] | None = None,
+    review: tuple[str, ...] = (),
+    shared: bool = True,
+) -> View:
     """Bring widgets and URL into line before any widget is made.
 
     Args:
         collection: the events that there are.
         follow: gives the id of the event that one is part of now, for links to events that were merged.
+        review: what is shown to this person where the link does not say, as of :func:`geo.queries.link.default_review`.
+        shared: whether everybody who opens the link is shown the same; the URL says it where not.
 
     Returns:
         The view to draw.  :func:`notes` then tells what of a link was dropped.
     """
     asked = _query()
+    st.session_state[_REVIEW], st.session_state[_SHARED] = review, shared
+    if st.session_state.pop(_FRESH, False):
+        view = st.session_state[_VIEW]
+        st.session_state[_VIEW] = replace(view, filters=replace(view.filters, review=review))
+        st.session_state["review"] = list(review)
     if not st.session_state.pop(_ACTED, False):
         returning = not asked and st.session_state.get(_VIEW) and "types" not in st.session_state
         if returning:
             _adopt(st.session_state[_VIEW])
             _write(st.session_state[_VIEW])
         elif asked != st.session_state.get(_WRITTEN):
-            view, wrong = link.read(_followed(asked, collection, follow), collection)
+            view, wrong = link.read(_followed(asked, collection, follow), collection, review=review)
             st.session_state[_NOTES] = wrong
             st.session_state[_WRITTEN] = asked
             st.session_state[_PICK] = {**pick(), "marked": (), "count": 0}
@@ -160,12 +174,73 @@ def take_pick(message: Mapping[str, Any], *, catalogue: Catalogue) -> None:
 
 
 def show_all() -> None:
-    """Callback of "show all": drop every filter, keep lanes, axis and selection."""
-    view = replace(st.session_state[_VIEW], filters=Filters(), since="", until="")
-    st.session_state[_NOTES] = ()
-    _act(view)
-    for name, value in _values(view).items():
-        st.session_state[name] = value
+    """Callback of "show all": drop every filter, keep lanes, axis and selection, and proposals beside the facts."""
+    before: View = st.session_state[_VIEW]
+    _set(replace(before, filters=link.unfiltered(before.filters, review=default_review()), since="", until=""))
+
+
+def default_review() -> tuple[str, ...]:
+    """Return what this person is shown of the collection where a link does not say ``review``."""
+    found: tuple[str, ...] = st.session_state.get(_REVIEW, ())
+    return found
+
+
+def show_review(review: tuple[str, ...]) -> None:
+    """Callback of the switch of proposals: show events that stand so; empty for all that nobody rejected."""
+    before: View = st.session_state[_VIEW]
+    _set(replace(before, filters=replace(before.filters, review=review)))
+
+
+def is_filtered() -> bool:
+    """Return True if the view leaves out events that this person is shown where a link says nothing."""
+    filters = view().filters
+    return filters != link.unfiltered(filters, review=default_review())
+
+
+def drop(name: str, value: str) -> None:
+    """Callback of a filter's chip: take one value of a filter away.
+
+    Args:
+        name: the filter's parameter of the link.
+        value: the one of its values that goes; of one that holds a single value, all.
+    """
+    before: View = st.session_state[_VIEW]
+    if name in LISTS:
+        kept = tuple(one for one in getattr(before.filters, name) if one != value)
+        view = _with(before, name, kept or (default_review() if name == "review" else ()))
+    elif name == "q":
+        view = replace(before, filters=replace(before.filters, q=""))
+    elif name == "from":
+        view = replace(before, since="", filters=replace(before.filters, since=None))
+    else:
+        view = replace(before, until="", filters=replace(before.filters, until=None))
+    _set(view)
+
+
+def take_filter(message: object, *, collection: Collection) -> bool:
+    """Show one value of a filter alone, or take it away where it is alone already; return whether that was done.
+
+    Args:
+        message: ``{"name": "types", "value": id}``.  It comes from a browser, so nothing in it is trusted.
+        collection: the events that there are.
+    """
+    if not isinstance(message, Mapping):
+        return False
+    name, value = message.get("name"), message.get("value")
+    known: dict[str, Container[str]] = {
+        "types": collection.types, "actors": collection.actors, "places": collection.places,
+    }  # fmt: skip
+    if not (isinstance(name, str) and isinstance(value, str) and value in known.get(name, ())):
+        return False
+    before: View = st.session_state[_VIEW]
+    _set(_with(before, name, () if getattr(before.filters, name) == (value,) else (value,)))
+    return True
+
+
+def _with(view: View, name: str, values: tuple[str, ...]) -> View:
+    """Return *view* with other values of one of its filters that hold several."""
+    changed: dict[str, Any] = {name: values}
+    return replace(view, filters=replace(view.filters, **changed))
 
 
 def open_collection(collection: str, *, rev: str = "") -> None:
@@ -175,12 +250,11 @@ def open_collection(collection: str, *, rev: str = "") -> None:
         collection: its id; empty for the one that is shown where a link names none.
         rev: the frozen version to show; empty for the collection as it is.
     """
-    view = View(lanes=st.session_state[_VIEW].lanes, axis=st.session_state[_VIEW].axis, collection=collection, rev=rev)
-    st.session_state[_NOTES] = ()
+    before: View = st.session_state[_VIEW]
+    # what is shown of it where nothing is said is known in the next run
+    st.session_state[_FRESH] = True
     st.session_state[_PICK] = {**pick(), "marked": (), "count": 0}
-    _act(view)
-    for name, value in _values(view).items():
-        st.session_state[name] = value
+    _set(View(lanes=before.lanes, axis=before.axis, collection=collection, rev=rev))
 
 
 def pick() -> dict[str, Any]:
@@ -217,8 +291,8 @@ def _followed(
 
 
 def _query() -> dict[str, list[str]]:
-    """The URL's parameters, but for the map's view, which the browser keeps by itself."""
-    return {name: st.query_params.get_all(name) for name in st.query_params if name != "map"}
+    """The URL's parameters, but for those that the browser keeps by itself."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name not in link.BROWSERS_OWN}
 
 
 def _values(view: View) -> dict[str, Any]:
@@ -230,8 +304,17 @@ def _adopt(view: View) -> None:
     st.session_state[_VIEW] = view
     for name, value in _values(view).items():
         st.session_state[name] = value
-    if any(getattr(view.filters, name) for name in RARE):
+    usual = {"review": default_review()}
+    if any(getattr(view.filters, name) != usual.get(name, ()) for name in RARE):
         st.session_state[UNFOLDED] = True
+
+
+def _set(view: View) -> None:
+    """Act, and have the widgets say so."""
+    st.session_state[_NOTES] = ()
+    _act(view)
+    for name, value in _values(view).items():
+        st.session_state[name] = value
 
 
 def _act(view: View) -> None:
@@ -242,9 +325,10 @@ def _act(view: View) -> None:
 
 
 def _write(view: View) -> None:
-    query = replace(view, map=None).query()
+    review = () if st.session_state.get(_FRESH) else default_review() if st.session_state.get(_SHARED, True) else None
+    query = replace(view, map=None, time="", within="").query(review=review)
     st.session_state[_WRITTEN] = query
-    kept = {"map": st.query_params.get_all("map")} if "map" in st.query_params else {}
+    kept = {name: st.query_params.get_all(name) for name in link.BROWSERS_OWN if name in st.query_params}
     st.query_params.from_dict({**query, **kept})
 
 

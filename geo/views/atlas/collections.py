@@ -14,10 +14,11 @@ from geo import edtf, queries
 from geo import store as stores
 from geo.errors import Conflict, GeoError
 from geo.places import names
-from geo.queries import Catalogue, CollectionRow, FrozenRow, FrozenView, link
+from geo.queries import Catalogue, CollectionRow, FrozenRow, FrozenView, Reviewed, link
 from geo.queries.link import View
 from geo.store import Store
 from geo.views.app import opened, shown_collection, state, visitor
+from geo.views.components import in_words
 from geo.views.components.labels import isolated, plain, report_label
 
 _CSS = (Path(__file__).parents[1] / "assets" / "collections.css").read_text(encoding="utf-8")
@@ -38,38 +39,67 @@ def identifier(title: str, *, taken: Several[str]) -> str:
     return made
 
 
-def link_to(view: View, *, map_view: str = "") -> str:
-    """Return the query of a link to *view*, with where the map looks; it begins with ``?``."""
-    query = replace(view, map=link.map_view(map_view)).query()
+def link_to(
+    view: View, *, map_view: str = "", time: str = "", within: str = "", review: tuple[str, ...] | None = ()
+) -> str:
+    """Return the query of a link to *view*; it begins with ``?``.
+
+    Args:
+        view: what it shows.
+        map_view, time, within: what the browser keeps by itself, as of :data:`geo.queries.link.BROWSERS_OWN`.
+        review: as of :meth:`geo.queries.link.View.query`; None for a link that shows everybody the same.
+    """
+    query = replace(view, map=link.map_view(map_view), time=time, within=within).query(review=review)
     return "?" + urlencode([(name, value) for name, values in query.items() for value in values])
 
 
+def has_block(catalogue: Catalogue) -> bool:
+    """Return True if there is more than one collection, something published, or somebody who may change that."""
+    store = opened.store()
+    return (
+        len(_rows(store.where, store.revision(), store)) > 1
+        or bool(queries.frozen_views(store, collection=catalogue.collection.id))
+        or _edits()
+    )
+
+
+def _edits() -> bool:
+    return opened.store().writable and visitor.person().may("editor")
+
+
 def show_collections(catalogue: Catalogue, view: View) -> None:
-    """Draw the block: nothing where there is one collection, nothing published and nobody who may change that."""
+    """Draw the block: choose a collection or a published version, make and change collections."""
     here = catalogue.collection.id
     store = opened.store()
     rows = {row.id: row for row in _rows(store.where, store.revision(), store)}
-    published = queries.frozen_views(store, collection=here)
-    edits = store.writable and visitor.person().may("editor")
-    if len(rows) < 2 and not published and not edits:
-        return
     st.html(f"<style>{_CSS}</style>")
     with st.container(key="collections", gap="small"):
         if len(rows) > 1:
             _choice(rows, here)
-        if published:
+        if published := queries.frozen_views(store, collection=here):
             _published(published, view)
-        if edits and here in rows:
-            with st.container(horizontal=True, gap="small"):
-                if not view.rev:
-                    _opener("Publish", "publish", icon=":material/ios_share:", note=_PUBLISH)
-                _opener("Manage", "manage", icon=":material/folder:", note=_MANAGE)
+        if _edits() and here in rows:
+            _opener("Manage", "manage", icon=":material/folder:", note=_MANAGE)
+
+
+def show_publish(view: View) -> None:
+    """Offer to keep the view under a link of its own, to those who may."""
+    if _edits() and not view.rev:
+        _opener("Publish", "publish", icon=":material/bookmark_add:", note=_PUBLISH)
+
+
+def show_dialog(catalogue: Catalogue) -> None:
+    """Open the dialog that a button of the block asked for."""
     asked = st.session_state.pop(_ASKED, "")
+    here = catalogue.collection
     if asked == "publish":
-        _publish(here, catalogue.collection.title)
+        _publish(here.id, here.title, Reviewed(**catalogue.facets.review))
     elif asked == "manage":
-        st.session_state[_SEEN] = rows[here].version
-        _manage(rows, here)
+        store = opened.store()
+        rows = {row.id: row for row in _rows(store.where, store.revision(), store)}
+        if here.id in rows:
+            st.session_state[_SEEN] = rows[here.id].version
+            _manage(rows, here.id)
 
 
 def _opener(label: str, dialog: str, *, icon: str, note: str) -> None:
@@ -115,13 +145,21 @@ def _published(views: tuple[FrozenRow, ...], view: View) -> None:
 
 
 @st.dialog("Publish this view", on_dismiss="rerun")
-def _publish(collection: str, title: str) -> None:
+def _publish(collection: str, title: str, counts: Reviewed) -> None:
     st.write(
         "The collection is kept as it is now, with the filters and the event that are chosen. The link to it shows "
         "this version for good, and says so when the collection has moved on."
     )
     st.text_input("Title", value=title, max_chars=500, key="publish_title")
-    st.button("Publish", type="primary", key="publish_now", on_click=_freeze, args=(collection,))
+    st.write(what_goes_in(counts))
+    too = bool(counts.proposed) and st.checkbox(
+        f"Publish the {in_words.counted(counts.proposed, 'proposal')}, too: nobody has reviewed "
+        f"{'it' if counts.proposed == 1 else 'them'}", key="publish_proposals",
+    )  # fmt: skip
+    st.button(
+        "Publish", type="primary", key="publish_now", on_click=_freeze, args=(collection,),
+        disabled=not (counts.accepted or too),
+    )  # fmt: skip
     if refused := st.session_state.pop(_REFUSED, ""):
         st.error(refused)
     if made := st.session_state.pop(_PUBLISHED, ""):
@@ -129,18 +167,41 @@ def _publish(collection: str, title: str) -> None:
         st.code(made, language=None, wrap_lines=True)
 
 
+def what_goes_in(counts: Reviewed) -> str:
+    """Say how many events are published, and how many stay out because nobody has reviewed them."""
+    facts = f"{in_words.counted(counts.accepted, 'accepted event')} {'goes' if counts.accepted == 1 else 'go'} in."
+    if not counts.accepted:
+        facts = "Nothing in this collection is accepted yet."
+    if not counts.proposed:
+        return facts
+    stays = "stays" if counts.proposed == 1 else "stay"
+    return f"{facts} {in_words.counted(counts.proposed, 'proposal')} that nobody has reviewed {stays} out."
+
+
 def _freeze(collection: str) -> None:
     """Callback: keep the collection as it is now, and say under which link."""
     said = st.session_state
     try:
-        made = stores.freeze(opened.store(), collection, title=said["publish_title"], by=visitor.person())
+        made = stores.freeze(
+            opened.store(), collection, title=said["publish_title"], by=visitor.person(),
+            proposals=bool(said.get("publish_proposals")),
+        )  # fmt: skip
     except GeoError as error:
         said[_REFUSED] = error_in_words(error)
         return
     frozen = queries.frozen(opened.store(), made)
-    looked = (st.query_params.get_all("map") or [""])[-1]
-    query = link_to(replace(state.view(), collection=collection, rev=str(frozen.revision)), map_view=looked)
+    looked, time, within = ((st.query_params.get_all(name) or [""])[-1] for name in link.BROWSERS_OWN)
+    shown = published_view(state.view(), frozen)
+    query = link_to(shown, map_view=looked, time=time, within=within, review=frozen.review)
     said[_PUBLISHED] = (st.context.url or "").partition("?")[0].rstrip("/") + "/" + query
+
+
+def published_view(view: View, frozen: FrozenView) -> View:
+    """Return *view* of what was published: where no proposals went in, without a filter or a choice of one."""
+    kept = replace(view, collection=frozen.collection, rev=str(frozen.revision))
+    if not frozen.catalogue.facets.review.get("proposed"):
+        kept = replace(kept, filters=replace(kept.filters, review=frozen.review))
+    return kept if frozen.catalogue.event(kept.event) else replace(kept, event="")
 
 
 @st.dialog("Collections", on_dismiss="rerun", width="large")
@@ -228,13 +289,16 @@ def version_note(frozen: FrozenView | None, view: View) -> str:
     Returns:
         Escaped HTML; empty where there is nothing to say.
     """
-    now = link_to(replace(view, rev="", collection=frozen.collection if frozen else view.collection))
+    now = link_to(
+        replace(view, rev="", collection=frozen.collection if frozen else view.collection),
+        review=frozen.review if frozen else state.default_review(),
+    )
     if frozen is not None:
         day = edtf.parse(frozen.at[:10]).words()
         moved = "The collection has moved on since." if frozen.moved_on else "The collection has not changed since."
         return (
             f'<p class="dl-note dl-frozen" role="status">Published version of {escape(day)}. {moved} '
-            f'<a href="{escape(now)}" target="_self">Show it as it is now</a></p>'
+            f'{proposals_note(frozen)}<a href="{escape(now)}" target="_self">Show it as it is now</a></p>'
         )
     if view.rev:
         return (
@@ -242,3 +306,12 @@ def version_note(frozen: FrozenView | None, view: View) -> str:
             "the collection is shown as it is now.</p>"
         )
     return ""
+
+
+def proposals_note(frozen: FrozenView) -> str:
+    """Say how many proposals a published version holds, with a blank behind; empty where it holds none."""
+    count = frozen.catalogue.facets.review.get("proposed", 0)
+    if not count:
+        return ""
+    held = f"It holds {in_words.counted(count, 'proposal')} that nobody had reviewed"
+    return f"{held}. " if frozen.review else f"{held}, and shows {'it' if count == 1 else 'them'}, too. "

@@ -1,4 +1,4 @@
-"""The sidebar's filters, bound to the URL by :mod:`geo.views.app.state`."""
+"""The filters, bound to the URL by :mod:`geo.views.app.state`."""
 
 from collections.abc import Callable, Mapping
 
@@ -13,9 +13,18 @@ from geo.views.components.labels import report_label
 _DATE_HELP = "A year, a month or a day: 2015, 2015-04, 2015-04-30. Events that may lie in the range are kept."
 
 
+def show_words(catalogue: Catalogue) -> None:
+    """Draw the field for words to look for."""
+    st.text_input(
+        "Words", key="q", placeholder="Search words", max_chars=200, label_visibility="collapsed",
+        on_change=state.changed, args=(catalogue.collection,), help="In summary, names, evidence",
+    )  # fmt: skip
+
+
 def show_filters(catalogue: Catalogue) -> None:
-    """Draw every filter; a change writes the URL and reruns the page."""
-    known, facets = catalogue.collection, catalogue.facets
+    """Draw every filter but that of words; a change writes the URL and reruns the page."""
+    known = catalogue.collection
+    facets = (catalogue.accepted if state.view().filters.review == ("accepted",) else catalogue).facets
 
     def act() -> None:
         state.changed(known)
@@ -36,7 +45,6 @@ def show_filters(catalogue: Catalogue) -> None:
             on_change=act,
         )
 
-    st.text_input("Words", key="q", placeholder="in summary, names, evidence", max_chars=200, on_change=act)
     many("Type", "types", facets.types, lambda key: known.types[key].label)
     many("Actor", "actors", facets.actors, lambda key: known.actors[key].name)
     many("Place", "places", facets.places, lambda key: known.places[key].name, note="A place includes all within it.")
@@ -57,7 +65,7 @@ def show_filters(catalogue: Catalogue) -> None:
                 on_change=act,
             )
             many("Standing", "factuality", dict.fromkeys(VOCABULARY["factuality"], 0) | facets.factuality, str)
-            many("Review", "review", dict.fromkeys(VOCABULARY["review"], 0) | facets.review, str)
+            many("Review", "review", dict.fromkeys(VOCABULARY["review"], 0) | catalogue.facets.review, str)
     st.segmented_control(
         "Lanes",
         ["type", "actor", "place"],

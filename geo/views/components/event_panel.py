@@ -8,10 +8,10 @@ from html import escape
 
 from geo import edtf
 from geo.model import AGAINST, Claim, Collection, Event, Evidence, Place
-from geo.queries import Catalogue
+from geo.queries import Catalogue, ClaimSentence
 from geo.queries.filters import where_precision
 from geo.views.components import in_words
-from geo.views.components.labels import shown
+from geo.views.components.labels import review_flag, shown
 from geo.views.drawings.type_shapes import glyph
 
 _BASIS = {
@@ -41,24 +41,31 @@ _STANCE = {
 }
 
 
-def event_html(event: Event, catalogue: Catalogue) -> str:
-    """Render *event* as HTML with every value escaped."""
+def event_html(event: Event, catalogue: Catalogue, *, said: Sequence[ClaimSentence] = ()) -> str:
+    """Render *event* as HTML with every value escaped: the sentence first, then who says so, then the rest.
+
+    Args:
+        event: what is shown.
+        catalogue: the events that it is one of.
+        said: the sentences of its claims, where the text is held.
+    """
     known = catalogue.collection
     kind = known.types[event.type]
     standing = "" if event.factuality == "happened" else f'<span class="dl-flag">{escape(event.factuality)}</span>'
-    if event.review != "accepted":
-        standing += f'<span class="dl-flag">{escape(event.review)}</span>'
+    standing += review_flag(event.review)
+    proposed = event.review == "proposed"
     parts = [
         '<article class="dl-event" aria-label="Selected event">',
-        f'<p class="dl-kind">{glyph(kind)} {escape(kind.label)} {standing}</p>',
-        f"<h2>{escape(event.summary)}</h2><dl>",
+        f'<p class="dl-kind">{glyph(kind, proposed=proposed)} {escape(kind.label)} {standing}</p>',
+        f"<h2>{escape(event.summary)}</h2>",
+        _sources(event, known),
+        _claims(event.claims, [one for one in said if not any(one.sentence in e.quote for e in event.evidence)]),
+        "<dl>",
         _when(event),
         _where(event, catalogue),
         _who(event),
         _toll(event),
         "</dl>",
-        _claims(event.claims),
-        _sources(event, known),
         f'<p class="dl-foot">Certainty {in_words.whole_percent(event.certainty)}%</p></article>',
     ]
     return "".join(parts)
@@ -104,19 +111,26 @@ def _toll(event: Event) -> str:
     return f"<dt>Toll</dt><dd>{escape(said)}{''.join(f'<small>“{shown(one)}”</small>' for one in quotes)}</dd>"
 
 
-def _claims(claims: Sequence[Claim]) -> str:
-    """Both sides next to each other, the empty one named too."""
+def _claims(claims: Sequence[Claim], said: Sequence[ClaimSentence]) -> str:
+    """Both sides next to each other, each claim with its own sentence, the empty side named too."""
+    sentences = {(one.stance, one.speaker): one.sentence for one in said}
     sides = (
         ("Who says so", [claim for claim in claims if claim.stance not in AGAINST], "nobody named"),
-        ("Who disputes it", [claim for claim in claims if claim.stance in AGAINST], "nobody in these reports"),
+        ("Who disputes it", [claim for claim in claims if claim.stance in AGAINST], "nobody that was recognised"),
     )
     columns = []
     for title, members, nobody in sides:
         rows = "".join(
-            f"<li>{shown(claim.speaker)} <small>{escape(_STANCE[claim.stance])}</small></li>" for claim in members
+            f"<li>{shown(claim.speaker)} <small>{escape(_STANCE[claim.stance])}</small>"
+            f"{_said(sentences.get((claim.stance, claim.speaker), ''))}</li>"
+            for claim in members
         )
         columns.append(f"<div><h3>{title}</h3><ul>{rows or f'<li><small>{nobody}</small></li>'}</ul></div>")
     return f'<div class="dl-claims">{"".join(columns)}</div>'
+
+
+def _said(sentence: str) -> str:
+    return f'<q class="dl-words">{escape(sentence)}</q>' if sentence else ""
 
 
 def _sources(event: Event, known: Collection) -> str:
@@ -124,7 +138,7 @@ def _sources(event: Event, known: Collection) -> str:
     quotes = "".join(
         _quote(one, known.digests.get(one.report, ()) if one.report else sentences) for one in event.evidence
     )
-    return f'<h3>Evidence</h3>{quotes}<p class="dl-cite">{citation(event)}</p>'
+    return f'<h3 class="dl-hidden">Evidence</h3>{quotes}<p class="dl-cite">{citation(event)}</p>'
 
 
 def _quote(one: Evidence, sentences: Sequence[str]) -> str:

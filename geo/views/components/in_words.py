@@ -12,6 +12,7 @@ from geo.errors import InvalidDate
 from geo.model import CASUALTIES, Decision, EventDraft, Place, Toll
 from geo.places.country_names import country_name
 from geo.places.names import fold
+from geo.queries.reviewed import NOT_REVIEWED
 from geo.store.decisions.log import BAR
 from geo.views.components.labels import isolated
 
@@ -63,6 +64,11 @@ _THING = {
 }  # fmt: skip
 _NOTHING = "nothing"
 _LONGEST = 160
+
+
+def review(standing: str) -> str:
+    """Say how an event stands: a word of the vocabulary, and of a proposal that nobody has reviewed it."""
+    return NOT_REVIEWED if standing == "proposed" else standing
 
 
 def counted(number: int, noun: str) -> str:

@@ -4,6 +4,7 @@ import unicodedata
 from html import escape
 
 from geo.model import Report
+from geo.queries.reviewed import NOT_REVIEWED
 
 _ISOLATE, _END = "\u2068", "\u2069"
 
@@ -30,6 +31,14 @@ def isolated(text: str) -> str:
 def shown(text: str) -> str:
     """Return *text* of a report as HTML: escaped, and isolated where it is written to the left."""
     return escape(isolated(text))
+
+
+def review_flag(review: str) -> str:
+    """Return the badge of how an event stands, as HTML; empty for a fact."""
+    if review == "accepted":
+        return ""
+    flag = f'<span class="dl-flag">{escape(NOT_REVIEWED if review == "proposed" else review)}</span>'
+    return f'<span class="dl-proposed">{flag}</span>' if review == "proposed" else flag
 
 
 def report_label(report: Report) -> str:

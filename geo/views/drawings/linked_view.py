@@ -40,7 +40,7 @@ def _components() -> tuple[Any, Any]:
     atlas = st.components.v2.component(
         "dateline.atlas",
         html=text("atlas.html"),
-        css=text("atlas.css"),
+        css=text("atlas.css") + text("timeline.css"),
         js=scripts.component("atlas/atlas.js"),
         isolate_styles=False,
     )
@@ -74,14 +74,14 @@ def payload(
     Returns:
         UTF-8 JSON.  Its ``version`` is a hash of the rest, so equal data is recognised as equal.
     """
-    drawing = timeline.draw(events, collection, lanes=lanes, axis=axis)
+    time = timeline.columns(events, collection, lanes=lanes, axis=axis)
     places, at, hollow = map_data.footprints(events)
     kinds = list(collection.types)
     number = {kind: index for index, kind in enumerate(kinds)}
     data: dict[str, Any] = {
         "frame": map_data.frame(files["leaflet.js"], files["leaflet.css"], tiles=tiles),
         "files": dict(files),
-        "script": files["plotly.min.js" if drawing.dense else "plotly.js"],
+        "script": files["plotly.js"],
         "types": [
             {
                 "label": collection.types[kind].label,
@@ -100,27 +100,29 @@ def payload(
             "when": [edtf.parse(event.date).words() for event in events],
             "at": at,
             "hollow": hollow,
+            "proposed": map_data.proposed(events),
         },
-        "figure": drawing.figure,
-        "spots": drawing.spots,
-        "words": _words(events, at, axis),
+        "time": time,
+        "lanes": f"{lanes}s",
+        "words": _words(events, at, collection),
     }
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     version = hashlib.sha256(body.encode()).hexdigest()[:16]
     return f'{{"version":"{version}",{body[1:]}'.encode()
 
 
-def _words(events: Sequence[Event], at: Sequence[int], axis: str) -> dict[str, str]:
-    """Count what each of the two views shows, and what it cannot."""
-    days = [edtf.parse(event.report.published if axis == "report" else event.date) for event in events]
-    undated = sum(day.is_unknown for day in days)
-    yearless = sum(not day.year_known for day in days) - undated
+def _words(events: Sequence[Event], at: Sequence[int], collection: Collection) -> dict[str, Any]:
+    """Count what the map shows and what it cannot; say what would fill a view that shows nothing."""
     unplaced = at.count(-1)
-    parts = [f"{len(events) - undated - yearless:,} dated"]
-    parts += [f"{yearless:,} year unknown"] if yearless else []
-    parts += [f"{undated:,} no date"] if undated else []
-    placed = f"{len(events) - unplaced:,} on the map"
-    return {"placed": placed + (f", {unplaced:,} with no place" if unplaced else ""), "dated": ", ".join(parts)}
+    nothing = "Nothing matches the filters. Take one away, or choose Show all."
+    if not collection.events:
+        nothing = "There are no events here yet. Add reports, and what they tell of is proposed for review."
+    intro = "Each mark is an event that a report tells of. Pick one to read the sentence it rests on."
+    return {
+        "placed": f"{len(events) - unplaced:,} on the map",
+        "unplaced": f"{unplaced:,} with no place" if unplaced else "", "nothing": nothing,
+        "intro": intro if len(events) == len(collection.events) else "",
+    }  # fmt: skip
 
 
 def show_atlas(data: bytes) -> None:
@@ -130,7 +132,13 @@ def show_atlas(data: bytes) -> None:
 
 
 def show_selection(
-    *, event: str, marked: int, seq: int, session: str, on_pick: Callable[[Mapping[str, Any]], None]
+    *,
+    event: str,
+    marked: int,
+    seq: int,
+    session: str,
+    on_pick: Callable[[Mapping[str, Any]], None],
+    on_filter: Callable[[object], None],
 ) -> None:
     """Mount the carrier of the selection.
 
@@ -140,6 +148,7 @@ def show_selection(
         seq: number of the last pick that the server has seen; the browser ignores answers to older ones.
         session: tells one run of the server from another.
         on_pick: called with ``{seq, event, marked, count}`` when a person picks.
+        on_filter: called with what a browser sends for a filter, ``{name, value}``, when a person clicks on a lane.
     """
     _, selection = _components()
 
@@ -148,8 +157,13 @@ def show_selection(
         if state.get("picked"):
             on_pick(state["picked"])
 
+    def filtered() -> None:
+        if asked := st.session_state["selection"].get("filter"):
+            on_filter(asked)
+
     selection(
         key="selection",
         data=encode({"event": event, "marked": marked, "seq": seq, "session": session}),
         on_picked_change=picked,
+        on_filter_change=filtered,
     )

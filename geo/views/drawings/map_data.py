@@ -7,7 +7,7 @@ frame (``map_frame.py``), and every name, summary and coordinate reaches the fra
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
@@ -80,6 +80,11 @@ def footprints(events: Sequence[Event]) -> tuple[list[dict[str, Any]], list[int]
         at.append(places[place.id])
         hollow.append(role == "about")
     return found, at, hollow
+
+
+def proposed(events: Iterable[Event]) -> list[bool]:
+    """Return for each event whether nobody has decided on it: it is drawn grey, dashed and hollow."""
+    return [event.review == "proposed" for event in events]
 
 
 def drawn(place: Place) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import streamlit as st
 from geo.model import Event, Place
 from geo.views.app import scripts
 from geo.views.drawings import linked_view, map_data, type_shapes
-from geo.views.drawings.timeline import Drawing
+from geo.views.drawings.figure import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def lanes_payload(
         event: id of the selected event.
     """
     data = {
-        "script": files["plotly.min.js" if drawing.dense else "plotly.js"],
+        "script": files["plotly.js"],
         "figure": drawing.figure,
         "spots": drawing.spots,
         "marks": {

@@ -1,6 +1,7 @@
 """How things look: the shapes of event types, as outlines that the map, the timeline and the page share."""
 
 from html import escape
+from itertools import pairwise
 from math import cos, pi, sin
 
 from geo.model import EventType
@@ -48,10 +49,46 @@ SHAPES: dict[str, Outline] = {
 """Outlines in units of the mark's radius, y downwards; the circle is drawn as one."""
 
 
-def glyph(kind: EventType, *, size: int = 13) -> str:
-    """Draw the mark of an event type as HTML, *size* pixels wide; Streamlit's sanitiser lets no SVG through."""
+_DASHES = "repeating-conic-gradient(#808080 0 34deg,transparent 34deg 45deg)"
+_ROUND = _regular(24)
+_HOLE = 0.55
+"""Size of what is cut out of a proposal's mark, as a part of the whole."""
+
+
+def glyph(kind: EventType, *, size: int = 13, proposed: bool = False) -> str:
+    """Draw the mark of an event type as HTML; Streamlit's sanitiser lets no SVG through.
+
+    Args:
+        kind: the type.
+        size: width and height in pixels.
+        proposed: draw the mark of a proposal: its outline alone, dashed and grey.
+    """
     outline = SHAPES.get(kind.shape, ())
-    points = ",".join(f"{50 + 38 * x:.1f}% {50 + 38 * y:.1f}%" for x, y in outline)
-    shape = f"clip-path:polygon({points})" if outline else "border-radius:50%;transform:scale(.76)"
-    style = f"display:inline-block;flex:none;width:{size}px;height:{size}px;background:{escape(kind.colour)};{shape}"
+    if proposed:
+        shape = f"clip-path:polygon(evenodd,{_corners(hollow(outline or _ROUND))})"
+    elif outline:
+        shape = f"clip-path:polygon({_corners(outline)})"
+    else:
+        shape = "border-radius:50%;transform:scale(.76)"
+    fill = _DASHES if proposed else escape(kind.colour)
+    style = f"display:inline-block;flex:none;width:{size}px;height:{size}px;background:{fill};{shape}"
     return f'<i style="{style}" aria-hidden="true"></i>'
+
+
+def hollow(outline: Outline) -> Outline:
+    """Return a path that by the rule of even and odd fills a rim along *outline*, and nothing within it."""
+    edges = list(pairwise((*outline, outline[0])))
+    # two triangles that touch in the middle are one outline that crosses itself there
+    apart = [(a, b, (0.0, 0.0)) for a, b in edges if abs(a[0] * b[1] - a[1] * b[0]) > 1e-9]
+    rings: list[Outline] = [outline] if len(apart) == len(edges) else list(apart)
+    path: list[tuple[float, float]] = []
+    for ring in rings:
+        middle = (sum(x for x, _ in ring) / len(ring), sum(y for _, y in ring) / len(ring))
+        hole = [(m + _HOLE * (x - m), n + _HOLE * (y - n)) for m, n in (middle,) for x, y in ring]
+        # each way there is gone back, so that it encloses nothing
+        path += [*ring, ring[0], *hole, hole[0], ring[0]]
+    return tuple(path)
+
+
+def _corners(outline: Outline) -> str:
+    return ",".join(f"{50 + 38 * x:.1f}% {50 + 38 * y:.1f}%" for x, y in outline)

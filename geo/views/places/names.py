@@ -11,7 +11,7 @@ from geo import store as stores
 from geo.model import Place
 from geo.queries import Catalogue, NameDecision, PlaceRule
 from geo.views.app import opened, parameters, visitor
-from geo.views.components import outcome
+from geo.views.components import in_words, outcome
 from geo.views.components.event_button import show_event_button
 from geo.views.components.labels import plain, report_label, shown
 
@@ -152,7 +152,8 @@ def use_html(decision: NameDecision, catalogue: Catalogue, *, named: bool) -> st
     weighed = f"<details><summary>{len(decision.candidates)} places weighed</summary><ul>{others}</ul></details>"
     return (
         f'<div class="dl-use"><strong>{escape(what)}</strong>'
-        f"<small>“{shown(decision.name)}”, {escape(decision.role.replace('_', ' '))}; {escape(decision.review)}; "
+        f"<small>“{shown(decision.name)}”, {escape(decision.role.replace('_', ' '))}; "
+        f"{escape(in_words.review(decision.review))}; "
         f"{escape(report_label(report) if report else decision.report)}</small>"
         f"<small>Why: {escape(why)}</small>"
         f"{weighed if decision.candidates else ''}</div>"

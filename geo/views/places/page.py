@@ -14,7 +14,7 @@ from geo.places.names import fold
 from geo.queries import Catalogue, PlaceRow
 from geo.queries.filters import PRECISIONS
 from geo.views.app import opened, parameters, shown_collection, static_files
-from geo.views.components import in_words, outcome
+from geo.views.components import in_words, outcome, proposals
 from geo.views.components.event_button import show_event_button
 from geo.views.components.labels import plain
 from geo.views.components.opened_event import show_opened_event
@@ -28,7 +28,7 @@ _MOST_SPOTS = 2000
 _MOST_EVENTS = 40
 
 
-@lru_cache(maxsize=2)  # a catalogue lives as long as the store's revision
+@lru_cache(maxsize=4)  # a catalogue lives as long as the store's revision
 def _rows(catalogue: Catalogue) -> tuple[PlaceRow, ...]:
     return queries.places_of(catalogue.collection)
 
@@ -36,7 +36,9 @@ def _rows(catalogue: Catalogue) -> tuple[PlaceRow, ...]:
 def show_places_page() -> None:
     """Draw the page."""
     collection, rev = parameters.collection()
-    catalogue = shown_collection.of_link(collection, rev=rev).catalogue
+    link = shown_collection.of_link(collection, rev=rev)
+    whole = link.catalogue
+    catalogue = whole if proposals.are_shown(usual=link.review) else whole.accepted
     known = catalogue.collection
     outcome.show_outcome()
     rows = _rows(catalogue)
@@ -45,6 +47,7 @@ def show_places_page() -> None:
     asked = parameters.bind("q", key="places-q")
     near = parameters.bind("near", key="places-near")
     _header(catalogue, rows, len(names))
+    proposals.show_switch(whole.facets.review.get("proposed", 0), usual=link.review)
     _controls(names)
     decisions = queries.decisions_for_name(opened.store(), name, collection=known.id) if name else ()
     shown = names[name][0] if name else ""
@@ -58,7 +61,7 @@ def show_places_page() -> None:
         _map(found, rows, places=places, chosen=chosen.id if chosen else "", searched=bool(asked or shown))
         _candidates(found, asked or shown)
     with side, st.container(key="side"):
-        show_opened_event(catalogue)
+        show_opened_event(whole)
         if chosen is not None:
             _place(catalogue, chosen)
         if name:
@@ -161,7 +164,7 @@ def _place(catalogue: Catalogue, place: Place) -> None:
         return
     st.page_link(
         "pages/atlas.py", label="Events there, on the atlas", icon=":material/public:",
-        query_params=parameters.link(places=[place.id]),
+        query_params=parameters.link(places=[place.id], review=proposals.asked_for()),
     )  # fmt: skip
     there = f"Named by {in_words.counted(len(events), 'event')}"
     with st.expander(there, key="events-there"), st.container(key="marked-there"):

@@ -2,21 +2,22 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from geo import edtf
 from geo.model import CASUALTIES, EventDraft, Extraction, PlaceMention
-from geo.queries import Item, ReportPage
+from geo.queries import NOT_REVIEWED, Item, ReportPage
 
 PARTS = ("what", "where", "when", "who", "toll", "says")
 """Kinds of marks within the sentence that an event rests on; ``says`` is who takes which stance."""
 
+_PROPOSED = "proposed"
 _LEGEND = {
     "evidence": "a sentence that an event rests on", "what": "what happened", "where": "where", "when": "when",
     "who": "who was in it", "toll": "how many were killed or injured",
-    "says": "who says or disputes it",
+    "says": "who says or disputes it", _PROPOSED: NOT_REVIEWED,
 }  # fmt: skip
 
 
@@ -160,20 +161,26 @@ def of_report(page: ReportPage, events: Sequence[Item]) -> tuple[Line, ...]:
     return tuple(made)
 
 
-def payload(report: str, made: Sequence[Line], *, summaries: Mapping[str, str]) -> bytes:
+def payload(
+    report: str, made: Sequence[Line], *, summaries: Mapping[str, str], proposed: Collection[str] = ()
+) -> bytes:
     """Encode what the browser shows.
 
     Args:
         report: its id.
         made: the report's lines.
         summaries: of each event, for those who cannot see the marks.
+        proposed: ids of the events that nobody has reviewed; what only these rest on is marked as such.
     """
     names = list(summaries)
     number = {name: n for n, name in enumerate(names)}
     shown = {kind for line in made for segment in line for kind in segment.kinds}
+    if any(name in proposed for line in made for segment in line for name in segment.events):
+        shown.add(_PROPOSED)
     value = {
         "report": report,
         "events": [[name, summaries[name]] for name in names],
+        "proposed": [number[name] for name in names if name in proposed],
         "legend": [[kind, words] for kind, words in _LEGEND.items() if kind in shown],
         "lines": [[[one.text, list(one.kinds), [number[name] for name in one.events if name in number], one.aside,
                     *([one.meaning] if one.meaning else [])] for one in line] for line in made],

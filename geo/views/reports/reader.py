@@ -1,6 +1,7 @@
 """One report: its text with everything marked that was found in it, what is known of it, and its events."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import lru_cache, partial
 from html import escape
 from pathlib import Path
@@ -12,15 +13,14 @@ from geo import edtf, queries
 from geo.errors import Missing, Purged
 from geo.intake.jobs import sentence
 from geo.model import Report
-from geo.queries import Item, ReportPage
+from geo.queries import Item, ReportPage, link
 from geo.views.app import opened, parameters, scripts, shown_collection, state, visitor
-from geo.views.components import in_words
-from geo.views.components.labels import isolated, plain, shown
+from geo.views.components import in_words, proposals
+from geo.views.components.labels import isolated, plain, review_flag, shown
 from geo.views.drawings.type_shapes import glyph
 from geo.views.reports import marked_text, report_details
 
 _ASSETS = Path(__file__).parents[1] / "assets"
-_STANDING = {"proposed": "proposed", "accepted": "accepted", "rejected": "rejected"}
 
 
 def _text(name: str) -> str:
@@ -62,6 +62,7 @@ def show_report(report: str, *, back: Callable[[], None]) -> None:
         st.html('<p class="dl-note" role="status">This report was taken back; its events are not shown.</p>')
         return
     _header(page)
+    proposals.show_switch(sum(map(_is_proposal, page.events)), usual=_usual())
     if page.text is not None and not visitor.may_read_texts():
         _sentences(page)
         return
@@ -100,8 +101,23 @@ def cited(report: Report) -> str:
     return " · ".join(parts)
 
 
+def _usual() -> tuple[str, ...]:
+    return link.default_review(may_review=visitor.person().may("reviewer"))
+
+
+def _listed(page: ReportPage) -> list[Item]:
+    """The events that the visitor is shown: all, or all but proposals."""
+    both = proposals.are_shown(usual=_usual())
+    return [one for one in page.events if both or not _is_proposal(one)]
+
+
+def _is_proposal(one: Item) -> bool:
+    """Whether nobody has decided on an event; one that is part of another stands as that does."""
+    return one.review == "proposed" and not one.merged_into
+
+
 def _shown(page: ReportPage) -> list[Item]:
-    return [one for one in page.events if one.review != "rejected"]
+    return [one for one in _listed(page) if one.review != "rejected"]
 
 
 def _marked(page: ReportPage) -> None:
@@ -111,7 +127,12 @@ def _marked(page: ReportPage) -> None:
     reader, _ = _components()
     reader(
         key="reader",
-        data=marked_text.payload(page.report.id, made, summaries={one.id: one.draft.summary for one in events}),
+        data=marked_text.payload(
+            page.report.id,
+            made,
+            summaries={one.id: one.draft.summary for one in events},
+            proposed=[one.id for one in events if _is_proposal(one)],
+        ),
     )
 
 
@@ -145,11 +166,11 @@ def choose(event: str) -> None:
 
 
 def _list(page: ReportPage) -> None:
-    events = page.events
+    events = _listed(page)
     waiting = sum(one.review == "proposed" for one in events)
     words = in_words.counted(len(events), "event")
     st.html(f'<p class="dl-kind" data-events="{len(events)}">{words}{f", {waiting} to review" if waiting else ""}</p>')
-    if not events and page.status == "read":
+    if not page.events and page.status == "read":
         st.html(f'<p class="dl-empty">{_nothing(page)}</p>')
     if waiting and visitor.person().may("reviewer"):
         first = next(one.id for one in events if one.review == "proposed")
@@ -163,10 +184,13 @@ def _list(page: ReportPage) -> None:
         for one in events[:300]:
             day = edtf.parse(one.draft.date).words()
             note = "" if one.review == "accepted" else f" ({_standing(one)})"
-            st.button(
-                plain(f"{day}: {isolated(one.draft.summary)}{note}"), key=f"told-{one.id}", on_click=choose,
-                args=(one.id,), type="tertiary", width="stretch",
-            )  # fmt: skip
+            proposed = _is_proposal(one)
+            with st.container(key=f"proposed-told-{one.id}") if proposed else nullcontext():
+                st.button(
+                    plain(f"{day}: {isolated(one.draft.summary)}{note}"), key=f"told-{one.id}", on_click=choose,
+                    args=(one.id,), type="tertiary", width="stretch",
+                    icon=":material/radio_button_unchecked:" if proposed else None,
+                )  # fmt: skip
         if len(events) > 300:
             st.caption(f"and {len(events) - 300} more, marked in the text")
 
@@ -181,7 +205,7 @@ def _nothing(page: ReportPage) -> str:
 
 
 def _standing(one: Item) -> str:
-    return "part of another event" if one.merged_into else _STANDING[one.review]
+    return "part of another event" if one.merged_into else in_words.review(one.review)
 
 
 def _card(one: Item, page: ReportPage) -> None:
@@ -193,6 +217,8 @@ def _card(one: Item, page: ReportPage) -> None:
         asked, _ = state.last_shown()
         collection = asked if asked in held else next(iter(held), "")
         query = {"event": target}
+        if asked_for := proposals.asked_for():
+            query["review"] = ",".join(asked_for)
         if collection and collection != shown_collection.first_collection():
             query["collection"] = collection
         if collection:
@@ -209,8 +235,8 @@ def _card(one: Item, page: ReportPage) -> None:
 def _card_html(one: Item) -> str:
     draft = one.draft
     kind = opened.store().types.get(draft.type)
-    label = f"{glyph(kind)} {escape(kind.label)}" if kind else escape(draft.type)
-    flags = [_standing(one)] if one.review != "accepted" or one.merged_into else []
+    label = f"{glyph(kind, proposed=_is_proposal(one))} {escape(kind.label)}" if kind else escape(draft.type)
+    flags = ["part of another event"] if one.merged_into else []
     flags += [draft.factuality] if draft.factuality != "happened" else []
     rows = [("When", [edtf.parse(draft.date).words()])]
     places = [
@@ -226,6 +252,7 @@ def _card_html(one: Item) -> str:
         f"<dt>{name}</dt>" + "".join(f"<dd>{shown(value)}</dd>" for value in values) for name, values in rows if values
     )
     said = "".join(f'<span class="dl-flag">{escape(flag)}</span>' for flag in flags)
+    said += "" if one.merged_into else review_flag(one.review)
     return (
         f'<article class="dl-event" aria-label="Chosen event"><p class="dl-kind">{label} {said}</p>'
         f"<h2>{escape(draft.summary)}</h2><dl>{parts}</dl>"
@@ -236,9 +263,10 @@ def _card_html(one: Item) -> str:
 def _sentences(page: ReportPage) -> None:
     """What a public link shows of a report: the sentences that its events rest on, and no more of its text."""
     st.html('<p class="dl-foot">Shown are the sentences that events rest on; the text is with its publisher.</p>')
-    for one in sentences(page.events):
-        quotes = "".join(f"<blockquote>{escape(quote)}</blockquote>" for quote in one[1])
-        st.html(f'<article class="dl-event"><h2>{escape(one[0].draft.summary)}</h2>{quotes}</article>')
+    for one, said in sentences(_listed(page)):
+        quotes = "".join(f"<blockquote>{escape(quote)}</blockquote>" for quote in said)
+        flag = f'<p class="dl-kind">{review_flag(one.review)}</p>' if _is_proposal(one) else ""
+        st.html(f'<article class="dl-event">{flag}<h2>{escape(one.draft.summary)}</h2>{quotes}</article>')
 
 
 def sentences(events: Sequence[Item]) -> list[tuple[Item, tuple[str, ...]]]:

@@ -131,6 +131,25 @@ def test_drawing_marks_every_pledge_once() -> None:
     assert [pledges[n].event.id for n in arrows["customdata"]] == ["a"]
 
 
+def test_a_pledge_that_nobody_reviewed_is_hollow_and_grey() -> None:
+    """Mark, bars and arrow; its row and what stands under the pointer say so.  A fact has the type's colour."""
+    seen, unseen = pledge("a", "2014-03-01", HILL, LAKE), pledge("b", "2016-04-02", CREW, SEA)
+    pledges = allegiances(held(seen, replace(unseen, review="proposed")))
+    said = {one.event.id: intervals.hover(one) for one in pledges}
+    assert said == {"a": "1 March 2014", "b": "2 April 2016, proposed, not reviewed"}
+    rows, _ = intervals.arrange(pledges)
+    assert [row.words().endswith("proposed, not reviewed") for row in rows] == [True, False]
+    drawing = intervals.draw(pledges, KIND, until="2020-05-01")
+    for trace in drawing.figure["data"]:
+        for n, colour in zip(trace["customdata"], trace["marker"]["color"], strict=True):
+            assert colour == (KIND.colour if pledges[n].event.id == "a" else "#808080")
+    marks = next(trace for trace in drawing.figure["data"] if trace["name"] == "dated")
+    symbols = dict(zip(marks["customdata"], marks["marker"]["symbol"], strict=True))
+    assert {pledges[n].event.id: symbol for n, symbol in symbols.items()} == {
+        "a": "star-diamond", "b": "star-diamond-open",
+    }  # fmt: skip
+
+
 def test_names_are_no_markup_in_the_drawing() -> None:
     """Plotly reads tags in a text; a hostile name keeps none."""
     wicked = Actor("wicked", sample.HOSTILE, "group")

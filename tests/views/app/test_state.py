@@ -23,12 +23,23 @@ def _page() -> None:
     from tests import sample
 
     catalogue = Catalogue(sample.small())
-    st.session_state["drawn"] = state.begin(catalogue.collection)
+    default = {name: st.session_state[name] for name in ("review_default", "shared") if name in st.session_state}
+    default = {"review" if name == "review_default" else name: value for name, value in default.items()}
+    st.session_state["drawn"] = state.begin(catalogue.collection, **default)
     st.session_state["noted"] = state.notes()
+    filters.show_words(catalogue)
     filters.show_filters(catalogue)
     st.button("pick", on_click=lambda: state.take_pick(st.session_state["message"], catalogue=catalogue))
     st.button("select", on_click=lambda: state.select("month"))
     st.button("show all", on_click=state.show_all)
+    st.button("drop", on_click=lambda: state.drop(*st.session_state["dropped"]))
+    st.button(
+        "filter", on_click=lambda: state.take_filter(st.session_state["message"], collection=catalogue.collection)
+    )
+    st.button("with proposals", on_click=state.show_review, args=((),))
+    st.button("facts", on_click=state.show_review, args=(("accepted",),))
+    st.button("other", on_click=state.open_collection, args=("sample",))
+    st.session_state["filtered"] = state.is_filtered()
     st.session_state["picked"] = state.pick()
     st.session_state["word"] = state.session()
 
@@ -242,6 +253,50 @@ def test_selecting_by_a_button_clears_the_marks(open_page: Open) -> None:
     assert page.session_state["picked"] == {"seq": 1, "marked": (), "count": 0}
 
 
+def test_a_chip_takes_one_filter_away(open_page: Open) -> None:
+    """Each filter that is set can be dropped by itself; the widget, the view and the URL follow."""
+    page = open_page(types=["protest", "conference"], q="salt", **{"from": "2015", "to": "2016"})
+    for name, value in (("types", "protest"), ("q", "salt"), ("from", "2015"), ("to", "2016")):
+        page.session_state["dropped"] = (name, value)
+        press(page, "drop")
+    assert asked(page) == {"types": ["conference"]}
+    assert page.multiselect(key="types").value == ["conference"]
+    assert drawn(page) == View(filters=Filters(types=("conference",)))
+
+
+def test_a_lane_filters_and_lets_go(open_page: Open) -> None:
+    """A lane's name shows what is in it alone; once more, all again."""
+    page = open_page(q="salt")
+    page.session_state["message"] = {"name": "types", "value": "protest"}
+    assert asked(press(page, "filter")) == {"types": ["protest"], "q": ["salt"]}
+    assert page.multiselect(key="types").value == ["protest"]
+    assert asked(press(page, "filter")) == {"q": ["salt"]}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        None, "types", 7, [], {}, {"name": "types"}, {"name": "types", "value": "earthquake"},
+        {"name": "q", "value": "salt"}, {"name": ["types"], "value": "protest"},
+        {"name": "types", "value": ["protest"]}, {"name": "_filters", "value": "protest"},
+    ],
+)  # fmt: skip
+def test_a_browser_may_send_any_filter(open_page: Open, message: object) -> None:
+    """What is no filter of something that is there changes nothing."""
+    page = open_page(types="conference")
+    page.session_state["message"] = message
+    press(page, "filter")
+    assert not page.exception
+    assert asked(page) == {"types": ["conference"]}
+
+
+def test_what_the_browser_keeps_stays(open_page: Open) -> None:
+    """The timeline's window and whether all follows the map are the browser's; a choice leaves them in the URL."""
+    page = open_page(time="2015/2016-05", within="map")
+    page.multiselect(key="types").set_value(["protest"]).run()
+    assert asked(page) == {"types": ["protest"], "time": ["2015/2016-05"], "within": ["map"]}
+
+
 def test_show_all(open_page: Open) -> None:
     """Every filter goes; event, lanes and axis stay; the widgets are empty."""
     page = open_page(types="protest", q="march", to="2020", event="day", lanes="actor", axis="report")
@@ -258,3 +313,71 @@ def test_sessions_differ(open_page: Open) -> None:
     assert word != second.session_state["word"]
     first.run()
     assert first.session_state["word"] == word
+
+
+FACTS = ("accepted",)
+
+
+def reader(open_page: Open, *, shared: bool = True, **query: str | list[str]) -> AppTest:
+    """Open the page as somebody who may not decide on proposals, or, where not *shared*, as a reviewer of a team."""
+    page = open_page()
+    page.session_state["review_default"] = FACTS if shared else ()
+    page.session_state["shared"] = shared
+    page.session_state["_written"] = None
+    return go(page, **query)
+
+
+def test_a_reader_sees_facts_and_the_address_stays_plain(open_page: Open) -> None:
+    """The default is no filter: nothing is written, nothing is unfolded, and a choice writes only itself."""
+    page = reader(open_page)
+    assert drawn(page) == View(Filters(review=FACTS))
+    assert asked(page) == {}
+    assert not page.session_state["filtered"]
+    assert state.UNFOLDED not in page.session_state or not page.session_state[state.UNFOLDED]
+    page.multiselect(key="types").set_value(["protest"]).run()
+    assert drawn(page) == View(Filters(types=("protest",), review=FACTS))
+    assert asked(page) == {"types": ["protest"]}
+    assert page.session_state["filtered"]
+
+
+def test_a_reader_asks_for_proposals_and_lets_go(open_page: Open) -> None:
+    """The switch is in the address, so the link shows the same; "show all" keeps it, and off is the plain address."""
+    page = press(reader(open_page), "with proposals")
+    assert drawn(page) == View()
+    assert asked(page) == {"review": ["accepted", "proposed"]}
+    assert not page.session_state["filtered"]
+    page.multiselect(key="types").set_value(["protest"]).run()
+    page = press(page, "show all")
+    assert asked(page) == {"review": ["accepted", "proposed"]}
+    again = reader(open_page, review=["accepted", "proposed"])
+    assert drawn(again).filters.review == ("accepted", "proposed")
+    assert asked(press(page, "facts")) == {}
+    assert drawn(page) == View(Filters(review=FACTS))
+
+
+def test_proposals_alone_are_a_filter(open_page: Open) -> None:
+    """A reader may follow a link to them; "show all" leads back to the facts."""
+    page = reader(open_page, review="proposed")
+    assert drawn(page) == View(Filters(review=("proposed",)))
+    assert page.session_state["filtered"]
+    page = press(page, "show all")
+    assert drawn(page) == View(Filters(review=FACTS))
+    assert asked(page) == {}
+
+
+def test_another_collection_begins_with_its_own_default(open_page: Open) -> None:
+    """What was asked for in the last one is dropped, proposals too."""
+    page = press(reader(open_page, review=["accepted", "proposed"], types="protest"), "other")
+    assert drawn(page) == View(Filters(review=FACTS), collection="sample")
+    assert asked(page) == {"collection": ["sample"]}
+
+
+def test_a_reviewer_of_a_team_writes_what_they_see(open_page: Open) -> None:
+    """Whoever opens their link would else be shown less: with each choice the address says ``review``."""
+    page = reader(open_page, shared=False)
+    assert drawn(page) == View()
+    page.multiselect(key="types").set_value(["protest"]).run()
+    assert asked(page) == {"types": ["protest"], "review": ["accepted", "proposed"]}
+    assert drawn(page) == View(Filters(types=("protest",)))
+    page = press(page, "facts")
+    assert asked(page) == {"types": ["protest"], "review": ["accepted"]}

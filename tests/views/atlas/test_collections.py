@@ -99,7 +99,7 @@ def test_a_frozen_view_can_leave_the_neighbours_out(store: Store) -> None:
     """On a public link a frozen view holds the sentences that events rest on, and none of those next to them."""
     report = store_of.add_report(store, stores.report(), collection="sample", by=stores.EDITOR)
     store_of.propose(store, report, [stores.proposal()], by=stores.EDITOR)
-    made = store_of.freeze(store, "sample", title="As of today", by=stores.EDITOR)
+    made = store_of.freeze(store, "sample", title="As of today", by=stores.EDITOR, proposals=True)
 
     def neighbours(collection: Any) -> set[str]:
         return {text for event in collection.events for one in event.evidence for text in (one.before, one.after)}

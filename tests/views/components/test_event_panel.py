@@ -1,13 +1,14 @@
 """The selected event as HTML: everything said, everything escaped."""
 
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
 
 from geo.model import AGAINST, VOCABULARY, Claim, Event, Toll
-from geo.queries import Catalogue
+from geo.queries import Catalogue, ClaimSentence
 from geo.queries.filters import WHERE
 from geo.views.components import event_panel
 from tests import sample
@@ -141,22 +142,40 @@ def test_an_event_is_said_whole() -> None:
 def test_both_sides_stand_next_to_each_other() -> None:
     """Who says so and who disputes it, each claim on its own side."""
     text = said(event("day"))
-    sides = text[text.index("Who says so") : text.index("Evidence")]
+    sides = text[text.index("Who says so") : text.index("When")]
     assert sides == "Who says soThe Gazette reports itWho disputes itLake League denies itAda Example doubts it"
+
+
+def test_the_sentence_comes_first() -> None:
+    """What an event rests on is read before what was made of it."""
+    text = said(event("day"))
+    assert text.index(event("day").summary) < text.index(event("day").evidence[0].quote) < text.index("Who says so")
+
+
+def test_each_claim_has_its_own_sentence() -> None:
+    """Beside who says it stands how the report has it, unless that is the evidence itself; it stays text."""
+    one = event("day")
+    words = (
+        ClaimSentence("denies", "Lake League", "The League <b>denies</b> it."),
+        ClaimSentence("reports", "The Gazette", one.evidence[0].quote),
+    )
+    html = event_panel.event_html(one, SMALL, said=words)
+    assert "The League &lt;b&gt;denies&lt;/b&gt; it." in html[html.index("Who disputes it") :]
+    assert html.count(escape(one.evidence[0].quote)) == 1
 
 
 @pytest.mark.parametrize(
     ("name", "sides"),
     [
-        ("month", "Who says soHill Union claims itWho disputes itnobody in these reports"),
+        ("month", "Who says soHill Union claims itWho disputes itnobody that was recognised"),
         ("undated", "Who says sonobody namedWho disputes itHill Union denies it"),
-        ("year", "Who says sonobody namedWho disputes itnobody in these reports"),
+        ("year", "Who says sonobody namedWho disputes itnobody that was recognised"),
     ],
 )
 def test_an_empty_side_is_named_too(name: str, sides: str) -> None:
     """Silence of one side is said, not left out."""
     text = said(event(name))
-    assert text[text.index("Who says so") : text.index("Evidence")] == sides
+    assert text[text.index("Who says so") : text.index("When")] == sides
 
 
 @pytest.mark.parametrize("stance", VOCABULARY["stance"])
@@ -263,3 +282,14 @@ def test_an_author_who_stands_for_the_publisher_is_named_once() -> None:
     one = event("day")
     cited = event_panel.citation(replace(one, report=replace(one.report, publisher="", url="")))
     assert cited == "B. Writer, “A week of talks”, 7 August 2015"
+
+
+def test_a_proposal_has_a_badge_of_its_own() -> None:
+    """It says that nobody has reviewed it, and its mark is hollow; a fact has neither."""
+    proposal, fact = (event_panel.event_html(event(name), SMALL) for name in ("set", "day"))
+    badge = '<span class="dl-proposed"><span class="dl-flag">proposed, not reviewed</span></span>'
+    assert proposal.count(badge) == 1
+    assert "polygon(evenodd," in proposal
+    assert "dl-proposed" not in fact
+    assert "evenodd" not in fact
+    assert "dl-proposed" not in event_panel.event_html(event("yearless-month"), SMALL)

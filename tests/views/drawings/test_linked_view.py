@@ -50,6 +50,7 @@ def test_it_is_json_with_all_that_is_drawn(collection: Collection) -> None:
     assert [kinds[number].type for number in events["type"]] == [event.type for event in collection.events]
     places, at, hollow = map_data.footprints(collection.events)
     assert (data["places"], events["at"], events["hollow"]) == (places, at, hollow)
+    assert events["proposed"] == [event.review == "proposed" for event in collection.events]
     assert [(kind["label"], kind["colour"]) for kind in data["types"]] == [(kind.label, kind.colour) for kind in kinds]
     assert data["files"] == FILES
 
@@ -58,11 +59,11 @@ def test_it_is_json_with_all_that_is_drawn(collection: Collection) -> None:
 @pytest.mark.parametrize("lanes", ["type", "actor", "place"])
 @pytest.mark.parametrize("axis", ["event", "report"])
 def test_the_timeline_is_the_one_that_was_asked_for(collection: Collection, lanes: str, axis: str) -> None:
-    """Figure and spots are those of the lanes and the axis."""
+    """Its columns are those of the lanes and the axis, and plotly.js's basic bundle draws them, however many."""
     data = sent(collection.events, collection, lanes=lanes, axis=axis)
-    drawing = timeline.draw(collection.events, collection, lanes=lanes, axis=axis)
-    assert data["figure"] == json.loads(json.dumps(drawing.figure))
-    assert data["spots"] == [list(spot) for spot in drawing.spots]
+    columns = timeline.columns(collection.events, collection, lanes=lanes, axis=axis)
+    assert data["time"] == json.loads(json.dumps(columns))
+    assert data["script"] == "basic.js"
 
 
 def test_outlines_are_those_of_the_shapes() -> None:
@@ -71,13 +72,6 @@ def test_outlines_are_those_of_the_shapes() -> None:
     assert outlines["conference"] == []
     assert len(outlines["protest"]) == 3
     assert len(outlines["statement"]) == 10
-
-
-def test_many_marks_need_the_whole_plotly() -> None:
-    """Bars and scatter come with the small script; beyond 3,000 marks WebGL draws, which only the whole one has."""
-    many = sample.synthetic(timeline.DENSE + 1)
-    scripts = [json.loads(linked_view.payload(c.events, c, FILES))["script"] for c in (LARGE, many)]
-    assert scripts == ["basic.js", "whole.js"]
 
 
 def test_the_version_is_of_all_the_rest() -> None:
@@ -112,7 +106,7 @@ def test_other_data_has_another_version() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lanes_axis", "events", "placed", "dated"),
+    ("axis", "events", "placed", "dated"),
     [
         ("event", EVENTS, "10 on the map, 3 with no place", "9 dated, 2 year unknown, 2 no date"),
         ("report", EVENTS, "10 on the map, 3 with no place", "9 dated, 4 no date"),
@@ -121,15 +115,39 @@ def test_other_data_has_another_version() -> None:
         ("event", (), "0 on the map", "0 dated"),
     ],
 )
-def test_counts_stand_on_both(lanes_axis: str, events: tuple[Event, ...], placed: str, dated: str) -> None:
-    """Each view says how many it shows and how many it cannot, and why."""
-    assert sent(events, axis=lanes_axis)["words"] == {"placed": placed, "dated": dated}
+def test_counts_stand_on_both(axis: str, events: tuple[Event, ...], placed: str, dated: str) -> None:
+    """Each view says how many it shows and how many it cannot, and why; the timeline counts its columns itself."""
+    data = sent(events, axis=axis)
+    assert ", ".join(filter(None, (data["words"]["placed"], data["words"]["unplaced"]))) == placed
+    counts = [data["time"]["column"].count(column) for column in range(3)]
+    words = [f"{count} {word}" for count, word in zip(counts, ("dated", "year unknown", "no date"), strict=True)]
+    assert ", ".join(word for n, word in enumerate(words) if counts[n] or not n) == dated
 
 
 def test_thousands_are_easy_to_read() -> None:
     """Counts have separators."""
-    many = EVENTS[:1] * 1234
-    assert sent(many)["words"] == {"placed": "1,234 on the map", "dated": "1,234 dated"}
+    nowhere = next(event for event in EVENTS if event.footprint is None)
+    words = sent((*EVENTS[:1] * 1234, *(nowhere,) * 5678))["words"]
+    assert (words["placed"], words["unplaced"]) == ("1,234 on the map", "5,678 with no place")
+
+
+@pytest.mark.parametrize(
+    ("collection", "events", "said"),
+    [
+        (SMALL, EVENTS, "Each mark is an event"),
+        (SMALL, EVENTS[:2], ""),
+    ],
+)
+def test_a_first_visit_is_told_what_this_is(collection: Collection, events: tuple[Event, ...], said: str) -> None:
+    """One line says what a mark is, as long as nothing is filtered."""
+    assert sent(events, collection)["words"]["intro"].startswith(said)
+    assert bool(sent(events, collection)["words"]["intro"]) == bool(said)
+
+
+def test_what_would_fill_an_empty_view_is_said() -> None:
+    """Nothing matches, or nothing is there yet: each has its own way out."""
+    assert "Show all" in sent(())["words"]["nothing"]
+    assert "Add reports" in sent((), Collection("empty", "Empty"))["words"]["nothing"]
 
 
 def test_hostile_text_never_reaches_the_frame() -> None:

@@ -202,6 +202,12 @@ def test_what_an_event_is_about_is_hollow() -> None:
     assert by_id["undated"] == by_id["yearless-month"] == (False, False)
 
 
+def test_only_what_nobody_has_decided_on_is_proposed() -> None:
+    """What was accepted or rejected is decided; the order is that of the events."""
+    decided = [replace(SMALL.events[0], review=word) for word in ("accepted", "proposed", "rejected", "proposed")]
+    assert map_data.proposed(decided) == [False, True, False, True]
+
+
 def test_footprints_are_data() -> None:
     """They are sent as JSON, hostile names and all."""
     places, _, _ = map_data.footprints(HOSTILE.events)

@@ -3,14 +3,14 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import hypot
 
 import plotly.graph_objects as go
 import pytest
 
 from geo.facts import event_types
-from geo.views.drawings.type_shapes import SHAPES, glyph
+from geo.views.drawings.type_shapes import SHAPES, Outline, glyph, hollow
 from tests import sample
 
 KIND = sample.TYPES["protest"]
@@ -98,3 +98,34 @@ def test_a_colour_cannot_break_out() -> None:
     assert (drawn.tag, drawn.text, set(drawn.attributes)) == ("i", "", {"style", "aria-hidden"})
     assert sample.HOSTILE in (drawn.attributes["style"] or "")
     assert "border-radius:50%" in (drawn.attributes["style"] or "")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_mark_of_a_proposal_is_a_dashed_grey_outline(shape: str) -> None:
+    """Nothing in it has the colour of the type, and it stays within its square."""
+    drawn = Drawn(glyph(replace(KIND, shape=shape), size=20, proposed=True))
+    assert (drawn.tag, drawn.text, set(drawn.attributes)) == ("i", "", {"style", "aria-hidden"})
+    assert KIND.colour not in (drawn.attributes["style"] or "")
+    assert "repeating-conic-gradient(#808080" in drawn.style["background"]
+    assert drawn.style["clip-path"].startswith("polygon(evenodd,")
+    corners = re.findall(r"(-?[0-9.]+)% (-?[0-9.]+)%", drawn.style["clip-path"])
+    assert all(0 <= float(number) <= 100 for corner in corners for number in corner)
+
+
+def filled(path: Outline, x: float, y: float) -> bool:
+    """Whether a point is within a path by the rule of even and odd: a ray from it crosses it an odd number of times."""
+    crossed = 0
+    for (x0, y0), (x1, y1) in pairwise((*path, path[0])):
+        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) * (x1 - x0) / (y1 - y0):
+            crossed += 1
+    return crossed % 2 == 1
+
+
+@pytest.mark.parametrize("shape", sorted(set(SHAPES) - {"circle"}))
+def test_a_hollow_shape_is_a_rim_and_nothing_else(shape: str) -> None:
+    """It lies within the shape, takes most of it and leaves its middle empty."""
+    grid = [(x / 20 + 0.013, y / 20 + 0.017) for x in range(-28, 28) for y in range(-28, 28)]
+    whole = {at for at in grid if filled(SHAPES[shape], *at)}
+    rim = {at for at in grid if filled(hollow(SHAPES[shape]), *at)}
+    assert rim < whole
+    assert 0.5 < len(rim) / len(whole) < 0.85

@@ -125,3 +125,14 @@ def test_what_the_browser_is_sent() -> None:
     assert sent["lines"] == [[["<b>", [], [], False], ["a", ["where"], [0], False], ["b", ["who"], [], False]]]
     assert [kind for kind, _ in sent["legend"]] == ["where", "who"]
     assert sent["events"] == [["e", "They <i>meet</i>."]]
+
+
+def test_what_nobody_has_reviewed_is_named() -> None:
+    """Proposals by number, and in the legend where one of them is marked in the text."""
+    made = lines("ab", [Mark(0, 1, "where", "fact"), Mark(1, 2, "who", "proposal")])
+    summaries = {"fact": "They meet.", "proposal": "They part.", "elsewhere": "They wait."}
+    sent = json.loads(marked_text.payload("r", made, summaries=summaries, proposed=["proposal", "elsewhere"]))
+    assert sent["proposed"] == [1, 2]
+    assert sent["legend"][-1] == ["proposed", "proposed, not reviewed"]
+    sent = json.loads(marked_text.payload("r", made, summaries=summaries, proposed=["elsewhere"]))
+    assert [kind for kind, _ in sent["legend"]] == ["where", "who"]

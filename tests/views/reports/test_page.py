@@ -12,7 +12,7 @@ from geo import queries
 from geo.facts import shipped
 from geo.intake.jobs import ALIKE, DONE, FAILED, SAME, Job, Source
 from geo.model import Extraction, Person, PlaceMention
-from geo.store import add_report, correct_report, reject
+from geo.store import accept, add_report, correct_report, reject
 from geo.views.app import intake_queue, models, opened, shown_collection, visitor
 from geo.views.reports import adding, marked_text, report_details
 from tests import app_caches, stores
@@ -133,7 +133,7 @@ def test_who_may_not_add_sees_no_controls(open_page: Open, stored: str, person: 
 @pytest.mark.parametrize(("person", "mode"), [(Person("Reader"), "local"), (stores.ADMIN, "readonly")])
 def test_a_public_link_never_shows_the_text(open_page: Open, stored: str, person: Person, mode: str) -> None:
     """Of a report a public link shows citation and evidence sentences; no other sentence, no controls."""
-    app = open_page(person, mode=mode, report=stored)
+    app = open_page(person, mode=mode, report=stored, review="accepted,proposed")
     assert not app.exception
     shown = said(app)
     assert "The Hill Union met the Lake League in Millton on 7 August 2015." in shown
@@ -154,6 +154,50 @@ def test_the_reader_shows_event_and_ways_to_it(open_page: Open, stored: str) -> 
     links = {link.proto.label: link.proto.query_string for link in app.main.get("page_link")}
     assert f"event={event}" in links["Show on map and timeline"]
     assert f"event={event}" in links["Review"]
+
+
+def test_a_reader_of_a_report_asks_for_proposals(open_page: Open, stored: str) -> None:
+    """What nobody has reviewed is not shown to who may not review, unless the switch or the link asks for it."""
+    app = open_page(Person("Reader"), mode="readonly", report=stored)
+    assert "The Hill Union met the Lake League" not in said(app)
+    assert app.toggle(key="with-proposals").label == "Show 1 event that nobody has reviewed"
+    app.toggle(key="with-proposals").set_value(True).run()
+    assert "The Hill Union met the Lake League" in said(app)
+    assert '<span class="dl-flag">proposed, not reviewed</span>' in said(app)
+    open_page(stores.REVIEWER)
+    accept(opened.store(), f"{stored}-1", by=stores.REVIEWER, version=1)
+    app = open_page(Person("Reader"), mode="readonly", report=stored)
+    assert "The Hill Union met the Lake League" in said(app)
+    assert "not reviewed" not in said(app)
+    assert "with-proposals" not in [str(one.key) for one in app.toggle]
+
+
+def test_a_proposal_is_marked_in_a_report(open_page: Open, stored: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the text, in the list and on its card; a fact is not."""
+    sent: list[dict[str, Any]] = []
+    encode = marked_text.payload
+
+    def payload(*given: Any, **more: Any) -> bytes:
+        made = encode(*given, **more)
+        sent.append(json.loads(made))
+        return made
+
+    monkeypatch.setattr(marked_text, "payload", payload)
+    event = f"{stored}-1"
+    app = open_page(stores.REVIEWER, report=stored)
+    button = app.button(key=f"told-{event}")
+    assert button.label.endswith("\\(proposed, not reviewed\\)")
+    assert button.proto.icon == ":material/radio_button_unchecked:"
+    assert sent[-1]["proposed"] == [0]
+    assert ["proposed", "proposed, not reviewed"] in sent[-1]["legend"]
+    assert '<span class="dl-proposed">' in said(open_page(stores.REVIEWER, report=stored, event=event))
+    app.toggle(key="with-proposals").set_value(False).run()
+    assert sent[-1]["events"] == []
+    accept(opened.store(), event, by=stores.REVIEWER, version=1)
+    app = open_page(stores.REVIEWER, report=stored)
+    assert app.button(key=f"told-{event}").proto.icon == ""
+    assert sent[-1]["proposed"] == []
+    assert "proposed" not in [kind for kind, _ in sent[-1]["legend"]]
 
 
 def test_a_rejected_event_has_no_way_to_the_atlas(open_page: Open, stored: str) -> None:

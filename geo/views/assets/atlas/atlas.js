@@ -1,10 +1,10 @@
 // @ts-check
-/* The linked view: a map in a frame without privileges and a timeline beside it, one selection for both.  The server
-   hears of a selection through the second component (selection.js) and answers with what it knows. */
+/* The linked view: a map in a frame without privileges, a timeline under it and a list beside both, one selection for
+   all.  The server hears of a selection through the second component (selection.js) and answers with what it knows. */
 
 /** @import {Answer, Events, EventType, Origin, Place} from "../shared/messages.js" */
 /** @import {Heard} from "../shared/frame.js" */
-/** @import {Figure, Mark} from "../timeline/plotly.js" */
+/** @import {Time} from "../timeline/instants.js" */
 import {bus} from "../shared/bus.js";
 import {component, counted, part, read} from "../shared/component.js";
 import {plotly} from "../shared/files.js";
@@ -12,7 +12,10 @@ import {MapFrame} from "../shared/frame.js";
 import {themeOf, watchTheme} from "../shared/theme.js";
 import {Timeline} from "../timeline/timeline.js";
 import {Address} from "./address.js";
+import {divide} from "./divider.js";
 import {listenToHands} from "./hands.js";
+import {InView} from "./in_view.js";
+import {List} from "./list.js";
 
 /**
  * What the server sends for one set of filters.
@@ -24,14 +27,14 @@ import {listenToHands} from "./hands.js";
  * @property {EventType[]} types
  * @property {Place[]} places
  * @property {Events} events
- * @property {Figure} figure
- * @property {Mark[]} spots
- * @property {{placed: string, dated: string}} words
+ * @property {Time} time
+ * @property {string} lanes the filter that a lane stands for
+ * @property {{placed: string, unplaced: string, nothing: string, intro: string}} words
  */
 
 const MOST_REPORTED = 60;
 
-/** Map and timeline, and the selection that they share. */
+/** Map, timeline and list, and the selection that they share. */
 export class Atlas {
   /** @param {HTMLElement} host */
   constructor(host) {
@@ -53,7 +56,7 @@ export class Atlas {
     this.session = "";
     this.listeners = new AbortController();
     const {signal} = this.listeners;
-    this.address = new Address((view) => this.map.tell("view", {view, turn: this.address.turn}), signal);
+    this.address = new Address(() => this.reopen(), signal);
     this.map = new MapFrame(this.part("map"), {
       title: "Map of the events; arrow keys move it",
       theme: () => themeOf(host),
@@ -64,7 +67,18 @@ export class Atlas {
     this.timeline = new Timeline(this.part("timeline"), this.part("tip"), {
       pick: (event) => bus.tell("pick", {event, from: "timeline"}),
       mark: (events) => bus.tell("mark", {events, from: "timeline"}),
+      windowed: (window, moving) => this.inView.look(window, moving),
+      ground: () => this.letGo(),
+      lane: (key) => bus.tell("filter", {name: this.data?.lanes ?? "", value: key}),
+      counted: ({dated, yearless, undated}) => {
+        const parts = [[dated, "dated"], [yearless, "year unknown"], [undated, "no date"]];
+        this.part("dated").textContent = parts.filter(([count], part) => count || !part)
+          .map(([count, words]) => `${count.toLocaleString("en")} ${words}`).join(", ");
+      },
     });
+    this.list = new List(this.part("list"), (event) => bus.tell("pick", {event, from: "list"}));
+    this.inView = new InView(this);
+    divide(host, this.part("divider"), signal);
     listenToHands(this, signal);
     watchTheme(host, () => this.dress(), signal);
     bus.hear("pick", ({event, from}) => this.choose(event, [], from), signal);
@@ -78,7 +92,8 @@ export class Atlas {
 
   close() {
     this.listeners.abort();
-    bus.forget("picked");
+    this.timeline.close();
+    for (const told of /** @type {const} */ (["picked", "filter"])) bus.forget(told);
   }
 
   /** @param {AtlasData} data */
@@ -90,12 +105,17 @@ export class Atlas {
     this.order = new Map(data.events.id.map((id, index) => [id, index]));
     this.selected = this.order.get(before) ?? null;
     this.marked = [];
-    this.timeline.stale = true;
-    if (first) this.map.open(data.frame);
+    if (first) {
+      document.documentElement.style.colorScheme = themeOf(this.host).dark === "true" ? "dark" : "light";
+      this.map.open(data.frame);
+      this.inView.reopen();
+    }
     const {types, places, events, words} = data, {turn} = this.address;
-    this.map.tell("events", {types, places, events, view: first ? this.address.look() : null, turn});
+    this.map.tell("events", {types, places, events, view: first ? this.address.look() : null, turn, wheel: true});
     this.part("placed").textContent = words.placed;
-    this.part("dated").textContent = words.dated;
+    this.part("unplaced").textContent = words.unplaced;
+    this.part("unplaced").hidden = !words.unplaced;
+    this.inView.mask();
     this.drawTimeline(data);
     if (this.answer) this.follow(this.answer);
     else this.show("map");
@@ -115,11 +135,12 @@ export class Atlas {
       return;
     }
     if (data !== this.data) return;
-    this.timeline.whole = structuredClone(data.figure.layout.xaxis.range);
-    this.timeline.selected = this.selected;
-    this.timeline.marked = this.marked;
-    await this.timeline.draw(script, data.figure, data.spots, data.events, themeOf(this.host));
+    await this.timeline.draw(script, data.time, data.events, themeOf(this.host));
+    if (data !== this.data) return;
+    this.inView.dressTimeline();
     this.timeline.show(this.selected, this.marked);
+    // what was selected before anything was drawn
+    this.timeline.reveal();
     this.host.dataset.timeline = data.version;
   }
 
@@ -133,8 +154,15 @@ export class Atlas {
     if (heard.type === "chosen" && known(heard.message)) bus.tell("pick", {event: heard.message, from: "map"});
     else if (heard.type === "stack" && Array.isArray(heard.message)) {
       bus.tell("mark", {events: heard.message.filter(known), from: "map"});
-    } else if (heard.type === "moved") this.address.moved(heard.message);
+    } else if (heard.type === "ground") this.letGo();
+    else if (heard.type === "moved") this.inView.moved(heard.message);
     else if (heard.type === "drawn") this.host.dataset.map = this.data?.version;
+  }
+
+  /** List the events that no map can show. */
+  unplaced() {
+    const {at} = this.data?.events ?? {at: []};
+    bus.tell("mark", {events: at.flatMap((place, event) => (place < 0 ? [event] : [])), from: "keys"});
   }
 
   /* ---- the selection ---- */
@@ -147,11 +175,21 @@ export class Atlas {
    */
   choose(event, marked, from) {
     this.selected = event;
-    this.marked = marked;
+    const relist = marked.length > 0 || this.marked.length > 0;
+    // a pick from the list of what is marked keeps the list
+    this.marked = from === "list" ? this.marked : marked;
     this.show(from);
+    if (relist && from !== "list") this.inView.relist();
     this.seq += 1;
-    const ids = marked.slice(0, MOST_REPORTED).map((one) => this.idOf(one));
-    bus.tell("picked", {seq: this.seq, event: this.idOf(event), marked: ids, count: marked.length});
+    const ids = this.marked.slice(0, MOST_REPORTED).map((one) => this.idOf(one));
+    bus.tell("picked", {seq: this.seq, event: this.idOf(event), marked: ids, count: this.marked.length});
+  }
+
+  /** Let go of the chosen event; then of what is marked. */
+  letGo() {
+    const {selected, marked} = this;
+    if (selected !== null || this.answer?.event) this.choose(null, marked, "keys");
+    else if (marked.length) this.choose(null, [], "keys");
   }
 
   /**
@@ -163,16 +201,17 @@ export class Atlas {
   }
 
   /**
-   * Show the selection: on the map and the timeline, which hear of it, and in words.
+   * Show the selection: on the map and the timeline, which hear of it, in the list and in words.
    * @param {Origin} from
    */
   show(from) {
     const {selected, marked} = this, {id, when, summary} = this.events();
     bus.tell("selection", {event: selected, marked, from});
     const count = id.length, some = marked.length ? `${counted(marked.length, "event")} marked` : "";
-    this.part("position").textContent = selected === null ? counted(count, "event") : `${selected + 1} of ${count}`;
     this.part("said").textContent = selected === null ? some
       : `Event ${selected + 1} of ${count}: ${when[selected]}, ${summary[selected]}`;
+    this.list.mark(selected);
+    this.inView.count();
     this.host.dataset.selected = this.idOf(selected);
     this.host.dataset.markedCount = String(marked.length);
   }
@@ -191,35 +230,53 @@ export class Atlas {
     // the map goes to an event that is newly selected, unless a link says where to look
     const told = event === this.selected || (first && this.address.byHand);
     if (event !== this.selected || !answer.marked) {
+      const relist = this.marked.length > 0 && !answer.marked;
       this.selected = event;
-      this.marked = [];
+      if (!answer.marked) this.marked = [];
+      if (relist) this.inView.relist();
     }
     this.show(told ? "link" : "server");
     this.address.keepAfterAnswer();
   }
 
   /**
-   * Go so many events on, back where negative.
+   * Go so many events on, back where negative: among those in view.
    * @param {number} by
    */
   step(by) {
-    const {size} = this.order;
-    if (!size) return;
-    const from = this.selected ?? (by > 0 ? -1 : size);
-    bus.tell("pick", {event: Math.min(size - 1, Math.max(0, from + by)), from: "keys"});
+    const among = this.list.members, {length} = among;
+    if (!length) return;
+    const at = this.selected === null ? -1 : Array.prototype.indexOf.call(among, this.selected);
+    const from = at < 0 ? (by > 0 ? -1 : length) : at;
+    const event = among[Math.min(length - 1, Math.max(0, from + by))];
+    if (this.marked.length) bus.tell("pick", {event, from: "list"});
+    else bus.tell("pick", {event, from: "keys"});
   }
 
-  /** Show all of the map and all of the timeline. */
+  /** Show map and timeline as they open: where and when most of it happened. */
   whole() {
     this.address.forget();
     this.map.tell("view", {view: null, turn: this.address.turn});
-    this.timeline.reset();
+    if (!this.timeline.isOpening) this.timeline.reset();
+    this.inView.whole();
+  }
+
+  /** Look where the address says that a person came back to. */
+  reopen() {
+    const view = this.address.look();
+    if (view) this.map.tell("view", {view, turn: this.address.turn});
+    this.inView.reopen();
+    this.inView.dressTimeline();
+    this.inView.mask();
   }
 
   dress() {
     if (!this.data) return;
-    this.map.tell("theme", themeOf(this.host));
-    this.timeline.restyle(themeOf(this.host));
+    const theme = themeOf(this.host);
+    // menus hang outside of the app, and with them what knows whether it is dark
+    document.documentElement.style.colorScheme = theme.dark === "true" ? "dark" : "light";
+    this.map.tell("theme", theme);
+    this.timeline.restyle(theme);
   }
 
   /** @returns {Pick<Events, "id" | "when" | "summary">} */

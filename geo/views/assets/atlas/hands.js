@@ -2,9 +2,10 @@
 /* The buttons and keys of the linked view. */
 
 /** @import {Atlas} from "./atlas.js" */
-import {bus} from "../shared/bus.js";
 
 const FORGET_MS = 4000;
+/** What Escape closes first. */
+const OPEN = "[data-testid=stPopoverBody], [role=dialog], [role=listbox]";
 
 /**
  * Listen to the buttons of the view and to the keys of its timeline.
@@ -12,13 +13,26 @@ const FORGET_MS = 4000;
  * @param {AbortSignal} signal ends the listening
  */
 export function listenToHands(atlas, signal) {
-  const {timeline} = atlas, clear = () => bus.tell("pick", {event: null, from: "keys"});
+  const {timeline} = atlas;
+  const clear = () => {
+    const box = atlas.host.querySelector('[data-do="box"][aria-pressed="true"]');
+    if (box instanceof HTMLElement) box.click();
+    else atlas.letGo();
+  };
   /** @type {Record<string, (button: HTMLElement) => void>} */
   const buttons = {
     previous: () => atlas.step(-1),
     next: () => atlas.step(1),
     copy: copier(atlas),
     whole: () => atlas.whole(),
+    unplaced: () => atlas.unplaced(),
+    letgo: clear,
+    sheet(button) {
+      const up = atlas.host.dataset.sheet !== "up";
+      atlas.host.dataset.sheet = up ? "up" : "";
+      button.setAttribute("aria-expanded", String(up));
+      atlas.list.fill();
+    },
     closer: () => timeline.zoom(0.5),
     wider: () => timeline.zoom(2),
     box(button) {
@@ -41,6 +55,12 @@ export function listenToHands(atlas, signal) {
     const button = /** @type {Element} */ (target).closest("[data-do]");
     if (button instanceof HTMLElement) buttons[button.dataset.do ?? ""]?.(button);
   }, {signal});
+  atlas.part("within").addEventListener("change", () => atlas.inView.switched(), {signal});
+  // Escape lets go wherever one is, but where a menu, a dialog or a field takes it
+  document.addEventListener("keydown", (press) => {
+    const taken = press.target instanceof Element && press.target.closest("input, textarea, [data-dl=timeline]");
+    if (press.key === "Escape" && !press.defaultPrevented && !taken && !document.querySelector(OPEN)) clear();
+  }, {signal, capture: true});
   atlas.part("timeline").addEventListener("keydown", (press) => {
     if (press.target !== press.currentTarget || !Object.hasOwn(keys, press.key)) return;
     press.preventDefault();
@@ -61,13 +81,14 @@ function copier(atlas) {
       await navigator.clipboard.writeText(field.value);
       said.textContent = "Link copied";
       field.hidden = true;
+      said.hidden = false;
     } catch {
       said.textContent = "Copy this link:";
-      field.hidden = false;
+      said.hidden = field.hidden = false;
       field.focus();
       field.select();
     }
     clearTimeout(forget);
-    if (field.hidden) forget = setTimeout(() => (said.textContent = ""), FORGET_MS);
+    if (field.hidden) forget = setTimeout(() => (said.hidden = true), FORGET_MS);
   };
 }

@@ -10,7 +10,7 @@ import {tellPage} from "./page.js";
 import {Shapes} from "./topology.js";
 
 /** From which zoom on a file is needed. */
-const NEEDED_FROM = {"water.json": 4, "countries.json": 4.5, "admin1.json": 4.6};
+const NEEDED_FROM = {"water.json": 4, "countries.json": 5.5, "admin1.json": 5.5};
 
 /** From which zoom on a layer is shown; others always are.
  * @type {Record<string, number>} */
@@ -20,6 +20,9 @@ const SHOWN_FROM = {level1: 4.6, level2: 7, rivers: 4};
  * @type {Record<string, keyof Theme>} */
 const COLOURS = {land: "land", lakes: "sea", rivers: "sea", coast: "coast", borders: "border", control: "border",
   level1: "admin", level2: "admin"};
+
+/** The copies of the world that a view may reach, in turns round the earth. */
+const TURNS = [0, -1, 1];
 
 /** The layers of the ground. */
 export class Basemap {
@@ -34,14 +37,20 @@ export class Basemap {
     this.arrived = arrived;
     this.land = L.canvas({pane: "land", padding: 0.4});
     this.lines = L.canvas({pane: "lines", padding: 0.4});
-    /** @type {Map<string, Path>} */
+    /** What makes a layer, so many degrees further east: the world goes on across 180 degrees.
+     * @type {Map<string, (east: number) => Path>} */
+    this.makers = new Map();
+    /** The layers that were made, by name and number of turns round the earth.
+     * @type {Map<string, Path>} */
     this.layers = new Map();
+    /** Counts the grounds that were laid. */
+    this.turn = 0;
     /** Names of the files that were asked for.
      * @type {Set<string>} */
     this.asked = new Set();
     /** @type {{file: Shapes, countries: Map<string, Shape>, borders: Map<string, Shape>} | null} */
     this.ground = null;
-    map.on("zoomend", () => this.show());
+    map.on("moveend", () => this.show());
     quietFocus(map.getContainer());
   }
 
@@ -54,71 +63,92 @@ export class Basemap {
     const file = new Shapes(topology);
     if (name === "countries.json" || (name === "overview.json" && !this.ground)) this.lay(file);
     else if (name === "admin1.json") {
-      this.put("level1", this.line(file.paths(file.objects.level1), 0.8));
-      this.put("level2", this.line(file.paths(file.objects.level2), 0.6));
+      this.line("level1", file.paths(file.objects.level1), 0.8);
+      this.line("level2", file.paths(file.objects.level2), 0.6);
     } else if (name === "water.json") {
-      const lakes = this.area(file.all("lakes").flatMap((shape) => file.polygons(shape)), this.lines);
-      this.put("lakes", lakes);
-      this.put("rivers", this.line(file.all("rivers").flatMap((shape) => file.paths(shape)), 0.9));
-      lakes.bringToBack();
+      this.area("lakes", file.all("lakes").flatMap((shape) => file.polygons(shape)), this.lines);
+      this.line("rivers", file.all("rivers").flatMap((shape) => file.paths(shape)), 0.9);
     }
   }
 
   /** @param {Shapes} file the countries of the world */
   lay(file) {
     this.ground = {file, countries: file.byId("countries"), borders: file.byId("borders")};
-    this.put("land", this.area(file.all("countries").flatMap((shape) => file.polygons(shape)), this.land));
-    this.put("coast", this.line(file.paths(file.objects.coast), 0.8));
-    this.put("borders", this.line(file.paths(file.objects.recognised), 1.1));
-    this.put("control", this.line(file.paths(file.objects.control), 1.1, "3 4"));
+    this.turn += 1;
+    this.area("land", file.all("countries").flatMap((shape) => file.polygons(shape)), this.land);
+    this.line("coast", file.paths(file.objects.coast), 0.8);
+    this.line("borders", file.paths(file.objects.recognised), 1.1);
+    this.line("control", file.paths(file.objects.control), 1.1, "3 4");
     this.arrived();
   }
 
   /**
    * Put a layer in the place of the one of that name.
    * @param {string} name
-   * @param {Path} made
+   * @param {(east: number) => Path} make
    */
-  put(name, made) {
-    this.layers.get(name)?.remove();
-    this.layers.set(name, made);
-    this.paint();
+  put(name, make) {
+    for (const turns of TURNS) {
+      this.layers.get(`${name} ${turns}`)?.remove();
+      this.layers.delete(`${name} ${turns}`);
+    }
+    this.makers.set(name, make);
     this.show();
   }
 
   /**
+   * @param {string} name
    * @param {LatLon[][][]} shapes
    * @param {Renderer} renderer
-   * @returns {Polygon}
    */
-  area(shapes, renderer) {
-    return L.polygon(shapes, {renderer, stroke: false, interactive: false, fillOpacity: 1});
+  area(name, shapes, renderer) {
+    this.put(name, (east) => L.polygon(shapes.map((shape) => shape.map((line) => moved(line, east))),
+      {renderer, stroke: false, interactive: false, fillOpacity: 1}));
   }
 
   /**
+   * @param {string} name
    * @param {LatLon[][]} paths
    * @param {number} weight
    * @param {string} [dashArray]
    */
-  line(paths, weight, dashArray) {
-    return L.polyline(paths, {renderer: this.lines, weight, dashArray, interactive: false, smoothFactor: 0.8});
+  line(name, paths, weight, dashArray) {
+    this.put(name, (east) => L.polyline(paths.map((line) => moved(line, east)),
+      {renderer: this.lines, weight, dashArray, interactive: false, smoothFactor: 0.8}));
   }
 
   /** Paint the layers in the theme's colours. */
   paint() {
-    for (const [name, layer] of this.layers) {
-      const colour = this.colour(COLOURS[name]);
-      if (colour) layer.setStyle({color: colour, fillColor: colour});
-    }
+    for (const [name, layer] of this.layers) this.dress(name, layer);
   }
 
-  /** Show the layers for the zoom, and ask for the files that it needs. */
+  /**
+   * @param {string} name
+   * @param {Path} layer
+   */
+  dress(name, layer) {
+    const colour = this.colour(COLOURS[name.split(" ")[0]]);
+    if (colour) layer.setStyle({color: colour, fillColor: colour});
+  }
+
+  /** Show the layers for the zoom and for where the map looks, and ask for the files that it needs. */
   show() {
-    const zoom = this.map.getZoom();
-    for (const [name, layer] of this.layers) {
-      const wanted = zoom >= (SHOWN_FROM[name] ?? 0);
-      if (wanted && !this.map.hasLayer(layer)) layer.addTo(this.map);
-      if (!wanted && this.map.hasLayer(layer)) layer.remove();
+    const zoom = this.map.getZoom(), bounds = this.map.getBounds();
+    const seen = TURNS.filter((turns) => bounds.getWest() < 180 + 360 * turns && bounds.getEast() > 360 * turns - 180);
+    for (const [name, make] of this.makers) {
+      for (const turns of TURNS) {
+        const key = `${name} ${turns}`, wanted = zoom >= (SHOWN_FROM[name] ?? 0) && seen.includes(turns);
+        let layer = this.layers.get(key);
+        if (wanted && !layer) {
+          layer = make(360 * turns);
+          this.layers.set(key, layer);
+          this.dress(name, layer);
+        }
+        if (!layer || wanted === this.map.hasLayer(layer)) continue;
+        if (!wanted) layer.remove();
+        else if (name === "lakes") /** @type {Polygon} */ (layer.addTo(this.map)).bringToBack();
+        else layer.addTo(this.map);
+      }
     }
     if (!this.ground) return;
     for (const [name, from] of Object.entries(NEEDED_FROM)) {
@@ -146,6 +176,13 @@ export class Basemap {
     return shape && this.ground ? this.ground.file.paths(shape) : null;
   }
 }
+
+/**
+ * @param {LatLon[]} line
+ * @param {number} east degrees
+ * @returns {LatLon[]}
+ */
+const moved = (line, east) => (east ? line.map(([lat, lon]) => [lat, lon + east]) : line);
 
 /**
  * Leaflet focuses the map when it is pressed, which a browser takes for a key's doing: no outline for a pointer.

@@ -1,99 +1,108 @@
 // @ts-check
-/* How a mark is painted: the shape of a type for one event, a disc with a count for several, a hatch for a country. */
+/* How a mark is painted: the shape of a type for one event, a ring chart with a count for several, a hatch for a country. */
 
-/** @import {CircleMarkerOptions} from "leaflet" */
 /** @import {EventType} from "../shared/messages.js" */
 /** @import {Colour} from "./ground.js" */
-/** @import {Stack} from "./stacks.js" */
 
-const SMALLEST_AREA = 9;  // pixels
 const HATCH = 9;  // pixels of a tile
+const FULL_TURN = 2 * Math.PI, TOP = -Math.PI / 2;
+const BETWEEN = 1.5;  // pixels between two parts of a ring
+const THICK = 5, THIN = 2;  // pixels of a ring
 
-/** @typedef {(ctx: CanvasRenderingContext2D, radius: number) => void} Paint paints round the origin */
+/**
+ * @typedef OneEvent
+ * @property {EventType} type
+ * @property {boolean} hollow whether it is about the place, or the place is known less exactly
+ * @property {boolean} proposed
+ * @property {string | undefined} label
+ */
 
-/** A mark of fixed size that paints itself. */
-export class Glyph extends L.CircleMarker {
-  /**
-   * @param {[number, number]} at
-   * @param {CircleMarkerOptions} options
-   * @param {Paint} paint
-   */
-  constructor(at, options, paint) {
-    super(at, options);
-    this.paint = paint;
-  }
-
-  /** @override */
-  _updatePath() {
-    if (!this._renderer._drawing || this._empty()) return;
-    const {_ctx: ctx} = this._renderer;
-    ctx.save();
-    ctx.globalAlpha = 1;
-    ctx.setLineDash([]);
-    ctx.translate(this._point.x, this._point.y);
-    this.paint(ctx, this._radius);
-    ctx.restore();
-  }
-}
-
-/** A circle of kilometres that never shrinks out of sight. */
-export class Area extends L.Circle {
-  /** @override */
-  _project() {
-    super._project();
-    this._radius = Math.max(this._radius, SMALLEST_AREA);
-    this._radiusY = Math.max(this._radiusY || this._radius, SMALLEST_AREA);
-    this._updateBounds();
-  }
+/**
+ * Paint a single event round the origin.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number} radius
+ * @param {OneEvent} event
+ * @param {Colour} colour
+ */
+export function paintEvent(ctx, radius, {type, hollow, proposed, label}, colour) {
+  const halo = colour("halo"), ink = proposed ? colour("label") : type.colour, open = hollow || proposed;
+  trace(ctx, type.outline, radius * 0.82);
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = halo;
+  ctx.lineWidth = 5;
+  ctx.stroke();
+  ctx.fillStyle = open ? halo : ink;
+  ctx.fill();
+  ctx.lineWidth = proposed ? 1.6 : 2;
+  ctx.strokeStyle = open ? ink : halo;
+  if (proposed) ctx.setLineDash([3, 2]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  if (label) write(ctx, label, `600 11px ${colour("font")}`, open ? colour("text") : "#ffffff");
 }
 
 /**
- * Return what paints a single event.
- * @param {Stack} stack of one event
- * @param {EventType} type
- * @param {string | undefined} label
+ * Paint a ring of several events round the origin.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {import("./rings.js").Ring} ring
+ * @param {string[]} colours of its parts
  * @param {Colour} colour
- * @returns {Paint}
  */
-export function paintEvent(stack, type, label, colour) {
-  const hollow = stack.hollow || stack.place.form !== "point", halo = colour("halo");
-  return (ctx, radius) => {
-    trace(ctx, type.outline, radius * 0.82);
-    ctx.lineJoin = "round";
-    ctx.strokeStyle = halo;
-    ctx.lineWidth = 5;
-    ctx.stroke();
-    ctx.fillStyle = hollow ? halo : type.colour;
-    ctx.fill();
-    ctx.lineWidth = 2;
-    ctx.strokeStyle = hollow ? type.colour : halo;
-    ctx.stroke();
-    if (label) write(ctx, label, `600 11px ${colour("font")}`, hollow ? colour("text") : "#ffffff");
-  };
-}
-
-/**
- * Return what paints a stack of several events.
- * @param {Stack} stack
- * @param {Colour} colour
- * @returns {Paint}
- */
-export function paintStack({hollow, place, members, colour: own}, colour) {
-  const vague = place.form !== "point", open = hollow || vague;
-  const ink = own || colour("stack"), halo = colour("halo"), count = members.length;
-  return (ctx, radius) => {
+export function paintRing(ctx, {radius, count, proposed, parts}, colours, colour) {
+  ctx.beginPath();
+  ctx.arc(0, 0, radius + 1.5, 0, FULL_TURN);
+  ctx.fillStyle = colour("halo");
+  ctx.fill();
+  const several = Number(proposed > 0) + parts.reduce((sum, part) => sum + Number(part > 0), 0) > 1;
+  let from = TOP;
+  const arc = (/** @type {number} */ part, /** @type {number} */ width) => {
+    const to = from + FULL_TURN * part / count, gap = several ? BETWEEN / 2 / radius : 0;
+    ctx.lineWidth = width;
     ctx.beginPath();
-    ctx.arc(0, 0, radius, 0, 2 * Math.PI);
-    ctx.fillStyle = open ? halo : ink;
-    ctx.fill();
-    ctx.lineWidth = 2;
-    ctx.strokeStyle = open ? ink : halo;
-    if (vague) ctx.setLineDash([4, 3]);
+    ctx.arc(0, 0, radius - width / 2, from + gap, Math.max(to - gap, from + gap + 0.02));
     ctx.stroke();
-    ctx.setLineDash([]);
-    const font = `600 ${count > 99 ? 10 : 12}px ${colour("font")}`;
-    write(ctx, count > 999 ? "999+" : String(count), font, colour(open ? "text" : "onStack"));
+    from = to;
   };
+  for (let part = 0; part < parts.length; part += 1) {
+    if (!parts[part]) continue;
+    ctx.strokeStyle = colours[part];
+    arc(parts[part], THICK);
+  }
+  if (proposed) {
+    ctx.strokeStyle = colour("label");
+    ctx.setLineDash([4, 2.5]);
+    arc(proposed, THIN);
+    ctx.setLineDash([]);
+  }
+  const words = short(count), size = words.length > 3 ? 10 : radius < 14 ? 11 : 12;
+  write(ctx, words, `600 ${size}px ${colour("font")}`, colour(proposed === count ? "label" : "text"));
+}
+
+/**
+ * Write a count so short that it fits into a ring.
+ * @param {number} count
+ */
+function short(count) {
+  if (count < 1000) return String(count);
+  return count < 10_000 ? `${(Math.floor(count / 100) / 10).toFixed(1)}k` : `${Math.floor(count / 1000)}k`;
+}
+
+/**
+ * Paint a ring round a mark, with a halo of its own.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number} radius
+ * @param {number} width
+ * @param {Colour} colour
+ */
+export function paintRound(ctx, radius, width, colour) {
+  ctx.beginPath();
+  ctx.arc(0, 0, radius, 0, FULL_TURN);
+  ctx.strokeStyle = colour("halo");
+  ctx.lineWidth = width + 4;
+  ctx.stroke();
+  ctx.strokeStyle = colour("accent");
+  ctx.lineWidth = width;
+  ctx.stroke();
 }
 
 /**
@@ -103,7 +112,7 @@ export function paintStack({hollow, place, members, colour: own}, colour) {
  */
 function trace(ctx, outline, radius) {
   ctx.beginPath();
-  if (!outline.length) ctx.arc(0, 0, radius, 0, 2 * Math.PI);
+  if (!outline.length) ctx.arc(0, 0, radius, 0, FULL_TURN);
   for (const [x, y] of outline) ctx.lineTo(x * radius, y * radius);
   ctx.closePath();
 }

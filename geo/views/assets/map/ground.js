@@ -8,7 +8,8 @@ import {bus} from "../shared/bus.js";
 import {Basemap} from "./basemap.js";
 import {Labels} from "./labels.js";
 
-const FARTHEST = 1.5;  // zoom
+const FARTHEST = 1.5;  // zoom, or farther where a narrow map shows less than the world there
+const WORLD = 256;  // pixels of its width at zoom 0
 const FINGER = 14;  // pixels
 
 /** @typedef {(name: keyof Theme) => string} Colour */
@@ -18,6 +19,7 @@ const FINGER = 14;  // pixels
  * @property {Basemap} basemap
  * @property {Labels} labels
  * @property {Colour} colour a value of the page's theme
+ * @property {() => void} takeWheel let the wheel zoom from now on: the page has nothing to scroll
  */
 
 /**
@@ -33,13 +35,15 @@ export function layGround(map, {closest, obstacles, redraw}) {
   /** @type {Partial<Theme>} */
   let theme = {};
   const colour = (/** @type {keyof Theme} */ name) => theme[name] ?? "";
-  map.setMinZoom(FARTHEST);
+  const farthest = () => Math.min(FARTHEST, Math.max(0, Math.floor(4 * Math.log2(map.getSize().x / WORLD)) / 4));
+  map.setMinZoom(farthest());
+  map.on("resize", () => map.setMinZoom(farthest()));
   map.setMaxZoom(closest);
   map.attributionControl.setPrefix(false);
-  for (const [name, height] of Object.entries({land: 210, lines: 220, areas: 410, rings: 460, labels: 450})) {
+  for (const [name, height] of Object.entries({land: 210, lines: 220, areas: 410, marks: 440, labels: 450})) {
     const {style} = map.createPane(name);
     style.zIndex = String(height);
-    if (name === "labels" || name === "rings") style.pointerEvents = "none";
+    if (name === "labels" || name === "marks") style.pointerEvents = "none";
   }
   const basemap = new Basemap(map, colour, redraw), labels = new Labels(map, colour, obstacles);
   bus.hear("theme", (told) => {
@@ -57,9 +61,16 @@ export function layGround(map, {closest, obstacles, redraw}) {
   map.on("moveend", () => labels.place());
   // the wheel scrolls the page until a person has clicked the map
   map.scrollWheelZoom.disable();
+  let always = false;
   map.on("click", () => map.scrollWheelZoom.enable());
-  map.on("mouseout", () => map.scrollWheelZoom.disable());
-  return {basemap, labels, colour};
+  map.on("mouseout", () => {
+    if (!always) map.scrollWheelZoom.disable();
+  });
+  const takeWheel = () => {
+    always = true;
+    map.scrollWheelZoom.enable();
+  };
+  return {basemap, labels, colour, takeWheel};
 }
 
 /**

@@ -12,8 +12,10 @@ const KINDS = /** @type {const} */ ([
   {key: "cities", className: "name city", size: 11, widen: 1.05, weight: 400, dot: true},
   {key: "admin1", className: "name province", size: 11, widen: 1.05, weight: 400, dot: false},
 ]);
+const OWN = {key: "mark", className: "name mark", size: 11, widen: 1.08, weight: 600, dot: false};
 
-/** @typedef {{place: Spot, radius: number}} Obstacle a mark, with its radius in pixels */
+/** A mark, with its radius in pixels; `named` where its place's name belongs to it.
+ * @typedef {{place: Spot & {name: string}, radius: number, named?: boolean}} Obstacle */
 /** @typedef {[left: number, top: number, right: number, bottom: number]} Box pixels */
 
 /**
@@ -23,7 +25,7 @@ const KINDS = /** @type {const} */ ([
 
 /**
  * A name, and its width in pixels once it was measured.
- * @typedef {Spot & {kind: (typeof KINDS)[number], text: string, zoom: number, order: number, width: number}} Name
+ * @typedef {Spot & {kind: (typeof KINDS)[number] | typeof OWN, text: string, zoom: number, order: number, width: number}} Name
  */
 
 /** The names that are shown. */
@@ -62,20 +64,32 @@ export class Labels {
   place() {
     this.clear();
     if (!this.names.length) return;
-    const zoom = this.map.getZoom() + 0.35, bounds = this.map.getBounds().pad(0.05);
-    const taken = this.obstacles().map(({place, radius}) => {
-      const at = this.map.latLngToLayerPoint([place.lat, place.lon]), r = radius + 2;
-      return /** @type {Box} */ ([at.x - r, at.y - r, at.x + r, at.y + r]);
-    });
+    const zoom = this.map.getZoom() + 0.35, bounds = this.map.getBounds().pad(0.05), west = bounds.getWest();
+    // in the copy of the world that is in view
+    const beside = (/** @type {Spot} */ {lat, lon}) => L.latLng(lat, lon + 360 * Math.ceil((west - lon) / 360));
+    const marks = this.obstacles().map((one) => ({...one, at: beside(one.place)})).filter(({at}) => bounds.contains(at))
+      .map((one) => ({...one, at: this.map.latLngToLayerPoint(one.at)}));
+    const taken = marks.map(({at, radius}) => around(at.x, at.y, radius + 2, radius + 2));
+    const own = new Set();
+    for (const {place, radius, at, named} of marks) {
+      if (!named) continue;
+      const name = {...place, kind: OWN, text: place.name, zoom: 0, order: 0, width: 0};
+      const y = at.y + radius + 10, box = around(at.x, y, this.width(name) / 2, 7);
+      if (taken.some((other) => overlap(box, other))) continue;
+      taken.push(box);
+      own.add(place.name.toLowerCase());
+      this.draw(name, at.x, y, false);
+    }
     for (const name of this.names) {
       if (name.zoom > zoom || this.shown.length >= MOST) break;
-      if (!bounds.contains([name.lat, name.lon])) continue;
-      const at = this.map.latLngToLayerPoint([name.lat, name.lon]), half = this.width(name) / 2;
+      const spot = beside(name);
+      if (!bounds.contains(spot) || own.has(name.text.toLowerCase())) continue;
+      const at = this.map.latLngToLayerPoint(spot), half = this.width(name) / 2;
       const high = name.kind.size * 0.62;
       const sides = name.kind.dot ? [[half + 5, 0], [-half - 5, 0]] : [[0, 0], [0, 18], [0, -18]];
       for (const [dx, dy] of sides) {
         const x = at.x + dx, y = at.y + dy;
-        const box = /** @type {Box} */ ([x - half, y - high, x + half, y + high]);
+        const box = around(x, y, half, high);
         if (taken.some((other) => overlap(box, other))) continue;
         taken.push(box);
         this.draw(name, x, y, dx < 0);
@@ -109,6 +123,16 @@ export class Labels {
     this.shown.push(node);
   }
 }
+
+/**
+ * Return the box round a spot.
+ * @param {number} x
+ * @param {number} y
+ * @param {number} half of its width
+ * @param {number} high half of its height
+ * @returns {Box}
+ */
+const around = (x, y, half, high) => [x - half, y - high, x + half, y + high];
 
 /**
  * Return whether two boxes overlap or touch.

@@ -1,19 +1,23 @@
 // @ts-check
-/* What is said of a stack: a line beside the pointer, a list where several events stand at one place.  Names and summaries
-   are only ever set as text. */
+/* What is said of a mark: a few lines beside the pointer, a list where several events stand at one place.  Names and
+   summaries are only ever set as text. */
 
 /** @import {LatLngExpression, Map as LeafletMap} from "leaflet" */
 /** @import {Events, EventType} from "../shared/messages.js" */
-/** @import {Stack} from "./stacks.js" */
+/** @import {Marks} from "./marks.js" */
+/** @import {Ring} from "./rings.js" */
 
 const MOST = 200;
+const FEW = 3;
+const WIDEST = 300, ASIDE = 60, ABOVE = 52;  // pixels: of a list, and round it for the map's controls
+const UNDECIDED = "proposed, not reviewed";
 
 /**
  * @param {string} tag
  * @param {string} className
  * @param {string} [text]
  */
-function element(tag, className, text) {
+export function element(tag, className, text) {
   const node = document.createElement(tag);
   if (className) node.className = className;
   if (text !== undefined) node.textContent = text;
@@ -21,41 +25,85 @@ function element(tag, className, text) {
 }
 
 /**
- * Return what the tip of a stack says: its place, and the event, or how many.
- * @param {Stack} stack
- * @param {Events} events
+ * @param {number} count
+ * @param {string} noun
  */
-export function describe({place, members}, events) {
-  const node = element("div", "tip");
-  const words = members.length === 1 ? events.summary[members[0]] : `${members.length} events`;
-  node.append(element("strong", "", place.name), element("div", "", words));
+export const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+
+/**
+ * Say where the events of a ring are.
+ * @param {Ring} ring
+ */
+function where({heap, heaps}) {
+  const name = heap?.place.name ?? "";
+  return heaps > 1 ? `${name} and ${counted(heaps - 1, "other place")}` : name;
+}
+
+/**
+ * Return what the tip of a mark says: where, and the first of its events.
+ * @param {Ring} ring
+ * @param {Marks} marks
+ * @param {string} does what a click does with several
+ */
+export function describe(ring, {events, counting}, does) {
+  const node = element("div", "tip"), shown = counting.shown(ring.cluster.heaps);
+  node.append(element("strong", "", where(ring)));
+  if (ring.count > 1) {
+    const all = counted(ring.count, events.label ? "place" : "event");
+    const some = ring.proposed === ring.count ? `, all ${UNDECIDED}` : ring.proposed ? `, ${ring.proposed} ${UNDECIDED}` : "";
+    node.append(element("div", "count", all + some));
+  }
+  for (const event of shown.slice(0, FEW)) {
+    const row = element("div", "event");
+    if (events.when[event]) row.append(element("span", "when", events.when[event]), " ");
+    row.append(element("span", "what", events.summary[event]));
+    node.append(row);
+  }
+  if (ring.count === 1 && ring.proposed) node.append(element("div", "undecided", UNDECIDED));
+  if (ring.count > 1) {
+    const more = ring.count > FEW ? `and ${(ring.count - FEW).toLocaleString("en")} more; ` : "";
+    node.append(element("div", "more", more + does));
+  }
   return node;
 }
 
 /**
- * List the events of a stack in a popup.
+ * List the events of a ring in a popup.
  * @param {LeafletMap} map
- * @param {Stack} stack
- * @param {Events} events
- * @param {EventType[]} types
- * @param {LatLngExpression} where it was clicked
+ * @param {Ring} ring
+ * @param {Marks} marks
+ * @param {LatLngExpression} at
  * @param {(event: number) => void} pick
  */
-export function list(map, {place, members}, events, types, where, pick) {
-  const node = element("div", "stack"), rows = element("ul", "");
-  for (const event of members.slice(0, MOST)) {
-    const row = element("li", ""), button = element("button", ""), dot = element("span", "dot");
-    dot.style.background = types[events.type[event]].colour;
-    button.append(dot, element("span", "when", events.when[event]), element("span", "what", events.summary[event]));
-    button.addEventListener("click", () => {
+export function list(map, ring, {events, types, counting}, at, pick) {
+  const node = element("div", "stack"), rows = element("ul", ""), shown = counting.shown(ring.cluster.heaps);
+  for (const event of shown.slice(0, MOST)) {
+    rows.append(listed(event, events, types, () => {
       map.closePopup();
       pick(event);
-    });
-    row.append(button);
-    rows.append(row);
+    }));
   }
-  node.append(element("h3", "", `${place.name}: ${members.length} events`), rows);
-  if (members.length > MOST) node.append(element("p", "", `and ${members.length - MOST} more`));
-  const at = place.form === "point" ? L.latLng(place.lat, place.lon) : where;
-  L.popup({maxWidth: 300, maxHeight: 260, autoPanPadding: [12, 12]}).setLatLng(at).setContent(node).openOn(map);
+  node.append(element("h3", "", `${where(ring)}: ${counted(shown.length, events.label ? "place" : "event")}`), rows);
+  if (shown.length > MOST) node.append(element("p", "", `and ${(shown.length - MOST).toLocaleString("en")} more`));
+  const {x: wide} = map.getSize(), maxWidth = Math.min(WIDEST, wide - 2 * ASIDE - 30);
+  L.popup({maxWidth, maxHeight: 260, autoPanPaddingTopLeft: [ASIDE, ABOVE], autoPanPaddingBottomRight: [ASIDE, 60],
+    offset: [0, 4 - ring.radius]}).setLatLng(at).setContent(node).openOn(map);
+}
+
+/**
+ * @param {number} event
+ * @param {Events} events
+ * @param {EventType[]} types
+ * @param {() => void} pick
+ */
+function listed(event, events, types, pick) {
+  const row = element("li", ""), button = element("button", ""), dot = element("span", "dot");
+  const undecided = events.proposed?.[event];
+  if (undecided) dot.classList.add("proposed");
+  else dot.style.background = types[events.type[event]].colour;
+  button.append(dot, element("span", "when", events.when[event]), element("span", "what", events.summary[event]));
+  if (undecided) button.append(element("span", "undecided", UNDECIDED));
+  button.addEventListener("click", pick);
+  row.append(button);
+  return row;
 }

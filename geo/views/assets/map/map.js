@@ -2,42 +2,70 @@
 /* The map of events, in its frame: draws what the page posts, tells the page what was picked.  The frame has no origin of
    its own, so the page fetches the basemap and posts it. */
 
-/** @import {Map as LeafletMap} from "leaflet" */
+/** @import {LatLng, Map as LeafletMap} from "leaflet" */
+/** @import {Ring} from "./rings.js" */
 import {bus} from "../shared/bus.js";
 import {attach} from "../shared/component.js";
+import {Chips} from "./chips.js";
 import {layGround} from "./ground.js";
 import {list} from "./list.js";
 import {Marks} from "./marks.js";
 import {listen, tellPage} from "./page.js";
+import {Pointer} from "./pointer.js";
 import {View} from "./view.js";
 
 const CLOSEST = 12;
+/** Pixels at the greatest zoom that places must lie apart there: those of one town are listed rather. */
+const WORTH_ZOOMING = 160;
+const STILL_MS = 200;  // after which names are set anew round the marks that a mask has left
 
 /**
  * Make a map of events of a Leaflet map.
  * @param {LeafletMap} map
  */
 export default function start(map) {
-  const ground = layGround(map, {closest: CLOSEST, obstacles: () => marks.stacks, redraw});
-  const marks = new Marks(map, (stack, where) => {
-    if (stack.members.length === 1) {
-      pick(stack.members[0]);
-      return;
-    }
-    tellPage("stack", stack.members);
-    list(map, stack, marks.events, marks.types, where, pick);
+  const ground = layGround(map, {closest: CLOSEST, obstacles: () => marks.obstacles(), redraw});
+  const marks = new Marks(map, () => ground);
+  const chips = new Chips(map, marks, (events) => {
+    if (events.length === 1) pick(events[0]);
+    else tellPage("stack", events);
   });
-  const view = new View(map, () => marks.stacks.map((stack) => stack.place));
+  const view = new View(map, () => marks.heaps, () => chips.box.offsetHeight);
+  new Pointer(map, marks, {open, does: (ring) => (splits(ring) ? "click to zoom in" : "click to list them"),
+    ground: () => tellPage("ground", null)});
 
   function redraw() {
-    marks.draw(ground.basemap, ground.colour);
+    marks.redraw();
+    chips.show();
+  }
+
+  /** @param {Ring} ring */
+  function splits(ring) {
+    return map.getZoom() < CLOSEST && view.apart(marks.heapsOf(ring), CLOSEST) > WORTH_ZOOMING;
+  }
+
+  /**
+   * @param {Ring} ring
+   * @param {LatLng} at
+   */
+  function open(ring, at) {
+    if (ring.count === 1) {
+      pick(ring.first);
+      return;
+    }
+    if (splits(ring)) {
+      view.closer(marks.heapsOf(ring), at);
+      return;
+    }
+    tellPage("stack", marks.counting.shown(ring.cluster.heaps));
+    list(map, ring, marks, at, pick);
   }
 
   /** @param {number | null} event */
   function select(event) {
     marks.selected = event;
     marks.marked = [];
-    marks.ring(ground.colour);
+    redraw();
   }
 
   /** @param {number} event */
@@ -46,27 +74,38 @@ export default function start(map) {
     tellPage("chosen", event);
   }
 
-  bus.hear("events", ({types, events, places, view: where, turn}) => {
+  bus.hear("events", ({types, events, places, view: where, turn, wheel}) => {
     marks.take(types, events, places);
     map.closePopup();
-    redraw();
+    if (wheel) ground.takeWheel();
+    chips.show();
     view.look(where, turn);
     view.fitted = true;
     view.quiet = false;
+    redraw();
     ground.labels.place();
     tellPage("drawn", null);
   });
   bus.hear("select", ({event, travel}) => {
     select(event);
-    const stack = travel && marks.stacks.find(({members}) => event !== null && members.includes(event));
-    if (stack) view.travel(stack.place);
+    const heap = travel && marks.heapFor(event);
+    if (heap && heap.extent !== "vast") view.travel(heap.place);
   });
   bus.hear("marked", (events) => {
     marks.marked = events;
-    marks.ring(ground.colour);
+    redraw();
+  });
+  let named = 0;
+  bus.hear("limit", ({mask}) => {
+    marks.limit(mask);
+    chips.show();
+    clearTimeout(named);
+    named = setTimeout(() => ground.labels.place(), STILL_MS);
   });
   bus.hear("view", ({view: where, turn}) => view.look(where, turn));
-  attach(map.getContainer(), {map, stacks: () => marks.stacks, selected: () => marks.selected,
-    marked: () => marks.marked});
+  const stacks = () => marks.shown().map((ring) => ({place: ring.heap?.place, radius: ring.radius, count: ring.count,
+    proposed: ring.proposed, places: ring.heaps, lists: ring.count > 1 && !splits(ring),
+    members: marks.counting.shown(ring.cluster.heaps)}));
+  attach(map.getContainer(), {map, stacks, selected: () => marks.selected, marked: () => marks.marked});
   listen();
 }

@@ -1,24 +1,31 @@
 // @ts-check
-/* Where the map looks: at all events until a person moves it, or where a link says. */
+/* Where the map looks: at most of the events until a person moves it, or where a link says. */
 
-/** @import {Map as LeafletMap} from "leaflet" */
-/** @import {Place, Spot, View as Where} from "../shared/messages.js" */
+/** @import {LatLng, Map as LeafletMap} from "leaflet" */
+/** @import {Spot, View as Where} from "../shared/messages.js" */
+/** @import {Heap} from "./heaps.js" */
+import {firstView} from "./fit.js";
 import {watchSize} from "./ground.js";
 import {tellPage} from "./page.js";
 
 const KM_PER_DEGREE = 111;
 const MOST_DEGREES = 3;
+const WORLD = 256;  // pixels of its width at zoom 0
+const ROOM = {left: 56, top: 40, right: 44, bottom: 48};  // pixels: no mark under a control
+const CLOSEST_FIT = 8;
 const HANDS = ["pointerdown", "touchstart", "wheel", "click", "keydown"];
 
 /** Keeps the view, and tells the page of each. */
 export class View {
   /**
    * @param {LeafletMap} map
-   * @param {() => Place[]} places that are shown
+   * @param {() => Heap[]} heaps that are shown
+   * @param {() => number} chips how many pixels the chips at the lower edge take
    */
-  constructor(map, places) {
+  constructor(map, heaps, chips) {
     this.map = map;
-    this.places = places;
+    this.chips = chips;
+    this.heaps = heaps;
     /** Whether the map moves by itself rather than by a person's hand. */
     this.quiet = false;
     /** Whether the map has looked at events yet, and whether a person has moved it since. */
@@ -26,13 +33,7 @@ export class View {
     this.moved = false;
     /** The last whole view that the page asked for. */
     this.turn = 0;
-    map.on("moveend", () => {
-      const {lat, lng: lon} = map.getCenter();
-      // Leaflet itself tells of a move a while after the frame was resized
-      const byHand = this.fitted && this.moved && !this.quiet;
-      tellPage("moved", {lat, lon, zoom: map.getZoom(), turn: this.turn, byHand});
-      this.quiet = false;
-    });
+    map.on("moveend", () => this.tell());
     map.on("resize", () => {
       if (this.fitted && !this.moved) this.quietly(() => this.fit());
     });
@@ -40,6 +41,24 @@ export class View {
     for (const hand of HANDS) {
       map.getContainer().addEventListener(hand, () => (this.moved = true), {capture: true, passive: true});
     }
+  }
+
+  /** Tell the page where the map looks. */
+  tell() {
+    const {lat, lng: lon} = this.map.getCenter().wrap();
+    // Leaflet itself tells of a move a while after the frame was resized
+    const byHand = this.fitted && this.moved && !this.quiet;
+    tellPage("moved", {lat, lon, zoom: this.map.getZoom(), turn: this.turn, byHand, bounds: this.bounds()});
+    this.quiet = false;
+  }
+
+  /** Return what is in view; where that is across 180 degrees, `east` is over 180. */
+  bounds() {
+    const box = this.map.getBounds(), south = Math.max(box.getSouth(), -90), north = Math.min(box.getNorth(), 90);
+    const wide = box.getEast() - box.getWest();
+    if (wide >= 360) return {south, west: -180, north, east: 180};
+    const west = L.latLng(0, box.getWest()).wrap().lng;
+    return {south, west, north, east: west + wide};
   }
 
   /** @param {() => void} move */
@@ -62,16 +81,73 @@ export class View {
     else this.fit();
   }
 
-  /** Look at all events. */
+  /** Look at the events: at nine tenths of them where the rest lies far off. */
   fit() {
-    const box = L.latLngBounds([]);
-    for (const {form, lat, lon, km} of this.places()) {
-      const reach = form === "country" ? 1 : Math.min(km / KM_PER_DEGREE, MOST_DEGREES);
+    if (this.map.getSize().x && this.heaps().length) this.show(this.heaps(), {maxZoom: CLOSEST_FIT, animate: false});
+    else this.tell();
+  }
+
+  /**
+   * Bring heaps into view.
+   * @param {Heap[]} heaps
+   * @param {L.FitBoundsOptions} how
+   */
+  show(heaps, how) {
+    const view = firstView(heaps, this.map.getSize());
+    if (!view) return;
+    const box = L.latLngBounds([]), {west} = view.box;
+    for (const {x, extent, place: {lat, km}} of view.heaps) {
+      const lon = 360 * ((x < west - 1e-9 ? x + 1 : x) - 0.5);
+      const reach = extent === "country" ? 1 : Math.min(km / KM_PER_DEGREE, MOST_DEGREES);
       box.extend([lat - reach, lon - reach]).extend([lat + reach, lon + reach]);
     }
-    if (box.isValid() && this.map.getSize().x) {
-      this.map.fitBounds(box, {padding: [28, 28], maxZoom: 8, animate: false});
-    }
+    this.map.fitBounds(box, {paddingTopLeft: [ROOM.left, ROOM.top],
+      paddingBottomRight: [ROOM.right, ROOM.bottom + this.chips()], ...how});
+  }
+
+  /**
+   * Zoom in until what one ring holds comes apart, by one level at least.
+   * @param {Heap[]} heaps
+   * @param {LatLng} at where the ring stands
+   */
+  closer(heaps, at) {
+    const {map} = this, {x, y} = this.spread(heaps), now = map.getZoom();
+    const size = map.getSize(), room = Math.min(size.x, size.y) * 0.6;
+    const held = Math.log2(room / (WORLD * Math.max(x, y, 1e-9)));
+    const zoom = Math.min(Math.max(Math.floor(held * 4) / 4, now + 1), map.getMaxZoom());
+    const middle = this.middle(heaps, at);
+    map.setView(zoom > held ? at : middle, zoom, {animate: !matchMedia("(prefers-reduced-motion: reduce)").matches});
+  }
+
+  /**
+   * Return how far heaps lie apart at a zoom, in pixels.
+   * @param {Heap[]} heaps
+   * @param {number} zoom
+   */
+  apart(heaps, zoom) {
+    const {x, y} = this.spread(heaps);
+    return Math.hypot(x, y) * WORLD * 2 ** zoom;
+  }
+
+  /**
+   * Return the box that heaps of one ring lie in, as parts of the world.
+   * @param {Heap[]} heaps
+   */
+  spread(heaps) {
+    const [first] = heaps, xs = heaps.map(({x}) => x - Math.round(x - first.x)), ys = heaps.map(({y}) => y);
+    const west = least(xs), north = least(ys);
+    return {west, north, x: -least(xs.map((x) => -x)) - west, y: -least(ys.map((y) => -y)) - north};
+  }
+
+  /**
+   * Return the middle of the box that heaps lie in, beside where they are shown.
+   * @param {Heap[]} heaps
+   * @param {LatLng} at
+   */
+  middle(heaps, at) {
+    const {west, north, x, y} = this.spread(heaps);
+    const {lat, lng} = this.map.unproject([(west + x / 2) * WORLD, (north + y / 2) * WORLD], 0);
+    return L.latLng(lat, lng + 360 * Math.round((at.lng - lng) / 360));
   }
 
   /**
@@ -79,8 +155,12 @@ export class View {
    * @param {Spot} spot
    */
   travel({lat, lon}) {
-    if (this.map.getBounds().pad(-0.08).contains([lat, lon])) return;
+    const near = L.latLng(lat, lon + 360 * Math.round((this.map.getCenter().lng - lon) / 360));
+    if (this.map.getBounds().pad(-0.08).contains(near)) return;
     this.quiet = true;
-    this.map.panTo([lat, lon], {animate: !matchMedia("(prefers-reduced-motion: reduce)").matches});
+    this.map.panTo(near, {animate: !matchMedia("(prefers-reduced-motion: reduce)").matches});
   }
 }
+
+/** @param {number[]} numbers */
+const least = (numbers) => numbers.reduce((one, other) => Math.min(one, other), Infinity);

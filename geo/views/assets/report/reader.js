@@ -16,6 +16,7 @@ import {component, part} from "../shared/component.js";
  * @property {string} report id of the report
  * @property {[kind: string, words: string][]} legend
  * @property {[id: string, summary: string][]} events
+ * @property {number[]} proposed numbers of the events that nobody has reviewed
  * @property {Piece[][]} lines
  */
 
@@ -135,7 +136,9 @@ function pieceOf([words, kinds, events, aside, meaning], data, told) {
   if (meaning) span.title = meaning;
   if (!events.length) return span;
   span.dataset.events = events.join(" ");
-  span.title = data.events[events[0]][1];
+  const proposed = events.every((event) => data.proposed.includes(event));
+  span.classList.toggle("proposed", proposed);
+  span.title = data.events[events[0]][1] + (proposed ? " (proposed, not reviewed)" : "");
   // one stop of the Tab key for each event: where it is first told
   if (events.some((event) => !told.has(event))) {
     for (const event of events) told.add(event);

@@ -78,4 +78,4 @@ export function read(data) {
  * @param {number} count
  * @param {string} noun
  */
-export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+export const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;

@@ -15,6 +15,7 @@
  * @property {Mark} mark a person marked several events
  * @property {Selection} selection what is selected and marked from now on; map and timeline show it
  * @property {Report} picked what the server is to learn of a pick
+ * @property {{name: string, value: string}} filter what a person wants to see alone: a filter's parameter and its value
  * @property {Answer} answer what the server holds for selected
  * @property {Candidates} candidates the places that the small map of Review shows
  * @property {Choice | Spot} placed the place that a person picked on the small map
@@ -30,6 +31,7 @@
  * @property {EventsOnMap} events what the map shows
  * @property {{event: number | null, travel: boolean}} select the selected event; whether to bring it into view
  * @property {number[]} marked the marked events
+ * @property {{mask: Uint8Array | null}} limit which events are shown, one byte for each, 0 where not; null for all
  * @property {{view: View | null, turn: number}} view where to look; null for all events
  * @property {{marks: PlaceMark[], editable: boolean, fit: boolean}} places what the small map shows
  */
@@ -41,15 +43,16 @@
  * @property {string} need name of the file of the basemap that the map is close enough for
  * @property {null} drawn what was sent is drawn
  * @property {number} chosen the event that was clicked
- * @property {number[]} stack the events of the stack that was clicked
+ * @property {number[]} stack the events of the ring or the chip that was clicked
+ * @property {null} ground empty ground was clicked: a choice is let go
  * @property {Moved} moved where the map looks now
  * @property {Choice} choice the place of the small map that was clicked
  * @property {Spot} spot where the small map was clicked beside all places
  */
 
 /**
- * Where a choice came from: a picture, the keys and buttons, the server, or a link that also says where to look.
- * @typedef {"map" | "timeline" | "keys" | "server" | "link"} Origin
+ * Where a choice came from: a picture, the list, the keys and buttons, the server, or a link that also says where to look.
+ * @typedef {"map" | "timeline" | "list" | "keys" | "server" | "link"} Origin
  */
 
 /** @typedef {{event: number | null, from: Origin}} Pick */
@@ -84,7 +87,12 @@
 
 /**
  * Where the map looks: `turn` is the last whole view that it knew of, `byHand` whether a person moved it.
- * @typedef {View & {turn: number, byHand: boolean}} Moved
+ * @typedef {View & {turn: number, byHand: boolean, bounds: Bounds}} Moved
+ */
+
+/**
+ * What the map shows, in decimal degrees: `west` from -180 on, `east` over 180 where the view is across it.
+ * @typedef {{south: number, west: number, north: number, east: number}} Bounds
  */
 
 /** @typedef {{name: string, bytes: ArrayBuffer}} BasemapFile */
@@ -96,6 +104,7 @@
  * @property {Events} events
  * @property {View | null} view
  * @property {number} turn
+ * @property {boolean} [wheel] whether the wheel zooms at once, since the page has nothing to scroll
  */
 
 /**
@@ -129,6 +138,7 @@
  * @property {string[]} when the date in words
  * @property {number[]} at index of the place, -1 for none
  * @property {boolean[]} hollow whether the event is about the place rather than happened there
+ * @property {boolean[]} [proposed] whether nobody has decided on the event
  * @property {string[]} [label] what is written in the mark
  */
 

@@ -6,7 +6,7 @@
 import {component, part, read} from "../shared/component.js";
 import {plotly} from "../shared/files.js";
 import {themeOf, watchTheme} from "../shared/theme.js";
-import {Timeline} from "./timeline.js";
+import {FigureInPlace} from "./figure.js";
 
 /**
  * What the server sends.
@@ -25,7 +25,7 @@ class Lanes {
     this.host = host;
     this.place = part(host, '[data-dl="lanes"]');
     this.said = part(host, '[data-dl="said"]');
-    this.picture = new Timeline(this.place, part(host, '[data-dl="tip"]'), {pick: (mark) => this.pick(mark), mark() {}});
+    this.picture = new FigureInPlace(this.place, part(host, '[data-dl="tip"]'), {pick: (mark) => this.pick(mark), mark() {}});
     /** @type {LanesData | null} */
     this.data = null;
     /** @type {Given["setTriggerValue"]} */

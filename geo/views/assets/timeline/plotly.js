@@ -26,6 +26,13 @@
  * @property {Note[]} [annotations]
  */
 
+/**
+ * A figure without marks, which the timeline fills: an axis of days and rows below one another.
+ * @typedef Skeleton
+ * @property {{font: Font, margin: object, width?: number, height?: number,
+ *   xaxis: Axis & {range: Moment[], showticklabels?: boolean}, yaxis: Axis & {range: number[]}}} layout
+ */
+
 /** @typedef {{nticks?: number}} Axis */
 /** @typedef {Axis & {range: Moment[], domain: [number, number]}} XAxis */
 /** @typedef {{family?: string, color?: string, size?: number}} Font */

@@ -1,210 +1,386 @@
 // @ts-check
-/* The timeline: a plotly figure made by Python, dressed in the page's theme, marked by shapes of fixed size. */
+/* The timeline of the atlas: lanes under an axis, the whole span below, a window that a person sets. */
 
 /** @import {Events, Theme} from "../shared/messages.js" */
-/** @import {Drawn, Figure, Mark, Moment, Plotly, Told} from "./plotly.js" */
-import {dress} from "./dress.js";
-import {nearest, rings} from "./marks.js";
+/** @import {Unit} from "./days.js" */
+/** @import {Time} from "./instants.js" */
+/** @import {Counts} from "./picture.js" */
+/** @import {Plotly} from "./plotly.js" */
+/** @import {Window} from "./window.js" */
+import {listen} from "./gestures.js";
+import {Picture} from "./picture.js";
+import {opening, Player, stepped, suitableStep} from "./player.js";
+import {Tip} from "./tip.js";
+import {within, zoomed} from "./window.js";
 
-const STEADY = 6;  // pixels that a hand may move within a click
+const SETTLE_MS = 160;
+const TWICE_MS = 600;
+const AHEAD = 0.05;  // share of the lanes before a playing window that they move on to
+const CLOSER = 0.25;  // a click on a strip shows so much of what was in view
 
-/** @typedef {Pick<Events, "when" | "summary">} Words what is said of each mark that is pointed at */
+/**
+ * What is called when a person does something.
+ * @typedef On
+ * @property {(event: number) => void} pick
+ * @property {(events: number[]) => void} mark
+ * @property {(window: Window | null, moving: boolean) => void} [windowed] the window that a person set, null when it is
+ *   let go; whether hand or play still move it
+ * @property {(key: string) => void} [lane] the name of a lane was clicked
+ * @property {(counts: Counts) => void} [counted]
+ * @property {() => void} [ground] empty ground was clicked
+ */
 
-/** A figure in its place, and the hands on it. */
 export class Timeline {
   /**
-   * @param {HTMLElement} place
-   * @param {HTMLElement} tip
-   * @param {{pick: (event: number) => void, mark: (events: number[]) => void}} on called when a person picks or marks
+   * @param {HTMLElement} place a box whose height the page sets
+   * @param {HTMLElement} tip where words beside the pointer go; it stands in the place's parent
+   * @param {On} on
    */
   constructor(place, tip, on) {
-    this.place = /** @type {Drawn} */ (place);
-    this.tip = tip;
+    this.place = place;
     this.on = on;
-    /** @type {number | null} */
-    this.selected = null;
-    /** @type {number[]} */
-    this.marked = [];
     /** Whether other events than those that are drawn are about to be. */
     this.stale = false;
-    /** @type {Plotly | null} */
-    this.plotly = null;
-    /** @type {Mark[]} */
-    this.marks = [];
-    /** @type {Words} */
-    this.words = {when: [], summary: []};
-    /** The range of the whole time.
-     * @type {Moment[]} */
-    this.whole = [];
-    /** @type {object[]} */
-    this.bands = [];
-    this.accent = "";
-    this.mode = "";
-    this.ringed = "";
-    this.listening = false;
-    this.coarse = matchMedia("(pointer: coarse)").matches;
-    place.addEventListener("pointerleave", () => this.hint(null));
-    // plotly looks under the pointer at most once in 50 ms; a click between two looks would be lost, or be taken for
-    // one on the mark before
-    place.addEventListener("pointerdown", (press) => {
-      if (!press.isPrimary || press.button) return;
-      // plotly covers the window while a button is down, so the release is heard there
-      window.addEventListener("pointerup", (release) => this.released(press, release), {once: true, capture: true});
+    /** @type {"pan" | "select"} */
+    this.mode = "pan";
+    /** @type {Unit | number} */
+    this.pace = "month";
+    this.resting = 0;
+    /** Whether a hand has moved the window and it has not been told where it rests. */
+    this.untold = false;
+    this.size = "";
+    /** When a mark or a strip was last clicked. */
+    this.hit = -Infinity;
+    this.picture = new Picture(place, {
+      mark: (events) => on.mark(events),
+      lane: (key) => on.lane?.(key),
+      counted: (counts) => on.counted?.(counts),
+      brushed: (window, moving) => (window ? this.look(window, moving) : this.reset()),
+    });
+    this.tip = new Tip(tip, this.picture);
+    this.player = new Player({step: () => this.step(), state: (playing) => this.say(playing)});
+    this.listen();
+    this.watch = new ResizeObserver(() => this.resized());
+    this.watch.observe(place);
+  }
+
+  close() {
+    this.player.stop();
+    clearTimeout(this.resting);
+    this.watch.disconnect();
+  }
+
+  listen() {
+    const {picture} = this, {board} = picture;
+    listen(board.field, () => this.mode, {
+      zoom: (factor, x) => this.zoom(factor, picture.drawn?.field.day(x), true),
+      pan: (pixels) => this.move(-pixels),
+      scroll: (pixels) => (board.body.scrollTop += pixels),
+      settle: () => this.settle(),
+      click: (x, y) => this.click(x, y),
+      hover: (x, y, move) => this.tip.show(picture.drawn?.field.under(x, y, picture.mask) ?? null, move),
+      leave: () => this.tip.show(null),
+      // who clicks a mark or a strip twice does not mean the ground
+      twice: () => performance.now() - this.hit > TWICE_MS && this.reset(),
+      box: (box, done) => this.box(box, done),
+    });
+    board.play.addEventListener("click", () => (this.player.playing ? this.player.stop() : this.play()));
+    for (const choice of [board.step, board.speed]) choice.addEventListener("change", () => this.player.playing && this.play());
+    board.earlier.addEventListener("click", () => this.reach([picture.whole[0], picture.view[1]]));
+    board.later.addEventListener("click", () => this.reach([picture.view[0], picture.whole[1]]));
+    board.body.addEventListener("scroll", () => this.tip.show(null), {passive: true});
+    // a click on what plays pauses it and does nothing else
+    board.sheet.addEventListener("pointerdown", (press) => {
+      if (!this.player.playing) return;
+      this.player.stop();
+      press.stopPropagation();
     }, {capture: true});
   }
 
   /**
-   * Draw a figure.
+   * Draw events.
    * @param {Plotly} plotly
-   * @param {Figure} figure
-   * @param {Mark[]} marks
-   * @param {Words} words
+   * @param {Time} time
+   * @param {Events & {proposed?: boolean[]}} events
    * @param {Theme} theme
    */
-  async draw(plotly, figure, marks, words, theme) {
-    // what one plotly.js has drawn the other cannot go on with
-    if (this.plotly && this.plotly !== plotly) {
-      this.plotly.purge(this.place);
-      this.listening = false;
-    }
-    Object.assign(this, {plotly, marks, words, accent: theme.accent, stale: false});
-    this.bands = figure.layout.shapes ?? [];
-    const layout = structuredClone(figure.layout);
-    dress(layout, theme, this.place.clientWidth);
-    layout.dragmode = this.coarse ? false : this.mode || layout.dragmode;
-    const config = {displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: "reset"};
-    const drawn = this.rings();
-    layout.shapes = [...this.bands, ...drawn];
-    this.place.style.height = `${layout.height}px`;
-    const done = plotly.react(this.place, figure.data, layout, config);
-    this.note(drawn);
-    await done;
-    if (!this.listening) {
-      this.listening = true;
-      this.place.on("plotly_hover", (told) => this.hint(told.points[0]?.customdata, told.event));
-      this.place.on("plotly_unhover", () => this.hint(null));
-      this.place.on("plotly_selected", (told) => this.box(told));
-    }
-    this.ring();
+  async draw(plotly, time, events, theme) {
+    const fresh = !this.picture.drawn;
+    this.player.stop();
+    this.stale = false;
+    this.tip.words = events;
+    this.picture.draw(plotly, time, events, theme);
+    if (fresh) this.picture.board.step.value = suitableStep(this.picture.view);
   }
 
   /** @param {Theme} theme */
-  async restyle(theme) {
-    this.accent = theme.accent;
-    await this.plotly?.relayout(this.place, {"font.color": theme.text, "font.family": theme.font});
-    this.ring();
-  }
-
-  /** @param {"select" | "pan"} mode what dragging does */
-  setMode(mode) {
-    this.mode = mode;
-    this.plotly?.relayout(this.place, {dragmode: mode});
+  restyle(theme) {
+    const {picture} = this;
+    if (!picture.drawn) return;
+    picture.drawn.theme = theme;
+    picture.fit();
   }
 
   /**
-   * Show so many times as long a time, about its middle.
-   * @param {number} factor
-   */
-  zoom(factor) {
-    if (!this.plotly) return;
-    const [low, high] = this.place._fullLayout.xaxis.range.map(milliseconds);
-    const middle = (low + high) / 2, half = ((high - low) / 2) * factor;
-    this.plotly.relayout(this.place, {"xaxis.range": [middle - half, middle + half]});
-  }
-
-  /** Show the whole time. */
-  reset() {
-    this.plotly?.relayout(this.place, {"xaxis.range": [...this.whole]});
-  }
-
-  /**
-   * @param {PointerEvent} press
-   * @param {PointerEvent} release
-   */
-  released(press, {clientX, clientY, pointerId}) {
-    const moved = Math.hypot(clientX - press.clientX, clientY - press.clientY);
-    if (pointerId !== press.pointerId || moved > STEADY || !this.plotly) return;
-    const event = this.under(clientX, clientY);
-    if (event !== null) this.on.pick(event);
-  }
-
-  /**
-   * Return the event whose mark or bar is under a point of the window, or near it.
-   * @param {number} x
-   * @param {number} y
-   */
-  under(x, y) {
-    const {left, top} = this.place.getBoundingClientRect();
-    return nearest(this.marks, this.place._fullLayout, x - left, y - top);
-  }
-
-  /** @param {Told} box what a person drew a box round; to take it away again is told too, without a range */
-  box(box) {
-    if (!box?.range) return;
-    const events = new Set(box.points.filter((one) => one.customdata !== undefined).map((one) => Number(one.customdata)));
-    this.on.mark([...events].sort((a, b) => a - b));
-    this.plotly?.restyle(this.place, {selectedpoints: [null]});
-    this.plotly?.relayout(this.place, {selections: []});
-  }
-
-  /**
-   * Say what a mark is, beside the pointer; null takes the words away.
-   * @param {unknown} mark its number
-   * @param {MouseEvent} [at]
-   */
-  hint(mark, at) {
-    this.tip.hidden = mark === null || mark === undefined || !at;
-    if (this.tip.hidden || !at) return;
-    const number = Number(mark), frame = (this.place.parentElement ?? this.place).getBoundingClientRect();
-    const said = /** @type {const} */ ([["strong", this.words.when[number]], ["span", this.words.summary[number]]]);
-    this.tip.replaceChildren(...said.map(([tag, text]) => {
-      const node = document.createElement(tag);
-      node.textContent = text;
-      return node;
-    }));
-    const left = Math.min(at.clientX - frame.left + 14, frame.width - this.tip.offsetWidth - 4);
-    this.tip.style.left = `${Math.max(4, left)}px`;
-    this.tip.style.top = `${at.clientY - frame.top + 16}px`;
-  }
-
-  /**
-   * Ring one event and mark others.
+   * Ring one event and mark others; one that is out of sight is brought into it, unless a window is set.
    * @param {number | null} selected
    * @param {number[]} marked
    */
   show(selected, marked) {
-    this.selected = selected;
-    this.marked = marked;
-    this.ring();
-  }
-
-  ring() {
-    if (!this.plotly || this.stale) return;
-    const drawn = this.rings();
-    if (this.note(drawn)) this.plotly.relayout(this.place, {shapes: [...this.bands, ...drawn]});
-  }
-
-  rings() {
-    return rings(this.marks, this.selected, this.marked, this.accent);
+    const {picture} = this, other = selected !== picture.selected;
+    Object.assign(picture, {selected, marked});
+    if (this.stale || !picture.drawn) return;
+    if (other && selected !== null) picture.reveal(selected);
+    if (!picture.wanted) picture.ring();
   }
 
   /**
-   * Note which rings are drawn; return whether they are other than before.
-   * @param {object[]} drawn
+   * Return where an event's marks stand, in pixels of the window, one for each of its lanes that is in view.
+   * @param {number} event
+   * @returns {{x: number, y: number}[]}
    */
-  note(drawn) {
-    const before = this.ringed;
-    this.ringed = JSON.stringify(drawn);
-    this.place.dataset.marked = String(drawn.length);
-    return this.ringed !== before;
+  spots(event) {
+    const {drawn, board, phone, empty} = this.picture;
+    if (!drawn || phone || empty) return [];
+    const {left, top} = board.field.getBoundingClientRect();
+    return drawn.field.where(event).filter(({x}) => x >= 0 && x <= drawn.field.width)
+      .map(({x, y}) => ({x: left + x, y: top + y}));
   }
-}
 
+  /** Bring the selected event into sight, unless a window is set that it may lie out of. */
+  reveal() {
+    const {picture} = this;
+    if (picture.drawn && picture.selected !== null) picture.reveal(picture.selected);
+  }
 
-/**
- * Return an end of an axis in milliseconds since 1970; plotly writes dates as "2015-03-12 10:30", in UTC.
- * @param {Moment} end
- */
-function milliseconds(end) {
-  return typeof end === "number" ? end : Date.parse(`${end.replace(" ", "T")}${end.length > 10 ? "Z" : ""}`);
+  /**
+   * Let only some events through, as the extent of the map does.
+   * @param {Uint8Array | null} mask a byte for each event; null lets all through
+   */
+  limit(mask) {
+    const {picture} = this;
+    if (!picture.drawn || (!mask && !picture.mask)) return;
+    picture.mask = mask;
+    picture.overview.draw(picture.drawn.theme, mask);
+    this.flow();
+    this.rest(() => this.settled());
+  }
+
+  /* ---- the window ---- */
+
+  /** The window that a person set, in days since 1970, its end not included. */
+  get window() {
+    return this.picture.set;
+  }
+
+  /** The stretch that is shown first, which filters nothing; undefined while nothing is drawn. */
+  get opening() {
+    return this.picture.drawn ? this.picture.first : undefined;
+  }
+
+  /** Whether the first stretch is shown, and no window is set. */
+  get isOpening() {
+    const {picture} = this;
+    return !picture.set && String(picture.view) === String(this.opening);
+  }
+
+  /**
+   * Show a window.
+   * @param {Window | null} window null for the first one
+   * @param {{byHand?: boolean}} [how] whether a person set it, so that it filters; one that a link names does, too
+   */
+  setWindow(window, {byHand = true} = {}) {
+    const {picture} = this;
+    this.player.stop();
+    picture.set = window && byHand ? window : null;
+    picture.view = window ?? picture.first;
+    if (window && picture.drawn) picture.embrace(window);
+    picture.fit();
+  }
+
+  /**
+   * Show a window that a person set, and tell it.
+   * @param {Window} window
+   * @param {boolean} moving
+   */
+  look(window, moving) {
+    const {picture} = this;
+    if (this.player.playing) this.player.stop();
+    picture.view = picture.set = window;
+    this.flow();
+    this.untold = moving;
+    if (!moving) this.settled();
+    this.on.windowed?.(window, moving);
+  }
+
+  /** Draw what moves. */
+  flow() {
+    clearTimeout(this.resting);
+    this.picture.moving = true;
+    this.picture.soon();
+  }
+
+  /** Draw anew, as exactly as there is time for. */
+  settled() {
+    clearTimeout(this.resting);
+    this.picture.moving = false;
+    this.picture.soon();
+  }
+
+  /** Tell the window that hand or wheel have come to rest at. */
+  settle() {
+    if (!this.untold) return;
+    this.untold = false;
+    this.settled();
+    if (this.picture.set) this.on.windowed?.(this.picture.set, false);
+  }
+
+  /** Fit what is drawn to a box that a hand may be pulling at. */
+  resized() {
+    const {clientWidth, clientHeight} = this.place, size = `${clientWidth} ${clientHeight}`;
+    if (size === this.size) return;
+    this.picture.moving = this.size !== "";
+    this.size = size;
+    this.picture.fit();
+    if (this.picture.moving) this.rest(() => this.settled());
+  }
+
+  /** @param {() => void} then what to do when nothing has moved for a while */
+  rest(then) {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(then, SETTLE_MS);
+  }
+
+  /**
+   * Show so many times as long a time.
+   * @param {number} factor
+   * @param {number} [about] the day that stays where it is; without one the middle of what is in view
+   * @param {boolean} [moving] whether more is to come
+   */
+  zoom(factor, about, moving = false) {
+    const {view, whole, drawn, empty} = this.picture;
+    if (!drawn || empty) return;
+    const to = zoomed(view, factor, about ?? (view[0] + view[1]) / 2, whole);
+    if (to.join() !== view.join()) this.look(to, moving);
+  }
+
+  /** @param {number} pixels to the right */
+  move(pixels) {
+    const {view: [from, to], whole, drawn, empty} = this.picture;
+    if (!drawn?.field.width || empty) return;
+    const by = (pixels / drawn.field.width) * (to - from), next = within([from + by, to + by], whole);
+    if (next.join() !== [from, to].join()) this.look(next, true);
+  }
+
+  /**
+   * Show what lies beyond an end of what is in view; it filters only where a window was set before.
+   * @param {Window} window
+   */
+  reach(window) {
+    if (this.picture.set) return this.look(window, false);
+    this.picture.view = window;
+    this.picture.paint();
+    return undefined;
+  }
+
+  /** Let go of the window and show the first one; where that is shown already, the whole time. */
+  reset() {
+    const {picture} = this, {set, view, first, whole} = picture;
+    this.player.stop();
+    picture.set = null;
+    picture.view = !set && view.join() === first.join() ? whole : first;
+    this.settled();
+    if (set) this.on.windowed?.(null, false);
+  }
+
+  /* ---- play ---- */
+
+  /**
+   * Move the window through time.
+   * @param {{days?: number, ms?: number}} [how] days of a step and milliseconds to the next; else what is chosen
+   */
+  play({days, ms} = {}) {
+    const {picture} = this, {board, set, view, whole} = picture;
+    if (!picture.drawn || picture.empty) return;
+    this.pace = days ?? /** @type {Unit} */ (board.step.value);
+    const window = opening(set, view, this.pace);
+    this.go(window[1] >= whole[1] ? opening(null, picture.first, this.pace) : window);
+    this.player.play(ms ?? Number(board.speed.value));
+  }
+
+  stop() {
+    this.player.stop();
+  }
+
+  step() {
+    const {set, view, whole} = this.picture, next = stepped(set ?? view, this.pace);
+    if (next[0] >= whole[1]) return false;
+    this.go(next);
+    return true;
+  }
+
+  /**
+   * Move the window; the lanes stay where they are as long as it is within them and shorter.
+   * @param {Window} window
+   */
+  go(window) {
+    const {picture} = this, {set, view, whole} = picture, length = view[1] - view[0];
+    const same = set && set[0] === view[0] && set[1] === view[1];
+    picture.set = window;
+    if (same) {
+      picture.view = window;
+      this.flow();
+    } else if (window[1] <= view[0] || (window[1] > view[1] && view[1] < whole[1])) {
+      picture.view = within([window[0] - length * AHEAD, window[0] + length * (1 - AHEAD)], whole);
+      this.settled();
+    } else picture.placeWindow();
+    this.on.windowed?.(window, true);
+  }
+
+  /** @param {boolean} playing */
+  say(playing) {
+    const {picture} = this, {board, set} = picture;
+    this.place.dataset.playing = String(playing);
+    board.play.setAttribute("aria-pressed", String(playing));
+    board.play.ariaLabel = playing ? "Pause" : "Play";
+    board.date.hidden = !playing;
+    picture.placeWindow();
+    if (playing) return;
+    this.settled();
+    if (set) this.on.windowed?.(set, false);
+  }
+
+  /* ---- hands ---- */
+
+  /** @param {"pan" | "select"} mode what dragging does */
+  setMode(mode) {
+    this.mode = mode;
+    this.picture.board.root.dataset.mode = mode;
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  click(x, y) {
+    const {drawn, mask} = this.picture, found = drawn?.field.under(x, y, mask);
+    if (!drawn) return;
+    if (found) this.hit = performance.now();
+    if (!found) this.on.ground?.();
+    else if (found.strip) this.zoom(CLOSER, drawn.field.day(x));
+    else if (found.events.length > 1) this.on.mark([...found.events].sort((a, b) => a - b));
+    else this.on.pick(found.events[0]);
+  }
+
+  /**
+   * @param {{left: number, right: number, top: number, bottom: number}} box
+   * @param {boolean} done
+   */
+  box(box, done) {
+    const {board: {box: drawn}, drawn: known, mask} = this.picture;
+    drawn.hidden = done;
+    Object.assign(drawn.style, {left: `${box.left}px`, top: `${box.top}px`, width: `${box.right - box.left}px`,
+      height: `${box.bottom - box.top}px`});
+    if (done && known) this.on.mark(known.field.inBox(box, mask));
+  }
 }

@@ -1,0 +1,70 @@
+// @ts-check
+/* Events that stand at one place, together: a heap.  Heaps stay as they are for as long as the events do; which of them
+   share a mark depends on the zoom (clusters.js). */
+
+/** @import {Events, Place, Spot} from "../shared/messages.js" */
+
+const PROVINCE_KM = 600;
+const VAST_KM = 1300;
+const POINT = 9, LABELLED = 12, RING = 10, LARGEST = 28;  // pixels of radius
+const STEEPEST = 0.9999;  // sine of the latitude that Mercator's square ends at
+
+/**
+ * @typedef Heap
+ * @property {Place} place
+ * @property {number[]} members events
+ * @property {number} x part of the world's width, from 180 degrees west
+ * @property {number} y part of the world's height, from the north
+ * @property {"spot" | "area" | "wide" | "border" | "country" | "vast"} extent how much of the earth it may mean: an area up
+ *   to a province, a wider one, or one so vast that no mark can stand for it
+ */
+
+/**
+ * Heap events up by place; those without one are left out.
+ * @param {Events} events
+ * @param {Place[]} places
+ * @returns {Heap[]} one for each place with events, by index of the place: there are holes
+ */
+export function heapUp(events, places) {
+  /** @type {Heap[]} */
+  const heaps = new Array(places.length);
+  events.at.forEach((at, event) => {
+    if (at < 0) return;
+    const heap = heaps[at] ??= {place: places[at], members: [], ...position(places[at]), extent: extentOf(places[at])};
+    heap.members.push(event);
+  });
+  return heaps;
+}
+
+/**
+ * @param {Place} place
+ * @returns {Heap["extent"]}
+ */
+function extentOf({form, km, country}) {
+  if (form === "country" || form === "border") return form;
+  if (form === "point") return "spot";
+  // what lies in one country has a mark there, however little is known of its extent
+  return km > VAST_KM && !country ? "vast" : km > PROVINCE_KM ? "wide" : "area";
+}
+
+/**
+ * Return where a spot lies on Mercator's square, as parts of its width and height.
+ * @param {Spot} spot
+ */
+export function position({lat, lon}) {
+  const sine = Math.min(Math.max(Math.sin(lat * Math.PI / 180), -STEEPEST), STEEPEST);
+  return {x: lon / 360 + 0.5, y: 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)};
+}
+
+/**
+ * Return the radius of the mark of so many events, in pixels.
+ * @param {number} count
+ * @param {boolean} labelled
+ */
+export function radiusOf(count, labelled) {
+  if (count < 2) return labelled ? LABELLED : POINT;
+  return Math.min(LARGEST, RING + 2.9 * Math.log2(count));
+}
+
+/** The radius of the largest mark, in pixels. */
+export const WIDEST = LARGEST;
