@@ -28,6 +28,19 @@ def test_a_row_selects_its_event(atlas: Atlas, catalogue: Catalogue) -> None:
         atlas.expect_selected(order[row].id, summary=order[row].summary)
 
 
+def test_a_cell_selects_its_event(atlas: Atlas, catalogue: Catalogue) -> None:
+    """A click anywhere in a row does, too, after a row was ticked."""
+    order = catalogue.events(Filters())
+    table = atlas.unfold()
+    expect(table.locator("canvas").first).to_be_visible()
+    for row, across in ((1, 15), (3, 90), (2, 15)):
+        atlas.at_rest()
+        box = table.bounding_box()
+        assert box is not None
+        atlas.page.mouse.click(box["x"] + across, box["y"] + 35 * (row + 1) + 17)
+        atlas.expect_selected(order[row].id, summary=order[row].summary)
+
+
 def test_what_has_no_place_is_listed(atlas: Atlas, catalogue: Catalogue) -> None:
     """A button counts the events without a place and lists them; each can be chosen, and letting go shows all again."""
     everything = catalogue.events(Filters())

@@ -16,7 +16,7 @@ _DATE_HELP = "A year, a month or a day: 2015, 2015-04, 2015-04-30. Events that m
 def show_words(catalogue: Catalogue) -> None:
     """Draw the field for words to look for."""
     st.text_input(
-        "Words", key="q", placeholder="Search words", max_chars=200, label_visibility="collapsed",
+        "Words", key="q", placeholder="Search, then Enter", max_chars=200, label_visibility="collapsed",
         on_change=state.changed, args=(catalogue.collection,), help="In summary, names, evidence",
     )  # fmt: skip
 

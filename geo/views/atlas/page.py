@@ -16,7 +16,7 @@ from geo.views.atlas import bar, decide
 from geo.views.components import event_panel, history, in_words
 from geo.views.drawings import linked_view
 
-_FILTERED = "_atlas-filtered"
+_FILTERED, _TICKED = "_atlas-filtered", "_atlas-ticked"
 _SENSELESS = "Left out, because it makes no sense here"
 _LEFT_OUT = {"event": "The link names an event that is not here, or not any more"}
 """What is said of a parameter that was left out, by its name."""
@@ -97,27 +97,33 @@ def _rows(catalogue: Catalogue, events: Sequence[Event]) -> None:
     rows = pd.DataFrame(
         {
             "Date": [edtf.parse(e.date).words() for e in events],
-            "EDTF": [e.date for e in events],
             "Type": [types[e.type].label for e in events],
+            "Review": [in_words.review(e.review) for e in events],
             "Event": [e.summary for e in events],
             "Place": [", ".join(catalogue.chain(e.footprint[1])) if e.footprint else "" for e in events],
             "Actors": ["; ".join(actor.name for _, actor in e.actors) for e in events],
             "Killed": [casualties.words(e.killed) if e.killed.is_known else "" for e in events],
             "Injured": [casualties.words(e.injured) if e.injured.is_known else "" for e in events],
             "Standing": [e.factuality for e in events],
-            "Review": [in_words.review(e.review) for e in events],
             "Report": [e.report.source for e in events],
             "Certainty": [e.certainty for e in events],
+            "EDTF": [e.date for e in events],
         }
     )
 
     def chosen() -> None:
-        found = st.session_state["table"].selection.rows
-        if found and found[0] < len(events):
-            state.select(events[found[0]].id)
+        found = st.session_state["table"].selection
+        rows, cells = list(found.rows), [row for row, _ in found.cells]
+        before = st.session_state.get(_TICKED)
+        st.session_state[_TICKED] = rows
+        # a row is ticked or a cell of it clicked; the table keeps either while the other changes
+        picked = rows if rows and rows != before else cells or rows
+        if picked and picked[0] < len(events):
+            state.select(events[picked[0]].id)
 
     st.dataframe(
-        rows, key="table", on_select=chosen, selection_mode="single-row", hide_index=True, height="stretch",
+        rows, key="table", on_select=chosen, selection_mode=["single-row", "single-cell"], hide_index=True,
+        height="stretch",
         column_config={
             "Event": st.column_config.TextColumn(width="large"),
             "Certainty": st.column_config.NumberColumn(format="percent"),

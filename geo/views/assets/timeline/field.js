@@ -308,4 +308,3 @@ export class Field {
     return [.../** @type {Set<number>} */ (found)].sort((a, b) => a - b);
   }
 }
-
