@@ -2,13 +2,14 @@
 
 import argparse
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import clicks, columns, desk, gazetteer, loads, machine, report, scene
-from bench.results import Clicks, Load, Results
+from bench import clicks, columns, desk, filtering, gazetteer, loads, machine, report, scene
+from bench.results import Clicks, Filtering, Load, Results
 from bench.stage import made, served, visitor
 from geo.config import Settings
 from geo.places.building import build
@@ -22,6 +23,15 @@ _CODE = {
     "atlas": "from bench import atlas_app\n\natlas_app.run({count})\n",
     "plain": "from bench import plain_app\n\nplain_app.run({count}, {files})\n",
 }
+
+
+@dataclass
+class Pages:
+    """What was measured of the two pages."""
+
+    clicks: list[Clicks] = field(default_factory=list)
+    filters: list[Filtering] = field(default_factory=list)
+    loads: list[Load] = field(default_factory=list)
 
 
 def main() -> None:
@@ -44,7 +54,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         reports = {}
         for name, load in loads.visits(browser, home=home):
-            print(f"{load.page}: {load.seconds:.1f} s, {load.wire:,} bytes", flush=True)
+            print(load.said(), flush=True)
             reports[name] = load
         server = loads.server(browser, home=home)
         busy.append(machine.load())
@@ -53,13 +63,10 @@ def main() -> None:
             print(one.said(), flush=True)
             desks.append(one)
         busy.append(machine.load())
-        found: list[Clicks] = []
-        first: list[Load] = []
+        pages = Pages()
         for count in given.events:
             for kind in _CODE:
-                opened, several = _linked(browser, kind, count, times=given.clicks, home=home)
-                first.append(opened)
-                found.extend(several)
+                _measure(browser, kind, count, times=given.clicks, home=home, into=pages)
             busy.append(machine.load())
         described = machine.describe(browser.version)
         browser.close()
@@ -67,7 +74,16 @@ def main() -> None:
     busy.append(machine.load())
     read = columns.measure(given.columns)
     busy.append(machine.load())
-    results = Results(tuple(found), tuple(first), reports, server, tuple(desks), figures, tuple(read))
+    results = Results(
+        tuple(pages.clicks),
+        tuple(pages.filters),
+        tuple(pages.loads),
+        reports,
+        server,
+        tuple(desks),
+        figures,
+        tuple(read),
+    )
     given.output.write_text(
         report.write(results, machine={**described, "Load meanwhile": f"{mean(busy):.1f} processes on average"}),
         encoding="utf-8",
@@ -75,8 +91,8 @@ def main() -> None:
     print(f"written: {given.output}")
 
 
-def _linked(browser: Browser, kind: str, count: int, *, times: int, home: Path) -> tuple[Load, list[Clicks]]:
-    """Measure one page at one size: its first load, and clicks on both of its views."""
+def _measure(browser: Browser, kind: str, count: int, *, times: int, home: Path, into: Pages) -> None:
+    """Measure one page at one size: its first load, clicks on both of its views, and the atlas's filters."""
     collection = scene.collection(count)
     code = _CODE[kind].replace("{count}", str(count))
     with ExitStack() as stack:
@@ -87,16 +103,17 @@ def _linked(browser: Browser, kind: str, count: int, *, times: int, home: Path) 
         with visitor(browser, server.wire, kind=kind) as warm:
             warm.open(VIEW)
         with visitor(browser, server.wire, kind=kind) as person:
-            opened = person.load(f"{kind}, {count:,} events", VIEW)
-            several = []
-            for measured in clicks.measure(person, collection, events=count, clicks=times):
-                print(
-                    f"{kind}, {count:,} events, {measured.on}: {measured.mark_ms:.0f} ms to the mark, "
-                    f"{measured.words_ms:.0f} ms to the evidence, {measured.bytes:,.0f} bytes",
-                    flush=True,
-                )
-                several.append(measured)
-    return opened, several
+            into.loads.append(person.load(f"{kind}, {count:,} events", VIEW))
+            print(into.loads[-1].said(), flush=True)
+            for measured in clicks.measure(person, collection, events=count, clicks=times, server=server):
+                print(measured.said(), flush=True)
+                into.clicks.append(measured)
+        if kind == "atlas":
+            with visitor(browser, server.wire, kind=kind) as person:
+                person.open(VIEW)
+                for one in filtering.measure(person, events=count, times=times, server=server):
+                    print(one.said(), flush=True)
+                    into.filters.append(one)
 
 
 if __name__ == "__main__":

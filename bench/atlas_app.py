@@ -18,5 +18,6 @@ def run(count: int) -> None:
     st.set_page_config(page_title="Dateline", layout="wide")
     shown_collection.of_link = lambda *_, **__: shown_collection.Shown(_catalogue(count))  # type: ignore[assignment]
     pages = [st.Page(ROOT / "pages" / "atlas.py", title="Atlas", default=True)]
-    pages.append(st.Page(ROOT / "pages" / "reports.py", title="Reports"))  # the evidence leads there
+    # bar and evidence lead there
+    pages += [st.Page(ROOT / "pages" / f"{name}.py", title=name.capitalize()) for name in ("reports", "review")]
     st.navigation(pages, position="top").run()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from bench.results import Clicks, Desk, Figures, Load, Results, p90
+from bench.results import Clicks, Desk, Figures, Filtering, Load, Results, p90
 
 _READING = Path(__file__).parent / "reading.md"
 _MB = 1e6
@@ -13,12 +13,17 @@ _TARGET_EVENTS = 1_000
 _CLICKS = """\
 Synthetic events (`bench/scene.py`), real clicks in Chromium, 1440 x 900. *Mark*: from letting the button go to the
 frame after the ring stands in both views. *Evidence*: until the event's words are on the page. *Bytes*: both
-directions, headers and websocket frames included. The first click of a series is left out."""
+directions, headers and websocket frames included. *Server*: processor time of a click, mean. The first click of a
+series is left out."""
+
+_FILTERS = """\
+The atlas: a type chosen in the menu, and its chip clicked, which takes it away again. *Both views*: from letting the
+button go to the frame after map and timeline have drawn the events that are left."""
 
 _LOADS = """\
 Bytes both ways. *If compressed*: Streamlit sends its own files uncompressed; a server put before it would compress
 them. *Slow*: 10 Mbit/s and a processor four times slower. *First view*: countries, marks on the map and marks on
-the timeline are drawn."""
+the timeline are drawn. *Renderers*: memory of the browser's processes that draw page and map."""
 
 
 _DESK = """\
@@ -53,14 +58,21 @@ def write(results: Results, *, machine: Mapping[str, str]) -> str:
                 "mark, p90",
                 "evidence, median",
                 "bytes, median",
+                "server",
             ),
             [_clicks(one) for one in sorted(results.clicks, key=lambda c: (c.events, c.on))],
         ),
         _table(("events", "clicked on", "the atlas marks so many times faster"), _ratios(results)),
+        "## Filter to both views",
+        _FILTERS,
+        _table(
+            ("events", "what", "times", "both views, median", "p90", "bytes, median", "server"),
+            [_filtering(one) for one in results.filters],
+        ),
         "## First load",
         _LOADS,
         _table(
-            ("page", "first view", "bytes on the wire", "if compressed"),
+            ("page", "first view", "bytes on the wire", "if compressed", "renderers"),
             [_load(one) for one in (*results.reports.values(), *results.synthetic)],
         ),
         "## Adding and reviewing",
@@ -141,7 +153,13 @@ def _columns(figures: Sequence[Figures]) -> list[Sequence[str]]:
 def _clicks(one: Clicks) -> Sequence[str]:
     times = (f"{ms:,.0f} ms" for ms in (one.mark_ms, one.mark_p90_ms, one.words_ms))
     answered = f"{len(one.clicks)}, {one.lost} lost" if one.lost else str(len(one.clicks))
-    return f"{one.events:,}", one.on, one.kind, answered, *times, f"{one.bytes:,.0f}"
+    return f"{one.events:,}", one.on, one.kind, answered, *times, f"{one.bytes:,.0f}", f"{one.server_ms:,.0f} ms"
+
+
+def _filtering(one: Filtering) -> Sequence[str]:
+    times = (f"{ms:,.0f} ms" for ms in (median(one.times), p90(one.times)))
+    count = str(len(one.times))
+    return f"{one.events:,}", one.what, count, *times, f"{median(one.bytes):,.0f}", f"{one.server_ms:,.0f} ms"
 
 
 def _ratios(results: Results) -> list[Sequence[str]]:
@@ -151,7 +169,8 @@ def _ratios(results: Results) -> list[Sequence[str]]:
 
 
 def _load(one: Load) -> Sequence[str]:
-    return one.page, f"{one.seconds:.1f} s", f"{one.wire / _MB:.2f} MB", f"{one.compressed / _MB:.2f} MB"
+    sizes = (f"{size / _MB:.2f} MB" for size in (one.wire, one.compressed))
+    return one.page, f"{one.seconds:.1f} s", *sizes, f"{one.renderers_mb:,.0f} MB"
 
 
 def _desk(one: Desk) -> list[Sequence[str]]:

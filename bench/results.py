@@ -30,6 +30,7 @@ class Clicks:
         on: the view that was clicked, ``timeline`` or ``map``.
         clicks: in their order, without the first, which warms up.
         lost: clicks that no mark followed.
+        server_ms: what a click took of the server's processor, in milliseconds, on average.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Clicks:
     on: str
     clicks: tuple[Click, ...]
     lost: int = 0
+    server_ms: float = 0.0
 
     @property
     def mark_ms(self) -> float:
@@ -58,6 +60,40 @@ class Clicks:
         """Median of what passed, both directions."""
         return median(click.bytes for click in self.clicks)
 
+    def said(self) -> str:
+        """Say it in a line."""
+        return (
+            f"{self.kind}, {self.events:,} events, {self.on}: {self.mark_ms:.0f} ms to the mark, "
+            f"p90 {self.mark_p90_ms:.0f} ms, {self.words_ms:.0f} ms to the evidence, {self.bytes:,.0f} bytes, server {self.server_ms:.0f} ms, "
+            f"{len(self.clicks)} clicks, {self.lost} lost"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Filtering:
+    """Filters of one kind, set or taken away, on the atlas.
+
+    Attributes:
+        events: how many there are without one.
+        what: what was clicked, in words.
+        times: milliseconds until map and timeline had drawn what is left.
+        bytes: what passed for each, both directions.
+        server_ms: what each took of the server's processor, in milliseconds, on average.
+    """
+
+    events: int
+    what: str
+    times: tuple[float, ...]
+    bytes: tuple[int, ...]
+    server_ms: float
+
+    def said(self) -> str:
+        """Say it in a line."""
+        return (
+            f"{self.events:,} events, {self.what}: {median(self.times):.0f} ms to both views, p90 "
+            f"{p90(self.times):.0f} ms, {median(self.bytes):,.0f} bytes, server {self.server_ms:.0f} ms"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Load:
@@ -68,12 +104,18 @@ class Load:
         seconds: from the start of the navigation to the first view.
         wire: bytes that passed, both directions, everything included.
         compressed: the same if Streamlit sent its own files compressed, as a web server before it would.
+        renderers_mb: memory of the browser's renderers, which draw it, in megabytes.
     """
 
     page: str
     seconds: float
     wire: int
     compressed: int
+    renderers_mb: float
+
+    def said(self) -> str:
+        """Say it in a line."""
+        return f"{self.page}: {self.seconds:.1f} s, {self.wire:,} bytes, renderers {self.renderers_mb:.0f} MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +182,7 @@ class Results:
     """A whole run."""
 
     clicks: tuple[Clicks, ...]
+    filters: tuple[Filtering, ...]
     synthetic: tuple[Load, ...]
     reports: dict[str, Load]
     server: Server

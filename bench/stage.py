@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Frame, Page
 
 from bench.results import Load
 from bench.wire import Wire, laid
-from geo.views.app import static_files
+from geo.views.app import scripts, static_files
 from tests.serving import ARTEFACTS, running
 
 SCREEN = {"width": 1440, "height": 900}
@@ -56,6 +56,12 @@ class Served:
         """The memory it holds, in megabytes (10**6 bytes)."""
         return _resident_kb(self.pid) * 1024 / 1e6
 
+    @property
+    def cpu_ms(self) -> float:
+        """What of the processor it has used, in milliseconds."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK") * 1000
+
 
 @contextmanager
 def served(script: Path, *, home: Path, database: str = "") -> Iterator[Served]:
@@ -76,6 +82,7 @@ def made(code: str, *, name: str) -> Iterator[tuple[Path, dict[str, str]]]:
     """
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         files = static_files.install(Path(folder))
+        scripts.install(Path(folder))
         script = Path(folder) / f"{name}.py"
         script.write_text(code.replace("{files}", repr(files)), encoding="utf-8")
         yield script, files
@@ -89,6 +96,12 @@ def _children() -> set[int]:
 def _resident_kb(pid: int) -> int:
     status = Path(f"/proc/{pid}/status").read_text()
     return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS:")))
+
+
+def _proportional_kb(pid: int) -> int:
+    """What a process holds, pages that it shares divided by those that share them."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return int(next(line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:")))
 
 
 class Visitor:
@@ -140,7 +153,17 @@ class Visitor:
         self.settle(_LOADED)
         wire = (self.wire.count - before).total
         spared = sum(_spared(answer) for answer in self._answers)
-        return Load(page, seconds, wire, wire - spared)
+        return Load(page, seconds, wire, wire - spared, self.renderers_mb)
+
+    @property
+    def renderers_mb(self) -> float:
+        """The memory that the browser's renderers hold, one for the page and one for the map's frame, in megabytes."""
+        browser = self._context.browser
+        assert browser is not None
+        session = browser.new_browser_cdp_session()
+        listed = session.send("SystemInfo.getProcessInfo")["processInfo"]
+        session.detach()
+        return sum(_proportional_kb(one["id"]) for one in listed if one["type"] == "renderer") * 1024 / 1e6
 
     @property
     def frame(self) -> Frame:
