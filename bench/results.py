@@ -64,7 +64,8 @@ class Clicks:
         """Say it in a line."""
         return (
             f"{self.kind}, {self.events:,} events, {self.on}: {self.mark_ms:.0f} ms to the mark, "
-            f"p90 {self.mark_p90_ms:.0f} ms, {self.words_ms:.0f} ms to the evidence, {self.bytes:,.0f} bytes, server {self.server_ms:.0f} ms, "
+            f"p90 {self.mark_p90_ms:.0f} ms, {self.words_ms:.0f} ms to the evidence, {self.bytes:,.0f} bytes, "
+            f"server {self.server_ms:.0f} ms, "
             f"{len(self.clicks)} clicks, {self.lost} lost"
         )
 
