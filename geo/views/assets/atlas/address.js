@@ -3,7 +3,7 @@
    `time=FROM/TO` (days) once one has set a window of the timeline, `within=map` while all follows the map. */
 
 /** @import {Moved, View} from "../shared/messages.js" */
-/** @import {Window} from "./masks.js" */
+/** @import {Window} from "../timeline/window.js" */
 
 const LATER_MS = 250;
 /** When to look again whether Streamlit has written the address, in browsers that do not tell of a new one. */

@@ -3,7 +3,8 @@
 
 /** @import {Moved} from "../shared/messages.js" */
 /** @import {Atlas} from "./atlas.js" */
-/** @import {Bounds, Window} from "./masks.js" */
+/** @import {Window} from "../timeline/window.js" */
+/** @import {Bounds} from "./masks.js" */
 import {counted} from "../shared/component.js";
 import {both, inBounds, inWindow, members} from "./masks.js";
 

@@ -2,14 +2,10 @@
 /* Which events are in view: those that the timeline's window and, where one asks, the map's extent let through. */
 
 /** @import {Place} from "../shared/messages.js" */
+/** @import {Times, Window} from "../timeline/window.js" */
+import {through} from "../timeline/window.js";
 
 /** @typedef {{south: number, west: number, north: number, east: number}} Bounds decimal degrees; east may pass 180 */
-/** @typedef {[from: number, to: number]} Window days since 1970, the second not within */
-
-/**
- * When each event may have happened: `column` 0 where its year is known; `start` and `end` its first day and the one after its last.
- * @typedef {{column: ArrayLike<number>, start: ArrayLike<number>, end: ArrayLike<number>}} Times
- */
 
 /**
  * Return a byte for each event, 1 where it may lie in a window; null where there is no window.
@@ -17,13 +13,8 @@
  * @param {Window | null} window
  * @returns {Uint8Array | null}
  */
-export function inWindow({column, start, end}, window) {
-  if (!window) return null;
-  const mask = new Uint8Array(column.length), [from, to] = window;
-  for (let event = 0; event < mask.length; event += 1) {
-    mask[event] = Number(column[event] === 0 && start[event] < to && end[event] > from);
-  }
-  return mask;
+export function inWindow(times, window) {
+  return window && through(times, window, new Uint8Array(times.column.length));
 }
 
 /**

@@ -4,7 +4,11 @@
 /** From a day to another, which is not included.
  * @typedef {[from: number, to: number]} Window */
 
-/** @import {Instants} from "./instants.js" */
+/**
+ * When each event may have happened: `column` 0 where its year is known; `start` its first day, `end` the one after its
+ * last.
+ * @typedef {{column: ArrayLike<number>, start: ArrayLike<number>, end: ArrayLike<number>}} Times
+ */
 
 export const SHARE = 0.9;
 const NARROWEST = 2, FIRST = 30;  // days
@@ -82,7 +86,7 @@ export function zoomed([from, to], factor, about, whole) {
 
 /**
  * Say what a window lets through, a byte for each event: dated ones that may lie in it.  All pass where there is none.
- * @param {Instants} instants
+ * @param {Times} times
  * @param {Window | null} window
  * @param {Uint8Array} into
  */
