@@ -4,6 +4,8 @@
 /** @import {Atlas} from "./atlas.js" */
 
 const FORGET_MS = 4000;
+/** Where Escape is not meant for the view: the timeline hears it itself, and the bar has it from a menu just closed. */
+const KEEPS_ESCAPE = "input, textarea, .st-key-bar, [data-dl=timeline]";
 /** What Escape closes first. */
 const OPEN = "[data-testid=stPopoverBody], [role=dialog], [role=listbox]";
 
@@ -58,7 +60,7 @@ export function listenToHands(atlas, signal) {
   atlas.part("within").addEventListener("change", () => atlas.inView.switched(), {signal});
   // Escape lets go wherever one is, but where a menu, a dialog or a field takes it
   document.addEventListener("keydown", (press) => {
-    const taken = press.target instanceof Element && press.target.closest("input, textarea, [data-dl=timeline]");
+    const taken = press.target instanceof Element && press.target.closest(KEEPS_ESCAPE);
     if (press.key === "Escape" && !press.defaultPrevented && !taken && !document.querySelector(OPEN)) clear();
   }, {signal, capture: true});
   atlas.part("timeline").addEventListener("keydown", (press) => {
