@@ -21,7 +21,7 @@ events = catalogue.events(view.filters)
 
 with st.container(key="page", gap=None):
     if st.context.is_embedded:
-        bar.show_line_of_embedding(catalogue, view)
+        bar.show_line_of_embedding(catalogue, view, events)
     else:
         bar.show_bar(catalogue, view, events)
     atlas_page.show_notes()
@@ -33,5 +33,5 @@ with st.container(key="page", gap=None):
         linked_view.show_atlas(encoded_atlas.atlas_data(catalogue, view.filters, view.lanes, view.axis))
         atlas_page.show_table(catalogue, events)
         with st.container(key="evidence"):
-            atlas_page.show_selected_event(catalogue, events)
+            atlas_page.show_selected_event(catalogue)
 collections.show_dialog(catalogue)

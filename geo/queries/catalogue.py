@@ -94,6 +94,11 @@ class Catalogue:
             kept = [at for at in kept if passes(events[at], rest)]
         return tuple([events[at] for at in kept])
 
+    def keeps(self, filters: Filters, event: Event) -> bool:
+        """Return True if *event* is among those that pass *filters*; one event alone is looked at."""
+        places = [self.collection.places[place] for place in filters.places if place in self.collection.places]
+        return passes(event, filters, containers=places)
+
     def reviewed(self, filters: Filters) -> Reviewed:
         """Count by how they stand what passes *filters*, whatever these say of ``review``."""
         others = replace(filters, review=())
@@ -157,6 +162,11 @@ class Catalogue:
             f"containing “{filters.q}”" if filters.q else "",
         ]
         return "; ".join(part for part in parts if part)
+
+    @cached_property
+    def undated_reports(self) -> int:
+        """How many reports do not say when they were published."""
+        return sum(not edtf.parse(report.published).year_known for report in self.collection.reports.values())
 
     @cached_property
     def newest(self) -> str:

@@ -1,7 +1,7 @@
 """How many events somebody has accepted, and how many are proposals that nobody has decided on."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.model import Event
@@ -17,6 +17,13 @@ class Reviewed:
     accepted: int = 0
     proposed: int = 0
     rejected: int = 0
+
+    def only(self, review: Sequence[str]) -> "Reviewed":
+        """Return the numbers of those that stand in one of these ways; empty for all."""
+        if not review:
+            return self
+        kept = {name: getattr(self, name) for name in review}
+        return Reviewed(**kept)
 
     def words(self) -> str:
         """Say them: "26 accepted, 41 proposed"; rejected ones only where there are some, "no events" for none."""

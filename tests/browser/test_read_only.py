@@ -132,18 +132,8 @@ UNSEEN = "Two carts blocked the ford of Harbour on 9 August 2015."
 CLAIMED = "Carts are said to block a ford."
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """A store in which nobody has decided on one event: its address, the event, its report, a published version."""
-
-    url: str
-    event: str
-    report: str
-    rev: str
-
-
 @pytest.fixture(scope="module")
-def waiting(tmp_path_factory: pytest.TempPathFactory) -> Waiting:
+def waiting(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """The facts that ship, all of them accepted, and a report with one proposal."""
     home: Path = tmp_path_factory.mktemp("waiting")
     settings = Settings(home=home, database=f"sqlite:///{home / 'shared.sqlite'}")
@@ -158,11 +148,11 @@ def waiting(tmp_path_factory: pytest.TempPathFactory) -> Waiting:
     stores.freeze(store, "reports", title="Facts only", by=made_up.EDITOR)
     rev = str(store.revision())
     store.close()
-    return Waiting(settings.database, f"{report}-1", report, rev)
+    return Prepared(settings.database, f"{report}-1", report, rev)
 
 
 def test_a_reader_sees_no_proposal_unless_they_ask(
-    start_app: Callable[..., str], visit: Callable[..., Visit], waiting: Waiting
+    start_app: Callable[..., str], visit: Callable[..., Visit], waiting: Prepared
 ) -> None:
     """Pages, pictures and files hold facts; a switch or a link brings proposals, marked as such in all of them."""
     public = visit(start_app(DATELINE_MODE="readonly", DATELINE_DATABASE_URL=waiting.url))
@@ -199,7 +189,7 @@ def test_a_reader_sees_no_proposal_unless_they_ask(
 
 
 def test_who_may_review_sees_proposals_at_once(
-    start_app: Callable[..., str], visit: Callable[..., Visit], waiting: Waiting
+    start_app: Callable[..., str], visit: Callable[..., Visit], waiting: Prepared
 ) -> None:
     """At the machine both are there without a word in the address, and the reader marks what nobody has reviewed."""
     here = visit(start_app(DATELINE_DATABASE_URL=waiting.url))

@@ -116,3 +116,21 @@ def test_show_all_keeps_proposals_that_stand_beside_the_facts(
     """Dropping the filters never shows less, and brings no proposals that nobody asked for."""
     found = link.unfiltered(Filters(types=("protest",), q="salt", review=before), review=default)
     assert found == Filters(review=after)
+
+
+def test_only_some_of_the_numbers() -> None:
+    """What a filter leaves of the numbers is counted from them, not anew."""
+    found = Reviewed(accepted=3, proposed=2, rejected=1)
+    assert found.only(()) == found
+    assert found.only(("accepted",)) == Reviewed(accepted=3)
+    assert found.only(("accepted", "proposed")).words() == "3 accepted, 2 proposed"
+
+
+@pytest.mark.parametrize("types", [(), ("conference",), ("protest", "statement")])
+@pytest.mark.parametrize("places", [(), ("millton",)])
+def test_one_event_is_kept_where_all_are_asked(types: tuple[str, ...], places: tuple[str, ...]) -> None:
+    """To look at one event says the same as to look for it among all that pass."""
+    filters = Filters(types=types, places=places)
+    kept = {event.id for event in SMALL.collection.events if SMALL.keeps(filters, event)}
+    assert kept == {event.id for event in SMALL.events(filters)}
+    assert kept != {event.id for event in SMALL.collection.events} or filters.is_empty

@@ -18,6 +18,7 @@ from geo.queries.filters import Filters
 from geo.views.app import opened, shown_collection, visitor
 from tests import app_caches, sample
 from tests import stores as made
+from tests.running_apps import asked, said
 from tests.serving import ROOT
 
 pytestmark = pytest.mark.usefixtures("environment")
@@ -66,16 +67,6 @@ def made_up(seeded_environment: Path, monkeypatch: pytest.MonkeyPatch) -> Callab
 def catalogue() -> Catalogue:
     """The facts that the app shows, read anew."""
     return Catalogue(shipped.load(DATA))
-
-
-def said(app: AppTest) -> str:
-    """Everything that the app wrote as HTML."""
-    return "".join(part.proto.body for part in app.main.get("html"))
-
-
-def asked(app: AppTest) -> dict[str, list[str]]:
-    """The URL's parameters."""
-    return {name: [value] if isinstance(value, str) else list(value) for name, value in app.query_params.items()}
 
 
 def test_starts(open_app: Open, catalogue: Catalogue) -> None:

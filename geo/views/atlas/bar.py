@@ -9,7 +9,7 @@ import streamlit as st
 from geo import edtf
 from geo.exchange import csv, geojson
 from geo.model import Event
-from geo.queries import Catalogue, link, reviewed
+from geo.queries import Catalogue, Reviewed, link
 from geo.queries.filters import PRECISIONS
 from geo.queries.link import View
 from geo.views.app import opened, parameters, state, visitor
@@ -26,8 +26,9 @@ _CHIP = 28
 
 def show_bar(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
     """Draw the bar in one line: collection, counts, words to look for, filters, table, sharing, adding."""
+    standings = catalogue.reviewed(view.filters)
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
-        _show_head(catalogue, view, events)
+        _show_head(catalogue, view, shown=len(events), standings=standings)
         if collections.has_block(catalogue):
             with st.popover("Collections", icon=":material/folder:", key="collections-menu"):
                 collections.show_collections(catalogue, view)
@@ -35,7 +36,7 @@ def show_bar(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
             filters.show_words(catalogue)
         with st.popover("Filter", icon=":material/filter_list:", key="filters-menu"):
             filters.show_filters(catalogue)
-        standing.show_switch(catalogue.reviewed(view.filters), view)
+        standing.show_switch(standings, view)
         with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small", width="stretch"):
             _show_chips(catalogue, view)
         if state.is_filtered():
@@ -51,28 +52,35 @@ def show_bar(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
             )  # fmt: skip
 
 
-def show_line_of_embedding(catalogue: Catalogue, view: View) -> None:
+def show_line_of_embedding(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
     """Draw what stands over a view on somebody else's page: the collection, the counts, the way to the whole."""
     collection = catalogue.collection
-    here = (st.context.url or "").partition("?")[0].rstrip("/")
+    whole = (st.context.url or "").partition("?")[0].rstrip("/") + "/" + collections.link_as_seen(view)
     with st.container(key="embedded"):
         st.html(
             f'<p class="dl-embedded"><strong>{escape(collection.title)}</strong> '
-            f"{in_words.counted(len(catalogue.events(view.filters)), 'event')} "
-            f'<a href="{escape(f"{here}/{collections.link_to(view)}")}" target="_blank" rel="noopener">'
+            f"{in_words.counted(len(events), 'event')} "
+            f'<a href="{escape(whole)}" target="_blank" rel="noopener">'
             "Open in Dateline</a></p>"
         )
 
 
-def _show_head(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
-    """Say what is shown: collection, n of N, filters in words, how recent the reports are."""
+def _show_head(catalogue: Catalogue, view: View, *, shown: int, standings: Reviewed) -> None:
+    """Say what is shown: collection, n of N, filters in words, how recent the reports are.
+
+    Args:
+        catalogue: what there is.
+        view: what of it is asked for.
+        shown: how many events that are.
+        standings: how those stand that match, whatever the view says of ``review``.
+    """
     collection = catalogue.collection
     usual = view.filters.review in (state.default_review(), link.SHOWN)
     named = replace(view.filters, review=()) if usual else view.filters
     words = catalogue.describe(named, since=view.since, until=view.until)
-    waiting = standing.left_out(catalogue.reviewed(view.filters), view)
-    counts = f"{len(events):,} of {in_words.counted(len(collection.events), 'event')}"
-    told = reviewed(events).words()
+    waiting = standing.left_out(standings, view)
+    counts = f"{shown:,} of {in_words.counted(len(collection.events), 'event')}"
+    told = standings.only(view.filters.review).words()
     rest = (
         f"from {in_words.counted(len(collection.reports), 'report')}{_dates(catalogue)}. "
         f"{f'Shown: {words}.' if words else '' if waiting else 'Nothing is filtered out.'}"
@@ -81,17 +89,16 @@ def _show_head(catalogue: Catalogue, view: View, events: Sequence[Event]) -> Non
     st.container(key="head-atlas").html(
         f'<header class="dl-head" title="{escape(f"{collection.title}: {counts}, {told}, {rest}")}">'
         f"<h1>{escape(collection.title)}</h1>"
-        f'<p><strong data-count="{len(events)}">{counts}</strong>: <span data-reviewed="">{told}</span>, '
+        f'<p><strong data-count="{shown}">{counts}</strong>: <span data-reviewed="">{told}</span>, '
         f"{escape(rest)}</p></header>"
     )
 
 
 def _dates(catalogue: Catalogue) -> str:
     """Say up to when the reports go, and how many do not say when they were published: they may be later."""
-    reports = catalogue.collection.reports.values()
-    without = sum(not edtf.parse(report.published).year_known for report in reports)
     if not catalogue.newest:
         return ""
+    reports, without = catalogue.collection.reports, catalogue.undated_reports
     last = f"published up to {edtf.parse(catalogue.newest).words()}"
     return f", {len(reports) - without} of them {last}, {without} without a date" if without else f", {last}"
 

@@ -53,6 +53,12 @@ def link_to(
     return "?" + urlencode([(name, value) for name, values in query.items() for value in values])
 
 
+def link_as_seen(view: View, *, review: tuple[str, ...] | None = ()) -> str:
+    """Return :func:`link_to` *view* with what the browser keeps in the page's address by itself."""
+    looked, time, within = ((st.query_params.get_all(name) or [""])[-1] for name in link.BROWSERS_OWN)
+    return link_to(view, review=review, map_view=looked, time=time, within=within)
+
+
 def has_block(catalogue: Catalogue) -> bool:
     """Return True if there is more than one collection, something published, or somebody who may change that."""
     store = opened.store()
@@ -190,9 +196,7 @@ def _freeze(collection: str) -> None:
         said[_REFUSED] = error_in_words(error)
         return
     frozen = queries.frozen(opened.store(), made)
-    looked, time, within = ((st.query_params.get_all(name) or [""])[-1] for name in link.BROWSERS_OWN)
-    shown = published_view(state.view(), frozen)
-    query = link_to(shown, map_view=looked, time=time, within=within, review=frozen.review)
+    query = link_as_seen(published_view(state.view(), frozen), review=frozen.review)
     said[_PUBLISHED] = (st.context.url or "").partition("?")[0].rstrip("/") + "/" + query
 
 

@@ -1,4 +1,4 @@
-"""The parts of the atlas page round the linked view: header, selected event, tray, table."""
+"""The parts of the atlas page round the linked view: notes, the selected event's evidence, the table."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -32,7 +32,7 @@ def show_notes() -> None:
 
 
 @st.fragment
-def show_selected_event(catalogue: Catalogue, events: Sequence[Event]) -> None:
+def show_selected_event(catalogue: Catalogue) -> None:
     """Show the selected event; a pick on map or timeline reruns only this."""
     state.forget_act()
     view, pick = state.view(), state.pick()
@@ -49,7 +49,7 @@ def show_selected_event(catalogue: Catalogue, events: Sequence[Event]) -> None:
     event = catalogue.event(view.event) if view.event else None
     decide.show_done()
     if event is not None:
-        if event not in events:
+        if not catalogue.keeps(view.filters, event):
             st.html('<p class="dl-note">The selected event does not match the filters.</p>')
         with st.container(key="event"):
             said = queries.claim_sentences(opened.store(), event.id) if event.claims and not view.rev else ()

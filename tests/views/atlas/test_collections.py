@@ -19,6 +19,7 @@ from geo.store import Store
 from geo.views.app import opened, visitor
 from geo.views.atlas import collections
 from tests import app_caches, sample, stores
+from tests.running_apps import asked, keys, said
 from tests.serving import ROOT
 
 Open = Callable[..., AppTest]
@@ -157,21 +158,6 @@ def open_app(environment: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[O
 
     yield enter
     app_caches.forget()
-
-
-def said(app: AppTest) -> str:
-    """Everything that the app wrote as HTML."""
-    return "".join(part.proto.body for part in app.main.get("html"))
-
-
-def asked(app: AppTest) -> dict[str, list[str]]:
-    """The URL's parameters."""
-    return {name: [value] if isinstance(value, str) else list(value) for name, value in app.query_params.items()}
-
-
-def keys(app: AppTest) -> set[str]:
-    """The keys of the buttons that are offered."""
-    return {str(button.key) for button in app.button}
 
 
 def test_with_one_collection_a_reader_sees_nothing_of_it(open_app: Open) -> None:
