@@ -17,7 +17,8 @@ catalogue = shown.catalogue
 view = state.begin(
     catalogue.collection, follow=partial(queries.survivor, opened.store()), review=shown.review, shared=shown.shared
 )
-events = catalogue.events(view.filters)
+positions = catalogue.positions(view.filters)
+events = catalogue.at(positions)
 
 with st.container(key="page", gap=None):
     if st.context.is_embedded:
@@ -30,7 +31,8 @@ with st.container(key="page", gap=None):
     if not st.context.is_embedded:
         standing.show_nothing_accepted(catalogue, view)
     with st.container(key="stage", gap=None):
-        linked_view.show_atlas(encoded_atlas.atlas_data(catalogue, view.filters, view.lanes, view.axis))
+        holds = encoded_atlas.held_here(catalogue, view.lanes, view.axis)
+        linked_view.show_atlas(holds.data, encoded_atlas.view(holds, catalogue, positions))
         atlas_page.show_table(catalogue, events)
         with st.container(key="evidence"):
             atlas_page.show_selected_event(catalogue)

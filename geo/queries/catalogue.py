@@ -65,11 +65,25 @@ class Catalogue:
         """Return one event, or None."""
         return self._indices.by_id.get(event_id)
 
+    @property
+    def in_time(self) -> tuple[Event, ...]:
+        """All events in order of time; undated ones come last."""
+        return self._indices.in_time.events
+
     def events(self, filters: Filters) -> tuple[Event, ...]:
         """Return what passes *filters*, in order of time; undated events come last."""
+        return self.at(self.positions(filters))
+
+    def at(self, positions: Sequence[int]) -> tuple[Event, ...]:
+        """Return the events at some positions in the order of time."""
+        events = self.in_time
+        return events if len(positions) == len(events) else tuple([events[at] for at in positions])
+
+    def positions(self, filters: Filters) -> Sequence[int]:
+        """Return where what passes *filters* stands among all events in order of time, ascending."""
+        events, texts = self.in_time, self._indices.in_time.texts
         if filters.is_empty:
-            return self._indices.in_time.events
-        events, texts = self._indices.in_time.events, self._indices.in_time.texts
+            return range(len(events))
         kept: Iterable[int] = range(len(events))
         # one criterion after the other, and the quick ones first: most are empty, and cost nothing then
         if filters.types:
@@ -92,7 +106,7 @@ class Catalogue:
         if filters.actors or filters.precision:
             rest = Filters(actors=filters.actors, precision=filters.precision)
             kept = [at for at in kept if passes(events[at], rest)]
-        return tuple([events[at] for at in kept])
+        return kept if isinstance(kept, list) else list(kept)
 
     def keeps(self, filters: Filters, event: Event) -> bool:
         """Return True if *event* is among those that pass *filters*; one event alone is looked at."""

@@ -3,7 +3,6 @@
 The work grows with the events and no faster; marks are made in the browser, of what is in view.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +12,6 @@ from geo.edtf import EdtfDate
 from geo.model import Event
 
 DATED, YEARLESS, UNDATED = "dated", "yearless", "undated"
-OTHERS = "others"
-MOST_LANES = 12
 NOTHING_OPEN, OPEN_START, OPEN_END = 0, 1, 2
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -74,63 +71,22 @@ def in_time(events: Sequence[Event], *, axis: str = "event") -> InTime:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class InLanes:
-    """Which events stand in which lanes: the n-th pair is ``event[n]`` (its index) in ``lane[n]`` (that of its key).
-
-    Pairs are in the order of the events.  ``counts`` holds the number of events of each key.
-    """
-
-    keys: tuple[str, ...]
-    counts: tuple[int, ...]
-    event: tuple[int, ...]
-    lane: tuple[int, ...]
-
-
-def in_lanes(events: Sequence[Event], *, lanes: str = "type", order: Sequence[str] = ()) -> InLanes:
-    """Give every event its lanes; an event with several actors stands in several.
+def lanes_of(event: Event, lanes: str = "type") -> tuple[str, ...]:
+    """Return the keys of the lanes that an event stands in: several where it has several actors.
 
     Args:
-        events: in any order.
-        lanes: ``type``, ``actor`` or ``place``.
-        order: keys of lanes in the wished order; others follow by count.
+        event: the event.
+        lanes: what a lane stands for: ``type``, ``actor`` or ``place``.
 
     Returns:
-        The lanes.  Of many actors or places the :data:`MOST_LANES` most frequent have lanes of their own.
+        Each key once; an empty one where the event has no actor, or no place.
     """
-    held = [_keys(event, lanes) for event in events]
-    shown = _lane_keys(Counter(key for several in held for key in several), order=order, everything=lanes == "type")
-    number = {key: lane for lane, key in enumerate(shown)}
-    pairs = [
-        (index, lane)
-        for index, several in enumerate(held)
-        for lane in dict.fromkeys(number[key] if key in number else number[OTHERS] for key in several)
-    ]
-    counts = Counter(lane for _, lane in pairs)
-    return InLanes(
-        keys=tuple(shown),
-        counts=tuple(counts[lane] for lane in range(len(shown))),
-        event=tuple(event for event, _ in pairs),
-        lane=tuple(lane for _, lane in pairs),
-    )
-
-
-def _keys(event: Event, lanes: str) -> tuple[str, ...]:
     if lanes == "actor":
         return tuple(dict.fromkeys(actor.id for _, actor in event.actors)) or ("",)
     if lanes == "place":
         footprint = event.footprint
         return (footprint[1].id if footprint else "",)
     return (event.type,)
-
-
-def _lane_keys(counts: Counter[str], *, order: Sequence[str], everything: bool) -> list[str]:
-    first = [key for key in order if key in counts]
-    rest = [key for key, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) if key and key not in first]
-    keys = first + rest
-    if not everything and len(keys) > MOST_LANES:
-        keys = [*keys[:MOST_LANES], OTHERS]
-    return [*keys, ""] if "" in counts else keys
 
 
 def _span(dates: Sequence[EdtfDate]) -> tuple[int, int] | None:

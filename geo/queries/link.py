@@ -177,7 +177,7 @@ def read(
         since=ends["from"][1], until=ends["to"][1], q=words,
     )  # fmt: skip
     choices = {
-        "event": {e.id for e in collection.events}, "lanes": LANES, "axis": AXES, "within": WITHIN,
+        "event": {e.id for e in collection.events if e.id == first("event")}, "lanes": LANES, "axis": AXES, "within": WITHIN,
         "collection": (collection.id,),
     }  # fmt: skip
     chosen: dict[str, str] = {}

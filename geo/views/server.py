@@ -44,7 +44,7 @@ COPIES = static_files.STATIC / "compressed"
 _EARLY = {"plotly.js": "script", "overview.json": "fetch"}
 """What the atlas draws with, and what for: a browser asks for it while it still reads Streamlit's own scripts."""
 
-_COMPONENTS = ("atlas/atlas.js", "atlas/selection.js", "account/account.js")
+_COMPONENTS = ("atlas/atlas.js", "atlas/shown.js", "atlas/selection.js", "account/account.js")
 """The modules of the atlas's own components."""
 
 _STREAMLIT = Path(st.__file__).parent / "static"

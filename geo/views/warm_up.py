@@ -31,4 +31,5 @@ def warm_up() -> None:
         first = shown_collection.first_collection()
         shown = queries.catalogue(opened.store(), first, review=loading.SHOWN, neighbours=neighbours)
         usual = link.default_review(may_review=settings.mode == "local")
-        encoded_atlas.atlas_data(shown, Filters(review=usual), "type", "event")
+        holds = encoded_atlas.held(shown, "type", "event")
+        encoded_atlas.view(holds, shown, shown.positions(Filters(review=usual)))

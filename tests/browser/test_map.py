@@ -18,11 +18,12 @@ _SHOW = f"""([types, places, events, proposed]) => {{
     }}
     window.dlTold.length = 0;
     const {{map, address}} = {LINKED}, size = events.length;
-    map.tell("events", {{types, places, view: null, turn: address.turn, events: {{
+    map.tell("table", {{types, places, events: {{
         id: events.map((_, at) => `made-up-${{at}}`), type: events.map((_, at) => at % types.length), at: events,
         summary: events.map((_, at) => `Made up ${{at}}.`), when: events.map((_, at) => `${{1900 + at % 100}}`),
         hollow: new Array(size).fill(false), proposed,
     }}}});
+    map.tell("events", {{rows: null, view: null, turn: address.turn}});
 }}"""
 _TOLD = "type => (window.dlTold || []).filter((one) => one.type === type).map(({message}) => message)"
 _RINGS = f"""() => {{

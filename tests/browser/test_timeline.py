@@ -1,6 +1,7 @@
 """The timeline of the atlas under a hand: windows, marks, lanes, play."""
 
 import json
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,7 +14,8 @@ from geo.model import Collection, Event
 from geo.queries import Catalogue
 from geo.queries.filters import Filters
 from geo.views.app import scripts, static_files
-from geo.views.drawings import linked_view, timeline
+from geo.views.drawings import linked_view
+from geo.views.drawings.held import Held
 from tests import sample
 from tests.browsing import Visit
 
@@ -24,7 +26,7 @@ THEME = {
     "stack": "#37424d",
 }  # fmt: skip
 
-OPEN = """async ({script, module, css, size, time, events, theme}) => {
+OPEN = """async ({script, module, holding, css, size, sent, events, theme}) => {
   document.body.innerHTML = `<style>${css}</style><div style="position: relative"><div id="place" tabindex="0"
     style="width: ${size[0]}px; height: ${size[1]}px"></div><div id="tip" hidden></div></div>`;
   if (!window.Plotly) await new Promise((done) => {
@@ -32,7 +34,8 @@ OPEN = """async ({script, module, css, size, time, events, theme}) => {
     Object.assign(tag, {src: script, onload: done});
     document.head.append(tag);
   });
-  const {Timeline} = await import(module), heard = [];
+  const {Timeline} = await import(module), {Held} = await import(holding), heard = [];
+  const {time} = new Held(sent).show({version: "all", change: null, mask: null});
   const note = (name) => (...told) => heard.push([name, ...told]);
   const names = ["pick", "mark", "windowed", "lane", "counted", "ground"];
   const on = Object.fromEntries(names.map((name) => [name, note(name)]));
@@ -101,6 +104,8 @@ def shown(visit: Callable[..., Visit], app_server: str) -> Callable[..., Shown]:
     ) -> Shown:
         collection = collection or (LARGE if events and events[0] in LARGE.events else SMALL)
         kinds = list(collection.types)
+        held = Held.of(collection, tuple(events), static_files.install(), lanes=lanes)
+        sent = json.loads(zlib.decompress(held.data[16:]))
         page.evaluate(
             OPEN,
             {
@@ -108,7 +113,8 @@ def shown(visit: Callable[..., Visit], app_server: str) -> Callable[..., Shown]:
                 "module": f"/{scripts.installed()['timeline/timeline.js']}",
                 "css": linked_view.text("timeline.css"),
                 "size": size,
-                "time": json.loads(json.dumps(timeline.columns(events, collection, lanes=lanes))),
+                "holding": f"/{scripts.installed()['atlas/held.js']}",
+                "sent": sent,
                 "events": {
                     "type": [kinds.index(event.type) for event in events],
                     "when": [event.date for event in events],

@@ -7,17 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import edtf
-from geo.model import Actor, Event
+from geo.model import Event
 from geo.queries import Catalogue
-from geo.queries.chronology import (
-    MOST_LANES,
-    OPEN_END,
-    OPEN_START,
-    OTHERS,
-    InLanes,
-    in_lanes,
-    in_time,
-)
+from geo.queries.chronology import OPEN_END, OPEN_START, in_time, lanes_of
 from geo.queries.filters import Filters
 from tests import sample
 
@@ -25,7 +17,6 @@ UNTIMED = settings(deadline=None)
 SMALL = Catalogue(sample.small())
 EVENTS = SMALL.events(Filters())
 INDEX = {event.id: index for index, event in enumerate(EVENTS)}
-LARGE = Catalogue(sample.synthetic(400)).events(Filters())
 
 DAY = st.dates(date(1, 1, 1), date(9999, 12, 31))
 SOON = st.dates(date(1985, 1, 1), date(2030, 12, 31))
@@ -54,7 +45,6 @@ def dated(text: str) -> Event:
     return replace(EVENTS[0], date=text, date_basis="stated" if text else "unknown")
 
 
-SOME = st.lists(forms(SOON).map(dated), max_size=40)
 ANY = st.lists((forms(SOON) | forms(DAY)).map(dated), max_size=12)
 
 
@@ -107,72 +97,25 @@ def test_on_the_axis_of_reports_an_event_without_a_year_is_not_exact() -> None:
     assert found.exact == (True, False)
 
 
-@UNTIMED
-@given(SOME, st.sampled_from(("type", "actor", "place")))
-def test_pairs_are_of_every_event(events: list[Event], lanes: str) -> None:
-    """Every event stands in a lane, once in each; a lane counts the events that name its key."""
-    found = in_lanes(events, lanes=lanes)
-    pairs = list(zip(found.event, found.lane, strict=True))
-    assert len(set(pairs)) == len(pairs)
-    assert sorted(set(found.event)) == list(range(len(events)))
-    assert list(found.event) == sorted(found.event)
-    assert found.counts == tuple(found.lane.count(lane) for lane in range(len(found.keys)))
-
-
-def held(found: InLanes) -> dict[int, list[str]]:
-    """The keys of each event's lanes."""
-    lanes: dict[int, list[str]] = {}
-    for event, lane in zip(found.event, found.lane, strict=True):
-        lanes.setdefault(event, []).append(found.keys[lane])
-    return lanes
-
-
 def test_an_event_with_several_actors_stands_in_several_lanes() -> None:
-    """Once for each actor, whatever roles it has; those without an actor have a lane of their own, the last."""
-    found = in_lanes(EVENTS, lanes="actor")
-    assert sorted(held(found)[INDEX["day"]]) == ["ada-example", "hill-union", "lake-league"]
-    assert held(found)[INDEX["month"]] == ["lake-league"]
-    assert list(zip(found.keys, found.counts, strict=True)) == [
-        ("ada-example", 2), ("hill-union", 2), ("lake-league", 2), ("", 9),
-    ]  # fmt: skip
+    """Once for each actor, whatever roles it has; one without an actor stands in a lane of its own."""
+    assert sorted(lanes_of(EVENTS[INDEX["day"]], "actor")) == ["ada-example", "hill-union", "lake-league"]
+    assert lanes_of(EVENTS[INDEX["month"]], "actor") == ("lake-league",)
     ada = sample.ACTORS["ada-example"]
     twice = replace(EVENTS[0], actors=(("actor", ada), ("participant", ada)))
-    assert held(in_lanes([twice], lanes="actor")) == {0: ["ada-example"]}
+    assert lanes_of(twice, "actor") == ("ada-example",)
+    assert lanes_of(replace(EVENTS[0], actors=()), "actor") == ("",)
 
 
 def test_place_lanes_are_footprints() -> None:
     """An event stands in the lane of the place that stands for it on the map; merely mentioned places are none."""
-    found = in_lanes(EVENTS, lanes="place")
-    assert held(found) == {
-        index: [event.footprint[1].id if event.footprint else ""] for index, event in enumerate(EVENTS)
-    }
-    assert found.keys[-1] == ""
+    for event in EVENTS:
+        assert lanes_of(event, "place") == (event.footprint[1].id if event.footprint else "",)
 
 
-def test_lanes_follow_the_wished_order_then_frequency() -> None:
-    """Wished keys that occur come first; the others by count, then by key."""
-    assert in_lanes(EVENTS).keys == ("movement", "protest", "agreement", "conference", "statement")
-    ordered = in_lanes(EVENTS, order=("statement", "battle", "protest")).keys
-    assert ordered == ("statement", "protest", "movement", "agreement", "conference")
-
-
-def test_rare_actors_share_a_lane() -> None:
-    """Of many actors the most frequent have lanes; the rest stand together, each event once, before those without."""
-    crowd = [Actor(f"a{number:02}", f"Actor {number}", "group") for number in range(MOST_LANES + 3)]
-    events = [
-        replace(dated("2015"), actors=tuple(("actor", one) for one in crowd[first:])) for first in range(len(crowd))
-    ]
-    found = in_lanes([*events, replace(dated("2016"), actors=())], lanes="actor")
-    assert len(found.keys) == MOST_LANES + 2
-    assert found.keys[-2:] == (OTHERS, "")
-    others = [event for event, lane in zip(found.event, found.lane, strict=True) if lane == MOST_LANES]
-    assert len(others) == len(set(others)) == found.counts[MOST_LANES]
-    assert len(in_lanes(LARGE, lanes="place").keys) == MOST_LANES + 2
-
-
-def test_every_type_has_a_lane() -> None:
-    """Types are few, and the legend: none is lumped with others."""
-    assert len(in_lanes(LARGE).keys) == len({event.type for event in LARGE}) > MOST_LANES
+def test_an_event_has_the_lane_of_its_type() -> None:
+    """One for each."""
+    assert [lanes_of(event) for event in EVENTS] == [(event.type,) for event in EVENTS]
 
 
 def test_the_time_of_the_report_is_another_axis() -> None:

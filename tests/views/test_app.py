@@ -35,15 +35,15 @@ def _forget() -> None:
 def open_app(seeded_environment: object) -> Iterator[Open]:
     """Open the app cold: ``open_app(types=["attack"], q="...")`` gives it as it stands after its first run.
 
-    The table is unfolded, so that its rows tell what is shown, and so are the rare filters; ``unfolded=False`` leaves
-    the page as a newcomer finds it.
+    The table is unfolded, so that its rows tell what is shown, and so are the filters; ``unfolded=False`` leaves the
+    page as a newcomer finds it.
     """
     _forget()
 
     def enter(*, unfolded: bool = True, **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
         if unfolded:
-            app.session_state["rows"] = app.session_state["more"] = True
+            app.session_state["rows"] = app.session_state["more"] = app.session_state["filters-menu"] = True
         for name, value in query.items():
             app.query_params[name] = value
         return app.run()
@@ -86,7 +86,7 @@ def test_table_waits_until_it_is_unfolded(open_app: Open) -> None:
     app = open_app(unfolded=False)
     assert not app.exception
     assert len(app.dataframe) == 0
-    app.session_state["rows"] = True
+    app.session_state["rows"] = app.session_state["filters-menu"] = True
     assert len(app.run().dataframe) == 1
     assert len(app.multiselect(key="types").set_value(["conference"]).run().dataframe) == 1
 

@@ -19,13 +19,15 @@ from geo.queries.link import View
 
 LISTS = ("types", "actors", "places", "reports", "review", "factuality", "precision")
 RARE = ("reports", "precision", "factuality", "review")
-"""Filters that stand folded until one of them is used: a list takes the browser as long as fifty marks do."""
+"""Filters that stand folded in the menu until one of them is used: a list takes the browser as long as fifty marks do."""
+
+MENU = "filters-menu"
+"""Key of the menu of filters, which is empty until it is opened."""
 
 UNFOLDED = "more"
-"""Key of what folds them."""
+"""Key of what folds the rare ones."""
 
-WIDGETS = (*LISTS, "from", "to", "q", "lanes", "axis")
-_VIEW, _WRITTEN, _ACTED, _NOTES, _PICK, _SHOWN = "_view", "_written", "_acted", "_notes", "_pick", "_rare"
+_VIEW, _WRITTEN, _ACTED, _NOTES, _PICK, _SHOWN = "_view", "_written", "_acted", "_notes", "_pick", "_widgets"
 _HELD, _PAGE, _ARRIVED = "_held", "_page", "_arrived"
 _REVIEW, _SHARED, _FRESH = "_review", "_review_shared", "_fresh"
 
@@ -51,7 +53,7 @@ def collection() -> tuple[str, str]:
     They are the URL's; the held view's where the reader comes back from another page.
     """
     asked = _query()
-    if not asked and st.session_state.get(_VIEW) and "types" not in st.session_state:
+    if not asked and st.session_state.get(_VIEW) and "q" not in st.session_state:
         last: View = st.session_state[_VIEW]
         if (last.collection, last.rev) != last_shown():
             # another page went on to another collection: what was filtered or selected in the last one is dropped
@@ -103,7 +105,7 @@ def begin(
         st.session_state[_VIEW] = replace(view, filters=replace(view.filters, review=review))
         st.session_state["review"] = list(review)
     if not st.session_state.pop(_ACTED, False):
-        returning = not asked and st.session_state.get(_VIEW) and "types" not in st.session_state
+        returning = not asked and st.session_state.get(_VIEW) and "q" not in st.session_state
         if returning:
             _adopt(st.session_state[_VIEW])
             _write(st.session_state[_VIEW])
@@ -113,8 +115,9 @@ def begin(
             st.session_state[_WRITTEN] = asked
             st.session_state[_PICK] = {**pick(), "marked": (), "count": 0}
             _adopt(view)
+    shown = st.session_state.pop(_SHOWN, ())
     for name, value in _values(st.session_state[_VIEW]).items():
-        if name in RARE and not st.session_state.get(_SHOWN):
+        if name not in shown:
             st.session_state[name] = value
         st.session_state.setdefault(name, value)
     view = st.session_state[_VIEW]
@@ -126,9 +129,8 @@ def begin(
 def changed(collection: Collection) -> None:
     """Callback of every filter widget: the URL follows what the widgets say, and the view where they are not shown."""
     before: View = st.session_state[_VIEW]
-    said = {name: st.session_state.get(name) for name in WIDGETS}
-    if not st.session_state.get(_SHOWN):
-        said |= {name: getattr(before.filters, name) for name in RARE}
+    shown = st.session_state.get(_SHOWN, ())
+    said = {name: st.session_state.get(name) if name in shown else value for name, value in _values(before).items()}
     query = {name: list(said[name] or ()) for name in LISTS}
     query |= {name: [said[name] or ""] for name in ("from", "to", "q", "lanes", "axis")}
     query["event"] = [before.event]
@@ -136,9 +138,9 @@ def changed(collection: Collection) -> None:
     _act(replace(view, collection=before.collection, rev=before.rev))
 
 
-def note_rare_filters(*, shown: bool) -> None:
-    """Note whether the rare filters are among the widgets of this run; those that are not forget what they held."""
-    st.session_state[_SHOWN] = shown
+def note_widgets(*names: str) -> None:
+    """Note which filters are among the widgets of this run; those that are not forget what they held."""
+    st.session_state[_SHOWN] = (*st.session_state.get(_SHOWN, ()), *names)
 
 
 def forget_act() -> None:

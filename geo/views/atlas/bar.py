@@ -34,8 +34,10 @@ def show_bar(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
                 collections.show_collections(catalogue, view)
         with st.container(key="search", width=170):
             filters.show_words(catalogue)
-        with st.popover("Filter", icon=":material/filter_list:", key="filters-menu"):
-            filters.show_filters(catalogue)
+        menu = st.popover("Filter", icon=":material/filter_list:", key=state.MENU, on_change="rerun")
+        if menu.open:
+            with menu:
+                filters.show_filters(catalogue)
         standing.show_switch(standings, view)
         with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small", width="stretch"):
             _show_chips(catalogue, view)

@@ -15,6 +15,7 @@ _DATE_HELP = "A year, a month or a day: 2015, 2015-04, 2015-04-30. Events that m
 
 def show_words(catalogue: Catalogue) -> None:
     """Draw the field for words to look for."""
+    state.note_widgets("q")
     st.text_input(
         "Words", key="q", placeholder="Search, then Enter", max_chars=200, label_visibility="collapsed",
         on_change=state.changed, args=(catalogue.collection,), help="In summary, names, evidence",
@@ -23,6 +24,7 @@ def show_words(catalogue: Catalogue) -> None:
 
 def show_filters(catalogue: Catalogue) -> None:
     """Draw every filter but that of words; a change writes the URL and reruns the page."""
+    state.note_widgets("types", "actors", "places", "from", "to", "lanes", "axis")
     known = catalogue.collection
     facets = (catalogue.accepted if state.view().filters.review == ("accepted",) else catalogue).facets
 
@@ -52,8 +54,8 @@ def show_filters(catalogue: Catalogue) -> None:
     first.text_input("From", key="from", placeholder="1990", max_chars=20, help=_DATE_HELP, on_change=act)
     last.text_input("To", key="to", placeholder="2024-09", max_chars=20, help=_DATE_HELP, on_change=act)
     more = st.expander("More filters", key=state.UNFOLDED, on_change="rerun")
-    state.note_rare_filters(shown=bool(more.open))
     if more.open:
+        state.note_widgets(*state.RARE)
         with more:
             many("Report", "reports", facets.reports, lambda key: _title(known.reports[key]))
             st.multiselect(

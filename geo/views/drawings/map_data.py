@@ -7,7 +7,7 @@ frame (``map_frame.py``), and every name, summary and coordinate reaches the fra
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
@@ -56,30 +56,23 @@ def frame(
     return html
 
 
-def footprints(events: Sequence[Event]) -> tuple[list[dict[str, Any]], list[int], list[bool]]:
-    """Collect the places that *events* stand at.
+def footprints(events: Iterable[Event], number: Callable[[Place], int]) -> tuple[list[int], list[bool]]:
+    """Find the places that *events* stand at.
+
+    Args:
+        events: in any order; the lists keep it.
+        number: gives a place its number.
 
     Returns:
-        The places as the map's script reads them; for each event the index of its place, -1 where it has none; and
-        whether it is drawn hollow: a place that the event is about, not where it happened.
+        For each event the number of its place, -1 where it has none; and whether it is drawn hollow: a place that the
+        event is about, not where it happened.
     """
-    places: dict[str, int] = {}
-    found: list[dict[str, Any]] = []
-    at: list[int] = []
-    hollow: list[bool] = []
+    at, hollow = [], []
     for event in events:
-        footprint = event.footprint
-        if footprint is None:
-            at.append(-1)
-            hollow.append(False)
-            continue
-        role, place = footprint
-        if place.id not in places:
-            places[place.id] = len(found)
-            found.append(drawn(place))
-        at.append(places[place.id])
+        role, place = event.footprint or ("", None)
+        at.append(-1 if place is None else number(place))
         hollow.append(role == "about")
-    return found, at, hollow
+    return at, hollow
 
 
 def proposed(events: Iterable[Event]) -> list[bool]:

@@ -3,13 +3,13 @@
 Marks are put in by the browser, as many as are in view; colours of text and background are the page's theme's there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
 from geo.facts.event_types import behaviour
-from geo.model import Collection, Event, EventType
+from geo.model import Event, EventType
 from geo.queries import chronology
 
 _DAY_MS = 86_400_000
@@ -32,59 +32,64 @@ def family(kind: EventType) -> str:
     return _OF_COLOUR.get(kind.colour, "Other")
 
 
-def columns(
-    events: Sequence[Event], collection: Collection, *, lanes: str = "type", axis: str = "event"
-) -> dict[str, Any]:
-    """Return what the browser draws the atlas's timeline from, as plain JSON; marks are made there.
+def columns(events: Sequence[Event], *, axis: str = "event") -> dict[str, list[int]]:
+    """Return where events stand in time, as plain JSON; marks are made in the browser.
 
     Args:
-        events: what is drawn; the browser refers to them by index.
-        collection: what they refer to.
-        lanes: what a lane stands for: ``type``, ``actor`` or ``place``.
+        events: in any order; the columns keep it.
         axis: which time is drawn: that of the ``event`` or that of the ``report``.
 
     Returns:
-        ``lanes`` from top to bottom, each with ``key``, ``label``, ``family`` (empty where lanes do not fold),
-        ``colour``, ``shape`` (plotly's symbol) and ``count``; ``event`` and ``lane``, the pairs of an event and a lane
-        that it stands in; for each event ``column`` (0 dated, 1 year unknown, 2 no date), ``start`` and ``end`` in
-        days since 1 January 1970 (*end* not included), ``open`` (1 its start, 2 its end, 3 both) and ``exact`` (1 a
-        stated day); ``kinds``, colour and shape of each type of the collection; ``span``, the first day and the day
-        after the last; ``figure``, a plotly figure without marks.
+        For each event ``column`` (0 dated, 1 year unknown, 2 no date), ``start`` and ``end`` in days since 1 January
+        1970 (*end* not included), ``open`` (1 its start, 2 its end, 3 both) and ``exact`` (1 a stated day).
     """
-    kinds = collection.types
-    names = list(kinds)
-    order = sorted(names, key=lambda kind: _FAMILIES.index(family(kinds[kind]))) if lanes == "type" else ()
-    held = chronology.in_lanes(events, lanes=lanes, order=order)
     when = chronology.in_time(events, axis=axis)
-    by_type = lanes == "type"
     return {
-        "lanes": [
-            {
-                "key": key,
-                "label": _name(key, collection, lanes),
-                "family": family(kinds[key]) if by_type else "",
-                "colour": kinds[key].colour if by_type else "",
-                "shape": kinds[key].shape if by_type else "",
-                "count": count,
-            }
-            for key, count in zip(held.keys, held.counts, strict=True)
-        ],
-        "event": held.event,
-        "lane": held.lane,
-        "column": when.column,
-        "start": when.start,
-        "end": when.end,
-        "open": when.open,
+        "column": list(when.column),
+        "start": list(when.start),
+        "end": list(when.end),
+        "open": list(when.open),
         "exact": [int(one) for one in when.exact],
-        "kinds": [{"colour": kind.colour, "shape": kind.shape} for kind in kinds.values()],
-        "span": when.span,
-        "figure": _skeleton(when.span),
     }
 
 
-def _skeleton(span: tuple[int, int] | None) -> dict[str, Any]:
-    """Lay out the axis of days and the lanes below it, without marks; the browser fills in what is in view."""
-    first, last = span or (0, 1)
+def type_lanes(types: Mapping[str, EventType]) -> list[dict[str, str]]:
+    """Return a lane for each type, those of a family together."""
+    order = sorted(types, key=lambda kind: _FAMILIES.index(family(types[kind])))
+    return [_type_lane(kind, types) for kind in order]
+
+
+def _type_lane(kind: str, types: Mapping[str, EventType]) -> dict[str, str]:
+    known = types[kind]
+    return {
+        "key": kind, "label": known.label, "family": family(known), "colour": known.colour, "shape": known.shape,
+    }  # fmt: skip
+
+
+def lane(key: str, event: Event, types: Mapping[str, EventType], by: str) -> dict[str, str]:
+    """Return one of the lanes that an event stands in.
+
+    Args:
+        key: the lane's, of :func:`geo.queries.chronology.lanes_of`.
+        event: the event.
+        types: of its collection.
+        by: what a lane stands for: ``type``, ``actor`` or ``place``.
+
+    Returns:
+        ``key``, ``label``, ``family`` (empty where lanes do not fold), ``colour`` and ``shape`` (plotly's symbol).
+    """
+    if by == "type":
+        return _type_lane(key, types)
+    label = f"no {by}"
+    if key and by == "actor":
+        label = next(actor.name for _, actor in event.actors if actor.id == key)
+    elif key and event.footprint:
+        label = event.footprint[1].name
+    return {"key": key, "label": label, "family": "", "colour": "", "shape": ""}
+
+
+def skeleton() -> dict[str, Any]:
+    """Lay out the axis of days and the lanes below it, without marks; the browser sets its range and fills it."""
     figure = go.Figure(
         layout={
             "template": None,
@@ -97,7 +102,7 @@ def _skeleton(span: tuple[int, int] | None) -> dict[str, Any]:
             "font": {"size": 11},
             "xaxis": {
                 "type": "date",
-                "range": [first * _DAY_MS, last * _DAY_MS],
+                "range": [0, _DAY_MS],
                 "side": "top",
                 "fixedrange": True,
                 "gridcolor": _QUIET,
@@ -112,15 +117,3 @@ def _skeleton(span: tuple[int, int] | None) -> dict[str, Any]:
     )
     found: dict[str, Any] = figure.to_plotly_json()
     return found
-
-
-def _name(key: str, collection: Collection, by: str) -> str:
-    """Return a lane's name in full, as it is written."""
-    found: str | None = None
-    if by == "type" and key in collection.types:
-        found = collection.types[key].label
-    elif by == "actor" and key in collection.actors:
-        found = collection.actors[key].name
-    elif by == "place" and key in collection.places:
-        found = collection.places[key].name
-    return found or {chronology.OTHERS: "all others"}.get(key, f"no {by}")

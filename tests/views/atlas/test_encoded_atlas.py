@@ -1,30 +1,55 @@
-"""The linked view is encoded once for each set of filters."""
+"""What browsers are sent is encoded once for all, and kept by those who hold it while little changes."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Event
 
 import pytest
 
 from geo.queries import Catalogue
-from geo.queries.filters import Filters
 from geo.views.atlas import encoded_atlas
-from geo.views.drawings import linked_view
+from geo.views.drawings.held import MOST_CHANGED, Held
 from tests import sample
 
 
 def test_data_is_encoded_once_for_all() -> None:
-    """The same filters give the very same bytes; other filters, lanes, axes or another catalogue give others."""
+    """A catalogue gives the very same object; other lanes, another axis or another catalogue give others."""
     small = Catalogue(sample.small())
-    first = encoded_atlas.atlas_data(small, Filters(), "type", "event")
-    assert encoded_atlas.atlas_data(small, Filters(), "type", "event") is first
+    first = encoded_atlas.held(small, "type", "event")
+    assert encoded_atlas.held(small, "type", "event") is first
     others = [
-        encoded_atlas.atlas_data(small, Filters(types=("attack",)), "type", "event"),
-        encoded_atlas.atlas_data(small, Filters(), "actor", "event"),
-        encoded_atlas.atlas_data(small, Filters(), "type", "report"),
-        encoded_atlas.atlas_data(Catalogue(sample.hostile()), Filters(), "type", "event"),
+        encoded_atlas.held(small, "actor", "event"),
+        encoded_atlas.held(small, "type", "report"),
+        encoded_atlas.held(Catalogue(sample.hostile()), "type", "event"),
     ]
-    assert len({first, *others}) == 5
+    assert len({first.version, *(one.version for one in others)}) == 4
+
+
+def test_who_holds_it_keeps_it_while_little_changes() -> None:
+    """One event that changed is sent beside what a browser holds; a new visitor is sent what is there now."""
+    before = Catalogue(sample.small())
+    holds = encoded_atlas.held(before, "type", "event")
+    old = before.in_time[0]
+    new = replace(old, summary="Another summary.")
+    collection = replace(before.collection, events=(new, *(e for e in before.collection.events if e is not old)))
+    after = before.followed(collection, gone=[old], come=[new])
+    assert encoded_atlas.held(after, "type", "event", before=holds) is holds
+    assert b"Another summary." in encoded_atlas.view(holds, after, range(len(after.in_time)))
+    assert b"Another summary." not in encoded_atlas.view(holds, before, range(len(before.in_time)))
+    assert encoded_atlas.held(after, "type", "event").version != holds.version
+    assert encoded_atlas.held(after, "actor", "event", before=holds) is not holds
+
+
+def test_another_collection_is_sent_anew() -> None:
+    """So is one in which much has changed."""
+    holds = encoded_atlas.held(Catalogue(sample.small()), "type", "event")
+    other = Catalogue(replace(sample.small(), id="other"))
+    assert encoded_atlas.held(other, "type", "event", before=holds) is not holds
+    many = sample.synthetic(MOST_CHANGED + 1)
+    holds = encoded_atlas.held(Catalogue(many), "type", "event")
+    changed = Catalogue(replace(many, events=tuple(replace(event, summary="New.") for event in many.events)))
+    assert encoded_atlas.held(changed, "type", "event", before=holds) is not holds
 
 
 @pytest.fixture
@@ -35,21 +60,21 @@ def many() -> Iterator[ThreadPoolExecutor]:
 
 
 def test_nobody_waits_for_another_view(many: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While one view is encoded others are answered; who asks for the same one gets the very same bytes."""
-    small, slow, go, real = Catalogue(sample.small()), Event(), Event(), linked_view.payload
+    """While one is encoded others are answered; who asks for the same one gets the very same object."""
+    small, slow, go, real = Catalogue(sample.small()), Event(), Event(), Held.of
     encoded: list[str] = []
 
-    def payload(*given: object, **how: object) -> bytes:
+    def of(*given: object, **how: object) -> Held:
         encoded.append(str(how["lanes"]))
         if how["lanes"] == "actor":
             slow.set()
             assert go.wait(30)
         return real(*given, **how)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(linked_view, "payload", payload)
-    waiting = [many.submit(encoded_atlas.atlas_data, small, Filters(), "actor", "event") for _ in range(2)]
+    monkeypatch.setattr(Held, "of", of)
+    waiting = [many.submit(encoded_atlas.held, small, "actor", "event") for _ in range(2)]
     assert slow.wait(30)
-    assert encoded_atlas.atlas_data(small, Filters(), "place", "event")
+    assert encoded_atlas.held(small, "place", "event")
     assert not any(one.done() for one in waiting)
     go.set()
     first, second = (one.result(30) for one in waiting)
@@ -59,13 +84,13 @@ def test_nobody_waits_for_another_view(many: ThreadPoolExecutor, monkeypatch: py
 
 def test_a_failure_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where encoding fails once, the next who asks gets an answer."""
-    small, real = Catalogue(sample.small()), linked_view.payload
+    small, real = Catalogue(sample.small()), Held.of
 
-    def payload(*_: object, **__: object) -> bytes:
+    def of(*_: object, **__: object) -> Held:
         raise OSError("no room")
 
-    monkeypatch.setattr(linked_view, "payload", payload)
+    monkeypatch.setattr(Held, "of", of)
     with pytest.raises(OSError, match="no room"):
-        encoded_atlas.atlas_data(small, Filters(), "type", "event")
-    monkeypatch.setattr(linked_view, "payload", real)
-    assert encoded_atlas.atlas_data(small, Filters(), "type", "event")
+        encoded_atlas.held(small, "type", "event")
+    monkeypatch.setattr(Held, "of", real)
+    assert encoded_atlas.held(small, "type", "event")

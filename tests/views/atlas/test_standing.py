@@ -41,7 +41,7 @@ def open_app(environment: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[O
         monkeypatch.setattr(shipped, "load", lambda *_, **__: of())
         monkeypatch.setattr(visitor, "person", lambda: person)
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-        app.session_state["rows"] = True
+        app.session_state["rows"] = app.session_state["filters-menu"] = True
         for name, value in query.items():
             app.query_params[name] = value
         return app.run()

@@ -3,13 +3,15 @@
 import json
 import re
 import tempfile
+from collections.abc import Iterable
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from geo.model import VOCABULARY, Event
+from geo.model import VOCABULARY, Event, Place
 from geo.views.app import scripts
 from geo.views.drawings import map_data, map_frame
 from tests import sample
@@ -158,12 +160,19 @@ def test_a_disk_that_is_full_costs_only_time(tmp_path: Path) -> None:
 )
 def test_the_form_says_how_precisely_a_place_is_known(place: str, form: str) -> None:
     """A country and a border are drawn as such, a district, province or region as an area, only a spot as a point."""
-    (drawn,), _, _ = map_data.footprints([happened(place)])
+    (drawn,), _, _ = footprints([happened(place)])
     where = sample.PLACES[place]
     assert drawn == {
         "id": place, "name": where.name, "form": form, "country": where.country,
         "border": "XA-XB" if form == "border" else "", "lat": where.lat, "lon": where.lon, "km": where.radius_km,
     }  # fmt: skip
+
+
+def footprints(events: Iterable[Event]) -> tuple[list[dict[str, Any]], list[int], list[bool]]:
+    """Footprints with the places that they name by number, each as it is drawn."""
+    numbers: dict[Place, int] = {}
+    at, hollow = map_data.footprints(events, lambda place: numbers.setdefault(place, len(numbers)))
+    return [map_data.drawn(place) for place in numbers], at, hollow
 
 
 def happened(place: str) -> Event:
@@ -175,14 +184,14 @@ def test_nothing_vague_is_a_pin(kind: str) -> None:
     """Whatever its kind, a place that is known to the province or less is not drawn as a point."""
     for prec in range(3, 8):
         vague = replace(sample.PLACES["millton"], kind=kind, where_prec=prec, radius_km=100)
-        (drawn,), _, _ = map_data.footprints([replace(SMALL.events[0], places=(("happened_at", vague),))])
+        (drawn,), _, _ = footprints([replace(SMALL.events[0], places=(("happened_at", vague),))])
         assert drawn["form"] in ("area", "country", "border")
 
 
 @pytest.mark.parametrize("collection", [SMALL, HOSTILE, LARGE], ids=["small", "hostile", "large"])
 def test_every_event_finds_its_place(collection: sample.Collection) -> None:
     """An index of a place for each event, -1 for none; each place once, however many events stand there."""
-    places, at, hollow = map_data.footprints(collection.events)
+    places, at, hollow = footprints(collection.events)
     assert len(at) == len(hollow) == len(collection.events)
     ids = [place["id"] for place in places]
     assert len(ids) == len(set(ids))
@@ -195,7 +204,7 @@ def test_every_event_finds_its_place(collection: sample.Collection) -> None:
 
 def test_what_an_event_is_about_is_hollow() -> None:
     """Hollow is what an event is about; where it happened, and where it led, is not; and nowhere is nothing."""
-    _, at, hollow = map_data.footprints(SMALL.events)
+    _, at, hollow = footprints(SMALL.events)
     by_id = {event.id: (index >= 0, open_) for event, index, open_ in zip(SMALL.events, at, hollow, strict=True)}
     assert by_id["day"] == by_id["yearless"] == (True, False)
     assert by_id["open-end"] == by_id["decade"] == (True, True)
@@ -210,7 +219,7 @@ def test_only_what_nobody_has_decided_on_is_proposed() -> None:
 
 def test_footprints_are_data() -> None:
     """They are sent as JSON, hostile names and all."""
-    places, _, _ = map_data.footprints(HOSTILE.events)
+    places, _, _ = footprints(HOSTILE.events)
     assert json.loads(json.dumps(places, allow_nan=False)) == places
     assert {place["name"] for place in places} == {sample.HOSTILE}
 

@@ -2,11 +2,11 @@
 /* The linked view: a map in a frame without privileges, a timeline under it and a list beside both, one selection for
    all.  The server hears of a selection through the second component (selection.js) and answers with what it knows. */
 
-/** @import {Answer, Events, EventType, Origin, Place} from "../shared/messages.js" */
+/** @import {Answer, Events, Origin} from "../shared/messages.js" */
 /** @import {Heard} from "../shared/frame.js" */
-/** @import {Time} from "../timeline/instants.js" */
+/** @import {Sent, Showing, Shown} from "./held.js" */
 import {bus} from "../shared/bus.js";
-import {component, counted, part, read} from "../shared/component.js";
+import {component, counted, part} from "../shared/component.js";
 import {plotly} from "../shared/files.js";
 import {MapFrame} from "../shared/frame.js";
 import {themeOf, watchTheme} from "../shared/theme.js";
@@ -14,22 +14,14 @@ import {Timeline} from "../timeline/timeline.js";
 import {Address} from "./address.js";
 import {divide} from "./divider.js";
 import {listenToHands} from "./hands.js";
+import {Held} from "./held.js";
 import {InView} from "./in_view.js";
 import {List} from "./list.js";
+import {unpacked, versionOf} from "./packed.js";
 
 /**
- * What the server sends for one set of filters.
- * @typedef AtlasData
- * @property {string} version a hash of the rest
- * @property {string} frame the frame's HTML
- * @property {Record<string, string>} files addresses of the basemap's files, by name
- * @property {string} script address of plotly.js
- * @property {EventType[]} types
- * @property {Place[]} places
- * @property {Events} events
- * @property {Time} time
- * @property {string} lanes the filter that a lane stands for
- * @property {{placed: string, unplaced: string, nothing: string, intro: string}} words
+ * What is shown, and what it is drawn with.
+ * @typedef {Pick<Sent, "files" | "types" | "filter"> & Showing} AtlasData
  */
 
 const MOST_REPORTED = 60;
@@ -40,6 +32,12 @@ export class Atlas {
   constructor(host) {
     this.host = host;
     this.part = (/** @type {string} */ name) => part(host, `[data-dl="${name}"]`);
+    /** Version of what the server sent last. */
+    this.sent = "";
+    /** What there is. @type {Held | null} */
+    this.held = null;
+    /** What of it the server says is shown. @type {Shown | null} */
+    this.shown = null;
     /** @type {AtlasData | null} */
     this.data = null;
     /** Index of each event, by id.
@@ -69,7 +67,7 @@ export class Atlas {
       mark: (events) => bus.tell("mark", {events, from: "timeline"}),
       windowed: (window, moving) => this.inView.look(window, moving),
       ground: () => this.letGo(),
-      lane: (key) => bus.tell("filter", {name: this.data?.lanes ?? "", value: key}),
+      lane: (key) => bus.tell("filter", {name: this.data?.filter ?? "", value: key}),
       counted: ({dated, yearless, undated}) => {
         const parts = [[dated, "dated"], [yearless, "year unknown"], [undated, "no date"]];
         this.part("dated").textContent = parts.filter(([count], part) => count || !part)
@@ -81,6 +79,10 @@ export class Atlas {
     divide(host, this.part("divider"), signal);
     listenToHands(this, signal);
     watchTheme(host, () => this.dress(), signal);
+    bus.hear("shown", (shown) => {
+      this.shown = shown;
+      this.update();
+    }, signal);
     bus.hear("pick", ({event, from}) => this.choose(event, [], from), signal);
     bus.hear("mark", ({events, from}) => this.choose(this.unlessOutside(events), events, from), signal);
     bus.hear("selection", ({event, marked}) => this.timeline.show(event, marked), signal);
@@ -96,22 +98,38 @@ export class Atlas {
     for (const told of /** @type {const} */ (["picked", "filter"])) bus.forget(told);
   }
 
-  /** @param {AtlasData} data */
-  update(data) {
-    if (data.version === this.data?.version) return;
-    const first = this.data === null;
-    const before = this.idOf(this.selected);
-    this.data = data;
-    this.order = new Map(data.events.id.map((id, index) => [id, index]));
+  /**
+   * Take over a collection.
+   * @param {Uint8Array} data
+   */
+  async take(data) {
+    const version = versionOf(data);
+    if (version === this.sent) return;
+    this.sent = version;
+    const held = new Held(/** @type {Sent} */ (await unpacked(data)));
+    if (version !== this.sent || this.listeners.signal.aborted) return;
+    this.held = held;
+    this.update();
+  }
+
+  /** Show what the server says is shown, as soon as all of it is here. */
+  update() {
+    const {held, shown} = this;
+    if (!held || shown?.held !== held.sent.version || shown.version === this.data?.version) return;
+    const first = this.data === null, other = this.data?.files !== held.sent.files;
+    const before = this.idOf(this.selected), showing = held.show(shown), {files, types, filter} = held.sent;
+    const data = this.data = {files, types, filter, ...showing}, {places, events, words, rows} = data;
+    this.order = new Map(events.id.map((id, index) => [id, index]));
     this.selected = this.order.get(before) ?? null;
     this.marked = [];
     if (first) {
       document.documentElement.style.colorScheme = themeOf(this.host).dark === "true" ? "dark" : "light";
-      this.map.open(data.frame);
+      this.map.open(held.sent.frame);
       this.inView.reopen();
     }
-    const {types, places, events, words} = data, {turn} = this.address;
-    this.map.tell("events", {types, places, events, view: first ? this.address.look() : null, turn, wheel: true});
+    const {turn} = this.address;
+    if (other || showing.anew) this.map.tell("table", {types, places, events: held.rows});
+    this.map.tell("events", {rows, view: first ? this.address.look() : null, turn, wheel: true});
     this.part("placed").textContent = words.placed;
     this.part("unplaced").textContent = words.unplaced;
     this.part("unplaced").hidden = !words.unplaced;
@@ -128,7 +146,7 @@ export class Atlas {
     await this.map.furnished;
     let script;
     try {
-      script = await plotly(data.script);
+      script = await plotly(/** @type {Held} */ (this.held).sent.script);
     } catch (problem) {
       const why = problem instanceof Error ? problem.message : problem;
       this.part("timeline").textContent = `The timeline could not be drawn: ${why}.`;
@@ -294,4 +312,4 @@ export class Atlas {
 }
 
 export default component(".dl-atlas", (host) => new Atlas(host), (atlas, {data}) =>
-  atlas.update(/** @type {AtlasData} */ (read(data))));
+  atlas.take(/** @type {Uint8Array} */ (data)));

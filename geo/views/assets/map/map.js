@@ -6,6 +6,7 @@
 /** @import {Ring} from "./rings.js" */
 import {bus} from "../shared/bus.js";
 import {attach} from "../shared/component.js";
+import {picked} from "../shared/rows.js";
 import {Chips} from "./chips.js";
 import {layGround} from "./ground.js";
 import {list} from "./list.js";
@@ -74,8 +75,12 @@ export default function start(map) {
     tellPage("chosen", event);
   }
 
-  bus.hear("events", ({types, events, places, view: where, turn, wheel}) => {
-    marks.take(types, events, places);
+  /** @type {import("../shared/messages.js").ToFrame["table"]} */
+  let table = {types: [], places: [], events: marks.events};
+  bus.hear("table", (told) => (table = told));
+  bus.hear("events", ({rows, view: where, turn, wheel}) => {
+    const {types, places, events} = table;
+    marks.take(types, rows ? picked(events, rows) : events, places);
     map.closePopup();
     if (wheel) ground.takeWheel();
     chips.show();

@@ -54,7 +54,10 @@ class Spots {
     this.data = data;
     if (first) this.map.open(data.frame);
     const {types, places, events} = data;
-    if (!same) this.map.tell("events", {types, places, events, view: null, turn: 0});
+    if (!same) {
+      this.map.tell("table", {types, places, events});
+      this.map.tell("events", {rows: null, view: null, turn: 0});
+    }
     this.select();
   }
 

@@ -17,6 +17,7 @@
  * @property {Report} picked what the server is to learn of a pick
  * @property {{name: string, value: string}} filter what a person wants to see alone: a filter's parameter and its value
  * @property {Answer} answer what the server holds for selected
+ * @property {import("../atlas/held.js").Shown} shown which events are shown
  * @property {Candidates} candidates the places that the small map of Review shows
  * @property {Choice | Spot} placed the place that a person picked on the small map
  * @property {string} reading id of the event that is chosen beside a report's text, empty for none
@@ -28,7 +29,8 @@
  * @typedef ToFrame
  * @property {Theme} theme the page's colours
  * @property {BasemapFile} basemap a file of the basemap
- * @property {EventsOnMap} events what the map shows
+ * @property {{types: EventType[], places: Place[], events: Events}} table the events that there are
+ * @property {EventsOnMap} events what the map shows of them
  * @property {{event: number | null, travel: boolean}} select the selected event; whether to bring it into view
  * @property {number[]} marked the marked events
  * @property {{mask: Uint8Array | null}} limit which events are shown, one byte for each, 0 where not; null for all
@@ -99,9 +101,8 @@
 
 /**
  * @typedef EventsOnMap
- * @property {EventType[]} types
- * @property {Place[]} places
- * @property {Events} events
+ * @property {Int32Array | null} rows of the events in the table; from then on an event is named by its number among them;
+ *   null for all
  * @property {View | null} view
  * @property {number} turn
  * @property {boolean} [wheel] whether the wheel zooms at once, since the page has nothing to scroll

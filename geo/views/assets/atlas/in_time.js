@@ -1,0 +1,129 @@
+// @ts-check
+/* The lanes and the times of the events that are shown. */
+
+/** @import {Events} from "../shared/messages.js" */
+/** @import {Skeleton} from "../timeline/plotly.js" */
+/** @import {Time} from "../timeline/instants.js" */
+
+const MOST_LANES = 12;
+const OTHERS = "others";
+const OPEN_START = 1, OPEN_END = 2;
+
+/** @typedef {{key: string, label: string, family: string, colour: string, shape: string}} Lane */
+
+/**
+ * Events by column, as the server sends them: see _rows of geo/views/drawings/held.py.
+ * @typedef {Required<Omit<Events, "label">> & InTime} Rows
+ */
+
+/**
+ * @typedef InTime
+ * @property {number[]} column 0 dated, 1 year unknown, 2 no date
+ * @property {number[]} start days since 1970
+ * @property {number[]} end days since 1970, not included
+ * @property {number[]} open 1 the start, 2 the end, 3 both
+ * @property {number[]} exact 1 a stated day
+ * @property {(number | number[])[]} lanes number of the lane, or of each of several
+ */
+
+/**
+ * Return what the timeline draws of some rows.
+ * @param {Rows} rows
+ * @param {Int32Array} shown
+ * @param {{lanes: Lane[], filter: string, kinds: {colour: string, shape: string}[], figure: Skeleton}} of
+ * @returns {Time}
+ */
+export function timeOf(rows, shown, {lanes, filter, kinds, figure}) {
+  const {column, start, end, open, exact} = rows, many = shown.length;
+  const time = {column: new Array(many), start: new Array(many), end: new Array(many), open: new Array(many), exact: new Array(many)};
+  const span = spanOf(rows, shown);
+  shown.forEach((row, at) => {
+    time.column[at] = column[row];
+    time.open[at] = open[row];
+    time.exact[at] = exact[row];
+    const dated = column[row] === 0 && span;
+    // what is open runs to the end of what is shown
+    time.start[at] = dated && open[row] & OPEN_START ? Math.min(span[0], end[row] - 1) : start[row];
+    time.end[at] = dated && open[row] & OPEN_END ? Math.max(span[1], start[row] + 1) : end[row];
+  });
+  return {...time, ...inLanes(rows.lanes, shown, lanes, filter === "types"), kinds, span, figure};
+}
+
+/**
+ * Return the first known day and the day after the last; null where there is none.
+ * @param {Rows} rows
+ * @param {Int32Array} shown
+ * @returns {[number, number] | null}
+ */
+function spanOf({column, start, end, open}, shown) {
+  let first = Infinity, last = -Infinity;
+  for (const row of shown) {
+    if (column[row] !== 0 || open[row] === (OPEN_START | OPEN_END)) continue;
+    const from = open[row] & OPEN_START ? end[row] - 1 : start[row], to = open[row] & OPEN_END ? start[row] + 1 : end[row];
+    first = Math.min(first, from);
+    last = Math.max(last, to);
+  }
+  return first < last ? [first, last] : null;
+}
+
+/**
+ * Give the events their lanes: every type has one, of many actors or places the most frequent.
+ * @param {Rows["lanes"]} held
+ * @param {Int32Array} shown
+ * @param {Lane[]} lanes
+ * @param {boolean} all whether each lane is drawn, in the order given
+ * @returns {Pick<Time, "lanes" | "event" | "lane">}
+ */
+function inLanes(held, shown, lanes, all) {
+  const counts = new Int32Array(lanes.length);
+  const each = (/** @type {(lane: number, at: number) => void} */ tell) => shown.forEach((row, at) => {
+    const several = held[row];
+    if (typeof several === "number") tell(several, at);
+    else for (const lane of several) tell(lane, at);
+  });
+  each((lane) => (counts[lane] += 1));
+  const drawn = ordered(lanes, counts, all), others = drawn.length;
+  const number = new Int32Array(lanes.length).fill(others);
+  drawn.forEach((lane, at) => (number[lane] = at));
+  /** @type {number[]} */
+  const event = [], /** @type {number[]} */ lane = [], seen = new Int32Array(shown.length).fill(-1);
+  let rest = 0;
+  each((one, at) => {
+    if (number[one] === others) {
+      if (seen[at] >= 0) return;  // in the lane of all others once
+      seen[at] = 0;
+      rest += 1;
+    }
+    event.push(at);
+    lane.push(number[one]);
+  });
+  const found = drawn.map((one) => ({...lanes[one], count: counts[one]}));
+  if (rest) found.push({key: OTHERS, label: "all others", family: "", colour: "", shape: "", count: rest});
+  return withNothingLast({lanes: found, event, lane});
+}
+
+/**
+ * Return the lanes that are drawn by themselves, from top to bottom.
+ * @param {Lane[]} lanes
+ * @param {Int32Array} counts
+ * @param {boolean} all
+ */
+function ordered(lanes, counts, all) {
+  const found = [...lanes.keys()].filter((lane) => counts[lane]);
+  if (all) return found;
+  const nothing = found.filter((lane) => !lanes[lane].key), named = found.filter((lane) => lanes[lane].key);
+  named.sort((a, b) => counts[b] - counts[a] || (lanes[a].key < lanes[b].key ? -1 : 1));
+  return [...named.slice(0, MOST_LANES), ...nothing];
+}
+
+/**
+ * Put the lane of those that have no actor, or no place, below all others.
+ * @param {Pick<Time, "lanes" | "event" | "lane">} given
+ */
+function withNothingLast({lanes, event, lane}) {
+  const nothing = lanes.findIndex(({key}) => !key), last = lanes.length - 1;
+  if (nothing < 0 || nothing === last) return {lanes, event, lane};
+  const sorted = [...lanes.slice(0, nothing), ...lanes.slice(nothing + 1), lanes[nothing]];
+  const moved = (/** @type {number} */ at) => (at === nothing ? last : at > nothing ? at - 1 : at);
+  return {lanes: sorted, event, lane: lane.map(moved)};
+}
