@@ -2,7 +2,8 @@
 
 Parameters (DESIGN.md, "Contracts"): ``types, actors, places, from, to, reports, review, factuality, precision, q,
 event, lanes, axis, map=lat,lon,zoom, time=FROM/TO, within=map, collection, rev``.
-Lists repeat their parameter; commas are read as well.
+Lists repeat their parameter; commas are read as well.  ``event`` names the event whose evidence is shown; where it is
+repeated, its first value does, which may be empty, and those after it are events that a box or a ring chose.
 Values that make no sense are dropped and named, never raised: a link outlives the data it was made for.
 """
 
@@ -30,6 +31,9 @@ SHOWN = ("accepted", "proposed")
 """What a link names that shows all that nobody rejected, where it has to say so."""
 
 LONGEST_WORDS = 200
+MOST_MARKED = 60
+"""Events that a link names as chosen together: an address of some 2,000 characters still opens everywhere."""
+
 _NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]{1,8})?"
 _MAP = re.compile(rf"({_NUMBER}),({_NUMBER}),([0-9]{{1,2}}(?:\.[0-9]{{1,3}})?)")
 _DAY = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
@@ -77,6 +81,7 @@ class View:
     since: str = ""
     until: str = ""
     event: str = ""
+    marked: tuple[str, ...] = ()
     lanes: str = "type"
     axis: str = "event"
     map: MapView | None = None
@@ -101,7 +106,6 @@ class View:
             "from": self.since,
             "to": self.until,
             "q": self.filters.q,
-            "event": self.event,
             "lanes": self.lanes if self.lanes != "type" else "",
             "axis": self.axis if self.axis != "event" else "",
             "map": self.map.text() if self.map else "",
@@ -111,6 +115,7 @@ class View:
             "rev": self.rev,
         }
         found = lists | {name: [value] for name, value in single.items() if value}
+        found["event"] = [self.event, *self.marked] if self.marked or self.event else []
         return {name: found[name] for name in PARAMETERS if found.get(name)}
 
 
@@ -176,10 +181,14 @@ def read(
         review=lists["review"] or review, factuality=lists["factuality"], precision=lists["precision"],
         since=ends["from"][1], until=ends["to"][1], q=words,
     )  # fmt: skip
-    choices = {
-        "event": {e.id for e in collection.events if e.id == first("event")}, "lanes": LANES, "axis": AXES, "within": WITHIN,
-        "collection": (collection.id,),
-    }  # fmt: skip
+    event, *marked = [value.strip() for value in query.get("event", ())] or [""]
+    asked_for = {event, *marked} - {""}
+    there = {one.id for one in collection.events if one.id in asked_for} if asked_for else set()
+    for name in dict.fromkeys((event, *marked)):
+        if name and name not in there:
+            drop("event", name)
+    chosen_together = tuple(one for one in dict.fromkeys(marked) if one in there)[:MOST_MARKED]
+    choices = {"lanes": LANES, "axis": AXES, "within": WITHIN, "collection": (collection.id,)}
     chosen: dict[str, str] = {}
     for name, allowed in choices.items():
         chosen[name] = first(name) if first(name) in allowed else ""
@@ -198,7 +207,8 @@ def read(
         window = ""
     view = View(
         filters=filters, since=ends["from"][0], until=ends["to"][0],
-        event=chosen["event"], lanes=chosen["lanes"] or "type", axis=chosen["axis"] or "event",
+        event=event if event in there else "", marked=chosen_together,
+        lanes=chosen["lanes"] or "type", axis=chosen["axis"] or "event",
         map=looked, time=window, within=chosen["within"], collection=chosen["collection"], rev=revision,
     )  # fmt: skip
     return view, tuple(wrong)

@@ -77,6 +77,30 @@ def test_box_on_the_timeline(atlas: Atlas, catalogue: Catalogue) -> None:
     atlas.expect_selected(boxed[1].id, summary=boxed[1].summary)
 
 
+def test_what_a_box_chose_is_in_the_link(open_atlas: Callable[..., Atlas], catalogue: Catalogue) -> None:
+    """Whoever opens it sees the same events marked and listed; a pick among them leaves them so, and Escape lets go."""
+    chosen = catalogue.events(Filters(types=("conference",)))[:3]
+    together = "&".join(f"event={event.id}" for event in chosen)
+    atlas = open_atlas(f"?event=&{together}")
+    expect(atlas.host).to_have_attribute("data-marked-count", "3")
+    expect(atlas.rows).to_have_count(3)
+    expect(atlas.part("position")).to_have_text("3 events marked")
+    atlas.rows.nth(1).click()
+    atlas.expect_selected(chosen[1].id, summary=chosen[1].summary)
+    ids = [event.id for event in chosen]
+    atlas.page.wait_for_function(
+        "ids => new URL(location.href).searchParams.getAll('event').join() === ids.join()", arg=[ids[1], *ids]
+    )
+    atlas.part("timeline").press("Escape")
+    expect(atlas.host).to_have_attribute("data-selected", "")
+    expect(atlas.host).to_have_attribute("data-marked-count", "3")
+    atlas.go(-1)
+    atlas.expect_selected(chosen[1].id, summary=chosen[1].summary)
+    atlas.go(1)
+    expect(atlas.host).to_have_attribute("data-selected", "")
+    expect(atlas.host).to_have_attribute("data-marked-count", "3")
+
+
 def test_stack_lists_its_events(atlas: Atlas, catalogue: Catalogue) -> None:
     """A stack opens a list of its events and marks them; a choice from the list selects the event."""
     stack = atlas.dot(stack=True)

@@ -20,6 +20,7 @@ UNTIMED = settings(deadline=None)
 SMALL = sample.small()
 CHOICES = sample.choices(SMALL)
 LISTS = tuple(CHOICES)
+IDS = tuple(event.id for event in SMALL.events)
 ENDS = ("", "1999", "2003-04", "2015-08-06", "2015-22", "199X", "2019-02~")
 
 
@@ -40,7 +41,7 @@ def views(draw: st.DrawFn) -> View:
     maps = st.builds(MapView, degrees, degrees.map(lambda lat: 2 * lat), st.integers(0, 18_000).map(lambda z: z / 1000))
     return View(
         filters=filters, since=since, until=until,
-        event=draw(st.sampled_from(("", *(event.id for event in SMALL.events)))),
+        event=draw(st.sampled_from(("", *IDS))), marked=tuple(draw(st.lists(st.sampled_from(IDS), unique=True))),
         lanes=draw(st.sampled_from(link.LANES)), axis=draw(st.sampled_from(link.AXES)), map=draw(st.none() | maps),
         collection=draw(st.sampled_from(("", SMALL.id))),
         rev=draw(st.from_regex(r"[0-9A-Za-z._-]{0,40}", fullmatch=True)),
@@ -97,6 +98,17 @@ def test_a_view_with_everything_writes_every_parameter() -> None:
         time="2015/2016-05", within="map", collection="sample", rev="7",
     )  # fmt: skip
     assert tuple(full.query()) == link.PARAMETERS
+
+
+def test_events_that_were_chosen_together_stand_after_the_one_that_is_read() -> None:
+    """The first value is the event whose evidence is shown, and may be empty; others are marked, each once."""
+    assert link.read({"event": ["day"]}, SMALL) == (View(event="day"), ())
+    assert link.read({"event": ["", "day", "month"]}, SMALL) == (View(marked=("day", "month")), ())
+    twice = {"event": ["day", "month", "day", "month"]}
+    assert link.read(twice, SMALL) == (View(event="day", marked=("month", "day")), ())
+    view, wrong = link.read({"event": ["other", "no-such", "day"]}, SMALL)
+    assert view == View(marked=("day",))
+    assert [(one.parameter, one.value) for one in wrong] == [("event", "other"), ("event", "no-such")]
 
 
 @pytest.mark.parametrize("text", ["2015/2016", "2015-03/2015-03", "2015-03-01/2016", "1900-01-01/2026-12-31"])

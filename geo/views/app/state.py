@@ -19,7 +19,7 @@ from geo.queries.link import View
 
 LISTS = ("types", "actors", "places", "reports", "review", "factuality", "precision")
 RARE = ("reports", "precision", "factuality", "review")
-"""Filters that stand folded in the menu until one of them is used: a list takes the browser as long as fifty marks do."""
+"""Filters that stand folded in the menu until one is used: a list takes the browser as long as fifty marks do."""
 
 MENU = "filters-menu"
 """Key of the menu of filters, which is empty until it is opened."""
@@ -113,7 +113,7 @@ def begin(
             view, wrong = link.read(_followed(asked, collection, follow), collection, review=review)
             st.session_state[_NOTES] = wrong
             st.session_state[_WRITTEN] = asked
-            st.session_state[_PICK] = {**pick(), "marked": (), "count": 0}
+            st.session_state[_PICK] = {**pick(), "many": False}
             _adopt(view)
     shown = st.session_state.pop(_SHOWN, ())
     for name, value in _values(st.session_state[_VIEW]).items():
@@ -133,7 +133,7 @@ def changed(collection: Collection) -> None:
     said = {name: st.session_state.get(name) if name in shown else value for name, value in _values(before).items()}
     query = {name: list(said[name] or ()) for name in LISTS}
     query |= {name: [said[name] or ""] for name in ("from", "to", "q", "lanes", "axis")}
-    query["event"] = [before.event]
+    query["event"] = [before.event, *before.marked]
     view, st.session_state[_NOTES] = link.read(query, collection)
     _act(replace(view, collection=before.collection, rev=before.rev))
 
@@ -150,27 +150,32 @@ def forget_act() -> None:
 
 def select(event: str) -> None:
     """Select an event, by any widget of the page; empty for none."""
-    st.session_state[_PICK] = {**pick(), "marked": (), "count": 0}
-    _act(replace(st.session_state[_VIEW], event=event))
+    st.session_state[_PICK] = {**pick(), "many": False}
+    _act(replace(st.session_state[_VIEW], event=event, marked=()))
 
 
 def take_pick(message: Mapping[str, Any], *, catalogue: Catalogue) -> None:
     """Take over what a person picked on the map or the timeline.
 
     Args:
-        message: ``seq`` (the browser's count of picks), ``event`` (id or empty), ``marked`` (at most 60 ids), and
-            ``count`` of all that are marked.  It comes from a browser, so nothing in it is trusted.
+        message: ``seq`` (the browser's count of picks), ``event`` (id or empty), ``marked`` (ids of the events that are
+            chosen together, none where they are more than a link names) and ``count`` of these.  It comes from a
+            browser, so nothing in it is trusted.
         catalogue: the events that there are; the id of no event selects nothing.
     """
-    marked = message.get("marked")
-    st.session_state[_PICK] = {
-        "seq": _whole(message.get("seq")),
-        "marked": tuple(one for one in marked if isinstance(one, str))[:60] if isinstance(marked, list) else (),
-        "count": _whole(message.get("count")),
-    }
-    event = message.get("event")
-    known = isinstance(event, str) and catalogue.event(event) is not None
-    view = replace(st.session_state[_VIEW], event=event if known else "")
+    event, marked = message.get("event"), message.get("marked")
+    several = marked[: link.MOST_MARKED] if isinstance(marked, list) else []
+    many = _whole(message.get("count")) > link.MOST_MARKED
+    st.session_state[_PICK] = {"seq": _whole(message.get("seq")), "many": many}
+
+    def known(one: object) -> bool:
+        return isinstance(one, str) and catalogue.event(one) is not None
+
+    view = replace(
+        st.session_state[_VIEW],
+        event=event if known(event) else "",
+        marked=() if many else tuple(one for one in several if known(one)),
+    )
     if view != st.session_state[_VIEW]:
         _act(view)
 
@@ -255,13 +260,13 @@ def open_collection(collection: str, *, rev: str = "") -> None:
     before: View = st.session_state[_VIEW]
     # what is shown of it where nothing is said is known in the next run
     st.session_state[_FRESH] = True
-    st.session_state[_PICK] = {**pick(), "marked": (), "count": 0}
+    st.session_state[_PICK] = {**pick(), "many": False}
     _set(View(lanes=before.lanes, axis=before.axis, collection=collection, rev=rev))
 
 
 def pick() -> dict[str, Any]:
-    """Return the last pick: ``seq``, ``marked`` ids, ``count``."""
-    found: dict[str, Any] = st.session_state.get(_PICK) or {"seq": 0, "marked": (), "count": 0}
+    """Return the last pick: ``seq``, and whether it is of ``many``, more events than a link names."""
+    found: dict[str, Any] = st.session_state.get(_PICK) or {"seq": 0, "many": False}
     return found
 
 
@@ -286,10 +291,14 @@ def session() -> str:
 def _followed(
     asked: dict[str, list[str]], collection: Collection, follow: Callable[[str], str] | None
 ) -> dict[str, list[str]]:
-    event = (asked.get("event") or [""])[-1].strip()
-    if not event or follow is None or any(one.id == event for one in collection.events):
+    wanted = {value.strip() for value in asked.get("event", ())} - {""}
+    if not wanted or follow is None:
         return asked
-    return {**asked, "event": [follow(event)]}
+    there = {one.id for one in collection.events if one.id in wanted}
+    if wanted <= there:
+        return asked
+    ids = [value.strip() for value in asked["event"]]
+    return {**asked, "event": [one if one in there or not one else follow(one) for one in ids]}
 
 
 def _query() -> dict[str, list[str]]:

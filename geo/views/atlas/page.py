@@ -38,7 +38,7 @@ def show_selected_event(catalogue: Catalogue) -> None:
     view, pick = state.view(), state.pick()
     linked_view.show_selection(
         event=view.event,
-        marked=pick["count"],
+        marked=None if pick["many"] else view.marked,
         seq=pick["seq"],
         session=state.session(),
         on_pick=partial(_pick, catalogue=catalogue),

@@ -5,7 +5,7 @@ each event, and a click about a kilobyte whatever their number.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -70,7 +70,7 @@ def show_atlas(held: bytes, shown: bytes) -> None:
 def show_selection(
     *,
     event: str,
-    marked: int,
+    marked: Sequence[str] | None,
     seq: int,
     session: str,
     on_pick: Callable[[Mapping[str, Any]], None],
@@ -80,7 +80,8 @@ def show_selection(
 
     Args:
         event: id of the selected event, empty for none.
-        marked: number of events marked by a box or a stack.
+        marked: ids of the events chosen together by a box or a ring; None where they are as the browser has them, since
+            they are many.
         seq: number of the last pick that the server has seen; the browser ignores answers to older ones.
         session: tells one run of the server from another.
         on_pick: called with ``{seq, event, marked, count}`` when a person picks.

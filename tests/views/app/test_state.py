@@ -187,12 +187,13 @@ def test_notes_last_until_the_next_choice(open_page: Open) -> None:
 
 
 def test_pick_selects(open_page: Open) -> None:
-    """A pick on map or timeline is in the URL, with its number and what it marked."""
+    """A pick on map or timeline is in the URL, with what it marked; its number is kept."""
     page = open_page(types="protest")
     page.session_state["message"] = {"seq": 4, "event": "season", "marked": ["season", "year"], "count": 2}
     press(page, "pick")
-    assert asked(page) == {"types": ["protest"], "event": ["season"]}
-    assert page.session_state["picked"] == {"seq": 4, "marked": ("season", "year"), "count": 2}
+    assert asked(page) == {"types": ["protest"], "event": ["season", "season", "year"]}
+    assert (drawn(page).event, drawn(page).marked) == ("season", ("season", "year"))
+    assert page.session_state["picked"] == {"seq": 4, "many": False}
 
 
 def test_an_empty_pick_clears(open_page: Open) -> None:
@@ -211,7 +212,7 @@ def test_an_empty_pick_clears(open_page: Open) -> None:
         {"seq": "many", "event": 7, "marked": "all", "count": None},
         {"seq": -1, "event": ["day"], "marked": {"a": 1}, "count": -3},
         {"seq": 1e300, "event": None, "marked": [1, None, {"a": 1}], "count": float("nan")},
-        {"seq": 2**31, "event": {"id": "day"}, "marked": [["day"]], "count": float("inf")},
+        {"seq": 2**31, "event": {"id": "day"}, "marked": [["day"]], "count": float("-inf")},
     ],
 )
 def test_a_browser_may_send_anything(open_page: Open, message: dict[str, Any]) -> None:
@@ -221,8 +222,8 @@ def test_a_browser_may_send_anything(open_page: Open, message: dict[str, Any]) -
     press(page, "pick")
     assert not page.exception
     assert drawn(page) == View()
-    assert page.session_state["picked"]["marked"] == ()
-    assert page.session_state["picked"]["count"] == 0
+    assert drawn(page).marked == ()
+    assert page.session_state["picked"]["many"] is False
 
 
 def test_a_pick_of_an_unknown_event_selects_nothing(open_page: Open) -> None:
@@ -234,13 +235,28 @@ def test_a_pick_of_an_unknown_event_selects_nothing(open_page: Open) -> None:
     assert asked(page) == {}
 
 
-def test_a_pick_marks_sixty_at_most(open_page: Open) -> None:
-    """However many a browser names, the page keeps sixty, and the count of all."""
+def test_more_than_a_link_names_are_left_to_the_browser(open_page: Open) -> None:
+    """However many a browser names, only events that there are, sixty at most, and none where they are more."""
     page = open_page()
-    page.session_state["message"] = {"seq": 1, "event": "", "marked": [f"e{k}" for k in range(500)], "count": 500}
+    page.session_state["message"] = {"seq": 1, "event": "", "marked": ["day", "e1", *["month"] * 500], "count": 2}
     press(page, "pick")
-    assert len(page.session_state["picked"]["marked"]) == 60
-    assert page.session_state["picked"]["count"] == 500
+    assert set(drawn(page).marked) == {"day", "month"}
+    assert len(drawn(page).marked) < 60
+    page.session_state["message"] = {"seq": 2, "event": "", "marked": ["day"], "count": 61}
+    press(page, "pick")
+    assert drawn(page).marked == ()
+    assert asked(page) == {}
+    assert page.session_state["picked"] == {"seq": 2, "many": True}
+
+
+def test_what_is_marked_outlives_a_filter(open_page: Open) -> None:
+    """A choice of a widget leaves it in the link, and so does a link that is opened cold; Back lets go of it."""
+    page = open_page(event=["", "day", "month"])
+    assert (drawn(page).event, drawn(page).marked) == ("", ("day", "month"))
+    page.multiselect(key="types").set_value(["protest"]).run()
+    assert asked(page) == {"types": ["protest"], "event": ["", "day", "month"]}
+    go(page)
+    assert drawn(page).marked == ()
 
 
 def test_selecting_by_a_button_clears_the_marks(open_page: Open) -> None:
@@ -250,7 +266,7 @@ def test_selecting_by_a_button_clears_the_marks(open_page: Open) -> None:
     press(page, "pick")
     press(page, "select")
     assert asked(page) == {"event": ["month"]}
-    assert page.session_state["picked"] == {"seq": 1, "marked": (), "count": 0}
+    assert page.session_state["picked"] == {"seq": 1, "many": False}
 
 
 def test_a_chip_takes_one_filter_away(open_page: Open) -> None:

@@ -24,7 +24,7 @@ import {unpacked, versionOf} from "./packed.js";
  * @typedef {Pick<Sent, "files" | "types" | "filter"> & Showing} AtlasData
  */
 
-const MOST_REPORTED = 60;
+const MOST_REPORTED = 60;  // events that a link names
 
 /** Map, timeline and list, and the selection that they share. */
 export class Atlas {
@@ -117,11 +117,12 @@ export class Atlas {
     const {held, shown} = this;
     if (!held || shown?.held !== held.sent.version || shown.version === this.data?.version) return;
     const first = this.data === null, other = this.data?.files !== held.sent.files;
-    const before = this.idOf(this.selected), showing = held.show(shown), {files, types, filter} = held.sent;
+    const before = this.idOf(this.selected), marked = this.marked.map((one) => this.idOf(one));
+    const showing = held.show(shown), {files, types, filter} = held.sent;
     const data = this.data = {files, types, filter, ...showing}, {places, events, words, rows} = data;
     this.order = new Map(events.id.map((id, index) => [id, index]));
     this.selected = this.order.get(before) ?? null;
-    this.marked = [];
+    this.marked = this.known(marked);
     if (first) {
       document.documentElement.style.colorScheme = themeOf(this.host).dark === "true" ? "dark" : "light";
       this.map.open(held.sent.frame);
@@ -199,7 +200,7 @@ export class Atlas {
     this.show(from);
     if (relist && from !== "list") this.inView.relist();
     this.seq += 1;
-    const ids = this.marked.slice(0, MOST_REPORTED).map((one) => this.idOf(one));
+    const ids = this.marked.length > MOST_REPORTED ? [] : this.marked.map((one) => this.idOf(one));
     bus.tell("picked", {seq: this.seq, event: this.idOf(event), marked: ids, count: this.marked.length});
   }
 
@@ -247,11 +248,11 @@ export class Atlas {
     const event = this.order.get(answer.event) ?? null;
     // the map goes to an event that is newly selected, unless a link says where to look
     const told = event === this.selected || (first && this.address.byHand);
-    if (event !== this.selected || !answer.marked) {
-      const relist = this.marked.length > 0 && !answer.marked;
-      this.selected = event;
-      if (!answer.marked) this.marked = [];
-      if (relist) this.inView.relist();
+    this.selected = event;
+    const marked = answer.marked && this.known(answer.marked);
+    if (marked && String(marked) !== String(this.marked)) {
+      this.marked = marked;
+      this.inView.relist();
     }
     this.show(told ? "link" : "server");
     this.address.keepAfterAnswer();
@@ -277,6 +278,14 @@ export class Atlas {
     this.map.tell("view", {view: null, turn: this.address.turn});
     if (!this.timeline.isOpening) this.timeline.reset();
     this.inView.whole();
+  }
+
+  /**
+   * Return the numbers of those events that are shown.
+   * @param {string[]} ids
+   */
+  known(ids) {
+    return ids.flatMap((id) => this.order.get(id) ?? []);
   }
 
   /** Look where the address says that a person came back to. */

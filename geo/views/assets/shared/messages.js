@@ -65,7 +65,7 @@
  * @typedef Report
  * @property {number} seq number of the pick, counted by the browser
  * @property {string} event id of the event, empty for none
- * @property {string[]} marked ids of the first marked events
+ * @property {string[]} marked ids of the marked events, none where they are too many for a link
  * @property {number} count number of all marked events
  */
 
@@ -73,7 +73,7 @@
  * @typedef Answer
  * @property {number} seq number of the last pick that the server has seen
  * @property {string} event id of the event, empty for none
- * @property {number} marked number of marked events
+ * @property {string[] | null} marked ids of the marked events; null where they are as the browser has them
  * @property {string} session tells one run of the server from another
  */
 
