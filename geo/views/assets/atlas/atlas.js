@@ -143,8 +143,11 @@ export class Atlas {
 
   /** @param {AtlasData} data */
   async drawTimeline(data) {
-    // plotly.js keeps the page busy for long; the map draws meanwhile if it has been given what it needs
+    // plotly.js keeps the page busy for long; the map draws meanwhile if it has been given what it needs, and what it is
+    // told leaves the page only when this turn of it ends
     await this.map.furnished;
+    await new Promise((done) => setTimeout(done));
+    if (data !== this.data) return;
     let script;
     try {
       script = await plotly(/** @type {Held} */ (this.held).sent.script);
