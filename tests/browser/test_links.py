@@ -56,7 +56,7 @@ def test_copied_link_opened_cold(open_atlas: Open, catalogue: Catalogue) -> None
     expect(other.count).to_have_attribute("data-count", str(len(kept)))
     expect(other.menu("Filter").get_by_role("radio", name="Actor")).to_be_checked()
     assert other.events["id"] == atlas.events["id"]
-    assert other.page.evaluate(f"{LINKED}.data.lanes") == "actors"
+    assert other.page.evaluate(f"{LINKED}.data.filter") == "actors"
     assert [round(value, 2) for value in other.frame.evaluate(CENTRE)] == [round(value, 2) for value in centre]
 
 

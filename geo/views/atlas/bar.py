@@ -30,10 +30,8 @@ def show_bar(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
         _show_head(catalogue, view, shown=len(events), standings=standings)
         if collections.has_block(catalogue):
-            known = st.popover("Collections", icon=":material/folder:", key=collections.MENU, on_change="rerun")
-            if known.open:
-                with known:
-                    collections.show_collections(catalogue, view)
+            with st.popover("Collections", icon=":material/folder:", key="collections-menu"):
+                collections.show_collections(catalogue, view)
         with st.container(key="search", width=170):
             filters.show_words(catalogue)
         menu = st.popover("Filter", icon=":material/filter_list:", key=state.MENU, on_change="rerun")

@@ -59,10 +59,6 @@ def link_as_seen(view: View, *, review: tuple[str, ...] | None = ()) -> str:
     return link_to(view, review=review, map_view=looked, time=time, within=within)
 
 
-MENU = "collections-menu"
-"""Key of the menu that holds the block, which is empty until it is opened."""
-
-
 def has_block(catalogue: Catalogue) -> bool:
     """Return True if there is more than one collection, something published, or somebody who may change that."""
     store = opened.store()

@@ -152,7 +152,6 @@ def open_app(environment: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[O
     def enter(person: Person, **query: str | list[str]) -> AppTest:
         monkeypatch.setattr(visitor, "person", lambda: person)
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-        app.session_state["collections-menu"] = True
         for name, value in query.items():
             app.query_params[name] = value
         return app.run()
