@@ -54,7 +54,7 @@ test:  ## Run every check and every test
 
 tests: setup
 	@mkdir -p artefacts
-	$(BIN)/python -m slipcover --json --out artefacts/coverage.json -m pytest --numprocesses 2 $(PYTEST_ARGS)
+	$(BIN)/python -m slipcover --json --out artefacts/coverage.json -m pytest --numprocesses 3 $(PYTEST_ARGS)
 	$(BIN)/python -m slipcover --fail-under 90 --out artefacts/coverage-all.json --merge artefacts/coverage.json
 
 javascript: $(MODULES)  ## Check types and style of the browser's scripts; needs Node.js
