@@ -6,7 +6,7 @@ from geo.views.app import intake_queue, models, opened, shown_collection
 def forget() -> None:
     """Forget settings, store, gazetteer, collections, queue and models; the next use opens them anew."""
     for kept in (
-        opened.settings, opened._store, opened._gazetteer, shown_collection._first_collection, shown_collection._frozen,
+        opened.settings, opened._store, opened._gazetteer, shown_collection._first_collection,
         intake_queue._intake, models._extractors,
     ):  # fmt: skip
         kept.clear()

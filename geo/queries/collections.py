@@ -1,13 +1,16 @@
 """Collections, as the atlas shows them, and views that were frozen."""
 
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
 from geo.errors import Missing
-from geo.model import Event
+from geo.model import Collection, Event
 from geo.queries.catalogue import Catalogue
 from geo.queries.held import catalogue
+from geo.queries.shelves import Shelf
 from geo.store import Store, schema
 from geo.store.rows import loading, snapshots
 
@@ -87,7 +90,28 @@ def frozen(store: Store, view: str, *, collection: str = "", neighbours: bool = 
 
     Raises:
         Missing: there is none of this id or revision.
+
+    All who ask share one object, whose catalogue stays the same while only the collection changes.
     """
+    key = (view, collection, neighbours)
+    return _shelf.get(store, key, partial(_thawed, store, key)).view
+
+
+@dataclass(frozen=True, slots=True)
+class _Thawed:
+    content: Any
+    shown: Collection
+    view: FrozenView
+
+
+_Key = tuple[str, str, bool]
+_shelf: Shelf[_Key, _Thawed] = Shelf(most=8)
+
+
+def _thawed(store: Store, key: _Key, held: _Thawed | None) -> tuple[int, _Thawed]:
+    """Read a frozen view; what it holds is made anew only where it is not what is *held*: reports may leave it."""
+    view, collection, neighbours = key
+    revision = store.revision()
     t = schema.frozen_views
     asked = select(t).where(_is_view(view))
     if collection or view.isdecimal():
@@ -96,15 +120,20 @@ def frozen(store: Store, view: str, *, collection: str = "", neighbours: bool = 
         row = connection.execute(asked).mappings().first()
     if row is None:
         raise Missing("frozen view", name=view)
-    shown = snapshots.decode(row["content"])
+    if held is not None and held.content == row["content"]:
+        shown, made = held.shown, held.view.catalogue
+    else:
+        shown = snapshots.decode(row["content"])
+        kept = shown if neighbours else replace(shown, events=tuple(_bare(event) for event in shown.events))
+        made = Catalogue(replace(kept, title=row["title"]))
     kept_as = snapshots.let_in(row["content"])
     now = catalogue(store, row["collection"], review=kept_as or loading.SHOWN).collection
-    kept = shown if neighbours else replace(shown, events=tuple(_bare(event) for event in shown.events))
-    return FrozenView(
+    found = FrozenView(
         id=row["id"], title=row["title"], collection=row["collection"], revision=row["revision"],
         at=row["created_at"], who=row["created_by"], moved_on=replace(now, title=shown.title) != shown,
-        catalogue=Catalogue(replace(kept, title=row["title"])), review=() if kept_as is None else ("accepted",),
+        catalogue=made, review=() if kept_as is None else ("accepted",),
     )  # fmt: skip
+    return revision, _Thawed(row["content"], shown, found)
 
 
 def _is_view(view: str) -> ColumnElement[bool]:

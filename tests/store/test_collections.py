@@ -81,6 +81,18 @@ def test_a_frozen_view_stays(store):
         queries.catalogue(store, "nowhere")
 
 
+def test_a_frozen_view_is_made_once(store):
+    """A decision elsewhere makes nothing of it anew: all who look at it go on with what they have."""
+    view = freeze(store, "sample", title="As of today", by=stores.EDITOR)
+    before = queries.frozen(store, view)
+    assert queries.frozen(store, view) is before
+    reject(store, "day", by=stores.REVIEWER, version=None)
+    after = queries.frozen(store, view)
+    assert after.moved_on
+    assert after.catalogue is before.catalogue
+    assert queries.frozen(store, view, neighbours=False).catalogue is not before.catalogue
+
+
 def test_only_an_editor_makes_and_freezes(store):
     """A reviewer is refused."""
     with pytest.raises(Forbidden):

@@ -43,7 +43,7 @@ def of_link(collection: str = "", *, rev: str = "", rejected: bool = False) -> S
     store = opened.store()
     if rev:
         try:
-            view = _frozen(rev, collection or first_collection(), neighbours, store.revision(), store)
+            view = queries.frozen(store, rev, collection=collection or first_collection(), neighbours=neighbours)
         except Missing:
             pass
         else:
@@ -67,8 +67,3 @@ def first_collection() -> str:
 @st.cache_resource(show_spinner=False)
 def _first_collection(where: str, _store: Store) -> str:  # noqa: ARG001  the key
     return queries.collections(_store)[0].id
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _frozen(view: str, collection: str, neighbours: bool, revision: int, _store: Store) -> FrozenView:  # noqa: ARG001
-    return queries.frozen(_store, view, collection=collection, neighbours=neighbours)

@@ -313,8 +313,8 @@ export class Timeline {
   }
 
   step() {
-    const {set, view, whole} = this.picture, next = stepped(set ?? view, this.pace);
-    if (next[0] >= whole[1]) return false;
+    const {set, view, whole, drawn} = this.picture, next = stepped(set ?? view, this.pace);
+    if (next[0] >= (drawn?.time.span?.[1] ?? whole[1])) return false;
     this.go(next);
     return true;
   }
