@@ -16,7 +16,10 @@ from geo.places.building import build
 from tests.browsing import ARGUMENTS, find_chromium
 from tests.serving import ROOT
 
-SIZES = (50, 1_000, 10_000)
+SIZES = (50, 1_000, 10_000, 100_000)
+MOST_PLAIN = 10_000
+"""Events of the largest plain page: a click on it takes a quarter of a minute."""
+
 CLICKS = 16
 VIEW = f"?map={scene.CENTRE[0]},{scene.CENTRE[1]},{scene.ZOOM}"
 _CODE = {
@@ -65,7 +68,7 @@ def main() -> None:
         busy.append(machine.load())
         pages = Pages()
         for count in given.events:
-            for kind in _CODE:
+            for kind in _CODE if count <= MOST_PLAIN else ("atlas",):
                 _measure(browser, kind, count, times=given.clicks, home=home, into=pages)
             busy.append(machine.load())
         described = machine.describe(browser.version)

@@ -110,6 +110,19 @@ def _targets(results: Results) -> list[Sequence[str]]:
             add(f"click on the {on} to mark, 1,000 events, median", ours.mark_ms, 150, "ms")
             add(f"click on the {on}, 1,000 events, bytes, median", ours.bytes / 1000, 3, "KB")
             add(f"click on the {on}: the plain page takes", plain.mark_ms / ours.mark_ms, 3, "times", at_least=True)
+    for one in results.clicks:
+        if one.kind == "atlas":
+            add(f"click on the {one.on} to mark, {one.events:,} events, median", one.mark_ms, 80, "ms")
+            add(f"click on the {one.on}, server, {one.events:,} events", one.server_ms, 60, "ms")
+    for filtering in results.filters:
+        what = f"{filtering.what}, {filtering.events:,} events"
+        add(f"{what}, to both views, median", median(filtering.times), 300, "ms")
+        add(f"{what}, bytes, median", median(filtering.bytes) / 1000, 150, "KB")
+        add(f"{what}, server", filtering.server_ms, 60, "ms")
+    for load in results.synthetic:
+        if load.page.startswith("atlas"):
+            add(f"first view, warm server, {load.page}", load.seconds, 3, "s")
+            add(f"renderers, {load.page}", load.renderers_mb, 500, "MB")
     above = loads["first"].compressed - loads["empty"].compressed
     add("first load above an empty page, if compressed", above / _MB, 2.5, "MB")
     add("first view on a slow line and machine", loads["slow"].seconds, 8, "s")
@@ -163,9 +176,11 @@ def _filtering(one: Filtering) -> Sequence[str]:
 
 
 def _ratios(results: Results) -> list[Sequence[str]]:
-    pairs = [(one, results.of("plain", one.events, one.on)) for one in results.clicks if one.kind == "atlas"]
+    plain = {(one.events, one.on): one for one in results.clicks if one.kind == "plain"}
+    ours = [one for one in results.clicks if one.kind == "atlas"]
+    pairs = [(one, plain[key]) for one in ours if (key := (one.events, one.on)) in plain]
     pairs.sort(key=lambda pair: (pair[0].events, pair[0].on))
-    return [(f"{ours.events:,}", ours.on, f"{plain.mark_ms / ours.mark_ms:.1f}") for ours, plain in pairs]
+    return [(f"{one.events:,}", one.on, f"{other.mark_ms / one.mark_ms:.1f}") for one, other in pairs]
 
 
 def _load(one: Load) -> Sequence[str]:

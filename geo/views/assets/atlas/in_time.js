@@ -5,6 +5,8 @@
 /** @import {Skeleton} from "../timeline/plotly.js" */
 /** @import {Time} from "../timeline/instants.js" */
 
+import {taken} from "../shared/rows.js";
+
 const MOST_LANES = 12;
 const OTHERS = "others";
 const OPEN_START = 1, OPEN_END = 2;
@@ -34,19 +36,16 @@ const OPEN_START = 1, OPEN_END = 2;
  * @returns {Time}
  */
 export function timeOf(rows, shown, {lanes, filter, kinds, figure}) {
-  const {column, start, end, open, exact} = rows, many = shown.length;
-  const time = {column: new Array(many), start: new Array(many), end: new Array(many), open: new Array(many), exact: new Array(many)};
-  const span = spanOf(rows, shown);
-  shown.forEach((row, at) => {
-    time.column[at] = column[row];
-    time.open[at] = open[row];
-    time.exact[at] = exact[row];
-    const dated = column[row] === 0 && span;
+  const span = spanOf(rows, shown), column = taken(rows.column, shown), open = taken(rows.open, shown);
+  const start = taken(rows.start, shown), end = taken(rows.end, shown), exact = taken(rows.exact, shown);
+  for (let at = 0; span && at < shown.length; at += 1) {
+    if (!open[at] || column[at] !== 0) continue;
     // what is open runs to the end of what is shown
-    time.start[at] = dated && open[row] & OPEN_START ? Math.min(span[0], end[row] - 1) : start[row];
-    time.end[at] = dated && open[row] & OPEN_END ? Math.max(span[1], start[row] + 1) : end[row];
-  });
-  return {...time, ...inLanes(rows.lanes, shown, lanes, filter === "types"), kinds, span, figure};
+    const [first, last] = [start[at], end[at]];
+    if (open[at] & OPEN_START) start[at] = Math.min(span[0], last - 1);
+    if (open[at] & OPEN_END) end[at] = Math.max(span[1], first + 1);
+  }
+  return {column, start, end, open, exact, ...inLanes(rows.lanes, shown, lanes, filter === "types"), kinds, span, figure};
 }
 
 /**
