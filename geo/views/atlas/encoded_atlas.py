@@ -71,12 +71,13 @@ def _serves(before: Held, asked: Catalogue, lanes: str, axis: str) -> bool:
 
 
 def _change(before: Held, asked: Catalogue) -> Change | None:
-    known = _changes.setdefault(before, WeakKeyDictionary())
-    found = known.get(asked)
+    with _choosing:
+        found = _changes.setdefault(before, WeakKeyDictionary()).get(asked)
     if found is None:
         found = before.change(asked.collection, asked.in_time)
         if found is not None:
-            known[asked] = found
+            with _choosing:
+                _changes[before][asked] = found
     return found
 
 
