@@ -146,6 +146,7 @@ class _Nothing:
 
     accusing: frozenset[str] = frozenset()
     threatening: frozenset[str] = frozenset()
+    charging: frozenset[str] = frozenset()
 
     def is_one(self, earlier: Mention[Hit], later: Mention[Hit]) -> bool:
         return False
@@ -164,6 +165,9 @@ class _Nothing:
 
     def is_single(self, mention: Mention[Hit]) -> bool:
         return False
+
+    def is_main(self, mention: Mention[Hit]) -> bool:
+        return True
 
     def governs(self, mention: Mention[Hit], other: Mention[Hit]) -> bool:
         return False

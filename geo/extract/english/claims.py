@@ -41,6 +41,9 @@ _CLAUSAL = words(
 )
 """Verbs that report speech only where a clause or a quotation goes with them."""
 
+_PERSONAL = words("allege accuse insist")
+"""Verbs whose subject is people, whatever noun names them: "his associates"."""
+
 _SAYING_NOUNS = frozenset({"doubt", "responsibility"})
 _SOURCES = frozenset(
     {"official", "body", "expert", "person", "force", "outlet", "armed", "organisation", "state", "people"}
@@ -121,16 +124,18 @@ def _said(context: Text, verb: Token) -> list[Attribution]:
         if not speakers and verb.i + 1 < len(context.doc):
             speakers = _inverted(verb)
     found = []
-    for speaker in speakers[:1]:
-        mention = _speaker(context, speaker)
+    for subject in speakers[:1]:
+        mention = speaker(context, subject)
+        if mention is None and verb.lemma_.lower() in _PERSONAL and subject.tag_ == "NNS":
+            mention = _described(context, subject)
         if mention is None:
             continue
         if mention.kind == "outlet" and stance == "claims":
             stance = "reports"
-        span = (min(speaker.idx, verb.idx), max(speaker.idx + len(speaker), verb.idx + len(verb)))
+        span = (min(subject.idx, verb.idx), max(subject.idx + len(subject), verb.idx + len(verb)))
         found.append(Attribution(mention, stance, verb.i, span, tuple(covers)))
         if verb.lemma_.lower() == "quote" and object_ is not None:
-            quoted = _speaker(context, object_)
+            quoted = speaker(context, object_)
             if quoted is not None:
                 found.append(
                     Attribution(quoted, "claims", verb.i, (verb.idx, object_.idx + len(object_)), tuple(covers))
@@ -151,7 +156,7 @@ def _quoted_behind(context: Text, colon: Token) -> list[Attribution]:
     if verb is None or verb.lemma_.lower() in _SAYING or not syntax.is_verb(verb) or syntax.is_passive(verb):
         return []
     subject = syntax.subject(verb)
-    mention = _speaker(context, subject) if subject is not None else None
+    mention = speaker(context, subject) if subject is not None else None
     start = colon.idx + 1
     quote = next((one for one in context.quotes if start <= one[0] <= start + 2), None)
     if subject is None or mention is None or quote is None or context.text.count(" ", *quote) < _SCARE_QUOTES:
@@ -174,7 +179,7 @@ def _according(context: Text, token: Token) -> list[Attribution]:
     source = next(iter(_objects(doc[token.i + 1])), None)
     if source is None:
         return []
-    mention = _speaker(context, source)
+    mention = speaker(context, source)
     if mention is None:
         return []
     stance = "reports" if mention.kind == "outlet" else "claims"
@@ -189,7 +194,7 @@ def _according(context: Text, token: Token) -> list[Attribution]:
 
 def _citing(context: Text, token: Token) -> list[Attribution]:
     source = next((child for child in token.children if child.dep_ == "dobj"), None)
-    mention = _speaker(context, source) if source is not None else None
+    mention = speaker(context, source) if source is not None else None
     if mention is None:
         return []
     sentence = context.sentence_of(token)
@@ -199,7 +204,7 @@ def _citing(context: Text, token: Token) -> list[Attribution]:
 
 def _doubted(context: Text, noun: Token) -> list[Attribution]:
     subject = syntax.subject(noun.head)
-    mention = _speaker(context, subject) if subject is not None else None
+    mention = speaker(context, subject) if subject is not None else None
     if mention is None or _negated(noun.head) or noun.head.i > noun.i:
         return []
     sentence = context.sentence_of(noun)
@@ -256,7 +261,7 @@ def _speech(context: Text, verb: Token) -> list[Span]:
     return [(start, end)] if end > start else []
 
 
-def _speaker(context: Text, token: Token) -> ActorMention | None:
+def speaker(context: Text, token: Token) -> ActorMention | None:
     """Return who is meant by *token*, the subject of a verb of speech; a name rather than a description."""
     known = context.actors(token)
     named = [one for one in known if one.actor_id or not one.name.islower()]
@@ -273,6 +278,11 @@ def _speaker(context: Text, token: Token) -> ActorMention | None:
         return None
     if known:
         return known[0]
+    return _described(context, token)
+
+
+def _described(context: Text, token: Token) -> ActorMention:
+    """Return who is meant by the words of *token*'s phrase up to it."""
     first, _last = syntax.phrase(token)
     while first < token.i and context.doc[first].tag_ in ("DT", "IN", "RB"):
         first += 1

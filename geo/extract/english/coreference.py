@@ -36,6 +36,7 @@ class EnglishCoreference:
 
     accusing = frozenset({"accuse", "blame", "threaten", "warn"})
     threatening = frozenset({"threaten"})
+    charging = words("accuse blame allege claim suspect denounce")
 
     def is_one(self, earlier: Mention[Trigger], later: Mention[Trigger]) -> bool:
         """Return True if the one did the other, led to it, or says who announced it."""
@@ -80,6 +81,11 @@ class EnglishCoreference:
     def is_single(self, mention: Mention[Trigger]) -> bool:
         """Return True if the mention is a common noun in the singular."""
         return mention.trigger.token.tag_ == "NN"
+
+    def is_main(self, mention: Mention[Trigger]) -> bool:
+        """Return True unless the mention describes a noun: "those freed in May", "a deal that was signed"."""
+        over = (mention.trigger.token, mention.trigger.frame.scope)
+        return not any(one.dep_ in ("acl", "relcl", "amod", "compound") for one in over)
 
     def governs(self, mention: Mention[Trigger], other: Mention[Trigger]) -> bool:
         """Return True if *other* stands under *mention* in the syntax of their sentence."""

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from geo.extract.annotations import Proposal, Span, within
 from geo.extract.english import coreference, domain, signs, statements, told
 from geo.extract.english.claims import covering, find_attributions
+from geo.extract.english.contested import denials
 from geo.extract.english.coreference import EnglishCoreference
 from geo.extract.english.slots import casualties, fill, roles
 from geo.extract.english.slots.references import PlaceRefs
@@ -20,6 +21,7 @@ from geo.extract.english.text import Text
 from geo.extract.english.triggers import BLUNT, Trigger, bare_frame, find_triggers
 from geo.extract.events import cues, merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
+from geo.extract.events.contested import settle
 from geo.extract.events.mentions import OWN_WORDS, Mention, distinct, is_loose_intention
 from geo.extract.events.rules import Rule
 from geo.extract.layout import Sentence
@@ -56,7 +58,8 @@ def propose(
     if not public and finder is None:
         return []
     attributions = find_attributions(context)
-    found = _triggers(context, finder)
+    matched = find_triggers(context)
+    found = _triggers(context, finder, matched)
     if not public:
         found = [trigger for trigger in found if _opens(context, trigger)]
         bar = max(bar, _BAR_ELSEWHERE)
@@ -65,6 +68,9 @@ def propose(
     kept = _kept(context, found, attributions, filler)
     groups = overlaps.without_denied(merging.group(kept, language=LANGUAGE, network=network))
     groups = overlaps.without_accusations(groups, language=LANGUAGE)
+    taken = frozenset(mention.trigger.token.i for mention in kept)
+    acts, replies = denials.find(context, attributions, matched, taken=taken)
+    settle(groups, acts, replies, language=LANGUAGE)
     tolls = casualties.of_events(context, [[one.trigger.token for one in group.mentions] for group in groups])
     proposed = [
         proposal
@@ -84,7 +90,7 @@ def mentions(context: Text, *, gazetteer: Gazetteer, finder: Finder) -> list[Men
     """Return the mentions of events in *context*'s text before those of one event are merged, in text order."""
     if not context.sentences or not domain.is_public(context):
         return []
-    found = _triggers(context, finder)
+    found = _triggers(context, finder, find_triggers(context))
     filler = fill.Slots(context, found, refs=PlaceRefs(context, gazetteer))
     return _kept(context, found, find_attributions(context), filler)
 
@@ -95,8 +101,7 @@ def _opens(context: Text, trigger: Trigger) -> bool:
     return trigger.hit is not None and trigger.sentence.index == first and trigger.behaviour.merges == "harm"
 
 
-def _triggers(context: Text, finder: Finder | None) -> list[Trigger]:
-    matched = find_triggers(context)
+def _triggers(context: Text, finder: Finder | None, matched: list[Trigger]) -> list[Trigger]:
     return matched if finder is None else told.triggers(context, finder=finder, matched=matched)
 
 

@@ -34,9 +34,9 @@ _EXPERTS = words(
 
 
 _FUTURE = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})
-_FALSE = words(
-    "invented false untrue baseless fabricated unfounded groundless fake lie lies fiction nonsense concocted"
-)
+FALSE = words("invented false untrue baseless fabricated unfounded groundless fake lie lies fiction nonsense concocted")
+"""Words by which something that was said is called untrue."""
+
 _DEEDS = frozenset(INDEX) | words("do use have hold target recognise recognize cross carry send support")
 """What a speaker may deny to have done: the words that tell of events, and some that stand for them."""
 
@@ -167,12 +167,12 @@ def find_denials(context: Text, attributions: Sequence[Attribution], triggers: S
             continue
         if is_aside(verb) or not is_official(context, one):
             continue
-        if any(_denies(context, one, clause) for clause in _said_in(verb)):
+        if any(_denies(context, one, clause) for clause in said_in(verb)):
             first.setdefault(one.speaker.name, one)
     return sorted(first.values(), key=lambda one: one.verb)
 
 
-def _said_in(verb: Token) -> list[Token]:
+def said_in(verb: Token) -> list[Token]:
     """Return the verbs of what *verb* reports; one in the middle or at the end is put under them by the parser."""
     said = [child for child in verb.children if child.dep_ == "ccomp"]
     return said or ([verb.head] if verb.dep_ in ("ccomp", "parataxis") and verb.head != verb else [])
@@ -183,7 +183,7 @@ def _denies(context: Text, attribution: Attribution, verb: Token) -> bool:
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or any(child.dep_ == "aux" and child.lower_ in _FUTURE for child in verb.children):
         return False
-    if any(_FALSE & {child.lemma_.lower(), child.lower_} for child in (verb, *verb.children)):
+    if any(FALSE & {child.lemma_.lower(), child.lower_} for child in (verb, *verb.children)):
         return _is_assertion(subject)
     if {"no", "such"} <= {child.lower_ for child in subject.children}:
         return True

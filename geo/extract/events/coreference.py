@@ -17,10 +17,12 @@ class Coreference(Protocol[T]):
     Attributes:
         accusing: lemmas of verbs that tell of an event by someone's word, as "accuse" does.
         threatening: those among them that tell of what is only intended.
+        charging: lemmas of verbs by which someone is said to have done wrong, which may be denied.
     """
 
     accusing: frozenset[str]
     threatening: frozenset[str]
+    charging: frozenset[str]
 
     def is_one(self, earlier: Mention[T], later: Mention[T]) -> bool:
         """Return True if the grammar makes the two one event: the one is the subject or the result of the other."""
@@ -39,6 +41,9 @@ class Coreference(Protocol[T]):
 
     def is_single(self, mention: Mention[T]) -> bool:
         """Return True if the mention is a common noun in the singular."""
+
+    def is_main(self, mention: Mention[T]) -> bool:
+        """Return True if the mention tells the news of its clause, and does not only say whom or what is meant."""
 
     def governs(self, mention: Mention[T], other: Mention[T]) -> bool:
         """Return True if *other* stands under *mention* in the syntax of their sentence."""

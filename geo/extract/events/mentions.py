@@ -95,11 +95,13 @@ class Mention(Generic[T]):
 class Group(Generic[T]):
     """The mentions of one event, in text order.
 
-    ``rival`` is how likely its first mention is one with another event told before, which it was held apart from.
+    ``rival`` is how likely its first mention is one with another event told before, which it was held apart from;
+    ``said`` is who asserts or denies the event in sentences that tell of it by no mention.
     """
 
     mentions: list[Mention[T]] = field(default_factory=list)
     rival: float = 0.0
+    said: list[Attribution] = field(default_factory=list)
 
     @property
     def best(self) -> Mention[T]:

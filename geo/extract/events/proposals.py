@@ -59,7 +59,7 @@ def of_group(
     agents, targets, beside = _parts(ordered, its)
     acting = {actor.name for actor in agents}
     targets = [one for one in targets if one.name not in acting]
-    attributions = [one for mention in ordered for one in mention.attributions]
+    attributions = [*(one for mention in ordered for one in mention.attributions), *group.said]
     factuality = _factuality(ordered)
     if its.merges == "harm" and not its.is_violent and factuality in INTENDED:
         return None  # nobody plans an accident: what is foreseen is a forecast

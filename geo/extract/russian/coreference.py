@@ -21,6 +21,7 @@ class RussianCoreference:
 
     accusing = words("обвинить обвинять пригрозить угрожать")
     threatening = words("пригрозить угрожать")
+    charging = words("обвинить обвинять подозревать")
 
     def is_one(self, earlier: Mention[Trigger], later: Mention[Trigger]) -> bool:
         """Return True if the one is what did the other: "взрыв ранил пятерых"."""
@@ -50,6 +51,10 @@ class RussianCoreference:
     def is_single(self, mention: Mention[Trigger]) -> bool:
         """Return True if the mention is a noun in the singular."""
         return self.is_noun(mention) and mention.trigger.frame.form.number == "sing"
+
+    def is_main(self, mention: Mention[Trigger]) -> bool:
+        """Return True unless the mention is a participle, which describes a noun."""
+        return mention.trigger.frame.form.pos != "PRTF"
 
     def governs(self, mention: Mention[Trigger], other: Mention[Trigger]) -> bool:
         """Return True if *other* stands behind *mention* in its sentence."""

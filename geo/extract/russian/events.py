@@ -13,9 +13,10 @@ from dataclasses import replace
 from geo.extract.annotations import ActorMention, Proposal, Toponym, When, Where, within
 from geo.extract.events import cues, merging, overlaps, proposals, sameness
 from geo.extract.events.attributions import AGAINST, Attribution
+from geo.extract.events.contested import settle
 from geo.extract.events.mentions import Mention, distinct, is_loose_intention
 from geo.extract.learned.finder import Finder
-from geo.extract.russian import domain, signs, told
+from geo.extract.russian import contested, domain, signs, told
 from geo.extract.russian.actors import is_animate
 from geo.extract.russian.claims import said_by_line
 from geo.extract.russian.coreference import RussianCoreference
@@ -53,7 +54,9 @@ def propose(text: Text, *, finder: Finder | None = None, bar: float = _BAR) -> l
     kept = _kept(text, said, finder)
     network = sameness.load() if finder is not None else None
     groups = overlaps.without_denied(merging.group(kept, language=LANGUAGE, network=network))
-    groups = list(overlaps.without_accusations(groups, language=LANGUAGE))
+    groups = overlaps.without_accusations(groups, language=LANGUAGE)
+    acts, replies = contested.find(text, said)
+    settle(groups, acts, replies, language=LANGUAGE)
     starts, country = [line.layout.start for line in text.lines], fill.commonest_country(text)
     proposed = [
         _settled(text, proposal, text.lines[bisect_right(starts, proposal.what[0]) - 1], country)

@@ -32,6 +32,8 @@ SAID = [
     ("The treaty, citing the charter, binds the rebels.", "rebels", []),
     ("According to plan, the rebels left.", "rebels", []),
     ("Witnesses said the rebels left.", "rebels", [("Witnesses", "claims")]),
+    ("Close associates have alleged that the rebels left.", "rebels", [("Close associates", "claims")]),
+    ("The walls say that the rebels left.", "rebels", []),
     ("The rebels left the town.", "rebels", []),
     ("Karim Aliev, who likes to talk, left the town.", "town", []),
 ]  # fmt: skip

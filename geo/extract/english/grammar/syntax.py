@@ -54,6 +54,9 @@ _STATES = {"custody": ("in", "into"), "attack": ("under",), "fire": ("under",), 
 _BLAMED_FOR = frozenset({"of", "for", "from", "with"})
 """Prepositions behind which stands what the object of the verb does: "accused X of shelling Y"."""
 
+_CONTACTING = words("telephone phone ring contact email")
+"""Verbs whose object is not who does what follows: "phoned a newspaper to say"."""
+
 _PART_OF = words("responsibility series string number wave spate part round pledge oath vow declaration spell bout")
 """Nouns that the verb over them carries what stands behind their "of" through: "a wave of attacks"."""
 
@@ -186,7 +189,8 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
         object_ = _child(head, "dobj")
         if verb.dep_ == "ccomp":  # what should be its subject was taken for the object of the verb over it
             return object_ if object_ is not None and head.i < object_.i < verb.i else None
-        return (object_ if verb.dep_ == "xcomp" else None) or subject(head, depth=depth + 1)
+        controls = verb.dep_ == "xcomp" and head.lemma_.lower() not in _CONTACTING
+        return (object_ if controls else None) or subject(head, depth=depth + 1)
     if verb.dep_ in ("acl", "relcl") and not is_verb(head):
         return head if verb.tag_ != "VBN" or verb.dep_ == "relcl" else None
     if verb.dep_ == "pcomp" and head.dep_ in ("prep", "agent", "mark"):

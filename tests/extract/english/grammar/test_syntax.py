@@ -13,6 +13,7 @@ FRAMES = [
     ("Conferences were held by the union and the ministry.", "Conferences", ["union", "ministry"], []),
     ("Ten fighters gave up after being beaten by soldiers.", "beaten", ["soldiers"], ["fighters"]),
     ("The siege forced the army to flee to the hills.", "flee", ["army"], []),
+    ("A man telephoned a local newspaper to say it had not shot.", "say", ["man"], []),
     ("Border troops engage in clashes with smugglers.", "clashes", ["troops"], []),
     ("Police probed the deadly blast.", "blast", [], []),
     ("The killing of the mayor by gunmen was condemned.", "killing", ["gunmen"], ["mayor"]),
