@@ -99,9 +99,10 @@ def test_what_has_changed_is_taken_over(show: Show) -> None:
         if at % 5 == 0 else event for at, event in enumerate(EVENTS) if at % 3 != 1
     ]  # fmt: skip
     fresh, followed = show(now, lanes="place"), show(now, EVENTS, lanes="place")
-    for name, column in fresh["events"].items():
+    assert {"id", "type", "summary", "when", "at", "hollow", "proposed"} == set(followed["events"])
+    for name, column in followed["events"].items():
         if name != "at":
-            assert followed["events"][name] == column
+            assert fresh["events"][name] == column
     assert [followed["places"][at]["name"] if at >= 0 else "" for at in followed["events"]["at"]] == [
         fresh["places"][at]["name"] if at >= 0 else "" for at in fresh["events"]["at"]
     ]
