@@ -196,8 +196,9 @@ def _migrate(store: Store) -> None:
 
 def _is_current(store: Store) -> bool:
     with store.engine.connect() as connection:
+        taken = schema.is_taken(connection)  # looked at first: another process may make the store at this moment
         found = schema.version_of(connection)
-        if not found and schema.is_taken(connection):
+        if taken and not found:
             raise StoreUnavailable(store.where, why="it holds something else")
     if found > schema.HEAD:
         raise StoreUnavailable(store.where, why=f"a newer release made it (schema {found}, this one has {schema.HEAD})")

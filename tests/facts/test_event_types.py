@@ -95,6 +95,7 @@ def test_types_are_found_by_what_they_do() -> None:
 ALLOWED: tuple[tuple[str, str, str], ...] = (
     ("geo/facts/event_types.py", "other", "the type of what fits no other"),
     ("geo/extract/events/overlaps.py", "statement appeal dispute", "which of two acts of speech is the event"),
+    ("geo/extract/events/contested.py", "statement", "an accusation is told as what somebody said"),
     ("geo/extract/events/merging.py", "death", "a death is what another event led to"),
     ("geo/extract/events/merging.py", "recruitment movement", "who travels to join a group is recruited"),
     ("geo/extract/events/mentions.py", "clash", "a threat of fighting is told without a day or a place"),
