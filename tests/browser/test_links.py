@@ -172,6 +172,21 @@ def test_reload_keeps_the_view(open_atlas: Open, catalogue: Catalogue) -> None:
     expect(atlas.menu("Filter").get_by_role("radio", name="Report")).to_be_checked()
 
 
+def test_a_filter_leaves_the_map_where_a_person_moved_it(atlas: Atlas, catalogue: Catalogue) -> None:
+    """As long as it shows any of what is left; a map that nobody has moved looks at what is left."""
+    pan(atlas)
+    before = atlas.frame.evaluate(CENTRE)
+    attacks = catalogue.events(Filters(types=("attack",)))
+    atlas.choose("Type", "Attack")
+    expect(atlas.count).to_have_attribute("data-count", str(len(attacks)))
+    atlas.ready()
+    in_view = (
+        f"""() => {ON_MAP}.stacks().some(({{place}}) => {ON_MAP}.map.getBounds().contains([place.lat, place.lon]))"""
+    )
+    assert atlas.frame.evaluate(in_view)
+    assert atlas.frame.evaluate(CENTRE) == before
+
+
 def test_nonsense_in_a_link(open_atlas: Open, catalogue: Catalogue) -> None:
     """A link full of nonsense opens on everything, names what it dropped, and shows no error."""
     atlas = open_atlas("?types=earthquake&event=%3Cimg%20src=x%3E&from=soon&map=999,0,1&lanes=%F0%9F%98%80")

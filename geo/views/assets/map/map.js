@@ -84,7 +84,8 @@ export default function start(map) {
     map.closePopup();
     if (wheel) ground.takeWheel();
     chips.show();
-    view.look(where, turn);
+    if (where || !view.fitted) view.look(where, turn);
+    else view.stay(turn);
     view.fitted = true;
     view.quiet = false;
     redraw();

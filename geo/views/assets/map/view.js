@@ -81,6 +81,18 @@ export class View {
     else this.fit();
   }
 
+  /**
+   * Stay where a person has moved to, as long as any of the events are there; else look at them.
+   * @param {number} turn
+   */
+  stay(turn) {
+    const box = this.map.getBounds(), middle = this.map.getCenter().lng;
+    const seen = this.moved && this.heaps().some(({place: {lat, lon}}) =>
+      box.contains([lat, lon + 360 * Math.round((middle - lon) / 360)]));
+    if (!seen) this.look(null, turn);
+    else this.turn = turn;
+  }
+
   /** Look at the events: at nine tenths of them where the rest lies far off. */
   fit() {
     if (this.map.getSize().x && this.heaps().length) this.show(this.heaps(), {maxZoom: CLOSEST_FIT, animate: false});
