@@ -14,6 +14,9 @@ from bench.stage import Served, Visitor
 _AIMING_MS = 150
 """What a hand rests before it presses."""
 
+_IN_SIGHT = 5
+"""Choices of a list that are in sight without scrolling it."""
+
 SET, DROPPED = "a type chosen", "the type's chip clicked"
 
 
@@ -27,7 +30,7 @@ def measure(visit: Visitor, *, events: int, times: int, server: Served) -> Itera
     found: dict[str, list[tuple[float, int, float]]] = {SET: [], DROPPED: []}
     for turn in range(times + 1):
         options = _options(visit)
-        found[SET].append(_press(visit, options.nth(turn % options.count()), server))
+        found[SET].append(_press(visit, options.nth(turn % min(_IN_SIGHT, options.count())), server))
         _close(visit)
         found[DROPPED].append(_press(visit, visit.page.locator(".st-key-chips button").first, server))
     for what, several in found.items():
