@@ -21,14 +21,15 @@ from geo.facts.event_types import behaviour
 T = TypeVar("T")
 
 _SHORT_STEM = 4
-_BACK = 3
+BACK = 3
 """Sentences before it among which "the accusation" is looked for."""
 
 _FARTHEST = 12
 """Sentences from which an act is told to where it is denied by name."""
 
 _NEAR = 2
-_HARM = frozenset({"harm", "custody"})
+HARM = frozenset({"harm", "custody"})
+"""Families of deeds that several speakers answer for in one report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _is_act(sought: _Sought[T], at: int, act: Act, distance: int) -> bool:
     group, language = sought.groups[at], sought.language
     same_word = any(_is_same_word(one, other) for one in sought.lemmas[at] for other in act.lemmas)
     kin = any(_are_kin(act.type, mention.type) for mention in group.mentions)
-    if act.is_plain and group.mentions[0].behaviour.family not in _HARM:
+    if act.is_plain and group.mentions[0].behaviour.family not in HARM:
         return False
     if not (same_word or kin) or _places_differ(act, group) or _agents_differ(sought, group, act):
         return False
@@ -201,7 +202,7 @@ def _is_act(sought: _Sought[T], at: int, act: Act, distance: int) -> bool:
         return True
     if act.target_words and words and not theirs and not mine:
         return False
-    if denied and act.is_own and kin and distance <= 1 and group.mentions[0].behaviour.family in _HARM:
+    if denied and act.is_own and kin and distance <= 1 and group.mentions[0].behaviour.family in HARM:
         return True
     if act.is_definite and act.is_charge:
         return distance <= _NEAR and kin
@@ -212,7 +213,7 @@ def _is_act(sought: _Sought[T], at: int, act: Act, distance: int) -> bool:
         language.is_definite(mention)
         and language.is_noun(mention)
         and not mention.targets
-        and 0 < mention.sentence.index - act.sentence.index <= _BACK
+        and 0 < mention.sentence.index - act.sentence.index <= BACK
         for mention in group.mentions[:1]
     )
 
@@ -220,7 +221,7 @@ def _is_act(sought: _Sought[T], at: int, act: Act, distance: int) -> bool:
 def _of_reply(sought: _Sought[T], reply: Reply) -> int | None:
     """Return the number of the event that "the accusation" is about, None where that is no event of the text."""
     last = reply.sentence.index
-    for index in range(last, max(reply.since, last - _BACK) - 1, -1):
+    for index in range(last, max(reply.since, last - BACK) - 1, -1):
         told = [
             (at, mention)
             for at, group in enumerate(sought.groups)
@@ -249,7 +250,7 @@ def _is_tried(mention: Mention[T], language: Coreference[T]) -> bool:
 
 def _alleged(mention: Mention[T], reply: Reply, language: Coreference[T]) -> bool:
     """Return True if someone else than who replies says that what is told took place."""
-    if mention.type == "statement" or (reply.is_vague and mention.behaviour.family not in _HARM):
+    if mention.type == "statement" or (reply.is_vague and mention.behaviour.family not in HARM):
         return False
     saying = {one.name for one in mention.agents} if mention.behaviour.is_spoken else set[str]()
     return language.is_main(mention) and any(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from geo.extract.annotations import Span
 from geo.extract.events.attributions import AGAINST, Attribution
-from geo.extract.events.contested import Act, Reply
+from geo.extract.events.contested import BACK, Act, Reply
 from geo.extract.russian.grammar.frames import finite
 from geo.extract.russian.grammar.phrases import Phrase
 from geo.extract.russian.rules.index import INDEX
@@ -25,7 +25,6 @@ _TOLD = words("информация сообщение утверждение с
 _DENYING = words("опровергнуть опровергать отрицать отвергнуть отвергать")
 _ACCUSING = words("обвинить обвинять подозревать обвинение подозрение")
 _OBJECT = ("в", "во", "к", "о", "об", "обо")
-_BACK = 3
 
 
 def find(text: Text, said: dict[int, list[Attribution]]) -> tuple[list[Act], list[Reply]]:
@@ -113,7 +112,7 @@ def _act(text: Text, line: Line, one: Attribution, span: Span, meant: Phrase, *,
 
 def _since(text: Text, at: int, verb: int) -> int:
     """Return the nearest sentence before the *verb* of the line *at* that speaks of an accusation, -1 for none."""
-    for before in range(at, max(-1, at - _BACK - 1), -1):
+    for before in range(at, max(-1, at - BACK - 1), -1):
         line = text.lines[before]
         told = line.sentence.words[:verb] if before == at else line.sentence.words
         if any(word.lemma in _ACCUSING for word in told):

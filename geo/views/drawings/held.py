@@ -158,19 +158,19 @@ class Change:
     data: bytes = b"null"
 
 
-def shown(held: Held, change: Change, positions: Sequence[int] | None, *, total: int) -> bytes:
+def shown(held: Held, change: Change, positions: Sequence[int], *, total: int) -> bytes:
     """Encode which events are shown.
 
     Args:
         held: what the browser holds.
         change: what has changed since.
-        positions: of the events that are shown, among all that there are now; None for all.
+        positions: of the events that are shown, among all that there are now.
         total: how many there are now.
 
     Returns:
         UTF-8 JSON of a size of a bit for each event, and of what has changed.
     """
-    mask = "null" if positions is None or len(positions) == total else f'"{_bits(positions, total)}"'
+    mask = "null" if len(positions) == total else f'"{_bits(positions, total)}"'
     known = f"{held.version}{change.version}{mask}".encode()
     version = hashlib.sha256(known).hexdigest()[:16]
     return b'{"version":"%s","held":"%s","change":%s,"mask":%s}' % (

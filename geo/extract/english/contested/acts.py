@@ -10,7 +10,7 @@ from geo.extract.english.grammar import syntax
 from geo.extract.english.rules.index import INDEX
 from geo.extract.english.text import Text
 from geo.extract.events.attributions import Attribution
-from geo.extract.events.contested import Act, Reply
+from geo.extract.events.contested import BACK, Act, Reply
 from geo.extract.wordlists import words
 from geo.facts.event_types import behaviour
 
@@ -20,8 +20,6 @@ CHARGES = words("accusation allegation claim charge assertion insinuation rumour
 ACCUSING = words("accuse allege blame suspect")
 _SOURCES = frozenset({"from", "by", "against", "as", "at"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any", "all", "both"})
-_BACK = 3
-"""Sentences before it among which what is denied is looked for."""
 
 
 def act_of(context: Text, said: Attribution, verb: Token, told: tuple[Token, ...]) -> Act:
@@ -66,13 +64,13 @@ def told_before(context: Text, attributions: Sequence[Attribution], reply: Reply
         for one in attributions
         if one.span[1] <= reply.word[0] and one.speaker.name != reply.attribution.speaker.name
     ]
-    return replace(reply, claimed=max((at for at in said if at >= reply.sentence.index - _BACK), default=-1))
+    return replace(reply, claimed=max((at for at in said if at >= reply.sentence.index - BACK), default=-1))
 
 
 def _since(context: Text, verb: Token) -> int:
     """Return the nearest sentence before *verb* that speaks of an accusation, -1 where none does."""
     here = context.sentence_of(verb).index
-    for index in range(here, max(-1, here - _BACK - 1), -1):
+    for index in range(here, max(-1, here - BACK - 1), -1):
         sentence = context.sentences[index]
         for token in context.doc[sentence.first : min(sentence.last, verb.i)]:
             lemma = token.lemma_.lower()

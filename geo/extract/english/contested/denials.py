@@ -14,7 +14,7 @@ from geo.extract.english.rules.index import INDEX
 from geo.extract.english.text import Text
 from geo.extract.english.triggers import Trigger
 from geo.extract.events.attributions import Attribution
-from geo.extract.events.contested import Act, Reply
+from geo.extract.events.contested import HARM, Act, Reply
 from geo.extract.wordlists import words
 
 _DENYING = {
@@ -44,8 +44,6 @@ _SHARING = words("involve responsible participate part behind")
 _ITS = frozenset({"its", "their", "our", "his", "her", "my"})
 _TRUE = frozenset({"true", "correct", "accurate"})
 _ANAPHORS = frozenset({"it", "this", "that", "them"})
-_HARM = frozenset({"harm", "custody"})
-"""Kinds of deeds that several speakers answer for in one report."""
 
 
 def find(
@@ -63,7 +61,7 @@ def find(
     found = [one for one in denials if isinstance(one, Act)]
     replies = [acts.told_before(context, attributions, one) for one in denials if isinstance(one, Reply)]
     for trigger in matched:
-        if trigger.token.i not in taken and trigger.sentence.is_body and trigger.behaviour.family in _HARM:
+        if trigger.token.i not in taken and trigger.sentence.is_body and trigger.behaviour.family in HARM:
             found.extend(_asserted(context, attributions, trigger))
     for one in attributions:
         found.extend(_charged(context, one))
