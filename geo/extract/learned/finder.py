@@ -64,6 +64,11 @@ class Finder:
 
     def find(self, sentences: Sequence[str], *, bar: float) -> list[list[Hit]]:
         """Return what each of *sentences* tells of with a chance of at least *bar*, the likeliest first."""
+        different = list(dict.fromkeys(sentences))  # headings and rows of tables come again and again
+        hits = dict(zip(different, self._hits(different, bar), strict=True))
+        return [list(hits[sentence]) for sentence in sentences]
+
+    def _hits(self, sentences: Sequence[str], bar: float) -> list[list[Hit]]:
         import numpy as np
 
         from geo.extract.learned.pieces import PADDING
