@@ -161,4 +161,6 @@ def _opened(model: Path, pieces: "Pieces") -> Finder:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_cpu_mem_arena = False
+    # a processor without instructions for sums of eight-bit products (VNNI) lets them overflow: other events there
+    options.add_session_config_entry("session.x64quantprecision", "1")
     return Finder(InferenceSession(str(model), options, providers=["CPUExecutionProvider"]), pieces)

@@ -85,3 +85,15 @@ def test_without_its_files_there_is_no_finder_and_readers_are_told(monkeypatch: 
     assert finder.of_language("en") is None
     assert "not installed" in finder.note("en")
     assert finder.note("tg") == ""
+
+
+def test_sums_of_eight_bit_products_are_exact_on_every_processor(found: finder.Finder) -> None:
+    options = found._session.get_session_options()
+    assert options.get_session_config_entry("session.x64quantprecision") == "1"
+
+
+def test_a_sentence_that_comes_again_is_told_again(found: finder.Finder) -> None:
+    told = found.find(["Gunmen attacked a mosque.", "It rained.", "Gunmen attacked a mosque."], bar=0.5)
+    assert told[0]
+    assert told[0] == told[2]
+    assert told[0] is not told[2]
