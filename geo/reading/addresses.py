@@ -21,6 +21,7 @@ PORTS = {"http": 80, "https": 443}
 
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_WEB = re.compile(r"https?://\S+")
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -42,6 +43,12 @@ class Target:
         """The address put together again."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return urlunsplit((self.scheme, host, self.path, "", ""))
+
+
+def web_address(told: str) -> str:
+    """Return *told* where it looks like an address on the web; empty where it is a name or a number."""
+    found = told.strip()
+    return found if _WEB.fullmatch(found) else ""
 
 
 def target(url: str) -> Target:

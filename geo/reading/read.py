@@ -16,6 +16,7 @@ from pathlib import Path
 from geo.edtf import parse as parse_edtf
 from geo.errors import InvalidDate, ReportTooLarge, UnreadableReport
 from geo.model import Reading
+from geo.reading.addresses import web_address
 from geo.reading.boilerplate import blanked, mark
 from geo.reading.formats.kinds import ENDINGS, FORMATS, HEAD, PICTURES, kind_of
 from geo.reading.formats.parts import Limits, Parsed, Span, Unreadable
@@ -120,7 +121,10 @@ def items_of(
     except Unreadable as error:
         raise (ReportTooLarge if error.large else UnreadableReport)(name, why=str(error)) from error
     return tuple(
-        Item(_reading(one, name=name, kind=one.kind or kind, published=published, title=title, limits=limits), one.url)
+        Item(
+            _reading(one, name=name, kind=one.kind or kind, published=published, title=title, limits=limits),
+            web_address(one.url),
+        )
         for one in parsed
     )
 

@@ -6,13 +6,14 @@ A table has the columns ``text`` and, where they are known, ``url``, ``date``, `
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from geo.errors import ReportTooLarge, UnreadableReport
 from geo.model import Reading
 from geo.reading import read
+from geo.reading.addresses import web_address
 from geo.reading.tables import BrokenTable, Row, rows_of
 
 ENDINGS = frozenset({*read.IN_FOLDERS, ".csv"})
@@ -46,8 +47,9 @@ class Source:
 
     @property
     def url(self) -> str:
-        """Where it is from; empty where that is not known."""
-        return self.row.url if self.row else self.item.url if self.item else ""
+        """The web address that it is from; empty where that is not known or a name or number is told."""
+        told = self.row.url if self.row else self.item.url if self.item else ""
+        return web_address(told)
 
     @property
     def publisher(self) -> str:
@@ -126,7 +128,8 @@ def _of_table(file: Path) -> Iterator[Source]:
     try:
         for row in rows_of(file):
             name = id_of(row.url) if row.url else ""
-            yield Source(f"{file}:{row.line}", f"{file.stem} {row.line}", id=name, row=row)
+            source = Source(f"{file}:{row.line}", f"{file.stem} {row.line}", id=name, row=row)
+            yield replace(source, name=" ".join(row.url.split())[:100]) if row.url and not source.url else source
     except BrokenTable as error:
         at = f"{file}:{error.line}" if error.line > 1 else str(file)
         yield Source(at, file.stem, fault=str(error))

@@ -118,14 +118,16 @@ def test_another_text_from_the_same_address_is_another_report(run):
     assert second.id.startswith(f"{first.id}-")
 
 
-def test_what_is_wrong_with_one_does_not_stop_the_rest(run):
-    """Each failure says why in one line."""
+def test_what_is_wrong_with_one_does_not_stop_the_rest(run, store):
+    """Each failure says why in one line; what stands for an address and is none is left out of the report."""
     bad_date = row("Other words.", date="2021-02-30", path="a")
     no_text = row(" ", path="b")
     long_title = row("A third text.", title="x" * 10_000, path="c")
-    bad_link = Source("d", "d", row=Row("A fourth text.", "javascript:alert(1)", "", ""))
-    outcomes = run(bad_date, no_text, long_title, bad_link, row())
-    assert [one.status for one in outcomes] == ["failed", "failed", "new", "failed", "new"]
+    no_link = Source("d", "d", row=Row("A fourth text.", "javascript:alert(1)", "", ""))
+    broken = Source("e", "e", fault="the table ends in the middle of a cell")
+    outcomes = run(bad_date, no_text, long_title, no_link, broken, row())
+    assert [one.status for one in outcomes] == ["failed", "failed", "new", "new", "failed", "new"]
+    assert queries.report(store, outcomes[3].id).report.url == ""
     for one in outcomes:
         assert bool(one.error) is (one.status == "failed")
         assert len(one.error.splitlines()) <= 1

@@ -53,6 +53,15 @@ def test_a_row_is_a_report(tmp_path):
     assert (second.id, second.url, second.name) == ("", "", "t 4")
 
 
+@pytest.mark.parametrize("told", ["story_100.txt", "7", "urn:uuid:12", "javascript:alert(1)", "//x.example/1"])
+def test_what_is_no_web_address_only_names_a_row(tmp_path, told):
+    """Tables put numbers and files' names where an address is wanted: the report is read all the same, without one."""
+    path = tmp_path / "t.csv"
+    (first,) = reports_in([table(path, ["One.", told, "", ""], columns=("text", "url", "date", "title"))])
+    assert (first.url, first.name, first.read().text) == ("", told, "One.")
+    assert first.id == id_of(told)
+
+
 def test_an_item_of_a_feed_is_a_report(tmp_path):
     """Its path has its number, its id comes from its address; a feed that cannot be read is one fault."""
     url = "https://x.example/Bridge"
