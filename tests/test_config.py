@@ -99,3 +99,8 @@ def test_a_first_start_asks_nothing_and_tells_nobody() -> None:
     assert STREAMLIT["server"]["headless"] is True
     assert STREAMLIT["server"]["enableStaticServing"] is True
     assert "://" not in str(STREAMLIT)
+
+
+def test_a_server_watches_no_files() -> None:
+    """Whoever uses the app changes no code of it, and a watched tree with all packages in it costs much."""
+    assert STREAMLIT["server"]["fileWatcherType"] == "none"
