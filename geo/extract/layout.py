@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from geo.extract.annotations import Span
 from geo.reading.boilerplate import blanked
@@ -97,7 +97,17 @@ def break_at_lines(doc: Doc) -> Doc:
         elif pending:
             token.is_sent_start = True
             pending = False
+        elif _is_behind_initial(token):
+            token.is_sent_start = False
     return doc
+
+
+def _is_behind_initial(token: Token) -> bool:
+    """Return True of a surname behind an initial: no sentence begins there, though a full stop stands before it."""
+    if token.i < 2 or not token.text.istitle() or token.is_stop:
+        return False
+    initial, name = token.nbor(-1).text, token.nbor(-2)
+    return len(initial) == 2 and initial[0].isupper() and initial[1] == "." and name.text.istitle() and not name.is_stop
 
 
 def labels(text: str) -> list[Span]:

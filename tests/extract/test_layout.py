@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +69,19 @@ def test_quotations_are_sorted_and_within(text: str) -> None:
     found = layout.quotations(text)
     assert all(0 <= start < end <= len(text) for start, end in found)
     assert all(one[1] <= other[0] for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("They voted on the Kari R. Holm Water Act. It passed.", 2),
+        ("The firm had a Plan B. They never used it.", 2),
+        ("It is named after J. K. Sobirov. Rain fell.", 2),
+    ],
+)
+def test_no_sentence_begins_with_a_surname_behind_an_initial(text: str, sentences: int) -> None:
+    """A parser takes the full stop of an initial for the end of a sentence; a pronoun may stand behind a real one."""
+    assert len(list(english()(text).sents)) == sentences
 
 
 def test_what_is_mined() -> None:

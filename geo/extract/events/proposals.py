@@ -118,13 +118,23 @@ def _parts(
     Nobody is said to have done something because their name stands near it, nor to have been harmed: where grammar
     names nobody, they take part.
     """
-    if its.is_spoken or its.agent_role != "actor":
+    if its.is_spoken or its.agent_role not in ("actor", "target"):
         return distinct(one.agents for one in mentions), distinct(one.targets for one in mentions), []
     guessed = [one for one in mentions if one.is_guess]
     surely = [one for one in mentions if not one.is_guess]
-    agents = distinct(one.agents for one in surely)
-    targets = distinct(one.targets for one in (surely if its.is_violent else mentions))
-    return agents, targets, [] if agents else distinct((*one.agents, *one.targets) for one in guessed)
+    naming = [one for one in surely if one.agents and not _befell(one)] if its.agent_role == "actor" else []
+    # of two mentions that are taken for one event wrongly, the second one's agents did something else
+    agents = distinct(one.agents for one in (naming[:1] if its.is_violent else naming))
+    others = distinct(one.agents for one in naming[1:]) if its.is_violent else []
+    harmed = surely if its.is_violent or its.agent_role == "target" else mentions
+    targets = distinct((*one.agents, *one.targets) if _befell(one) else one.targets for one in harmed)
+    near = [] if agents or (targets and not its.is_violent) else guessed
+    return agents, targets, [*others, *distinct((*one.agents, *one.targets) for one in near)]
+
+
+def _befell(mention: Mention[T]) -> bool:
+    """Return True where nobody acts in an event of *mention*'s type, as in a death: whoever it names, it befell."""
+    return behaviour(mention.type).agent_role == "target"
 
 
 def of_speech(

@@ -29,6 +29,14 @@ FOUND = [
      ["Abel Dago", "Kofi Lare"], []),
     ("Rescuers searched the ruins for survivors.", "searched", "operation", ["Rescuers"], []),
     ("Kari Holm met Timur Sobirov. The two signed a treaty.", "met", "conference", ["Kari Holm"], ["Timur Sobirov"]),
+    ("Kari Holm's younger brother Odd died of a fever on Monday.", "died", "death", [], ["Odd"]),
+    ("Kari Holm's brother was killed by gunmen on Monday.", "killed", "attack", ["Militants"], []),
+    ("The government of Chad announced the death of Kari Holm.", "death", "death", [], ["Kari Holm"]),
+    ("Kari Holm was found dead on Friday.", "dead", "death", [], ["Kari Holm"]),
+    ("The officers shot Timur Sobirov dead.", "dead", "death", [], ["Timur Sobirov"]),
+    ("Kari Holm is survived by three children.", "survived", "death", [], ["Kari Holm"]),
+    ("Timur Sobirov suffered injuries in the fire.", "injuries", "attack", [], ["Timur Sobirov"]),
+    ("Kari Holm survived an attack by gunmen in March.", "attack", "attack", ["Militants"], ["Kari Holm"]),
     ("The strike, which Kari Holm called, began on Friday.", "began", "protest", ["Kari Holm"], []),
 ]  # fmt: skip
 
@@ -37,6 +45,17 @@ FOUND = [
 def test_who_and_whom(text: str, word: str, type_: str, agents: list[str], targets: list[str]) -> None:
     """The frame gives who acts and on whom; where it names nobody, the nearest fitting name does."""
     assert _roles(text, word, type_)[:2] == (agents, targets)
+
+
+def test_who_declares_an_attack_has_not_carried_it_out() -> None:
+    """The name is but the nearest one; who declares war wages it."""
+    for text, word, is_guess in (
+        ("The police declared a terrorist attack on Monday.", "attack", True),
+        ("The rebels declared war on Monday.", "war", False),
+    ):
+        context = read(text)
+        token = next(token for token in context.doc if token.text == word)
+        assert roles.of_trigger(context, token, "attack", find_attributions(context)).is_guess is is_guess
 
 
 def test_office_is_its_holder() -> None:

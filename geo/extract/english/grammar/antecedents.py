@@ -65,8 +65,24 @@ class Antecedents(TokenIndex):
     def _within(self, token: Token) -> tuple[ActorMention, ...]:
         first, last = syntax.phrase(token)
         found = [self.mention_at[i] for i in range(first, min(last, len(self.doc))) if i in self.mention_at]
+        beside = [self.mention_at[one.i] for one in token.children if one.dep_ == "appos" and one.i in self.mention_at]
+        holder = next((one for one in beside if one.kind == "person" and _is_proper(one)), None)
+        if holder is not None:
+            return (holder,)
+        found = [one for one in found if not self._is_another(one, token)]
         named = [one for one in found if one.kind in ("armed_group", "organisation", "institution", "person", "group")]
         return tuple(dict.fromkeys(named or found))[:3]
+
+    def _is_another(self, one: ActorMention, token: Token) -> bool:
+        """Return True of a person by whom *token* is only told: "X's brother", "the lawyer of X" are not X."""
+        if one.kind != "person" or not _is_proper(one):
+            return False
+        word = self.doc[self.tokens(one.start, one.end)[1] - 1]
+        while word not in (token, word.head):
+            if word.dep_ in ("poss", "pobj"):
+                return True
+            word = word.head
+        return False
 
     def _linked(self, token: Token, own: ActorMention | None) -> tuple[ActorMention, ...]:
         lower = token.lower_

@@ -180,7 +180,7 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
         return None
     head = verb.head
     if head == verb:
-        return _behind_date(verb)
+        return _behind_date(verb) or _right_before(verb)
     if verb.dep_ == "conj" and is_verb(head):
         return subject(head, depth=depth + 1)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "dep", "prep"):
@@ -213,6 +213,16 @@ def _behind_date(verb: Token) -> Token | None:
             if noun is not None and dated and noun.right_edge.i + 1 == verb.i:
                 return noun
     return None
+
+
+def _right_before(verb: Token) -> Token | None:
+    """Return the noun before a finite verb that the parser gave no subject, nor took the noun for anybody's object."""
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].tag_ == "RB":
+        at -= 1
+    before = verb.doc[at] if at >= verb.sent.start else verb
+    fits = before.tag_ in ("NN", "NNS", "NNP", "NNPS") and before.dep_ in ("appos", "nmod", "dep")
+    return before if fits and verb.tag_ in FINITE else None
 
 
 def is_passive(verb: Token) -> bool:

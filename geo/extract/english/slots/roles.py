@@ -26,6 +26,12 @@ _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _SUFFERED = frozenset({"die", "perish", "drown", "suffocate", "succumb", "bleed"})
 """Verbs whose subject has not acted: it was done to them."""
 
+_UNDERGOING = frozenset({"have", "suffer", "sustain", "receive", "incur", "survive", "undergo", "escape"})
+"""Verbs whose object befalls their subject: "sustained injuries", "survived an attack"."""
+
+_DECLARED = frozenset({"war", "jihad", "offensive", "campaign", "hostility", "insurgency", "uprising"})
+"""What one declares by doing it; what is declared an attack was done by others."""
+
 _NEAREST = 2
 _INTO = ("into", "onto", "towards", "toward", "under", "through")
 _PEOPLE = frozenset({"person", "people", "armed", "force", "official", "captive"})
@@ -64,13 +70,11 @@ def of_trigger(
     its = behaviour(type_)
     frame = frame if frame is not None else syntax.frame(token)
     own = [*covering(context, attributions, token), *_voices(context, token)]
-    suffered = its.is_violent and token.lemma_.lower() in _SUFFERED
-    agents = _actors(context, () if suffered else frame.agents, own, states=True)
-    if its.agent_role == its.patient_role:
+    acting, suffering = _sides(its, frame)
+    agents = _actors(context, acting, own, states=True)
+    if its.agent_role == its.patient_role and its.agent_role != "target":
         agents = tuple(dict.fromkeys((*agents, *_joint(context, frame))))
-    patients = [*_patients(context, its, frame), *frame.objects_of(*its.english_target)]
-    if suffered:
-        patients = [*frame.agents, *patients]
+    patients = [*suffering, *_patients(context, its, frame), *frame.objects_of(*its.english_target)]
     patients = [one for one in patients if one.lemma_.lower() not in idiom]
     targets = tuple(
         one for one in _actors(context, patients, own, states=its.states_act) if one.name not in _names(agents)
@@ -84,6 +88,35 @@ def of_trigger(
         agents = tuple(one for one in near if one_sided or not _undergoes(context, one))
         targets = tuple(one for one in near if one not in agents)
     return Roles(agents[:MOST_ACTORS], targets[:MOST_ACTORS], tuple(own), is_guess)
+
+
+def _sides(its: Behaviour, frame: syntax.Frame) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Return who of those that *frame* takes for acting does so, and who of them it happens to.
+
+    Of a death nobody acts: who dies is the subject of the verb, or whose death it is.  Who announces a death, who is
+    left behind, and by whom somebody is survived, did not die.
+    """
+    trigger, scope = frame.trigger, frame.scope
+    if not its.is_violent:
+        return frame.agents, ()
+    lemma = trigger.lemma_.lower()
+    if lemma in _SUFFERED:
+        return (), frame.agents
+    if trigger.tag_[:2] == "JJ" and syntax.is_verb(scope):  # "was found dead", "shot him dead", "left six dead"
+        object_ = None if syntax.is_passive(scope) else next((c for c in scope.children if c.dep_ == "dobj"), None)
+        whom = object_ or syntax.subject(scope)
+        return (), () if whom is None else syntax.conjuncts(whom)
+    carried = trigger != scope and trigger.tag_[:2] == "NN" and trigger.dep_ not in ("nsubj", "nsubjpass")
+    subject = syntax.subject(scope) if carried and syntax.is_verb(scope) and not syntax.is_passive(scope) else None
+    over = frozenset(syntax.conjuncts(subject)) if subject is not None else frozenset()
+    others = tuple(token for token in frame.agents if token not in over)
+    if subject is not None and scope.lemma_.lower() in _UNDERGOING:
+        return others, tuple(over)
+    if its.agent_role == "target":
+        return (), () if syntax.is_verb(trigger) or lemma == "survivor" else others
+    if scope.lemma_.lower() == "declare" and lemma not in _DECLARED:
+        return others, ()
+    return frame.agents, ()
 
 
 def _patients(context: Text, its: Behaviour, frame: syntax.Frame) -> tuple[Token, ...]:
