@@ -128,7 +128,7 @@ def _parts(
     others = distinct(one.agents for one in naming[1:]) if its.is_violent else []
     harmed = surely if its.is_violent or its.agent_role == "target" else mentions
     targets = distinct((*one.agents, *one.targets) if _befell(one) else one.targets for one in harmed)
-    near = [] if agents or (targets and not its.is_violent) else guessed
+    near = [] if agents else guessed
     return agents, targets, [*others, *distinct((*one.agents, *one.targets) for one in near)]
 
 
