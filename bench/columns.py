@@ -82,7 +82,7 @@ def measure(sizes: Sequence[int] = SIZES, *, folder: Path | None = None) -> list
 def filled(home: Path, count: int) -> Store:
     """Return a store with one collection of *count* synthetic events; it is filled where it is not there yet."""
     home.mkdir(parents=True, exist_ok=True)
-    store = _open(home)
+    store = opened(home)
     with store.reading() as connection:
         if connection.execute(select(schema.meta.c.key).where(schema.meta.c.key == "filled")).first():
             return store
@@ -98,7 +98,8 @@ def filled(home: Path, count: int) -> Store:
     return store
 
 
-def _open(home: Path) -> Store:
+def opened(home: Path) -> Store:
+    """Open the store of a folder, as :func:`filled` leaves it."""
     return connect(f"sqlite:///{(home / 'store.sqlite').absolute()}", types=ontology.load(DATA).types)
 
 
@@ -136,7 +137,7 @@ INSERT INTO spans (report, event, n, purpose, quote, sentence, paragraph)
 
 def _step(step: str, home: Path) -> dict[str, Any]:
     """Do what is measured in this process: fill the columns, or take them up from the folder and ask."""
-    store = _open(home)
+    store = opened(home)
     with store.reading() as connection:
         collection = str(connection.execute(select(schema.collections.c.id)).scalar_one())
         events = int(connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "filled")).scalar_one())
@@ -150,7 +151,7 @@ def _step(step: str, home: Path) -> dict[str, Any]:
         return {"fill_s": round(time.process_time() - began, 1)}
     before = _resident_mb()
     held = columns(store, collection, folder=folder)
-    opened = time.process_time() - began
+    took = time.process_time() - began
     asked = {name: _answered(held, question) for name, question in QUESTIONS.items()}
     memory = _resident_mb() - before
     decided = [_after_accept(store, one, lambda: columns(store, collection)) for one in waiting[:_TIMES]]
@@ -162,7 +163,7 @@ def _step(step: str, home: Path) -> dict[str, Any]:
         ]
         loaded = median(look) if look else None
     return {
-        "open_s": round(opened, 2),
+        "open_s": round(took, 2),
         "memory_mb": round(memory),
         "mapped_mb": round(sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6),
         "after_accept_ms": round(median(decided), 1) if decided else 0.0,
