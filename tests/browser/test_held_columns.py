@@ -37,7 +37,7 @@ _SHOW = """async ([modules, small, smallShown, large, largeShown, texts]) => {
     const held = new Held(head, columns), found = held.show(view);
     const every = found.events.type.length, {need} = found.events, row = found.rows;
     need(Array.from({length: every}, (_, at) => at));
-    const missing = [...Array(every).keys()].filter((at) => found.events.summary[at] === undefined).map((at) => row[at]);
+    const missing = [...row].filter((_, at) => found.events.summary[at] === undefined);
     held.words.take(texts);
     need(Array.from({length: every}, (_, at) => at));
     clearTimeout(held.words.soon);

@@ -147,12 +147,19 @@ def named(message: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**message, "event": id_of(message.get("event")), "marked": several}
 
 
-def rows(ids: Sequence[str]) -> dict[str, int]:
-    """Return the rows of events, as far as the browser of this session cannot tell them by their ids."""
+def rows(ids: Sequence[str]) -> dict[str, Any]:
+    """Return the row and the summary of events, as far as the browser of this session was not sent their ids.
+
+    Returns:
+        ``rows``, by id, and ``held``: the version of what the rows are of; nothing where the collection is not large.
+    """
     holds = st.session_state.get(_SENT)
     if not isinstance(holds, LargeHeld):
         return {}
-    return {one: row for one in ids if one and (row := holds.row(one)) is not None}
+    found = {one: row for one in ids if one and (row := holds.row(one)) is not None}
+    told = holds.texts(list(found.values()))
+    known = dict(zip(told["id"], zip(told["rows"], told["summary"], strict=True), strict=True))
+    return {"held": holds.version, "rows": known}
 
 
 def texts(message: object) -> dict[str, Any] | None:

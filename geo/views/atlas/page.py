@@ -44,7 +44,7 @@ def show_selected_event(catalogue: Asked) -> None:
         marked=None if pick["many"] else view.marked,
         seq=pick["seq"],
         session=state.session(),
-        rows=encoded_atlas.rows((view.event, *view.marked)),
+        known=encoded_atlas.rows((view.event, *view.marked)),
         on_pick=partial(_pick, catalogue=catalogue),
         on_filter=partial(_filter, catalogue=catalogue),
     )

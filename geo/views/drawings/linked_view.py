@@ -94,7 +94,7 @@ def show_selection(
     marked: Sequence[str] | None,
     seq: int,
     session: str,
-    rows: Mapping[str, int],
+    known: Mapping[str, Any],
     on_pick: Callable[[Mapping[str, Any]], None],
     on_filter: Callable[[object], None],
 ) -> None:
@@ -106,7 +106,8 @@ def show_selection(
             they are many.
         seq: number of the last pick that the server has seen; the browser ignores answers to older ones.
         session: tells one run of the server from another.
-        rows: of a large collection, the rows of these events in what the browser holds, by id.
+        known: of a large collection, ``rows``: the rows of these events in what the browser holds and their summaries,
+            by id, and ``held``, the version of that.
         on_pick: called with ``{seq, event, marked, count}`` when a person picks.
         on_filter: called with what a browser sends for a filter, ``{name, value}``, when a person clicks on a lane.
     """
@@ -123,7 +124,7 @@ def show_selection(
 
     selection(
         key="selection",
-        data=encode({"event": event, "marked": marked, "seq": seq, "session": session, "rows": rows}),
+        data=encode({"event": event, "marked": marked, "seq": seq, "session": session, **known}),
         on_picked_change=picked,
         on_filter_change=filtered,
     )

@@ -121,9 +121,11 @@ export class Atlas {
     const showing = held.show(shown), {files, types, filter} = held.sent;
     const data = this.data = {files, types, filter, ...showing}, {places, words, rows} = data;
     this.naming.renew();
-    const find = back(showing.anew);
-    this.selected = selected === null ? null : find(selected);
-    this.marked = marked.flatMap((one) => find(one) ?? []);
+    if (selected !== null || marked.length) {
+      const find = back(showing.anew);
+      this.selected = selected === null ? null : find(selected);
+      this.marked = marked.flatMap((one) => find(one) ?? []);
+    }
     if (first) {
       document.documentElement.style.colorScheme = themeOf(this.host).dark === "true" ? "dark" : "light";
       this.map.open(held.sent.frame);
@@ -234,7 +236,9 @@ export class Atlas {
   show(from) {
     const {selected, marked} = this;
     bus.tell("selection", {event: selected, marked, from});
-    if (selected !== null) this.data?.events.need?.([selected]);
+    // what the server is about to answer is not asked for
+    const answered = selected !== null && this.answer && selected === this.naming.at(this.answer.event);
+    if (answered) this.data?.events.need?.([selected]);
     this.say();
     this.list.mark(selected);
     this.inView.count();
@@ -259,9 +263,7 @@ export class Atlas {
     if (answer.seq < this.seq && answer.session === this.session) return;
     this.session = answer.session;
     this.seq = Math.max(this.seq, answer.seq);
-    for (const [id, row] of Object.entries(answer.rows ?? {})) {
-      if (this.held?.words && !this.held.words.numbers.has(id)) this.held.words.know(row, {id});
-    }
+    this.naming.hear(answer);
     const event = this.naming.at(answer.event);
     // the map goes to an event that is newly selected, unless a link says where to look
     const told = event === this.selected || (first && this.address.byHand);

@@ -2,7 +2,7 @@
 /* What events are called: by their ids to the server, by their numbers among those that are shown to map, timeline and list,
    by words to a person.  Of a large collection ids and words are known of a few. */
 
-/** @import {Events} from "../shared/messages.js" */
+/** @import {Answer, Events} from "../shared/messages.js" */
 /** @import {Atlas} from "./atlas.js" */
 /** @import {Held} from "./held.js" */
 
@@ -26,6 +26,16 @@ export class Naming {
     const {held, data} = this.atlas;
     this.order = held?.words ? new Map() : new Map(data?.events.id.map((id, index) => [id, index]));
     this.toSay = [];
+  }
+
+  /**
+   * Take over what the server says of the events that are chosen.
+   * @param {Answer} answer
+   */
+  hear({held, rows}) {
+    const known = this.atlas.held;
+    if (held !== known?.sent.version) return;
+    for (const [id, [row, summary]] of Object.entries(rows ?? {})) known?.words?.know(row, {id, summary});
   }
 
   /**
@@ -70,8 +80,8 @@ export class Naming {
     return (anew) => {
       const {held, data} = this.atlas;
       if (!held?.words) return (event) => this.order.get(events.id[event] ?? "") ?? null;
-      const places = new Int32Array(held.rows.type.length).fill(-1);
-      data?.rows.forEach((row, at) => (places[row] = at));
+      const shown = data?.rows ?? new Int32Array(), places = new Int32Array(held.rows.type.length).fill(-1);
+      for (let at = 0; at < shown.length; at += 1) places[shown[at]] = at;
       const sure = (/** @type {number} */ row) => (row >= 0 && places[row] >= 0 ? places[row] : null);
       return (event) => {
         const id = events.id[event];

@@ -80,7 +80,9 @@
  * @property {string} event id of the event, empty for none
  * @property {string[] | null} marked ids of the marked events; null where they are as the browser has them
  * @property {string} session tells one run of the server from another
- * @property {Record<string, number>} rows of a large collection, the rows of these events by id
+ * @property {Record<string, [row: number, summary: string]>} [rows] of a large collection, the rows of these events and their
+ *   summaries, by id
+ * @property {string} [held] the version of what these rows are of
  */
 
 /** @typedef {{about: string, editable: boolean, marks: PlaceMark[]}} Candidates */

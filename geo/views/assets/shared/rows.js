@@ -43,9 +43,41 @@ function isWhole({type}, rows) {
  * @returns {C}
  */
 export function taken(column, rows) {
-  const found = roomFor(column, rows.length);
+  const kept = column instanceof Uint8Array ? bytesOf(column, rows)
+    : column instanceof Int32Array ? numbersOf(column, rows) : valuesOf(column, rows);
+  return /** @type {C} */ (/** @type {unknown} */ (kept));
+}
+
+/* Three times the same, since a loop over one kind of column runs several times as fast as one over any. */
+
+/**
+ * @param {Uint8Array} column
+ * @param {Int32Array} rows
+ */
+function bytesOf(column, rows) {
+  const found = new Uint8Array(rows.length);
   for (let at = 0; at < rows.length; at += 1) found[at] = column[rows[at]];
-  return /** @type {C} */ (/** @type {unknown} */ (found));
+  return found;
+}
+
+/**
+ * @param {Int32Array} column
+ * @param {Int32Array} rows
+ */
+function numbersOf(column, rows) {
+  const found = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) found[at] = column[rows[at]];
+  return found;
+}
+
+/**
+ * @param {ArrayLike<unknown>} column
+ * @param {Int32Array} rows
+ */
+function valuesOf(column, rows) {
+  const found = new Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) found[at] = column[rows[at]];
+  return found;
 }
 
 /**
@@ -59,20 +91,9 @@ export function joined(one, other) {
   if (!ArrayBuffer.isView(one)) {
     return /** @type {C} */ (/** @type {unknown} */ ([.../** @type {unknown[]} */ (/** @type {unknown} */ (one)), .../** @type {unknown[]} */ (other)]));
   }
-  const column = /** @type {Int32Array} */ (/** @type {unknown} */ (one)), found = roomFor(column, one.length + other.length);
-  /** @type {Int32Array} */ (found).set(column);
-  /** @type {Int32Array} */ (found).set(/** @type {number[]} */ (other), one.length);
+  const column = /** @type {Int32Array} */ (/** @type {unknown} */ (one));
+  const Kind = /** @type {Int32ArrayConstructor} */ (column.constructor), found = new Kind(one.length + other.length);
+  found.set(column);
+  found.set(/** @type {number[]} */ (other), one.length);
   return /** @type {C} */ (/** @type {unknown} */ (found));
-}
-
-/**
- * Return an empty column of the same kind.
- * @param {ArrayLike<unknown>} column
- * @param {number} length
- * @returns {unknown[] | Int32Array}
- */
-function roomFor(column, length) {
-  if (!ArrayBuffer.isView(column)) return new Array(length);
-  const Kind = /** @type {Int32ArrayConstructor} */ (column.constructor);
-  return new Kind(length);
 }

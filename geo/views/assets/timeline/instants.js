@@ -50,11 +50,12 @@ const FEW = 5000;  // events that are sorted by comparing them
 export function instants(time, proposed = []) {
   const many = time.column.length, column = new Uint8Array(time.column), open = new Uint8Array(time.open);
   const start = new Float64Array(time.start), end = new Float64Array(time.end), at = new Float64Array(many);
-  const waiting = new Uint8Array(many), counts = [0, 0, 0];
+  const waiting = proposed instanceof Uint8Array ? proposed
+    : Uint8Array.from(columnOf(many), (event) => Number(proposed[event] ?? false));
+  const counts = [0, 0, 0];
   for (let event = 0; event < many; event += 1) {
     at[event] = open[event] === 1 ? end[event] - 0.5 : open[event] === 2 ? start[event] + 0.5
       : (start[event] + end[event]) / 2;
-    waiting[event] = Number(proposed[event] ?? false);
     counts[column[event]] += 1;
   }
   const columns = /** @type {Instants["columns"]} */ (counts.map((count) => new Int32Array(count))), next = [0, 0, 0];
@@ -65,6 +66,9 @@ export function instants(time, proposed = []) {
   return {column, start, end, at, open, exact: new Uint8Array(time.exact), proposed: waiting, sorted, columns, rank, lanes,
     offset, held};
 }
+
+/** @param {number} many */
+const columnOf = (many) => new Uint8Array(many).keys();
 
 /**
  * Return events by their moments, those of one moment in their order.  Moments are half days, so where there are not many
