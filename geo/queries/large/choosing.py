@@ -42,9 +42,10 @@ def asked(
     since: int | None = None,
     folder: Path | None = None,
 ) -> Asked:
-    """Return a collection ready to be asked, however large it is; arguments as of :func:`geo.queries.catalogue`.
+    """Return a collection ready to be asked, however large it is.
 
     Args:
+        store, collection, review, neighbours, since: as of :func:`geo.queries.catalogue`.
         folder: where columns of large collections are kept between starts; None: nowhere.
 
     Raises:
