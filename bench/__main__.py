@@ -1,6 +1,7 @@
 """Run every benchmark and write docs/benchmarks.md: ``python -m bench``, or ``make bench``."""
 
 import argparse
+import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,10 +14,11 @@ from bench.results import Clicks, Filtering, Load, Results
 from bench.stage import made, served, visitor
 from geo.config import Settings
 from geo.places.building import build
+from geo.queries import LARGE
 from tests.browsing import ARGUMENTS, find_chromium
 from tests.serving import ROOT
 
-SIZES = (50, 1_000, 10_000, 100_000)
+SIZES = (50, 1_000, 10_000, 100_000, 1_000_000)
 MOST_PLAIN = 10_000
 """Events of the largest plain page: a click on it takes a quarter of a minute."""
 
@@ -24,6 +26,7 @@ CLICKS = 16
 VIEW = f"?map={scene.CENTRE[0]},{scene.CENTRE[1]},{scene.ZOOM}"
 _CODE = {
     "atlas": "from bench import atlas_app\n\natlas_app.run({count})\n",
+    "large": "from bench import atlas_app\n\natlas_app.run_store({home})\n",
     "plain": "from bench import plain_app\n\nplain_app.run({count}, {files})\n",
 }
 
@@ -46,7 +49,14 @@ def main() -> None:
     )
     asked.add_argument("--clicks", type=int, default=CLICKS, help="clicks on each view of each page")
     asked.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmarks.md")
+    asked.add_argument("--stores", type=Path, help="where large stores are filled and kept; by default nowhere")
     given = asked.parse_args()
+    with ExitStack() as stack:
+        stores = given.stores or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dateline-stores-")))
+        _run(asked, given, stores)
+
+
+def _run(asked: argparse.ArgumentParser, given: argparse.Namespace, stores: Path) -> None:
     chromium = find_chromium()
     if chromium is None:
         asked.exit(1, "No Chromium on PATH. Debian: apt-get install chromium\n")
@@ -68,14 +78,14 @@ def main() -> None:
         busy.append(machine.load())
         pages = Pages()
         for count in given.events:
-            for kind in _CODE if count <= MOST_PLAIN else ("atlas",):
-                _measure(browser, kind, count, times=given.clicks, home=home, into=pages)
+            for kind in ("atlas", "plain") if count <= MOST_PLAIN else ("atlas",):
+                _measure(browser, kind, count, times=given.clicks, home=home, stores=stores, into=pages)
             busy.append(machine.load())
         described = machine.describe(browser.version)
         browser.close()
     figures = gazetteer.measure()
     busy.append(machine.load())
-    read = columns.measure(given.columns)
+    read = columns.measure(given.columns, folder=stores)
     busy.append(machine.load())
     results = Results(
         tuple(pages.clicks),
@@ -94,10 +104,19 @@ def main() -> None:
     print(f"written: {given.output}")
 
 
-def _measure(browser: Browser, kind: str, count: int, *, times: int, home: Path, into: Pages) -> None:
-    """Measure one page at one size: its first load, clicks on both of its views, and the atlas's filters."""
-    collection = scene.collection(count)
-    code = _CODE[kind].replace("{count}", str(count))
+def _measure(
+    browser: Browser, kind: str, count: int, *, times: int, home: Path, stores: Path, into: Pages
+) -> None:  # fmt: skip
+    """Measure one page at one size: its first load, clicks on its views, and the atlas's filters.
+
+    The atlas of a large collection is that of a store, which is filled in a folder of *stores* where it is not there.
+    """
+    large = kind == "atlas" and count >= LARGE
+    collection = columns.originals(count) if large else scene.collection(count)
+    if large:
+        columns.filled(stores / str(count), count).close()
+    code = _CODE["large" if large else kind].replace("{count}", str(count))
+    code = code.replace("{home}", repr(str(stores / str(count))))
     with ExitStack() as stack:
         script, _ = stack.enter_context(made(code, name=f"{kind}_app"))
         if kind == "atlas":  # the evidence links to another page, which is looked for beside the script

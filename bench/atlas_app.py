@@ -1,10 +1,13 @@
 """The atlas's own page on synthetic events instead of the project's."""
 
+from pathlib import Path
+
 import streamlit as st
 
-from bench import scene
+from bench import columns, scene
 from geo.queries import Catalogue
-from geo.views.app import shown_collection
+from geo.store import Store
+from geo.views.app import opened, shown_collection
 from tests.serving import ROOT
 
 
@@ -15,8 +18,24 @@ def _catalogue(count: int) -> Catalogue:
 
 def run(count: int) -> None:
     """Show *count* synthetic events."""
-    st.set_page_config(page_title="Dateline", layout="wide")
     shown_collection.of_link = lambda *_, **__: shown_collection.Shown(_catalogue(count))  # type: ignore[assignment]
+    _run()
+
+
+@st.cache_resource(show_spinner=False)
+def _store(home: str) -> Store:
+    return columns.opened(Path(home))
+
+
+def run_store(home: str) -> None:
+    """Show the collection of the store in *home*, of :func:`bench.columns.filled`, as the atlas shows it itself."""
+    opened.store = lambda: _store(home)
+    opened.columns = lambda: Path(home) / "columns"
+    _run()
+
+
+def _run() -> None:
+    st.set_page_config(page_title="Dateline", layout="wide")
     pages = [st.Page(ROOT / "pages" / "atlas.py", title="Atlas", default=True)]
     # bar and evidence lead there
     pages += [st.Page(ROOT / "pages" / f"{name}.py", title=name.capitalize()) for name in ("reports", "review")]

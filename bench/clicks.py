@@ -37,7 +37,7 @@ def measure(
 
     Args:
         visit: the page.
-        made: what it shows.
+        made: what it shows; where it shows more, those that stand alone are clicked on the map, and nothing else.
         events: how many that are.
         clicks: how many are counted.
         server: whose processor time is counted, too.
@@ -47,8 +47,10 @@ def measure(
     """
     visit.settle()
     visit.ask("centre")
+    visit.ask("learn")
     visit.settle()
-    for on, look, where in (("map", _on_map, _map_spot), ("timeline", _on_timeline, _spot)):
+    views = [("map", _on_map, _map_spot), ("timeline", _on_timeline, _spot)]
+    for on, look, where in views if events <= len(made.events) else views[:1]:
         aims = look(visit, made)
         if len(aims) < 2:
             raise RuntimeError(f"{len(aims)} events can be clicked on the {on} of {visit.kind}")

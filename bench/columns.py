@@ -20,17 +20,17 @@ from typing import Any
 
 from sqlalchemy import select, text
 
+from bench import scene
 from bench.results import Figures
 from geo import queries
 from geo.config import DATA
 from geo.facts import ontology
-from geo.model import Person
+from geo.model import Collection, Person
 from geo.queries.columns import Columns, columns
 from geo.queries.filters import Filters
 from geo.queries.picture import Extent, Question, picture
 from geo.store import Store, accept, connect, schema
 from geo.store.seed import seed
-from tests.sample import synthetic
 from tests.serving import ROOT
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
@@ -38,6 +38,8 @@ LOADED = 100_000
 """Up to so many events the collection is loaded as objects as well."""
 
 _MADE = 10_000
+"""Events that are made one by one; the others of a large store are copies of them."""
+
 _TIMES = 5
 _REVIEWER = Person("Rea Reviewer", role="reviewer")
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -79,14 +81,19 @@ def measure(sizes: Sequence[int] = SIZES, *, folder: Path | None = None) -> list
     return found
 
 
+def originals(count: int) -> Collection:
+    """Return the events of a store of *count* that are no copies."""
+    return scene.collection(min(count, _MADE))
+
+
 def filled(home: Path, count: int) -> Store:
     """Return a store with one collection of *count* synthetic events; it is filled where it is not there yet."""
     home.mkdir(parents=True, exist_ok=True)
-    store = _open(home)
+    store = opened(home)
     with store.reading() as connection:
         if connection.execute(select(schema.meta.c.key).where(schema.meta.c.key == "filled")).first():
             return store
-    made = synthetic(min(count, _MADE))
+    made = originals(count)
     seed(store, made, mark="synthetic")
     with store.engine.connect().execution_options(write=True) as connection, connection.begin():
         connection.execute(text("PRAGMA cache_size = -400000"))
@@ -98,7 +105,8 @@ def filled(home: Path, count: int) -> Store:
     return store
 
 
-def _open(home: Path) -> Store:
+def opened(home: Path) -> Store:
+    """Open the store of a folder, as :func:`filled` leaves it."""
     return connect(f"sqlite:///{(home / 'store.sqlite').absolute()}", types=ontology.load(DATA).types)
 
 
@@ -113,7 +121,7 @@ INSERT OR IGNORE INTO places (id, name, kind, country, lat, lon, radius_km, wher
         gazetteer_id, origin, revision)
     SELECT id || '+' || (:copy % 10), name || ' ' || (:copy % 10), kind, country, lat + :shift / 9, lon + :shift / 7,
         radius_km, where_prec, aliases, admin1, admin2, '', 'gazetteer', revision
-    FROM places WHERE kind = 'city' AND instr(id, '+') = 0;
+    FROM places WHERE kind = 'city' AND instr(id, '+') = 0 AND id NOT LIKE 'alone-%';
 INSERT INTO events (id, report, type, summary, date, date_basis, factuality, certainty, review, rules, origin,
         proposed, n, created_at, version, revision)
     SELECT id || '+' || :copy, report || '+' || :copy, type, replace(summary, 'number ', 'number ' || :copy), date,
@@ -122,7 +130,7 @@ INSERT INTO events (id, report, type, summary, date, date_basis, factuality, cer
 INSERT INTO event_places (event, n, role, name, place, candidates)
     SELECT event || '+' || :copy, n, role, name,
         coalesce((SELECT id FROM places WHERE id = event_places.place || '+' || (:copy % 10)), place), '[]'
-    FROM event_places WHERE instr(event, '+') = 0;
+    FROM event_places WHERE instr(event, '+') = 0 AND coalesce(place, '') NOT LIKE 'alone-%';
 INSERT INTO event_actors (event, n, role, name, actor)
     SELECT event || '+' || :copy, n, role, name, actor FROM event_actors WHERE instr(event, '+') = 0;
 INSERT INTO claims (event, n, stance, speaker)
@@ -136,7 +144,7 @@ INSERT INTO spans (report, event, n, purpose, quote, sentence, paragraph)
 
 def _step(step: str, home: Path) -> dict[str, Any]:
     """Do what is measured in this process: fill the columns, or take them up from the folder and ask."""
-    store = _open(home)
+    store = opened(home)
     with store.reading() as connection:
         collection = str(connection.execute(select(schema.collections.c.id)).scalar_one())
         events = int(connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "filled")).scalar_one())
@@ -150,7 +158,7 @@ def _step(step: str, home: Path) -> dict[str, Any]:
         return {"fill_s": round(time.process_time() - began, 1)}
     before = _resident_mb()
     held = columns(store, collection, folder=folder)
-    opened = time.process_time() - began
+    took = time.process_time() - began
     asked = {name: _answered(held, question) for name, question in QUESTIONS.items()}
     memory = _resident_mb() - before
     decided = [_after_accept(store, one, lambda: columns(store, collection)) for one in waiting[:_TIMES]]
@@ -162,7 +170,7 @@ def _step(step: str, home: Path) -> dict[str, Any]:
         ]
         loaded = median(look) if look else None
     return {
-        "open_s": round(opened, 2),
+        "open_s": round(took, 2),
         "memory_mb": round(memory),
         "mapped_mb": round(sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6),
         "after_accept_ms": round(median(decided), 1) if decided else 0.0,

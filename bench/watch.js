@@ -42,7 +42,9 @@
   /**
    * What the atlas has drawn.
    * @typedef AtlasPicture
-   * @property {{version: string, events: {id: string[]}}} data
+   * @property {{version: string, places: {id: string}[],
+   *   events: {id: string[], at: ArrayLike<number>, need?: (some: number[]) => void}}} data
+   * @property {{at: (id: string) => number | null}} naming
    * @property {{spots: (event: number) => {x: number, y: number}[], picture: {board: {body: HTMLElement, rings: HTMLCanvasElement},
    *   drawn: {theme: {accent: string}, field: {rows: {marks: {events: number[]}[] | null}[]}}}}} timeline
    */
@@ -58,6 +60,7 @@
    * @property {(id: string) => boolean} ringed whether the ring of an event stands in the timeline
    * @property {string} evidence selector of what shows an event's words
    * @property {(id: string) => number} number of an event, as the map's frame knows it
+   * @property {() => void} learn has the names known of the events that stand alone
    * @property {(number: number) => Stack | undefined} stack in the map's frame, the mark that stands for an event
    * @property {(target: Target) => () => boolean} onMap in the map's frame, a test whether the ring of an event stands there
    * @property {boolean} late whether that test holds no sooner than the frame after
@@ -121,7 +124,12 @@
           TIMELINE_RINGS.some((radius) => hasRing(board.rings, spot, radius, drawn.theme.accent)));
     },
     evidence: "article.dl-event",
-    number: (id) => atlasPicture().data.events.id.indexOf(id),
+    number: (id) => atlasPicture().naming.at(id) ?? -1,
+    learn() {
+      const {places, events} = atlasPicture().data;
+      const alone = new Set(places.flatMap(({id}, place) => (id.startsWith("alone-") ? [place] : [])));
+      events.need?.(Array.from(events.at).flatMap((place, event) => (alone.has(place) ? [event] : [])));
+    },
     map: () => mapPicture()?.map,
     ground: () => document.querySelector(".leaflet-land-pane canvas"),
     stack: (number) => mapPicture()?.stacks().find(({members}) => members.includes(number)),
@@ -161,6 +169,7 @@
     },
     evidence: "[data-testid=stText]",
     number: () => -1,
+    learn() {},
     map() {
       const {map} = /** @type {{map?: LeafletMap}} */ (/** @type {unknown} */ (window));
       return map && "eachLayer" in map ? map : undefined;
@@ -285,6 +294,12 @@
      * @param {string} id
      */
     spot: (page, id) => pages[page].marks().find((mark) => mark.id === id) ?? null,
+
+    /**
+     * Have the names known of the events that stand alone.
+     * @param {Page} page
+     */
+    learn: (page) => pages[page].learn(),
 
     /**
      * The number of an event, as the map's frame knows it.

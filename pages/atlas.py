@@ -15,10 +15,14 @@ name, rev = state.collection()
 shown = shown_collection.of_link(name, rev=rev, rejected=state.wants_rejected())
 catalogue = shown.catalogue
 view = state.begin(
-    catalogue.collection, follow=partial(queries.survivor, opened.store()), review=shown.review, shared=shown.shared
+    catalogue.collection,
+    follow=partial(queries.survivor, opened.store()),
+    has=catalogue.has,
+    review=shown.review,
+    shared=shown.shared,
 )
 positions = catalogue.positions(view.filters)
-events = catalogue.at(positions)
+events = catalogue.several(positions)
 
 with st.container(key="page", gap=None):
     if st.context.is_embedded:
@@ -33,6 +37,8 @@ with st.container(key="page", gap=None):
     with st.container(key="stage", gap=None):
         holds = encoded_atlas.held_here(catalogue, view.lanes, view.axis)
         linked_view.show_atlas(holds.data, encoded_atlas.view(holds, catalogue, positions))
+        if isinstance(catalogue, queries.LargeCatalogue):
+            atlas_page.show_texts()
         atlas_page.show_table(catalogue, events)
         with st.container(key="evidence"):
             atlas_page.show_selected_event(catalogue)

@@ -28,6 +28,8 @@ from geo.queries.collections import (
 from geo.queries.held import catalogue
 from geo.queries.history import Act, Tombstone, acts, feed, history, subjects, tombstones
 from geo.queries.indices import Facets
+from geo.queries.known import Asked, Known, Several
+from geo.queries.large import LARGE, LargeCatalogue, asked, is_large
 from geo.queries.names import NameDecision, PlaceRule, decisions_for_name, known_actors, named_places, place_rules
 from geo.queries.places import PlaceRow, places_of
 from geo.queries.reports import (
@@ -48,10 +50,12 @@ from geo.queries.status import Status, status
 
 __all__ = [
     "BOTH_WAYS",
+    "LARGE",
     "NOT_REVIEWED",
     "RELATIONS",
     "Act",
     "Allegiance",
+    "Asked",
     "Catalogue",
     "ClaimSentence",
     "CollectionRow",
@@ -59,6 +63,8 @@ __all__ = [
     "FrozenRow",
     "FrozenView",
     "Item",
+    "Known",
+    "LargeCatalogue",
     "Likeness",
     "NameDecision",
     "Pair",
@@ -68,10 +74,12 @@ __all__ = [
     "ReportPage",
     "ReportRow",
     "Reviewed",
+    "Several",
     "Status",
     "Tombstone",
     "acts",
     "allegiances",
+    "asked",
     "behind",
     "catalogue",
     "certainties",
@@ -84,6 +92,7 @@ __all__ = [
     "frozen_views",
     "history",
     "is_disputed",
+    "is_large",
     "item",
     "known_actors",
     "language_note",

@@ -192,7 +192,7 @@ def _lanes(held: Columns, lanes: str, masks: Sequence[Mask]) -> tuple[list[str],
     """
     if lanes == "type":
         return list(held.types), [(None, part.segment.type) for part in held.parts]
-    names = held.actors if lanes == "actor" else held.places.names
+    names = held.actors.names if lanes == "actor" else held.places.names
     nobody = len(names.ids)
     counts = np.zeros(nobody + 1, np.int64)  # from -1, nobody or nowhere, on
     for mask, part in zip(masks, held.parts, strict=True):

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geo import edtf
-from geo.model import Collection, Event, Place
-from geo.places.country_names import country_name
-from geo.queries.filters import PRECISIONS, Filters, fold, passes
+from geo.model import Collection, Event
+from geo.queries.filters import Filters, fold, passes
 from geo.queries.indices import Areas, Counts, Facets, InTime
+from geo.queries.known import Known, Numbers
 from geo.queries.reviewed import Reviewed, reviewed
 
 
@@ -42,11 +42,31 @@ class _Indices:
         return _Indices(by_id, self.in_time.followed(gone=gone, come=come), areas, counts)
 
 
-class Catalogue:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Events that are in memory."""
+
+    events: tuple[Event, ...]
+
+    def __len__(self) -> int:
+        """Return how many they are."""
+        return len(self.events)
+
+    @property
+    def most(self) -> int:
+        """All of them may be told at once."""
+        return len(self.events)
+
+    def first(self, most: int) -> tuple[Event, ...]:
+        """Return the first of them in order of time."""
+        return self.events[:most]
+
+
+class Catalogue(Known):
     """A collection, ready to be asked."""
 
     def __init__(self, collection: Collection, *, indices: _Indices | None = None) -> None:
-        self.collection = collection
+        super().__init__(collection)
         self._indices = indices or _Indices.of(collection)
 
     def followed(self, collection: Collection, *, gone: Sequence[Event], come: Sequence[Event]) -> "Catalogue":
@@ -65,6 +85,15 @@ class Catalogue:
         """Return one event, or None."""
         return self._indices.by_id.get(event_id)
 
+    def has(self, event_id: str) -> bool:
+        """Return True if an event is among them."""
+        return event_id in self._indices.by_id
+
+    @property
+    def total(self) -> int:
+        """How many events there are."""
+        return len(self.collection.events)
+
     @property
     def in_time(self) -> tuple[Event, ...]:
         """All events in order of time; undated ones come last."""
@@ -73,6 +102,11 @@ class Catalogue:
     def events(self, filters: Filters) -> tuple[Event, ...]:
         """Return what passes *filters*, in order of time; undated events come last."""
         return self.at(self.positions(filters))
+
+    def several(self, positions: Numbers) -> Told:
+        """Return the events at some positions in the order of time."""
+        assert isinstance(positions, Sequence)
+        return Told(self.at(positions))
 
     def at(self, positions: Sequence[int]) -> tuple[Event, ...]:
         """Return the events at some positions in the order of time."""
@@ -108,11 +142,6 @@ class Catalogue:
             kept = [at for at in kept if passes(events[at], rest)]
         return kept if isinstance(kept, list) else list(kept)
 
-    def keeps(self, filters: Filters, event: Event) -> bool:
-        """Return True if *event* is among those that pass *filters*; one event alone is looked at."""
-        places = [self.collection.places[place] for place in filters.places if place in self.collection.places]
-        return passes(event, filters, containers=places)
-
     def reviewed(self, filters: Filters) -> Reviewed:
         """Count by how they stand what passes *filters*, whatever these say of ``review``."""
         others = replace(filters, review=())
@@ -136,6 +165,10 @@ class Catalogue:
             name for name, place in self.collection.places.items() if not asked.isdisjoint(found_by(place))
         )
 
+    def facets_of(self, review: tuple[str, ...]) -> Facets:
+        """Count the values over the accepted events where *review* is these alone, else over all."""
+        return (self.accepted if review == ("accepted",) else self).facets
+
     @property
     def facets(self) -> Facets:
         """Count the values over the whole collection."""
@@ -143,62 +176,3 @@ class Catalogue:
         if known.counts is None:
             known.counts = Counts.of(self.collection.events, known.areas)
         return known.counts.facets
-
-    @cached_property
-    def _countries(self) -> dict[str, Place]:
-        known = (place for place in self.collection.places.values() if place.kind == "country")
-        return {place.country: place for place in sorted(known, key=lambda place: place.id)}
-
-    def chain(self, place: Place) -> tuple[str, ...]:
-        """Name *place* and what it lies in, smallest first: ``("Sayad", "Sar-e Pul", "Afghanistan")``."""
-        country = self._countries.get(place.country)
-        kept = [place.name]
-        if place.kind not in ("country", "adm1", "adm2") and place.admin2:
-            kept.append(place.admin2)
-        if place.kind not in ("country", "adm1") and place.admin1:
-            kept.append(place.admin1)
-        if place.kind not in ("country", "region", "border"):
-            kept.append(country.name if country else country_name(place.country))
-        return tuple(dict.fromkeys(name for name in kept if name))
-
-    def describe(self, filters: Filters, *, since: str = "", until: str = "") -> str:
-        """Say *filters* in words; empty where nothing is filtered."""
-        known = self.collection
-        parts = [
-            " or ".join(known.types[t].label.lower() for t in filters.types),
-            _led("with ", [known.actors[a].name for a in filters.actors]),
-            _led("in ", [known.places[p].name for p in filters.places]),
-            _range_words(since, until),
-            _led("reported by ", [known.reports[r].source or f"“{known.reports[r].title}”" for r in filters.reports]),
-            " or ".join(filters.review),
-            " or ".join(filters.factuality),
-            " or ".join(PRECISIONS[p] for p in filters.precision),
-            f"containing “{filters.q}”" if filters.q else "",
-        ]
-        return "; ".join(part for part in parts if part)
-
-    @cached_property
-    def undated_reports(self) -> int:
-        """How many reports do not say when they were published."""
-        return sum(not edtf.parse(report.published).year_known for report in self.collection.reports.values())
-
-    @cached_property
-    def newest(self) -> str:
-        """EDTF of the latest report whose day of publication is known; empty where none is."""
-        known = [edtf.parse(r.published) for r in self.collection.reports.values()]
-        days = [d for d in known if d.year_known and d.last]
-        return max(days, key=lambda d: d.sort_key).text if days else ""
-
-
-def _led(lead: str, names: list[str]) -> str:
-    return lead + " or ".join(names) if names else ""
-
-
-def _range_words(since: str, until: str) -> str:
-    first = edtf.parse(since).words() if since else ""
-    last = edtf.parse(until).words() if until else ""
-    if first and last:
-        return f"{first} to {last}"
-    if first:
-        return f"from {first} on"
-    return f"until {last}" if last else ""

@@ -49,6 +49,17 @@ def in_time(events: Sequence[Event], *, axis: str = "event") -> InTime:
     """
     of_report = axis == "report"
     dates = [edtf.parse(event.report.published if of_report else event.date) for event in events]
+    known = [edtf.parse(event.date).year_known for event in events] if of_report else [True] * len(dates)
+    return of_dates(dates, known)
+
+
+def of_dates(dates: Sequence[EdtfDate], known: Sequence[bool]) -> InTime:
+    """Say where dates stand in time, each as the one of an event.
+
+    Args:
+        dates: they.
+        known: whether each is known as exactly as it is told: not where it stands for an event of unknown year.
+    """
     span = _span(dates)
     first, last = span or (_EPOCH, _EPOCH)
     start, end = [0] * len(dates), [0] * len(dates)
@@ -57,7 +68,6 @@ def in_time(events: Sequence[Event], *, axis: str = "event") -> InTime:
             low = read.first.toordinal() if read.first else first
             high = read.last.toordinal() if read.last else max(last, low)
             start[index], end[index] = low - _EPOCH, high + 1 - _EPOCH
-    known = [edtf.parse(event.date).year_known for event in events] if of_report else [True] * len(dates)
     return InTime(
         column=tuple(0 if read.year_known else 2 if read.month is None else 1 for read in dates),
         start=tuple(start),

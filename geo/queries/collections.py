@@ -10,6 +10,7 @@ from geo.errors import Missing
 from geo.model import Collection, Event
 from geo.queries.catalogue import Catalogue
 from geo.queries.held import catalogue
+from geo.queries.large.choosing import is_large, large_ones
 from geo.queries.shelves import Shelf
 from geo.store import Store, schema
 from geo.store.rows import loading, snapshots
@@ -62,10 +63,11 @@ class FrozenView:
 def collections(store: Store) -> tuple[CollectionRow, ...]:
     """Return every collection, in the order in which they were made."""
     t = schema
+    held_large = large_ones(store)  # counting takes seconds where there are very many
     events = (
         select(func.count())
         .select_from(t.events.join(t.collection_reports, t.collection_reports.c.report == t.events.c.report))
-        .where(t.collection_reports.c.collection == t.collections.c.id)
+        .where(t.collection_reports.c.collection == t.collections.c.id, t.collections.c.id.not_in(held_large))
         .where(t.events.c.review != "rejected", t.events.c.merged_into.is_(None))
         .scalar_subquery()
     )
@@ -75,7 +77,10 @@ def collections(store: Store) -> tuple[CollectionRow, ...]:
     with store.reading() as connection:
         found = connection.execute(asked.order_by(t.collections.c.created_at, t.collections.c.id))
         return tuple(
-            CollectionRow(row.id, row.title, row.description, row.reports, row.events, row.version) for row in found
+            CollectionRow(
+                row.id, row.title, row.description, row.reports, held_large.get(row.id, row.events), row.version
+            )
+            for row in found
         )
 
 
@@ -127,10 +132,14 @@ def _thawed(store: Store, key: _Key, held: _Thawed | None) -> tuple[int, _Thawed
         kept = shown if neighbours else replace(shown, events=tuple(_bare(event) for event in shown.events))
         made = Catalogue(replace(kept, title=row["title"]))
     kept_as = snapshots.let_in(row["content"])
-    now = catalogue(store, row["collection"], review=kept_as or loading.SHOWN).collection
+    # what is published is never large, so a collection that is has moved on
+    moved_on = is_large(store, row["collection"]) or (
+        replace(catalogue(store, row["collection"], review=kept_as or loading.SHOWN).collection, title=shown.title)
+        != shown
+    )
     found = FrozenView(
         id=row["id"], title=row["title"], collection=row["collection"], revision=row["revision"],
-        at=row["created_at"], who=row["created_by"], moved_on=replace(now, title=shown.title) != shown,
+        at=row["created_at"], who=row["created_by"], moved_on=moved_on,
         catalogue=made, review=() if kept_as is None else ("accepted",),
     )  # fmt: skip
     return revision, _Thawed(row["content"], shown, found)

@@ -8,7 +8,7 @@ Values that make no sense are dropped and named, never raised: a link outlives t
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -123,7 +123,11 @@ _LISTS = ("types", "actors", "places", "reports", "review", "factuality", "preci
 
 
 def read(
-    query: Mapping[str, Sequence[str]], collection: Collection, *, review: tuple[str, ...] = ()
+    query: Mapping[str, Sequence[str]],
+    collection: Collection,
+    *,
+    review: tuple[str, ...] = (),
+    has: Callable[[str], bool] | None = None,
 ) -> tuple[View, tuple[InvalidView, ...]]:
     """Read a link's parameters against what *collection* holds.
 
@@ -131,6 +135,7 @@ def read(
         query: parameter to its values, as many as the link repeats.
         collection: the events that the link looks at.
         review: what is shown where the link does not say, as of :func:`default_review`.
+        has: tells whether an event is there, by its id; None: the collection's own events are looked through.
 
     Returns:
         The view, and one :class:`InvalidView` for each value that was dropped.  Unknown parameters are ignored.
@@ -183,7 +188,7 @@ def read(
     )  # fmt: skip
     event, *marked = [value.strip() for value in query.get("event", ())] or [""]
     asked_for = {event, *marked} - {""}
-    there = {one.id for one in collection.events if one.id in asked_for} if asked_for else set()
+    there = present(asked_for, collection, has)
     for name in dict.fromkeys((event, *marked)):
         if name and name not in there:
             drop("event", name)
@@ -212,6 +217,13 @@ def read(
         map=looked, time=window, within=chosen["within"], collection=chosen["collection"], rev=revision,
     )  # fmt: skip
     return view, tuple(wrong)
+
+
+def present(ids: set[str], collection: Collection, has: Callable[[str], bool] | None = None) -> set[str]:
+    """Return which of some events are there; *has* as of :func:`read`."""
+    if has is not None:
+        return {one for one in ids if has(one)}
+    return {one.id for one in collection.events if one.id in ids} if ids else set()
 
 
 def bound(text: str, *, last: bool) -> date | None:

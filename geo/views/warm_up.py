@@ -29,7 +29,8 @@ def warm_up() -> None:
     if gazetteer.is_built(settings.home):
         neighbours = settings.mode == "local"
         first = shown_collection.first_collection()
-        shown = queries.catalogue(opened.store(), first, review=loading.SHOWN, neighbours=neighbours)
+        folder = opened.columns()
+        shown = queries.asked(opened.store(), first, review=loading.SHOWN, neighbours=neighbours, folder=folder)
         usual = link.default_review(may_review=settings.mode == "local")
         holds = encoded_atlas.held(shown, "type", "event")
         encoded_atlas.view(holds, shown, shown.positions(Filters(review=usual)))

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, RowMapping, select
 
-from geo.model import EventType
+from geo.model import Actor, EventType
 from geo.queries.columns import kept as folders
 from geo.queries.columns.filling import fill
 from geo.queries.columns.kept import Kept
 from geo.queries.columns.table import Columns, Part
-from geo.queries.columns.things import Names, Places, Reports, actor_texts
+from geo.queries.columns.things import Actors, Names, Places, Reports
 from geo.queries.shelves import Shelf
 from geo.store import Store, schema
 from geo.store.rows import loading
@@ -62,8 +62,12 @@ def _next(store: Store, collection: str, folder: Path | None, held: Columns | No
     if place is not None:
         try:
             folders.write(place, _kept(made))
+            found = folders.read(place)
         except OSError:
             _log.exception("columns could not be kept in %s", place)
+        else:
+            if found is not None and found.moment == made.moment:  # what lies in the folder need not be in memory too
+                made = replace(made, parts=(Part.of(found.segment, made.reports),))
     return made.moment.revision, made
 
 
@@ -74,15 +78,15 @@ def _filled(connection: Connection, collection: str, types: Mapping[str, EventTy
     numbered = tuple(dict.fromkeys((*types, *sorted(told))))
     reports = Reports.none().followed(_reports(connection, members))
     places = Places.none().followed(_places(connection))
-    actors = Names().with_texts(actor_texts(loading.all_actors(connection).values()))
-    segment = fill(connection, collection, types=numbered, reports=reports, places=places, actors=actors)
+    actors = Actors.none().followed(loading.all_actors(connection), _lasting_actors(connection))
+    segment = fill(connection, collection, types=numbered, reports=reports, places=places, actors=actors.names)
     parts = (Part.of(segment, reports),)
     return Columns(collection, head["title"], moment(connection), members, numbered, reports, places, actors, parts)
 
 
 def _kept(made: Columns) -> Kept:
     (first,) = made.parts
-    ids = tuple(made.reports.names.ids), tuple(made.places.names.ids), tuple(made.actors.ids)
+    ids = tuple(made.reports.names.ids), tuple(made.places.names.ids), tuple(made.actors.names.ids)
     return Kept(made.moment, first.segment, made.members, made.types, *ids)
 
 
@@ -96,12 +100,10 @@ def _read(connection: Connection, store: Store, collection: str, place: Path) ->
     reports = Reports.none()
     reports = replace(reports, names=_numbered(found.reports)).followed(_reports(connection, found.reports))
     places = replace(Places.none(), names=_numbered(found.places)).followed(_places(connection))
-    actors = loading.all_actors(connection).values()
+    actors = replace(Actors.none(), names=_numbered(found.actors))
+    actors = actors.followed(loading.all_actors(connection), _lasting_actors(connection))
     parts = (Part.of(found.segment, reports),)
-    return Columns(
-        collection, "", found.moment, found.members, found.types, reports, places,
-        _numbered(found.actors).with_texts(actor_texts(actors)), parts,
-    )  # fmt: skip
+    return Columns(collection, "", found.moment, found.members, found.types, reports, places, actors, parts)
 
 
 def _numbered(ids: Sequence[str]) -> Names:
@@ -129,7 +131,7 @@ def _follow(connection: Connection, held: Columns) -> Columns | None:
     if now.purged != held.moment.purged:
         lasting = set(connection.execute(select(t.places.c.id).where(loading.lasting_place())).scalars())
         places = replace(places, lasting=np.array([name in lasting for name in places.names.ids], np.bool_))
-    actors = held.actors.with_texts(_changed_actors(connection, since))
+    actors = held.actors.followed(_changed_actors(connection, since))
     dirty = _dirty(connection, since, there, sorted(again), most=max(_FEW, len(held) // _SHARE))
     if dirty is None or {kind for kind, _ in dirty.values()} - set(held.types):
         return None
@@ -179,7 +181,7 @@ def _with(connection: Connection, held: Columns, parts: tuple[Part, ...], fresh:
     if fresh:
         segment = fill(
             connection, held.collection, types=held.types, reports=held.reports, places=held.places,
-            actors=held.actors, only=fresh,
+            actors=held.actors.names, only=fresh,
         )  # fmt: skip
         if len(segment):
             parts = (*parts, Part.of(segment, held.reports))
@@ -212,14 +214,19 @@ def _places(connection: Connection, *, since: int = -1) -> Iterator[tuple[Any, b
         yield place_of(row), row["origin"] == "seed" or row["kind"] == "country"
 
 
-def _changed_actors(connection: Connection, since: int) -> dict[str, str]:
+def _lasting_actors(connection: Connection) -> list[str]:
+    t = schema.actors.c
+    return list(connection.execute(select(t.id).where(t.origin == "seed")).scalars())
+
+
+def _changed_actors(connection: Connection, since: int) -> dict[str, Actor]:
     t, names = schema.actors, schema.actor_aliases
     rows = connection.execute(select(t).where(t.c.revision > since)).mappings().all()
     ids = [row["id"] for row in rows]
     aliases = _at_once(
         connection, ids, lambda few: select(names).where(names.c.actor.in_(few)).order_by(names.c.actor, names.c.n)
     )
-    return actor_texts(loading.actors_of(rows, aliases).values())
+    return loading.actors_of(rows, aliases)
 
 
 def _at_once(

@@ -1,7 +1,7 @@
 """Segments from rows of the store: a handful of questions, and no object an event."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -59,15 +59,16 @@ def fill(
     numbers = {name: at for at, name in enumerate(types)}
     place, hollow, located = _places(ask, number, places)
     involved = divided(*_pairs(ask, number, t.event_actors.c.actor, t.event_actors, actors.numbers), len(rows))
-    words = _words(ask, number, rows)
     ids, summaries, texts = packed(number), packed(row.summary for row in rows), packed(dates)
     hashes = np.array([hash_of(name) for name in number], np.uint64)
     hashed = np.argsort(hashes, kind="stable")
+    kinds = np.array([numbers[row.type] for row in rows], np.uint16)
+    review = np.array([REVIEW.index(row.review) for row in rows], np.uint8)
+    factuality = np.array([FACTUALITY.index(row.factuality) for row in rows], np.uint8)
+    report = np.array([reports.names.numbers[row.report] for row in rows], np.int32)
+    words = _words(ask, number, rows)
     return Segment(
-        type=np.array([numbers[row.type] for row in rows], np.uint16),
-        review=np.array([REVIEW.index(row.review) for row in rows], np.uint8),
-        factuality=np.array([FACTUALITY.index(row.factuality) for row in rows], np.uint8),
-        report=np.array([reports.names.numbers[row.report] for row in rows], np.int32),
+        type=kinds, review=review, factuality=factuality, report=report,
         first=dated[:, 1].astype(np.int32), last=dated[:, 2].astype(np.int32), when=dated[:, 3].astype(np.uint8),
         key=dated[:, 4].copy(), date=dated[:, 0].astype(np.int32),
         place=place, hollow=hollow,
@@ -139,8 +140,11 @@ def _places(ask: Narrow, number: dict[str, int], places: Places) -> tuple[Any, A
     return place, hollow, divided(rows, values, len(number))
 
 
-def _words(ask: Narrow, number: dict[str, int], heads: Iterable[Any]) -> tuple[Any, Any, Any, Any]:
-    """Return the tokens of the events' own texts as (texts, offsets), and the rows of each as (offsets, values)."""
+def _words(ask: Narrow, number: dict[str, int], heads: list[Any]) -> tuple[Any, Any, Any, Any]:
+    """Return the tokens of the events' own texts as (texts, offsets), and the rows of each as (offsets, values).
+
+    *heads* is emptied on the way: what it holds takes the most memory of all.
+    """
     tokens: dict[str, int] = {}
     found, rows = array("I"), array("I")
 
@@ -149,7 +153,9 @@ def _words(ask: Narrow, number: dict[str, int], heads: Iterable[Any]) -> tuple[A
         found.extend(several)
         rows.extend([row] * len(several))
 
-    for row, head in enumerate(heads):
+    heads.reverse()
+    for row in range(len(heads)):
+        head = heads.pop()
         note(row, f"{head.summary}\n{head.type}")
     claims, spans = schema.claims, schema.spans
     for asked, of in (
@@ -160,8 +166,12 @@ def _words(ask: Narrow, number: dict[str, int], heads: Iterable[Any]) -> tuple[A
             named = number.get(event)
             if named is not None:
                 note(named, text)
+    pairs = np.asarray(found, np.uint64)
+    pairs <<= np.uint64(32)
+    pairs |= np.asarray(rows, np.uint32)
+    pairs.sort()
     # a token of a row once only
-    pairs = np.unique((np.asarray(found, np.uint64) << np.uint64(32)) | np.asarray(rows, np.uint64))
+    pairs = pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))] if len(pairs) else pairs
     offsets = np.zeros(len(tokens) + 1, np.int64)
     counts = np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=len(tokens))
     np.cumsum(counts[: len(tokens)], out=offsets[1:])

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from geo.model import VOCABULARY
 from geo.queries.columns.segment import Segment
 from geo.queries.columns.texts import Mask
-from geo.queries.columns.things import Names, Places, Reports
+from geo.queries.columns.things import Actors, Names, Places, Reports
 from geo.queries.filters import WHEN, WHERE, Filters, fold
 from geo.store.rows.loading import SHOWN
 from geo.store.rows.moments import Moment
@@ -47,7 +47,7 @@ class Columns:
     types: tuple[str, ...]
     reports: Reports
     places: Places
-    actors: Names
+    actors: Actors
     parts: tuple[Part, ...]
 
     def __len__(self) -> int:
@@ -62,7 +62,7 @@ class Columns:
             review: which events are there at all, by how they stand.
         """
         inside = self._within(filters.places, review) if filters.places else None
-        involved = _known(self.actors, filters.actors)
+        involved = _known(self.actors.names, filters.actors)
         return [self._mask(part, filters, review, inside, involved) for part in self.parts]
 
     def _mask(self, part: Part, filters: Filters, review: Sequence[str], inside: Mask | None, involved: Mask) -> Mask:
@@ -103,7 +103,7 @@ class Columns:
         mask = rows.holding(word)
         mask |= self.reports.names.holding(word)[rows.report]
         mask |= rows.naming(self.places.names.holding(word))
-        mask |= rows.naming(self.actors.holding(word), actors=True)
+        mask |= rows.naming(self.actors.names.holding(word), actors=True)
         return mask
 
     def _within(self, wanted: Sequence[str], review: Sequence[str]) -> Mask:

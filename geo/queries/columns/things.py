@@ -65,19 +65,20 @@ class Names:
 
 @dataclass(frozen=True)
 class Reports:
-    """Reports: when they were published, and whether they are part of the collection now."""
+    """Reports: when they were published, whether they are part of the collection now, and each by its id."""
 
     names: Names
     first: NDArray[np.int32]
     last: NDArray[np.int32]
     when: NDArray[np.uint8]
     there: Mask
+    known: Mapping[str, Report]
 
     @classmethod
     def none(cls) -> "Reports":
         """Return an empty table."""
         empty = np.zeros(0, np.int32)
-        return cls(Names(), empty, empty, np.zeros(0, np.uint8), np.zeros(0, np.bool_))
+        return cls(Names(), empty, empty, np.zeros(0, np.uint8), np.zeros(0, np.bool_), {})
 
     def followed(self, changed: Iterable[tuple[Report, bool]], *, removed: Iterable[str] = ()) -> "Reports":
         """Return the table with reports added or replaced, each with whether it is there, and without some."""
@@ -94,7 +95,7 @@ class Reports:
             there[number] = here
         for name in removed:
             there[names.numbers[name]] = False
-        return Reports(names, first, last, when, there)
+        return Reports(names, first, last, when, there, {**self.known, **{one.id: one for one, _ in several}})
 
 
 _KINDS = ("country", "adm1", "adm2")
@@ -105,7 +106,7 @@ class Places:
     """Places: where they are (decimal degrees, WGS 84), how precisely, and what they lie in, as numbers of words.
 
     ``kind`` counts country, province, district from 1, and anything else as 0.  ``lasting`` are those that are part of
-    every collection.
+    every collection.  ``known`` has each by its id.
     """
 
     names: Names
@@ -119,12 +120,15 @@ class Places:
     admin2: NDArray[np.int32]
     name: NDArray[np.int32]
     lasting: Mask
+    known: Mapping[str, Place]
 
     @classmethod
     def none(cls) -> "Places":
         """Return an empty table."""
         number, small, real = np.zeros(0, np.int32), np.zeros(0, np.uint8), np.zeros(0, np.float64)
-        return cls(Names(), {"": 0}, real, real, small, small, number, number, number, number, np.zeros(0, np.bool_))
+        return cls(
+            Names(), {"": 0}, real, real, small, small, number, number, number, number, np.zeros(0, np.bool_), {}
+        )
 
     def followed(self, changed: Iterable[tuple[Place, bool]]) -> "Places":
         """Return the table with places added or replaced, each with whether it lasts."""
@@ -146,7 +150,7 @@ class Places:
         columns["where"][at] = [WHERE.index(where_precision(one)) for one, _ in several]
         columns["kind"][at] = [_KINDS.index(one.kind) + 1 if one.kind in _KINDS else 0 for one, _ in several]
         columns["lasting"][at] = [lasts for _, lasts in several]
-        return Places(names, words, **columns)
+        return Places(names, words, **columns, known={**self.known, **{one.id: one for one, _ in several}})
 
     def within(self, container: int) -> Mask:
         """Return which places are *container* or lie in it: :func:`geo.queries.filters.within` of all at once."""
@@ -168,6 +172,22 @@ class Places:
         return inside
 
 
-def actor_texts(actors: Iterable[Actor]) -> dict[str, str]:
-    """Return what a search for words looks at, by actor."""
-    return {one.id: "\n".join((one.name, *one.aliases)) for one in actors}
+@dataclass(frozen=True)
+class Actors:
+    """Actors: each by its id, and the ids of those that are part of every collection."""
+
+    names: Names
+    known: Mapping[str, Actor]
+    lasting: frozenset[str]
+
+    @classmethod
+    def none(cls) -> "Actors":
+        """Return an empty table."""
+        return cls(Names(), {}, frozenset())
+
+    def followed(self, changed: Mapping[str, Actor], lasting: Iterable[str] = ()) -> "Actors":
+        """Return the table with actors added or replaced, and with those in *lasting* among the lasting ones."""
+        if not changed:
+            return self
+        texts = {one.id: "\n".join((one.name, *one.aliases)) for one in changed.values()}
+        return Actors(self.names.with_texts(texts), {**self.known, **changed}, self.lasting.union(lasting))

@@ -7,7 +7,7 @@ import streamlit as st
 from geo import __version__
 from geo.facts import accuracy
 from geo.facts.accuracy import Measured
-from geo.queries import Catalogue
+from geo.queries import Asked
 from geo.views.app import opened, static_files
 from geo.views.drawings.type_shapes import glyph
 
@@ -69,7 +69,7 @@ def _measured() -> tuple[Measured, ...]:
     return accuracy.load(opened.settings().data)
 
 
-def show_about_page(catalogue: Catalogue) -> None:
+def show_about_page(catalogue: Asked) -> None:
     """Draw the page.
 
     Args:
@@ -94,7 +94,7 @@ def show_about_page(catalogue: Catalogue) -> None:
     st.code(_notice(), language=None, wrap_lines=True)
 
 
-def _legend(catalogue: Catalogue) -> str:
+def _legend(catalogue: Asked) -> str:
     """Return the types with their shapes and definitions, as escaped HTML."""
     rows = "".join(
         f"<tr><td>{glyph(kind)}</td><td><strong>{escape(kind.label)}</strong></td><td>{escape(kind.definition)}</td></tr>"

@@ -12,7 +12,7 @@ from geo.model import Event
 from geo.queries import Allegiance, Catalogue, Relation
 from geo.views.actors import card, edit, intervals
 from geo.views.app import parameters, shown_collection, static_files
-from geo.views.components import in_words, outcome, proposals
+from geo.views.components import in_words, outcome, proposals, too_large
 from geo.views.components.event_button import show_event_button
 from geo.views.components.opened_event import show_opened_event
 from geo.views.drawings import spots_and_lanes
@@ -32,6 +32,9 @@ def show_actors_page() -> None:
     name, rev = parameters.collection()
     shown = shown_collection.of_link(name, rev=rev)
     whole = shown.catalogue
+    if not isinstance(whole, Catalogue):
+        too_large.say("Actors", whole)
+        return
     catalogue = whole if proposals.are_shown(usual=shown.review) else whole.accepted
     known = catalogue.collection
     outcome.show_outcome()

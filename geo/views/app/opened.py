@@ -37,6 +37,11 @@ def _store(home: Path, database: str, mode: str, _settings: Settings) -> Store: 
     return opened
 
 
+def columns() -> Path:
+    """Return the folder in which columns of large collections are kept between starts."""
+    return settings().home / "columns"
+
+
 def gazetteer() -> Gazetteer:
     """Return the gazetteer, opened once for the process.
 

@@ -8,7 +8,7 @@ import streamlit as st
 from geo import queries
 from geo.errors import Missing
 from geo.model import VOCABULARY
-from geo.queries import Catalogue, FrozenView, link
+from geo.queries import Asked, FrozenView, link
 from geo.store import Store
 from geo.store.rows import loading
 from geo.views.app import opened, visitor
@@ -22,7 +22,7 @@ class Shown:
     who may decide on them.  ``shared`` tells whether that is so for whoever else may open the link.
     """
 
-    catalogue: Catalogue
+    catalogue: Asked
     frozen: FrozenView | None = None
     review: tuple[str, ...] = ()
     shared: bool = True
@@ -54,7 +54,7 @@ def of_link(collection: str = "", *, rev: str = "", rejected: bool = False) -> S
     usual, shared = link.default_review(may_review=reviews), opened.settings().mode != "team"
     for name in filter(None, (collection, first_collection())):
         with suppress(Missing):
-            found = queries.catalogue(store, name, review=kept, neighbours=neighbours)
+            found = queries.asked(store, name, review=kept, neighbours=neighbours, folder=opened.columns())
             return Shown(found, review=usual, shared=shared)
     raise Missing("collection", name=collection)
 

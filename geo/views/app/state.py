@@ -14,7 +14,7 @@ import streamlit as st
 
 from geo.errors import InvalidView
 from geo.model import Collection
-from geo.queries import Catalogue, link
+from geo.queries import Asked, link
 from geo.queries.link import View
 
 LISTS = ("types", "actors", "places", "reports", "review", "factuality", "precision")
@@ -84,6 +84,7 @@ def begin(
     collection: Collection,
     *,
     follow: Callable[[str], str] | None = None,
+    has: Callable[[str], bool] | None = None,
     review: tuple[str, ...] = (),
     shared: bool = True,
 ) -> View:
@@ -92,6 +93,7 @@ def begin(
     Args:
         collection: the events that there are.
         follow: gives the id of the event that one is part of now, for links to events that were merged.
+        has: tells whether an event is there, as of :func:`geo.queries.link.read`.
         review: what is shown to this person where the link does not say, as of :func:`geo.queries.link.default_review`.
         shared: whether everybody who opens the link is shown the same; the URL says it where not.
 
@@ -110,7 +112,7 @@ def begin(
             _adopt(st.session_state[_VIEW])
             _write(st.session_state[_VIEW])
         elif asked != st.session_state.get(_WRITTEN):
-            view, wrong = link.read(_followed(asked, collection, follow), collection, review=review)
+            view, wrong = link.read(_followed(asked, collection, follow, has), collection, review=review, has=has)
             st.session_state[_NOTES] = wrong
             st.session_state[_WRITTEN] = asked
             st.session_state[_PICK] = {**pick(), "many": False}
@@ -126,7 +128,7 @@ def begin(
     return view
 
 
-def changed(collection: Collection) -> None:
+def changed(collection: Collection, has: Callable[[str], bool] | None = None) -> None:
     """Callback of every filter widget: the URL follows what the widgets say, and the view where they are not shown."""
     before: View = st.session_state[_VIEW]
     shown = st.session_state.get(_SHOWN, ())
@@ -134,7 +136,7 @@ def changed(collection: Collection) -> None:
     query = {name: list(said[name] or ()) for name in LISTS}
     query |= {name: [said[name] or ""] for name in ("from", "to", "q", "lanes", "axis")}
     query["event"] = [before.event, *before.marked]
-    view, st.session_state[_NOTES] = link.read(query, collection)
+    view, st.session_state[_NOTES] = link.read(query, collection, has=has)
     _act(replace(view, collection=before.collection, rev=before.rev))
 
 
@@ -154,7 +156,7 @@ def select(event: str) -> None:
     _act(replace(st.session_state[_VIEW], event=event, marked=()))
 
 
-def take_pick(message: Mapping[str, Any], *, catalogue: Catalogue) -> None:
+def take_pick(message: Mapping[str, Any], *, catalogue: Asked) -> None:
     """Take over what a person picked on the map or the timeline.
 
     Args:
@@ -169,7 +171,7 @@ def take_pick(message: Mapping[str, Any], *, catalogue: Catalogue) -> None:
     st.session_state[_PICK] = {"seq": _whole(message.get("seq")), "many": many}
 
     def known(one: object) -> bool:
-        return isinstance(one, str) and catalogue.event(one) is not None
+        return isinstance(one, str) and catalogue.has(one)
 
     view = replace(
         st.session_state[_VIEW],
@@ -289,12 +291,15 @@ def session() -> str:
 
 
 def _followed(
-    asked: dict[str, list[str]], collection: Collection, follow: Callable[[str], str] | None
+    asked: dict[str, list[str]],
+    collection: Collection,
+    follow: Callable[[str], str] | None,
+    has: Callable[[str], bool] | None,
 ) -> dict[str, list[str]]:
     wanted = {value.strip() for value in asked.get("event", ())} - {""}
     if not wanted or follow is None:
         return asked
-    there = {one.id for one in collection.events if one.id in wanted}
+    there = link.present(wanted, collection, has)
     if wanted <= there:
         return asked
     ids = [value.strip() for value in asked["event"]]

@@ -1,6 +1,5 @@
 """The bar over map and timeline: what is shown, what is filtered, the way in and the way out."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -8,8 +7,7 @@ import streamlit as st
 
 from geo import edtf
 from geo.exchange import csv, geojson
-from geo.model import Event
-from geo.queries import Catalogue, Reviewed, link
+from geo.queries import Asked, LargeCatalogue, Reviewed, Several, link
 from geo.queries.filters import PRECISIONS
 from geo.queries.link import View
 from geo.views.app import opened, parameters, state, visitor
@@ -24,7 +22,7 @@ _CHIP = 28
 """Characters of a filter's name in its chip."""
 
 
-def show_bar(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
+def show_bar(catalogue: Asked, view: View, events: Several) -> None:
     """Draw the bar in one line: collection, counts, words to look for, filters, table, sharing, adding."""
     standings = catalogue.reviewed(view.filters)
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
@@ -46,7 +44,7 @@ def show_bar(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
         st.toggle("Table", key=TABLE)
         with st.popover("Share", icon=":material/ios_share:", key="share-menu"):
             _show_files(events)
-            collections.show_publish(view)
+            collections.show_publish(view, large=isinstance(catalogue, LargeCatalogue))
         if opened.store().writable and visitor.person().may("editor"):
             st.page_link(
                 "pages/reports.py", label="Add", icon=":material/add:", help="Add reports to this collection",
@@ -54,7 +52,7 @@ def show_bar(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
             )  # fmt: skip
 
 
-def show_line_of_embedding(catalogue: Catalogue, view: View, events: Sequence[Event]) -> None:
+def show_line_of_embedding(catalogue: Asked, view: View, events: Several) -> None:
     """Draw what stands over a view on somebody else's page: the collection, the counts, the way to the whole."""
     collection = catalogue.collection
     whole = (st.context.url or "").partition("?")[0].rstrip("/") + "/" + collections.link_as_seen(view)
@@ -67,7 +65,7 @@ def show_line_of_embedding(catalogue: Catalogue, view: View, events: Sequence[Ev
         )
 
 
-def _show_head(catalogue: Catalogue, view: View, *, shown: int, standings: Reviewed) -> None:
+def _show_head(catalogue: Asked, view: View, *, shown: int, standings: Reviewed) -> None:
     """Say what is shown: collection, n of N, filters in words, how recent the reports are.
 
     Args:
@@ -81,7 +79,7 @@ def _show_head(catalogue: Catalogue, view: View, *, shown: int, standings: Revie
     named = replace(view.filters, review=()) if usual else view.filters
     words = catalogue.describe(named, since=view.since, until=view.until)
     waiting = standing.left_out(standings, view)
-    counts = f"{shown:,} of {in_words.counted(len(collection.events), 'event')}"
+    counts = f"{shown:,} of {in_words.counted(catalogue.total, 'event')}"
     told = standings.only(view.filters.review).words()
     rest = (
         f"from {in_words.counted(len(collection.reports), 'report')}{_dates(catalogue)}. "
@@ -96,7 +94,7 @@ def _show_head(catalogue: Catalogue, view: View, *, shown: int, standings: Revie
     )
 
 
-def _dates(catalogue: Catalogue) -> str:
+def _dates(catalogue: Asked) -> str:
     """Say up to when the reports go, and how many do not say when they were published: they may be later."""
     if not catalogue.newest:
         return ""
@@ -105,7 +103,7 @@ def _dates(catalogue: Catalogue) -> str:
     return f", {len(reports) - without} of them {last}, {without} without a date" if without else f", {last}"
 
 
-def _show_chips(catalogue: Catalogue, view: View) -> None:
+def _show_chips(catalogue: Asked, view: View) -> None:
     """A button for each filter that is set; it takes the filter away."""
     for name, value, words in chips(catalogue, view):
         label = words if len(words) <= _CHIP else f"{words[: _CHIP - 1].rstrip()}…"
@@ -115,7 +113,7 @@ def _show_chips(catalogue: Catalogue, view: View) -> None:
         )  # fmt: skip
 
 
-def chips(catalogue: Catalogue, view: View) -> list[tuple[str, str, str]]:
+def chips(catalogue: Asked, view: View) -> list[tuple[str, str, str]]:
     """Return each filter that is set but words, which stand in their field: parameter, value, what to call it."""
     known, chosen = catalogue.collection, view.filters
     found = [("types", one, known.types[one].label) for one in chosen.types]
@@ -131,14 +129,17 @@ def chips(catalogue: Catalogue, view: View) -> list[tuple[str, str, str]]:
     return found
 
 
-def _show_files(events: Sequence[Event]) -> None:
+def _show_files(events: Several) -> None:
+    few = f" (the first {events.most:,} in order of time)" if events.most < len(events) else ""
     st.download_button(
-        "CSV", lambda: csv.dump(events), file_name="dateline-events.csv", mime="text/csv", on_click="ignore",
+        f"CSV{few}", lambda: csv.dump(events.first(events.most)), file_name="dateline-events.csv", mime="text/csv",
+        on_click="ignore",
         help="The events shown, a row each; the column review tells which are proposals", key="csv",
         icon=":material/download:", width="stretch",
     )  # fmt: skip
     st.download_button(
-        "GeoJSON", lambda: geojson.dump(events), file_name="dateline-events.geojson", on_click="ignore",
+        f"GeoJSON{few}", lambda: geojson.dump(events.first(events.most)), file_name="dateline-events.geojson",
+        on_click="ignore",
         help="The events shown, a feature each; the property review tells which are proposals", key="geojson",
         mime="application/geo+json", icon=":material/download:", width="stretch",
     )  # fmt: skip

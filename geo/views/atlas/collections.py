@@ -14,7 +14,8 @@ from geo import edtf, queries
 from geo import store as stores
 from geo.errors import Conflict, GeoError
 from geo.places import names
-from geo.queries import Catalogue, CollectionRow, FrozenRow, FrozenView, Reviewed, link
+from geo.queries import Asked, CollectionRow, FrozenRow, FrozenView, Reviewed, link
+from geo.queries.filters import Filters
 from geo.queries.link import View
 from geo.store import Store
 from geo.views.app import opened, shown_collection, state, visitor
@@ -59,7 +60,7 @@ def link_as_seen(view: View, *, review: tuple[str, ...] | None = ()) -> str:
     return link_to(view, review=review, map_view=looked, time=time, within=within)
 
 
-def has_block(catalogue: Catalogue) -> bool:
+def has_block(catalogue: Asked) -> bool:
     """Return True if there is more than one collection, something published, or somebody who may change that."""
     store = opened.store()
     return (
@@ -73,7 +74,7 @@ def _edits() -> bool:
     return opened.store().writable and visitor.person().may("editor")
 
 
-def show_collections(catalogue: Catalogue, view: View) -> None:
+def show_collections(catalogue: Asked, view: View) -> None:
     """Draw the block: choose a collection or a published version, make and change collections."""
     here = catalogue.collection.id
     store = opened.store()
@@ -88,18 +89,27 @@ def show_collections(catalogue: Catalogue, view: View) -> None:
             _opener("Manage", "manage", icon=":material/folder:", note=_MANAGE)
 
 
-def show_publish(view: View) -> None:
-    """Offer to keep the view under a link of its own, to those who may."""
-    if _edits() and not view.rev:
+def show_publish(view: View, *, large: bool) -> None:
+    """Offer to keep the view under a link of its own, to those who may.
+
+    Args:
+        view: what is shown.
+        large: whether the collection is one of very many events: a version is kept whole, so it cannot be.
+    """
+    if not _edits() or view.rev:
+        return
+    if large:
+        st.caption(f"A collection of {queries.LARGE:,} events or more cannot be published; make a smaller one of it.")
+    else:
         _opener("Publish", "publish", icon=":material/bookmark_add:", note=_PUBLISH)
 
 
-def show_dialog(catalogue: Catalogue) -> None:
+def show_dialog(catalogue: Asked) -> None:
     """Open the dialog that a button of the block asked for."""
     asked = st.session_state.pop(_ASKED, "")
     here = catalogue.collection
     if asked == "publish":
-        _publish(here.id, here.title, Reviewed(**catalogue.facets.review))
+        _publish(here.id, here.title, catalogue.reviewed(Filters()))
     elif asked == "manage":
         store = opened.store()
         rows = {row.id: row for row in _rows(store.where, store.revision(), store)}

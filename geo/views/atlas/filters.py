@@ -1,42 +1,50 @@
 """The filters, bound to the URL by :mod:`geo.views.app.state`."""
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 
 import streamlit as st
 
+from geo import queries
 from geo.model import VOCABULARY, Report
-from geo.queries import Catalogue
+from geo.queries import Asked
 from geo.queries.filters import PRECISIONS
 from geo.views.app import state
 from geo.views.components.labels import report_label
 
+MOST_CHOICES = 300
+"""Values of a filter that are offered of a large collection, which may have any number of places and reports."""
+
 _DATE_HELP = "A year, a month or a day: 2015, 2015-04, 2015-04-30. Events that may lie in the range are kept."
 
 
-def show_words(catalogue: Catalogue) -> None:
+def show_words(catalogue: Asked) -> None:
     """Draw the field for words to look for."""
     state.note_widgets("q")
     st.text_input(
         "Words", key="q", placeholder="Search, then Enter", max_chars=200, label_visibility="collapsed",
-        on_change=state.changed, args=(catalogue.collection,), help="In summary, names, evidence",
+        on_change=state.changed, args=(catalogue.collection, catalogue.has), help="In summary, names, evidence",
     )  # fmt: skip
 
 
-def show_filters(catalogue: Catalogue) -> None:
+def show_filters(catalogue: Asked) -> None:
     """Draw every filter but that of words; a change writes the URL and reruns the page."""
     state.note_widgets("types", "actors", "places", "from", "to", "lanes", "axis")
     known = catalogue.collection
-    facets = (catalogue.accepted if state.view().filters.review == ("accepted",) else catalogue).facets
+    facets = catalogue.facets_of(state.view().filters.review)
+    most = MOST_CHOICES if isinstance(catalogue, queries.LargeCatalogue) else None
 
     def act() -> None:
-        state.changed(known)
+        state.changed(known, catalogue.has)
 
     def counted(names: Callable[[str], str], counts: Mapping[str, int]) -> Callable[[str], str]:
         return lambda key: f"{names(key)} ({counts.get(key, 0)})"
 
     def many(label: str, key: str, counts: Mapping[str, int], names: Callable[[str], str], *, note: str = "") -> None:
         # what a link asks for stays a choice even where no event has it
-        options = list(dict.fromkeys([*counts, *st.session_state.get(key, ())]))
+        options = list(dict.fromkeys([*islice(counts, most), *st.session_state.get(key, ())]))
+        if most is not None and len(counts) > most:
+            note = f"{note} The {most:,} of most events; a search for words finds the others.".strip()
         st.multiselect(
             label,
             options,
@@ -67,7 +75,7 @@ def show_filters(catalogue: Catalogue) -> None:
                 on_change=act,
             )
             many("Standing", "factuality", dict.fromkeys(VOCABULARY["factuality"], 0) | facets.factuality, str)
-            many("Review", "review", dict.fromkeys(VOCABULARY["review"], 0) | catalogue.facets.review, str)
+            many("Review", "review", dict.fromkeys(VOCABULARY["review"], 0) | catalogue.facets_of(()).review, str)
     st.segmented_control(
         "Lanes",
         ["type", "actor", "place"],

@@ -9,14 +9,17 @@ import streamlit as st
 
 from geo import casualties, edtf, queries
 from geo.model import Event
-from geo.queries import Catalogue
+from geo.queries import Asked, Several
 from geo.queries.link import View
 from geo.views.app import opened, state
-from geo.views.atlas import bar, decide
+from geo.views.atlas import bar, decide, encoded_atlas
 from geo.views.components import event_panel, history, in_words
 from geo.views.drawings import linked_view
 
-_FILTERED, _TICKED = "_atlas-filtered", "_atlas-ticked"
+MOST_ROWS = 1000
+"""Rows of the table of a large collection."""
+
+_FILTERED, _TICKED, _TEXTS = "_atlas-filtered", "_atlas-ticked", "_atlas-texts"
 _SENSELESS = "Left out, because it makes no sense here"
 _LEFT_OUT = {"event": "The link names an event that is not here, or not any more"}
 """What is said of a parameter that was left out, by its name."""
@@ -32,7 +35,7 @@ def show_notes() -> None:
 
 
 @st.fragment
-def show_selected_event(catalogue: Catalogue) -> None:
+def show_selected_event(catalogue: Asked) -> None:
     """Show the selected event; a pick on map or timeline reruns only this."""
     state.forget_act()
     view, pick = state.view(), state.pick()
@@ -41,6 +44,7 @@ def show_selected_event(catalogue: Catalogue) -> None:
         marked=None if pick["many"] else view.marked,
         seq=pick["seq"],
         session=state.session(),
+        known=encoded_atlas.rows((view.event, *view.marked)),
         on_pick=partial(_pick, catalogue=catalogue),
         on_filter=partial(_filter, catalogue=catalogue),
     )
@@ -66,13 +70,24 @@ def show_selected_event(catalogue: Catalogue) -> None:
         st.rerun(scope="app")
 
 
-def _pick(message: Mapping[str, Any], *, catalogue: Catalogue) -> None:
+def _pick(message: Mapping[str, Any], *, catalogue: Asked) -> None:
     decide.forget()
-    state.take_pick(message, catalogue=catalogue)
+    state.take_pick(encoded_atlas.named(message), catalogue=catalogue)
 
 
-def _filter(message: object, *, catalogue: Catalogue) -> None:
+def _filter(message: object, *, catalogue: Asked) -> None:
     st.session_state[_FILTERED] = state.take_filter(message, collection=catalogue.collection)
+
+
+@st.fragment
+def show_texts() -> None:
+    """Answer what the browser asks of single events of a large collection; only this is run for it."""
+    state.forget_act()
+    linked_view.show_texts(st.session_state.pop(_TEXTS, None), on_wanted=_want)
+
+
+def _want(message: object) -> None:
+    st.session_state[_TEXTS] = encoded_atlas.texts(message)
 
 
 def _in_report(event: Event, view: View) -> dict[str, str]:
@@ -80,17 +95,20 @@ def _in_report(event: Event, view: View) -> dict[str, str]:
     return {name: value for name, value in query.items() if value}
 
 
-def show_table(catalogue: Catalogue, events: Sequence[Event]) -> None:
+def show_table(catalogue: Asked, events: Several) -> None:
     """The same events as rows, over map and timeline, for those who cannot use the pictures; a row selects its event.
 
     It is made when it is asked for: Streamlit's table takes the browser more than half as long as map and timeline.
     """
     if st.session_state.get(bar.TABLE):
         with st.container(key="table-over"):
-            _rows(catalogue, events)
+            most = min(MOST_ROWS, events.most) if isinstance(catalogue, queries.LargeCatalogue) else len(events)
+            if most < len(events):
+                st.caption(f"The first {most:,} of {len(events):,} events, in order of time; a filter brings others.")
+            _rows(catalogue, events.first(most))
 
 
-def _rows(catalogue: Catalogue, events: Sequence[Event]) -> None:
+def _rows(catalogue: Asked, events: Sequence[Event]) -> None:
     import pandas as pd
 
     types = catalogue.collection.types

@@ -4,7 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from geo.queries import Catalogue, Reviewed
+from geo.queries import Asked, Reviewed
+from geo.queries.filters import Filters
 from geo.queries.link import View
 from geo.views.app import parameters, state, visitor
 from geo.views.components import in_words
@@ -38,11 +39,11 @@ def show_switch(counts: Reviewed, view: View) -> None:
         )  # fmt: skip
 
 
-def show_nothing_accepted(catalogue: Catalogue, view: View) -> None:
+def show_nothing_accepted(catalogue: Asked, view: View) -> None:
     """Say that nothing in a collection was accepted yet, and lead those who may decide to where they can."""
-    counts = catalogue.facets.review
-    waiting = counts.get("proposed", 0)
-    if counts.get("accepted") or not waiting:
+    counts = catalogue.reviewed(Filters())
+    waiting = counts.proposed
+    if counts.accepted or not waiting:
         return
     found = f"{in_words.counted(waiting, 'event')} {'was' if waiting == 1 else 'were'} proposed by a program"
     reviews = visitor.person().may("reviewer") and not view.rev

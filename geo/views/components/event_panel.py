@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from html import escape
 
 from geo import edtf
-from geo.model import AGAINST, Claim, Collection, Event, Evidence, Place
-from geo.queries import Catalogue, ClaimSentence
+from geo.model import AGAINST, Claim, Event, Evidence, Place
+from geo.queries import Asked, ClaimSentence
 from geo.queries.filters import where_precision
 from geo.views.components import in_words
 from geo.views.components.labels import review_flag, shown
@@ -41,7 +41,7 @@ _STANCE = {
 }
 
 
-def event_html(event: Event, catalogue: Catalogue, *, said: Sequence[ClaimSentence] = ()) -> str:
+def event_html(event: Event, catalogue: Asked, *, said: Sequence[ClaimSentence] = ()) -> str:
     """Render *event* as HTML with every value escaped: the sentence first, then who says so, then the rest.
 
     Args:
@@ -58,7 +58,7 @@ def event_html(event: Event, catalogue: Catalogue, *, said: Sequence[ClaimSenten
         '<article class="dl-event" aria-label="Selected event">',
         f'<p class="dl-kind">{glyph(kind, proposed=proposed)} {escape(kind.label)} {standing}</p>',
         f"<h2>{escape(event.summary)}</h2>",
-        _sources(event, known),
+        _sources(event, catalogue),
         _claims(event.claims, [one for one in said if not any(one.sentence in e.quote for e in event.evidence)]),
         "<dl>",
         _when(event),
@@ -78,7 +78,7 @@ def _when(event: Event) -> str:
     return f"<dt>When</dt><dd>{escape(words[0].upper() + words[1:])}{code}{basis}</dd>"
 
 
-def _where(event: Event, catalogue: Catalogue) -> str:
+def _where(event: Event, catalogue: Asked) -> str:
     if not event.places:
         return "<dt>Where</dt><dd>No place is given</dd>"
     rows = []
@@ -133,11 +133,8 @@ def _said(sentence: str) -> str:
     return f'<q class="dl-words">{escape(sentence)}</q>' if sentence else ""
 
 
-def _sources(event: Event, known: Collection) -> str:
-    sentences = known.digests.get(event.report.id, ())
-    quotes = "".join(
-        _quote(one, known.digests.get(one.report, ()) if one.report else sentences) for one in event.evidence
-    )
+def _sources(event: Event, known: Asked) -> str:
+    quotes = "".join(_quote(one, known.digest(one.report or event.report.id)) for one in event.evidence)
     return f'<h3 class="dl-hidden">Evidence</h3>{quotes}<p class="dl-cite">{citation(event)}</p>'
 
 

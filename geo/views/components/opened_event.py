@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from geo.queries import Catalogue
+from geo.queries import Asked
 from geo.views.app import parameters
 from geo.views.components import event_panel
 
 
-def show_opened_event(catalogue: Catalogue) -> None:
+def show_opened_event(catalogue: Asked) -> None:
     """Draw the event that the parameter ``event`` names; nothing where it names none of *catalogue*."""
     event = catalogue.event(parameters.get("event"))
     if event is None:

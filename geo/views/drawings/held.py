@@ -13,19 +13,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geo import edtf
-from geo.model import Collection, Event, Place
+from geo.model import Collection, Event, EventType, Place
 from geo.queries import chronology
 from geo.views.drawings import map_data, timeline, type_shapes
 
 MOST_CHANGED = 300
 """Events that may be sent anew beside what a browser holds; where more have changed, it is sent the whole again."""
 
-_LEVEL = 1
+LEVEL = 1
 """Of zlib: the best takes five times as long for a sixth less."""
 
 
 @dataclass(slots=True)
-class _Tables:
+class Tables:
     """The places and lanes that rows name by number, and which number each has."""
 
     places: list[dict[str, Any]] = field(default_factory=list)
@@ -34,9 +34,9 @@ class _Tables:
     lane_numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     given: int = 0
 
-    def begun(self) -> "_Tables":
+    def begun(self) -> "Tables":
         """Return tables that go on after these: only what is new is listed in them."""
-        return _Tables([], [], self.place_numbers.copy(), self.lane_numbers.copy(), self.given)
+        return Tables([], [], self.place_numbers.copy(), self.lane_numbers.copy(), self.given)
 
     def place(self, place: Place) -> int:
         """Return the number of a place; one that has changed has another."""
@@ -75,7 +75,7 @@ class Held:
     axis: str
     version: str
     data: bytes
-    _tables: _Tables = field(repr=False)
+    _tables: Tables = field(repr=False)
 
     @classmethod
     def of(
@@ -97,32 +97,15 @@ class Held:
             lanes, axis: as in :class:`geo.queries.link.View`.
             tiles: offer a layer of network tiles.
         """
-        tables = _Tables()
+        tables = Tables()
         if lanes == "type":
             for lane in timeline.type_lanes(collection.types):
                 tables.lane(lane)
-        rows = _rows(events, collection, tables, lanes=lanes, axis=axis)
-        sent = {
-            "frame": map_data.frame(files["leaflet.js"], files["leaflet.css"], tiles=tiles),
-            "files": dict(files),
-            "script": files["plotly.js"],
-            "types": [
-                {
-                    "label": kind.label,
-                    "colour": kind.colour,
-                    "outline": [[round(x, 3), round(y, 3)] for x, y in type_shapes.SHAPES.get(kind.shape, ())],
-                }
-                for kind in collection.types.values()
-            ],
-            "kinds": [{"colour": kind.colour, "shape": kind.shape} for kind in collection.types.values()],
-            "filter": f"{lanes}s",
-            "figure": timeline.skeleton(),
-            "places": tables.places,
-            "lanes": tables.lanes,
-            "rows": rows,
-        }
-        body, version = _versioned(sent)
-        return cls(collection, events, lanes, axis, version, version.encode() + zlib.compress(body, _LEVEL), tables)
+        rows = rows_of(events, collection, tables, lanes=lanes, axis=axis)
+        sent = drawn_with(collection.types, files, lanes=lanes, tiles=tiles)
+        sent |= {"places": tables.places, "lanes": tables.lanes, "rows": rows}
+        body, version = versioned(sent)
+        return cls(collection, events, lanes, axis, version, version.encode() + zlib.compress(body, LEVEL), tables)
 
     def change(self, collection: Collection, events: Sequence[Event]) -> "Change | None":
         """Say what has changed since; None where so much has that the whole is to be sent again.
@@ -143,8 +126,8 @@ class Held:
         if not gone and not at:
             return Change()
         tables = self._tables.begun()
-        rows = _rows([events[index] for index in at], collection, tables, lanes=self.lanes, axis=self.axis)
-        body, version = _versioned(
+        rows = rows_of([events[index] for index in at], collection, tables, lanes=self.lanes, axis=self.axis)
+        body, version = versioned(
             {"gone": gone, "at": at, "places": tables.places, "lanes": tables.lanes, "rows": rows}
         )
         return Change(version, body)
@@ -156,6 +139,26 @@ class Change:
 
     version: str = ""
     data: bytes = b"null"
+
+
+def drawn_with(types: Mapping[str, EventType], files: Mapping[str, str], *, lanes: str, tiles: bool) -> dict[str, Any]:
+    """Return what a browser draws any events with: the frame, addresses of files, types, the timeline's layout."""
+    return {
+        "frame": map_data.frame(files["leaflet.js"], files["leaflet.css"], tiles=tiles),
+        "files": dict(files),
+        "script": files["plotly.js"],
+        "types": [
+            {
+                "label": kind.label,
+                "colour": kind.colour,
+                "outline": [[round(x, 3), round(y, 3)] for x, y in type_shapes.SHAPES.get(kind.shape, ())],
+            }
+            for kind in types.values()
+        ],
+        "kinds": [{"colour": kind.colour, "shape": kind.shape} for kind in types.values()],
+        "filter": f"{lanes}s",
+        "figure": timeline.skeleton(),
+    }
 
 
 def shown(held: Held, change: Change, positions: Sequence[int], *, total: int) -> bytes:
@@ -171,8 +174,7 @@ def shown(held: Held, change: Change, positions: Sequence[int], *, total: int) -
         UTF-8 JSON of a size of a bit for each event, and of what has changed.
     """
     mask = "null" if len(positions) == total else f'"{_bits(positions, total)}"'
-    known = f"{held.version}{change.version}{mask}".encode()
-    version = hashlib.sha256(known).hexdigest()[:16]
+    version = hashed(f"{held.version}{change.version}{mask}".encode())
     return b'{"version":"%s","held":"%s","change":%s,"mask":%s}' % (
         version.encode(), held.version.encode(), change.data, mask.encode(),
     )  # fmt: skip
@@ -186,15 +188,20 @@ def _bits(positions: Sequence[int], total: int) -> str:
     return b64encode(bits).decode()
 
 
-def _versioned(sent: Mapping[str, Any]) -> tuple[bytes, str]:
+def hashed(data: bytes) -> str:
+    """Return the version of data: 16 letters of a hash."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def versioned(sent: Mapping[str, Any]) -> tuple[bytes, str]:
     """Encode what is sent, with a hash of it at its head, so that equal data is recognised as equal."""
     body = json.dumps(sent, ensure_ascii=False, separators=(",", ":"))
-    version = hashlib.sha256(body.encode()).hexdigest()[:16]
+    version = hashed(body.encode())
     return f'{{"version":"{version}",{body[1:]}'.encode(), version
 
 
-def _rows(
-    events: Sequence[Event], collection: Collection, tables: _Tables, *, lanes: str, axis: str
+def rows_of(
+    events: Sequence[Event], collection: Collection, tables: Tables, *, lanes: str, axis: str
 ) -> dict[str, list[Any]]:
     """Return events by column; ``lanes`` holds a number for an event in one lane, a list for one in several."""
     number = {kind: index for index, kind in enumerate(collection.types)}

@@ -32,7 +32,7 @@ def encode(data: Mapping[str, Any]) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _components() -> tuple[Any, Any, Any]:
+def _components() -> tuple[Any, Any, Any, Any]:
     atlas = st.components.v2.component(
         "dateline.atlas",
         html=text("atlas.html"),
@@ -52,7 +52,13 @@ def _components() -> tuple[Any, Any, Any]:
         js=scripts.component("atlas/selection.js"),
         isolate_styles=False,
     )
-    return atlas, shown, selection
+    texts = st.components.v2.component(
+        "dateline.texts",
+        html="<span hidden></span>",
+        js=scripts.component("atlas/texts.js"),
+        isolate_styles=False,
+    )
+    return atlas, shown, selection, texts
 
 
 def show_atlas(held: bytes, shown: bytes) -> None:
@@ -62,9 +68,24 @@ def show_atlas(held: bytes, shown: bytes) -> None:
         held: what the browser is to hold, of :class:`geo.views.drawings.held.Held`; the same is sent only once.
         shown: which events of it are shown, of :func:`geo.views.drawings.held.shown`.
     """
-    atlas, view, _ = _components()
+    atlas, view, *_ = _components()
     atlas(key="atlas", data=held)
     view(key="shown", data=shown)
+
+
+def show_texts(found: Mapping[str, Any] | None, *, on_wanted: Callable[[object], None]) -> None:
+    """Mount the carrier of texts, by which a browser asks for what it was not sent of a large collection.
+
+    Args:
+        found: ids and summaries that were asked for last, None for none.
+        on_wanted: called with what a browser asks for, ``{held, rows}``.
+    """
+
+    def wanted() -> None:
+        if asked := st.session_state["texts"].get("wanted"):
+            on_wanted(asked)
+
+    _components()[3](key="texts", data=encode({"found": found}), on_wanted_change=wanted)
 
 
 def show_selection(
@@ -73,6 +94,7 @@ def show_selection(
     marked: Sequence[str] | None,
     seq: int,
     session: str,
+    known: Mapping[str, Any],
     on_pick: Callable[[Mapping[str, Any]], None],
     on_filter: Callable[[object], None],
 ) -> None:
@@ -84,10 +106,12 @@ def show_selection(
             they are many.
         seq: number of the last pick that the server has seen; the browser ignores answers to older ones.
         session: tells one run of the server from another.
+        known: of a large collection, ``rows``: the rows of these events in what the browser holds and their summaries,
+            by id, and ``held``, the version of that.
         on_pick: called with ``{seq, event, marked, count}`` when a person picks.
         on_filter: called with what a browser sends for a filter, ``{name, value}``, when a person clicks on a lane.
     """
-    _, _, selection = _components()
+    _, _, selection, _ = _components()
 
     def picked() -> None:
         state = st.session_state["selection"]
@@ -100,7 +124,7 @@ def show_selection(
 
     selection(
         key="selection",
-        data=encode({"event": event, "marked": marked, "seq": seq, "session": session}),
+        data=encode({"event": event, "marked": marked, "seq": seq, "session": session, **known}),
         on_picked_change=picked,
         on_filter_change=filtered,
     )

@@ -43,7 +43,11 @@ def columns(events: Sequence[Event], *, axis: str = "event") -> dict[str, list[i
         For each event ``column`` (0 dated, 1 year unknown, 2 no date), ``start`` and ``end`` in days since 1 January
         1970 (*end* not included), ``open`` (1 its start, 2 its end, 3 both) and ``exact`` (1 a stated day).
     """
-    when = chronology.in_time(events, axis=axis)
+    return of_times(chronology.in_time(events, axis=axis))
+
+
+def of_times(when: chronology.InTime) -> dict[str, list[int]]:
+    """Return :func:`columns` of what stands in time."""
     return {
         "column": list(when.column),
         "start": list(when.start),
@@ -80,12 +84,17 @@ def lane(key: str, event: Event, types: Mapping[str, EventType], by: str) -> dic
     """
     if by == "type":
         return _type_lane(key, types)
-    label = f"no {by}"
+    label = ""
     if key and by == "actor":
         label = next(actor.name for _, actor in event.actors if actor.id == key)
     elif key and event.footprint:
         label = event.footprint[1].name
-    return {"key": key, "label": label, "family": "", "colour": "", "shape": ""}
+    return named_lane(key, label, by)
+
+
+def named_lane(key: str, label: str, by: str) -> dict[str, str]:
+    """Return the lane of an actor or a place of this name; with no key that of events which have none."""
+    return {"key": key, "label": label if key else f"no {by}", "family": "", "colour": "", "shape": ""}
 
 
 def skeleton() -> dict[str, Any]:

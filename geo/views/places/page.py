@@ -14,7 +14,7 @@ from geo.places.names import fold
 from geo.queries import Catalogue, PlaceRow
 from geo.queries.filters import PRECISIONS
 from geo.views.app import opened, parameters, shown_collection, static_files
-from geo.views.components import in_words, outcome, proposals
+from geo.views.components import in_words, outcome, proposals, too_large
 from geo.views.components.event_button import show_event_button
 from geo.views.components.labels import plain
 from geo.views.components.opened_event import show_opened_event
@@ -38,6 +38,9 @@ def show_places_page() -> None:
     collection, rev = parameters.collection()
     link = shown_collection.of_link(collection, rev=rev)
     whole = link.catalogue
+    if not isinstance(whole, Catalogue):
+        too_large.say("Places", whole)
+        return
     catalogue = whole if proposals.are_shown(usual=link.review) else whole.accepted
     known = catalogue.collection
     outcome.show_outcome()

@@ -4,6 +4,7 @@ Python imports a module of this name by itself as it starts.
 
 ``MADE_UP``: the collection is what the function of :mod:`tests.sample` of this name returns, with its first event
 there twice, so that a place has several.
+``LARGE``: collections of so many events count as large.
 ``SLOW_GAZETTEER``: the gazetteer is built when a file ``go`` appears in this folder, and each build adds a line to the
 file ``builds`` there.
 """
@@ -26,6 +27,11 @@ if "MADE_UP" in os.environ:
     shipped.load = lambda *_, **__: made_up  # type: ignore[assignment]
     read_types = ontology.load
     ontology.load = lambda data: replace(read_types(data), types=made_up.types)  # type: ignore[assignment]
+
+if "LARGE" in os.environ:
+    from geo.queries.large import choosing
+
+    choosing.LARGE = int(os.environ["LARGE"])
 
 if "SLOW_GAZETTEER" in os.environ:
     from geo.places import gazetteer

@@ -17,6 +17,7 @@ import {listenToHands} from "./hands.js";
 import {Held} from "./held.js";
 import {InView} from "./in_view.js";
 import {List} from "./list.js";
+import {Naming, onMap} from "./naming.js";
 import {unpacked, versionOf} from "./packed.js";
 
 /**
@@ -40,9 +41,7 @@ export class Atlas {
     this.shown = null;
     /** @type {AtlasData | null} */
     this.data = null;
-    /** Index of each event, by id.
-     * @type {Map<string, number>} */
-    this.order = new Map();
+    this.naming = new Naming(this);
     /** @type {number | null} */
     this.selected = null;
     /** @type {number[]} */
@@ -83,6 +82,7 @@ export class Atlas {
       this.shown = shown;
       this.update();
     }, signal);
+    bus.hear("texts", (found) => this.naming.learn(found), signal);
     bus.hear("pick", ({event, from}) => this.choose(event, [], from), signal);
     bus.hear("mark", ({events, from}) => this.choose(this.unlessOutside(events), events, from), signal);
     bus.hear("selection", ({event, marked}) => this.timeline.show(event, marked), signal);
@@ -95,7 +95,7 @@ export class Atlas {
   close() {
     this.listeners.abort();
     this.timeline.close();
-    for (const told of /** @type {const} */ (["picked", "filter"])) bus.forget(told);
+    for (const told of /** @type {const} */ (["picked", "filter", "wanted"])) bus.forget(told);
   }
 
   /**
@@ -106,7 +106,7 @@ export class Atlas {
     const version = versionOf(data);
     if (version === this.sent) return;
     this.sent = version;
-    const held = new Held(/** @type {Sent} */ (await unpacked(data)));
+    const {head, bytes} = await unpacked(data), held = new Held(/** @type {Sent} */ (head), bytes);
     if (version !== this.sent || this.listeners.signal.aborted) return;
     this.held = held;
     this.update();
@@ -117,19 +117,22 @@ export class Atlas {
     const {held, shown} = this;
     if (!held || shown?.held !== held.sent.version || shown.version === this.data?.version) return;
     const first = this.data === null, other = this.data?.files !== held.sent.files;
-    const before = this.idOf(this.selected), marked = this.marked.map((one) => this.idOf(one));
+    const back = this.naming.finder(), {selected, marked} = this;
     const showing = held.show(shown), {files, types, filter} = held.sent;
-    const data = this.data = {files, types, filter, ...showing}, {places, events, words, rows} = data;
-    this.order = new Map(events.id.map((id, index) => [id, index]));
-    this.selected = this.order.get(before) ?? null;
-    this.marked = this.known(marked);
+    const data = this.data = {files, types, filter, ...showing}, {places, words, rows} = data;
+    this.naming.renew();
+    if (selected !== null || marked.length) {
+      const find = back(showing.anew);
+      this.selected = selected === null ? null : find(selected);
+      this.marked = marked.flatMap((one) => find(one) ?? []);
+    }
     if (first) {
       document.documentElement.style.colorScheme = themeOf(this.host).dark === "true" ? "dark" : "light";
       this.map.open(held.sent.frame);
       this.inView.reopen();
     }
     const {turn} = this.address;
-    if (other || showing.anew) this.map.tell("table", {types, places, events: held.rows});
+    if (other || showing.anew) this.map.tell("table", {types, places, events: onMap(held.rows)});
     this.map.tell("events", {rows, view: first ? this.address.look() : null, turn, wheel: true});
     this.part("placed").textContent = words.placed;
     this.part("unplaced").textContent = words.unplaced;
@@ -171,20 +174,23 @@ export class Atlas {
    * @param {Heard} heard
    */
   hear(heard) {
-    const {size} = this.order;
+    const size = this.data?.rows.length ?? 0;
     const known = (/** @type {number} */ event) => Number.isInteger(event) && event >= 0 && event < size;
     if (heard.type === "chosen" && known(heard.message)) bus.tell("pick", {event: heard.message, from: "map"});
     else if (heard.type === "stack" && Array.isArray(heard.message)) {
       bus.tell("mark", {events: heard.message.filter(known), from: "map"});
     } else if (heard.type === "ground") this.letGo();
-    else if (heard.type === "moved") this.inView.moved(heard.message);
+    else if (heard.type === "want" && Array.isArray(heard.message)) {
+      this.naming.wanted(heard.message.filter(known));
+    } else if (heard.type === "moved") this.inView.moved(heard.message);
     else if (heard.type === "drawn") this.host.dataset.map = this.data?.version;
   }
 
   /** List the events that no map can show. */
   unplaced() {
-    const {at} = this.data?.events ?? {at: []};
-    bus.tell("mark", {events: at.flatMap((place, event) => (place < 0 ? [event] : [])), from: "keys"});
+    const {at} = this.data?.events ?? {at: []}, /** @type {number[]} */ events = [];
+    for (let event = 0; event < at.length; event += 1) if (at[event] < 0) events.push(event);
+    bus.tell("mark", {events, from: "keys"});
   }
 
   /* ---- the selection ---- */
@@ -203,8 +209,9 @@ export class Atlas {
     this.show(from);
     if (relist && from !== "list") this.inView.relist();
     this.seq += 1;
-    const ids = this.marked.length > MOST_REPORTED ? [] : this.marked.map((one) => this.idOf(one));
-    bus.tell("picked", {seq: this.seq, event: this.idOf(event), marked: ids, count: this.marked.length});
+    const named = this.marked.length > MOST_REPORTED ? [] : this.marked.map((one) => this.naming.nameOf(one));
+    const of = this.held?.words ? {held: this.held.sent.version} : {};
+    bus.tell("picked", {seq: this.seq, event: this.naming.nameOf(event), marked: named, count: this.marked.length, ...of});
   }
 
   /** Let go of the chosen event; then of what is marked. */
@@ -227,15 +234,23 @@ export class Atlas {
    * @param {Origin} from
    */
   show(from) {
-    const {selected, marked} = this, {id, when, summary} = this.events();
+    const {selected, marked} = this;
     bus.tell("selection", {event: selected, marked, from});
-    const count = id.length, some = marked.length ? `${counted(marked.length, "event")} marked` : "";
-    this.part("said").textContent = selected === null ? some
-      : `Event ${selected + 1} of ${count}: ${when[selected]}, ${summary[selected]}`;
+    // what the server is about to answer is not asked for
+    const answered = selected !== null && this.answer && selected === this.naming.at(this.answer.event);
+    if (answered) this.data?.events.need?.([selected]);
+    this.say();
     this.list.mark(selected);
     this.inView.count();
-    this.host.dataset.selected = this.idOf(selected);
+    this.host.dataset.selected = this.naming.idOf(selected);
     this.host.dataset.markedCount = String(marked.length);
+  }
+
+  /** Say the selection in words. */
+  say() {
+    const {selected, marked} = this, {when, summary} = this.events(), some = marked.length ? `${counted(marked.length, "event")} marked` : "";
+    this.part("said").textContent = selected === null ? some
+      : `Event ${selected + 1} of ${this.data?.rows.length ?? 0}: ${when[selected] ?? ""}, ${summary[selected] ?? "…"}`;
   }
 
   /**
@@ -248,11 +263,12 @@ export class Atlas {
     if (answer.seq < this.seq && answer.session === this.session) return;
     this.session = answer.session;
     this.seq = Math.max(this.seq, answer.seq);
-    const event = this.order.get(answer.event) ?? null;
+    this.naming.hear(answer);
+    const event = this.naming.at(answer.event);
     // the map goes to an event that is newly selected, unless a link says where to look
     const told = event === this.selected || (first && this.address.byHand);
     this.selected = event;
-    const marked = answer.marked && this.known(answer.marked);
+    const marked = answer.marked && this.naming.known(answer.marked);
     if (marked && String(marked) !== String(this.marked)) {
       this.marked = marked;
       this.inView.relist();
@@ -283,14 +299,6 @@ export class Atlas {
     this.inView.whole();
   }
 
-  /**
-   * Return the numbers of those events that are shown.
-   * @param {string[]} ids
-   */
-  known(ids) {
-    return ids.flatMap((id) => this.order.get(id) ?? []);
-  }
-
   /** Look where the address says that a person came back to. */
   reopen() {
     const view = this.address.look();
@@ -314,13 +322,6 @@ export class Atlas {
     return this.data?.events ?? {id: [], when: [], summary: []};
   }
 
-  /**
-   * Return an event's id, empty for none.
-   * @param {number | null} event
-   */
-  idOf(event) {
-    return event === null ? "" : this.events().id[event];
-  }
 }
 
 export default component(".dl-atlas", (host) => new Atlas(host), (atlas, {data}) =>

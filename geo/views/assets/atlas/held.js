@@ -5,8 +5,11 @@
 /** @import {Skeleton} from "../timeline/plotly.js" */
 /** @import {Time} from "../timeline/instants.js" */
 /** @import {Lane, Rows} from "./in_time.js" */
-import {picked} from "../shared/rows.js";
+/** @import {Head} from "./columns.js" */
+import {joined, picked} from "../shared/rows.js";
+import {rowsOf} from "./columns.js";
 import {timeOf} from "./in_time.js";
+import {Words} from "./words.js";
 
 /**
  * What the server sends once: see Held of geo/views/drawings/held.py.
@@ -30,8 +33,9 @@ import {timeOf} from "./in_time.js";
  */
 
 /**
- * Which events are shown: `held` is the version of what was sent once, `mask` a bit for each event in base64, null for all.
- * @typedef {{version: string, held: string, change: Change | null, mask: string | null}} Shown
+ * Which events are shown: `held` is the version of what was sent once, `mask` a bit for each event in base64 or as bytes,
+ * null for all.
+ * @typedef {{version: string, held: string, change: Change | null, mask: string | Uint8Array | null}} Shown
  */
 
 /**
@@ -52,9 +56,19 @@ const INTRO = "Each mark is an event that a report tells of. Pick one to read th
 
 /** A collection, and what has changed in it. */
 export class Held {
-  /** @param {Sent} sent */
-  constructor(sent) {
+  /**
+   * @param {Sent} sent
+   * @param {Uint8Array | null} [bytes] the columns of a large collection
+   */
+  constructor(sent, bytes = null) {
     this.sent = sent;
+    /** What is said of the events of a large collection; null where the rows say it. @type {Words | null} */
+    this.words = null;
+    if (bytes) {
+      const head = /** @type {Sent & Head} */ (sent);
+      sent.rows = rowsOf(head, bytes);
+      this.words = new Words(sent.version, head.when);
+    }
     /** Version of the change that the rows are of; null before any. @type {string | null} */
     this.change = null;
     this.places = sent.places;
@@ -73,17 +87,20 @@ export class Held {
     const anew = this.change !== (change?.version ?? "");
     if (anew) this.follow(change);
     const {order, places, lanes, sent} = this, rows = mask === null ? order : through(order, mask);
-    const events = picked(this.rows, rows), time = timeOf(this.rows, rows, {...sent, lanes});
+    const events = picked(this.rows, rows), {words: said, rows: {date}} = this;
+    if (said && date) events.need = (some) => said.fill(events, rows, date, some);
+    const time = timeOf(this.rows, rows, {...sent, lanes});
     return {version, places, events, time, rows, anew, words: words(events.at, order.length)};
   }
 
   /** @param {Change | null} change since what was sent */
   follow(change) {
-    const {sent} = this, many = sent.rows.id.length;
+    const {sent} = this, many = sent.rows.type.length;
     this.change = change?.version ?? "";
     this.places = [...sent.places, ...(change?.places ?? [])];
     this.lanes = [...sent.lanes, ...(change?.lanes ?? [])];
-    this.rows = change ? joined(sent.rows, change.rows) : sent.rows;
+    this.rows = change ? added(sent.rows, change.rows) : sent.rows;
+    this.words?.renew(many, change?.rows ?? {id: [], summary: [], when: []});
     const gone = new Set(change?.gone), at = change?.at ?? [];
     this.order = new Int32Array(many - gone.size + at.length);
     let kept = 0, come = 0;
@@ -100,35 +117,39 @@ export class Held {
 /**
  * Return the rows whose bit is set.
  * @param {Int32Array} order
- * @param {string} mask base64; the first event is the lowest bit of the first byte
+ * @param {string | Uint8Array} mask base64 or bytes; the first event is the lowest bit of the first byte
  */
 function through(order, mask) {
-  const bits = atob(mask), found = new Int32Array(order.length);
+  const bits = typeof mask === "string" ? Uint8Array.from(atob(mask), (letter) => letter.charCodeAt(0)) : mask;
+  const found = new Int32Array(order.length);
   let kept = 0;
-  for (let at = 0; at < order.length; at += 1) {
-    if ((bits.charCodeAt(at >> 3) >> (at & 7)) & 1) found[kept++] = order[at];
-  }
+  for (let at = 0; at < order.length; at += 1) if ((bits[at >> 3] >> (at & 7)) & 1) found[kept++] = order[at];
   return found.slice(0, kept);
 }
 
 /**
+ * Return rows with others after them; these have no numbers of dates.
  * @param {Rows} one
  * @param {Rows} other
  * @returns {Rows}
  */
-function joined(one, other) {
-  const columns = Object.entries(one).map(([name, column]) => [name, [...column, ...other[/** @type {keyof Rows} */ (name)]]]);
+function added(one, other) {
+  const none = new Array(other.type.length).fill(-1);
+  const columns = Object.entries(one).map(([name, column]) =>
+    [name, joined(column, other[/** @type {keyof Rows} */ (name)] ?? none)]);
   return Object.fromEntries(columns);
 }
 
 /**
  * Count what the map shows and what it cannot; say what would fill a view that shows nothing.
- * @param {number[]} at
+ * @param {ArrayLike<number>} at
  * @param {number} all events of the collection
  * @returns {Showing["words"]}
  */
 function words(at, all) {
-  const unplaced = at.filter((place) => place < 0).length, said = (/** @type {number} */ count) => count.toLocaleString("en");
+  const said = (/** @type {number} */ count) => count.toLocaleString("en");
+  let unplaced = 0;
+  for (let event = 0; event < at.length; event += 1) if (at[event] < 0) unplaced += 1;
   return {placed: `${said(at.length - unplaced)} on the map`, unplaced: unplaced ? `${said(unplaced)} with no place` : "",
     nothing: all ? NOTHING : EMPTY, intro: at.length === all ? INTRO : ""};
 }

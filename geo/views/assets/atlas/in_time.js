@@ -15,17 +15,19 @@ const OPEN_START = 1, OPEN_END = 2;
 
 /**
  * Events by column, as the server sends them: see _rows of geo/views/drawings/held.py.
- * @typedef {Required<Omit<Events, "label">> & InTime} Rows
+ * @typedef {Required<Omit<Events, "label" | "date" | "need">> & Pick<Events, "date"> & InTime} Rows
  */
+
+/** @typedef {number[] | Uint8Array | Int32Array} Column */
 
 /**
  * @typedef InTime
- * @property {number[]} column 0 dated, 1 year unknown, 2 no date
- * @property {number[]} start days since 1970
- * @property {number[]} end days since 1970, not included
- * @property {number[]} open 1 the start, 2 the end, 3 both
- * @property {number[]} exact 1 a stated day
- * @property {(number | number[])[]} lanes number of the lane, or of each of several
+ * @property {Column} column 0 dated, 1 year unknown, 2 no date
+ * @property {Column} start days since 1970
+ * @property {Column} end days since 1970, not included
+ * @property {Column} open 1 the start, 2 the end, 3 both
+ * @property {Column} exact 1 a stated day
+ * @property {ArrayLike<number | number[]>} lanes number of the lane, or of each of several
  */
 
 /**
@@ -45,7 +47,7 @@ export function timeOf(rows, shown, {lanes, filter, kinds, figure}) {
     if (open[at] & OPEN_START) start[at] = Math.min(span[0], last - 1);
     if (open[at] & OPEN_END) end[at] = Math.max(span[1], first + 1);
   }
-  return {column, start, end, open, exact, ...inLanes(rows.lanes, shown, lanes, filter === "types"), kinds, span, figure};
+  return {column, start, end, open, exact, ...inLanes(rows, shown, lanes, filter === "types"), kinds, span, figure};
 }
 
 /**
@@ -67,38 +69,44 @@ function spanOf({column, start, end, open}, shown) {
 
 /**
  * Give the events their lanes: every type has one, of many actors or places the most frequent.
- * @param {Rows["lanes"]} held
+ * @param {Rows} rows
  * @param {Int32Array} shown
  * @param {Lane[]} lanes
  * @param {boolean} all whether each lane is drawn, in the order given
  * @returns {Pick<Time, "lanes" | "event" | "lane">}
  */
-function inLanes(held, shown, lanes, all) {
+function inLanes({lanes: held, column}, shown, lanes, all) {
   const counts = new Int32Array(lanes.length);
-  const each = (/** @type {(lane: number, at: number) => void} */ tell) => shown.forEach((row, at) => {
-    const several = held[row];
-    if (typeof several === "number") tell(several, at);
-    else for (const lane of several) tell(lane, at);
+  const each = (/** @type {(lane: number, at: number) => void} */ tell) => {
+    for (let at = 0; at < shown.length; at += 1) {
+      const several = held[shown[at]];
+      if (typeof several === "number") tell(several, at);
+      else for (const lane of several) tell(lane, at);
+    }
+  };
+  let pairs = 0;
+  each((lane) => {
+    counts[lane] += 1;
+    pairs += 1;
   });
-  each((lane) => (counts[lane] += 1));
   const drawn = ordered(lanes, counts, all), others = drawn.length;
   const number = new Int32Array(lanes.length).fill(others);
   drawn.forEach((lane, at) => (number[lane] = at));
-  /** @type {number[]} */
-  const event = [], /** @type {number[]} */ lane = [], seen = new Int32Array(shown.length).fill(-1);
-  let rest = 0;
+  const room = () => (Array.isArray(column) ? new Array(pairs) : new Int32Array(pairs));
+  const event = room(), lane = room(), seen = new Uint8Array(shown.length);
+  let rest = 0, kept = 0;
   each((one, at) => {
     if (number[one] === others) {
-      if (seen[at] >= 0) return;  // in the lane of all others once
-      seen[at] = 0;
+      if (seen[at]) return;  // in the lane of all others once
+      seen[at] = 1;
       rest += 1;
     }
-    event.push(at);
-    lane.push(number[one]);
+    event[kept] = at;
+    lane[kept++] = number[one];
   });
   const found = drawn.map((one) => ({...lanes[one], count: counts[one]}));
   if (rest) found.push({key: OTHERS, label: "all others", family: "", colour: "", shape: "", count: rest});
-  return withNothingLast({lanes: found, event, lane});
+  return withNothingLast({lanes: found, event: event.slice(0, kept), lane: lane.slice(0, kept)});
 }
 
 /**

@@ -98,7 +98,7 @@ export class InView {
   fill() {
     const {data, host, list, marked, selected} = this.atlas;
     if (!data) return;
-    const {window, extent} = this.masks, count = data.events.id.length;
+    const {window, extent} = this.masks, count = data.rows.length;
     const shown = marked.length ? marked : members(both(window, extent), count);
     list.show(data, shown, {
       nothing: count ? "Nothing here. Zoom out, or show the whole view." : data.words.nothing,
@@ -124,7 +124,7 @@ export class InView {
 
   /** Say how many events are in view, or which one is chosen. */
   count() {
-    const {selected, marked, answer, list} = this.atlas, all = this.atlas.events().id.length, seen = list.members.length;
+    const {selected, marked, answer, list} = this.atlas, all = this.atlas.data?.rows.length ?? 0, seen = list.members.length;
     const said = (/** @type {number} */ number) => number.toLocaleString("en");
     this.atlas.part("position").textContent = selected !== null ? `${said(selected + 1)} of ${said(all)}`
       : marked.length ? `${counted(marked.length, "event")} marked`

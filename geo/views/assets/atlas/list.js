@@ -68,9 +68,21 @@ export class List {
     const {place, rows: list, members} = this;
     while (this.made < members.length && place.scrollHeight - place.scrollTop - place.clientHeight < NEAR) {
       const rows = document.createDocumentFragment(), last = Math.min(this.made + PIECE, members.length);
+      this.data?.events.need?.(Array.prototype.slice.call(members, this.made, last));
       for (; this.made < last; this.made += 1) rows.append(this.row(members[this.made]));
       list.append(rows);
       if (!place.clientHeight) break;
+    }
+  }
+
+  /** Say what was missing when the rows were made. */
+  refresh() {
+    const {summary} = /** @type {Listed} */ (this.data).events;
+    for (const said of this.rows.querySelectorAll("[data-waits]")) {
+      const text = summary[Number(said.getAttribute("data-waits"))];
+      if (text === undefined) continue;
+      said.textContent = text;
+      said.removeAttribute("data-waits");
     }
   }
 
@@ -110,7 +122,9 @@ export class List {
     if (event === this.selected) row.setAttribute("aria-current", "true");
     const about = element("span", "dl-item-when", `${events.when[event]} · ${where ? where.name : "no place"}`);
     if (proposed) about.append(" · ", element("em", "", "proposed"));
-    row.append(icon(type, proposed), element("span", "dl-item-what", events.summary[event]), about);
+    const what = element("span", "dl-item-what", events.summary[event] ?? "…");
+    if (events.summary[event] === undefined) what.dataset.waits = String(event);
+    row.append(icon(type, proposed), what, about);
     row.setAttribute("title", proposed ? `${type.label}, proposed, not reviewed` : type.label);
     item.append(row);
     return item;

@@ -17,7 +17,7 @@ export class Chips {
   /**
    * @param {LeafletMap} map
    * @param {Marks} marks
-   * @param {(events: number[]) => void} open called with the events of a chip that was clicked
+   * @param {(events: Int32Array) => void} open called with the events of a chip that was clicked
    */
   constructor(map, marks, open) {
     this.marks = marks;
@@ -51,7 +51,7 @@ export class Chips {
       chip.classList.toggle("proposed", proposed);
       chip.setAttribute("aria-pressed", String(on));
       const more = shown.length > HINTED ? [`and ${shown.length - HINTED} more`] : [];
-      chip.title = [...shown.slice(0, HINTED).map((event) => events.summary[event]), ...more,
+      chip.title = [...Array.from(shown.subarray(0, HINTED), (event) => events.summary[event] ?? "").filter(Boolean), ...more,
         ...(proposed ? ["Proposed, not reviewed"] : [])].join("\n");
       return chip;
     });

@@ -12,7 +12,7 @@ const STEEPEST = 0.9999;  // sine of the latitude that Mercator's square ends at
 /**
  * @typedef Heap
  * @property {Place} place
- * @property {number[]} members events
+ * @property {Int32Array} members events
  * @property {number} x part of the world's width, from 180 degrees west
  * @property {number} y part of the world's height, from the north
  * @property {"spot" | "area" | "wide" | "border" | "country" | "vast"} extent how much of the earth it may mean: an area up
@@ -27,11 +27,14 @@ const STEEPEST = 0.9999;  // sine of the latitude that Mercator's square ends at
  */
 export function heapUp(events, places) {
   /** @type {Heap[]} */
-  const heaps = new Array(places.length);
-  events.at.forEach((at, event) => {
-    if (at < 0) return;
-    const heap = heaps[at] ??= {place: places[at], members: [], ...position(places[at]), extent: extentOf(places[at])};
-    heap.members.push(event);
+  const heaps = new Array(places.length), {at} = events, ends = new Uint32Array(places.length + 1);
+  for (let event = 0; event < at.length; event += 1) if (at[event] >= 0) ends[at[event] + 1] += 1;
+  for (let place = 0; place < places.length; place += 1) ends[place + 1] += ends[place];
+  const sorted = new Int32Array(ends[places.length]), next = ends.slice();
+  for (let event = 0; event < at.length; event += 1) if (at[event] >= 0) sorted[next[at[event]]++] = event;
+  places.forEach((place, number) => {
+    const members = sorted.subarray(ends[number], ends[number + 1]);
+    if (members.length) heaps[number] = {place, members, ...position(place), extent: extentOf(place)};
   });
   return heaps;
 }

@@ -46,17 +46,18 @@ function where({heap, heaps}) {
  * @param {string} does what a click does with several
  */
 export function describe(ring, {events, counting}, does) {
-  const node = element("div", "tip"), shown = counting.shown(ring.cluster.heaps);
+  const node = element("div", "tip"), shown = counting.first(ring.cluster.heaps, FEW);
+  events.need?.(shown);
   node.append(element("strong", "", where(ring)));
   if (ring.count > 1) {
     const all = counted(ring.count, events.label ? "place" : "event");
     const some = ring.proposed === ring.count ? `, all ${UNDECIDED}` : ring.proposed ? `, ${ring.proposed} ${UNDECIDED}` : "";
     node.append(element("div", "count", all + some));
   }
-  for (const event of shown.slice(0, FEW)) {
+  for (const event of shown) {
     const row = element("div", "event");
     if (events.when[event]) row.append(element("span", "when", events.when[event]), " ");
-    row.append(element("span", "what", events.summary[event]));
+    row.append(element("span", "what", events.summary[event] ?? "…"));
     node.append(row);
   }
   if (ring.count === 1 && ring.proposed) node.append(element("div", "undecided", UNDECIDED));
@@ -74,20 +75,22 @@ export function describe(ring, {events, counting}, does) {
  * @param {Marks} marks
  * @param {LatLngExpression} at
  * @param {(event: number) => void} pick
+ * @returns {() => void} makes the rows anew, when words have come that were missing
  */
 export function list(map, ring, {events, types, counting}, at, pick) {
-  const node = element("div", "stack"), rows = element("ul", ""), shown = counting.shown(ring.cluster.heaps);
-  for (const event of shown.slice(0, MOST)) {
-    rows.append(listed(event, events, types, () => {
-      map.closePopup();
-      pick(event);
-    }));
-  }
-  node.append(element("h3", "", `${where(ring)}: ${counted(shown.length, events.label ? "place" : "event")}`), rows);
-  if (shown.length > MOST) node.append(element("p", "", `and ${(shown.length - MOST).toLocaleString("en")} more`));
+  const node = element("div", "stack"), rows = element("ul", ""), shown = counting.first(ring.cluster.heaps, MOST);
+  const fill = () => rows.replaceChildren(...shown.map((event) => listed(event, events, types, () => {
+    map.closePopup();
+    pick(event);
+  })));
+  events.need?.(shown);
+  fill();
+  node.append(element("h3", "", `${where(ring)}: ${counted(ring.count, events.label ? "place" : "event")}`), rows);
+  if (ring.count > MOST) node.append(element("p", "", `and ${(ring.count - MOST).toLocaleString("en")} more`));
   const {x: wide} = map.getSize(), maxWidth = Math.min(WIDEST, wide - 2 * ASIDE - 30);
   L.popup({maxWidth, maxHeight: 260, autoPanPaddingTopLeft: [ASIDE, ABOVE], autoPanPaddingBottomRight: [ASIDE, 60],
     offset: [0, 4 - ring.radius]}).setLatLng(at).setContent(node).openOn(map);
+  return fill;
 }
 
 /**
@@ -101,7 +104,7 @@ function listed(event, events, types, pick) {
   const undecided = events.proposed?.[event];
   if (undecided) dot.classList.add("proposed");
   else dot.style.background = types[events.type[event]].colour;
-  button.append(dot, element("span", "when", events.when[event]), element("span", "what", events.summary[event]));
+  button.append(dot, element("span", "when", events.when[event] ?? ""), element("span", "what", events.summary[event] ?? "…"));
   if (undecided) button.append(element("span", "undecided", UNDECIDED));
   button.addEventListener("click", pick);
   row.append(button);

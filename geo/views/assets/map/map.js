@@ -29,10 +29,10 @@ export default function start(map) {
   const marks = new Marks(map, () => ground);
   const chips = new Chips(map, marks, (events) => {
     if (events.length === 1) pick(events[0]);
-    else tellPage("stack", events);
+    else tellPage("stack", [...events]);
   });
   const view = new View(map, () => marks.heaps, () => chips.box.offsetHeight);
-  new Pointer(map, marks, {open, does: (ring) => (splits(ring) ? "click to zoom in" : "click to list them"),
+  const pointer = new Pointer(map, marks, {open, does: (ring) => (splits(ring) ? "click to zoom in" : "click to list them"),
     ground: () => tellPage("ground", null)});
 
   function redraw() {
@@ -58,8 +58,8 @@ export default function start(map) {
       view.closer(marks.heapsOf(ring), at);
       return;
     }
-    tellPage("stack", marks.counting.shown(ring.cluster.heaps));
-    list(map, ring, marks, at, pick);
+    tellPage("stack", [...marks.counting.shown(ring.cluster.heaps)]);
+    relist = list(map, ring, marks, at, pick);
   }
 
   /** @param {number | null} event */
@@ -75,12 +75,37 @@ export default function start(map) {
     tellPage("chosen", event);
   }
 
+  /** Makes the rows of the list that is open anew. */
+  let relist = () => {};
+
+  /**
+   * Ask the page for what is said of some events, where that is not known.
+   * @param {import("../shared/messages.js").Events} events
+   * @param {ArrayLike<number>} some
+   */
+  function want({summary}, some) {
+    const missing = Array.from(some).filter((event) => summary[event] === undefined);
+    if (missing.length) tellPage("want", missing);
+  }
+
+  bus.hear("said", ({events, when, summary}) => {
+    events.forEach((event, n) => {
+      marks.events.when[event] = when[n];
+      marks.events.summary[event] = summary[n];
+    });
+    pointer.again();
+    relist();
+  });
+
   /** @type {import("../shared/messages.js").ToFrame["table"]} */
   let table = {types: [], places: [], events: marks.events};
   bus.hear("table", (told) => (table = told));
   bus.hear("events", ({rows, view: where, turn, wheel}) => {
     const {types, places, events} = table;
-    marks.take(types, rows ? picked(events, rows) : events, places);
+    const shown = rows ? picked(events, rows) : events;
+    if (shown !== events && events.date) shown.need = (some) => want(shown, some);
+    marks.take(types, shown, places);
+    relist = () => {};
     map.closePopup();
     if (wheel) ground.takeWheel();
     chips.show();
@@ -111,7 +136,7 @@ export default function start(map) {
   bus.hear("view", ({view: where, turn}) => view.look(where, turn));
   const stacks = () => marks.shown().map((ring) => ({place: ring.heap?.place, radius: ring.radius, count: ring.count,
     proposed: ring.proposed, places: ring.heaps, lists: ring.count > 1 && !splits(ring),
-    members: marks.counting.shown(ring.cluster.heaps)}));
+    members: [...marks.counting.shown(ring.cluster.heaps)]}));
   attach(map.getContainer(), {map, stacks, selected: () => marks.selected, marked: () => marks.marked});
   listen();
 }

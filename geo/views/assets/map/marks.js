@@ -284,7 +284,7 @@ export class Marks {
    */
   one(event) {
     const {type, hollow, label, at} = this.events, {extent} = this.heapAt[at[event]];
-    return {type: this.types[type[event]], hollow: hollow[event] || extent !== "spot",
+    return {type: this.types[type[event]], hollow: Boolean(hollow[event]) || extent !== "spot",
       proposed: this.counting.proposed[event] > 0, label: label?.[event]};
   }
 

@@ -29,6 +29,8 @@ export class Pointer {
     this.doing = doing;
     this.tip = L.tooltip({direction: "top", opacity: 1, className: "mark-tip"});
     this.later = 0;
+    /** The mark that the tip is of. @type {Painted | null} */
+    this.told = null;
     map.on("mousemove", (happened) => this.over(happened));
     map.on("mouseout movestart zoomstart", () => this.leave());
     map.on("click", (happened) => this.click(happened));
@@ -45,9 +47,21 @@ export class Pointer {
     if (!found) return;
     this.marks.over = found.ring;
     this.marks.redraw();
-    this.tip.setLatLng(this.at(found)).setContent(describe(found.ring, this.marks, this.doing.does(found.ring)));
+    this.told = found;
+    this.tip.setLatLng(this.at(found));
+    this.say(found);
     this.map.openTooltip(this.tip);
     this.turn(this.map.layerPointToContainerPoint([found.x, found.y]), found.ring.radius + 2);
+  }
+
+  /** @param {Painted} found */
+  say({ring}) {
+    this.tip.setContent(describe(ring, this.marks, this.doing.does(ring)));
+  }
+
+  /** Say the same again: words have come that were missing. */
+  again() {
+    if (this.told && this.marks.over === this.told.ring) this.say(this.told);
   }
 
   /**

@@ -32,8 +32,13 @@ export class Counting {
      * @type {string[]} */
     this.colours = [...new Set(types.map((type) => type.colour))];
     const tones = types.map((type) => this.colours.indexOf(type.colour));
-    this.tone = Uint8Array.from(events.type, (type) => tones[type]);
-    this.proposed = Uint8Array.from(events.proposed ?? new Uint8Array(events.type.length), Number);
+    const {type, proposed} = events;
+    this.tone = new Uint8Array(type.length);
+    this.proposed = new Uint8Array(type.length);
+    for (let event = 0; event < type.length; event += 1) {
+      this.tone[event] = tones[type[event]];
+      this.proposed[event] = Number(proposed?.[event] ?? 0);
+    }
     this.labelled = Boolean(events.label);
     /** @type {Map<Heap, string | null>} */
     this.inks = new Map();
@@ -95,9 +100,38 @@ export class Counting {
   /**
    * Return the events of heaps that are shown, in order.
    * @param {Heap[]} heaps
+   * @returns {Int32Array}
    */
   shown(heaps) {
-    const {mask} = this, found = heaps.flatMap(({members}) => (mask ? members.filter((one) => mask[one]) : members));
-    return heaps.length > 1 ? found.sort((a, b) => a - b) : found;
+    const {mask} = this, found = new Int32Array(heaps.reduce((sum, {members}) => sum + members.length, 0));
+    let kept = 0;
+    for (const {members} of heaps) {
+      for (const one of members) if (!mask || mask[one]) found[kept++] = one;
+    }
+    const all = found.subarray(0, kept);
+    return heaps.length > 1 ? all.sort() : all;
+  }
+
+  /**
+   * Return the first events of heaps that are shown.
+   * @param {Heap[]} heaps
+   * @param {number} most
+   * @returns {number[]}
+   */
+  first(heaps, most) {
+    const {mask} = this;
+    /** @type {number[]} */
+    const found = [];
+    for (const {members} of heaps) {
+      for (const one of members) {
+        // those of one heap ascend
+        if (found.length === most && one > found[most - 1]) break;
+        if (mask && !mask[one]) continue;
+        found.push(one);
+        found.sort((a, b) => a - b);
+        if (found.length > most) found.pop();
+      }
+    }
+    return found;
   }
 }

@@ -17,6 +17,8 @@
  * @property {Report} picked what the server is to learn of a pick
  * @property {{name: string, value: string}} filter what a person wants to see alone: a filter's parameter and its value
  * @property {Answer} answer what the server holds for selected
+ * @property {{held: string, rows: number[]}} wanted rows of a large collection whose words are wanted
+ * @property {import("../atlas/words.js").Found} texts the words of rows that were wanted
  * @property {import("../atlas/held.js").Shown} shown which events are shown
  * @property {Candidates} candidates the places that the small map of Review shows
  * @property {Choice | Spot} placed the place that a person picked on the small map
@@ -34,6 +36,7 @@
  * @property {{event: number | null, travel: boolean}} select the selected event; whether to bring it into view
  * @property {number[]} marked the marked events
  * @property {{mask: Uint8Array | null}} limit which events are shown, one byte for each, 0 where not; null for all
+ * @property {{events: number[], when: string[], summary: string[]}} said the words of events that the frame needs
  * @property {{view: View | null, turn: number}} view where to look; null for all events
  * @property {{marks: PlaceMark[], editable: boolean, fit: boolean}} places what the small map shows
  */
@@ -45,6 +48,7 @@
  * @property {string} need name of the file of the basemap that the map is close enough for
  * @property {null} drawn what was sent is drawn
  * @property {number} chosen the event that was clicked
+ * @property {number[]} want events of a large collection whose words are needed
  * @property {number[]} stack the events of the ring or the chip that was clicked
  * @property {null} ground empty ground was clicked: a choice is let go
  * @property {Moved} moved where the map looks now
@@ -64,9 +68,10 @@
 /**
  * @typedef Report
  * @property {number} seq number of the pick, counted by the browser
- * @property {string} event id of the event, empty for none
- * @property {string[]} marked ids of the marked events, none where they are too many for a link
+ * @property {string | number} event id of the event, or its row where that is not known; empty for none
+ * @property {(string | number)[]} marked the same of the marked events, none where they are too many for a link
  * @property {number} count number of all marked events
+ * @property {string} [held] of a large collection, the version of what rows are of
  */
 
 /**
@@ -75,6 +80,9 @@
  * @property {string} event id of the event, empty for none
  * @property {string[] | null} marked ids of the marked events; null where they are as the browser has them
  * @property {string} session tells one run of the server from another
+ * @property {Record<string, [row: number, summary: string]>} [rows] of a large collection, the rows of these events and their
+ *   summaries, by id
+ * @property {string} [held] the version of what these rows are of
  */
 
 /** @typedef {{about: string, editable: boolean, marks: PlaceMark[]}} Candidates */
@@ -134,13 +142,16 @@
  * Events by column.
  * @typedef Events
  * @property {string[]} id
- * @property {number[]} type index of the type
+ * @property {number[] | Uint8Array} type index of the type
  * @property {string[]} summary
  * @property {string[]} when the date in words
- * @property {number[]} at index of the place, -1 for none
- * @property {boolean[]} hollow whether the event is about the place rather than happened there
- * @property {boolean[]} [proposed] whether nobody has decided on the event
+ * @property {number[] | Int32Array} at index of the place, -1 for none
+ * @property {boolean[] | Uint8Array} hollow whether the event is about the place rather than happened there
+ * @property {boolean[] | Uint8Array} [proposed] whether nobody has decided on the event
  * @property {string[]} [label] what is written in the mark
+ * @property {Int32Array} [date] of a large collection: number of the date; `id`, `summary` and `when` then hold what was
+ *   needed up to now, and are undefined for all other events
+ * @property {(some: ArrayLike<number>) => void} [need] have the words of some events filled in, at once or later
  */
 
 /**

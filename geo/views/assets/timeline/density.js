@@ -21,9 +21,16 @@
 export function density(events, {start, end, proposed}, place, bins, mask = null) {
   const weight = [new Float64Array(bins), new Float64Array(bins)];
   const slope = [new Float64Array(bins + 1), new Float64Array(bins + 1)];
+  let from = NaN, to = NaN, low = 0, high = 0;
   for (const event of events) {
     if (mask && !mask[event]) continue;
-    const low = place(start[event]), high = Math.max(place(end[event]), low);
+    // many events that follow one another are of one day
+    if (start[event] !== from || end[event] !== to) {
+      from = start[event];
+      to = end[event];
+      low = place(from);
+      high = Math.max(place(to), low);
+    }
     if (high < 0 || low >= bins) continue;
     const which = proposed[event], first = Math.floor(low), last = Math.floor(high);
     if (first === last || high - low <= 1) {
@@ -34,10 +41,10 @@ export function density(events, {start, end, proposed}, place, bins, mask = null
     const each = 1 / (high - low);
     if (first >= 0) weight[which][first] += (first + 1 - low) * each;
     if (last < bins) weight[which][last] += (high - last) * each;
-    const from = Math.max(0, first + 1), to = Math.min(bins, last);
-    if (to > from) {
-      slope[which][from] += each;
-      slope[which][to] -= each;
+    const begin = Math.max(0, first + 1), stop = Math.min(bins, last);
+    if (stop > begin) {
+      slope[which][begin] += each;
+      slope[which][stop] -= each;
     }
   }
   return {settled: summed(weight[0], slope[0]), proposed: summed(weight[1], slope[1])};

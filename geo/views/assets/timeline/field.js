@@ -11,7 +11,7 @@
 import {cleared} from "./board.js";
 import {DAY_MS} from "./days.js";
 import {density} from "./density.js";
-import {clusters, drawnExactly, nearest} from "./packing.js";
+import {clusters, drawnExactly, nearest, tally} from "./packing.js";
 import {ROW} from "./rows.js";
 import {drawStrip} from "./strips.js";
 import {tracesOf} from "./traces.js";
@@ -24,6 +24,9 @@ const STATIC = {staticPlot: true, displayModeBar: false, responsive: false};
 
 /** A row as it is drawn: `marks` where its events are drawn one by one.
  * @typedef {Row & {events: Int32Array, marks: Cluster[] | null}} DrawnRow */
+
+/** What a pointer is over: the events of a mark or a bar; or what a strip shows there, in numbers and from when to when.
+ * @typedef {{events: number[], strip: {count: number, proposed: number, from: number, to: number} | null, row: DrawnRow}} Under */
 
 export class Field {
   /**
@@ -49,7 +52,7 @@ export class Field {
   /**
    * @param {Time} time
    * @param {Instants} instants
-   * @param {number[]} types of each event, the index of its type
+   * @param {ArrayLike<number>} types of each event, the index of its type
    */
   give(time, instants, types) {
     this.axis = "";
@@ -64,11 +67,28 @@ export class Field {
     this.rowOf = new Int32Array(time.lanes.length);
     this.rows = rows.map((row, number) => {
       for (const lane of row.lanes) this.rowOf[lane] = number;
-      const [first, ...rest] = row.lanes.map((lane) => instants.lanes[lane]);
-      const events = rest.length ? Int32Array.from(new Set([first, ...rest].flatMap((one) => [...one])))
-        .sort((a, b) => instants.at[a] - instants.at[b] || a - b) : first ?? new Int32Array();
-      return {...row, events, marks: null};
+      return {...row, events: row.lanes.length === 1 ? instants.lanes[row.lanes[0]] : new Int32Array(), marks: null};
     });
+    this.gather();
+  }
+
+  /** Put together the events of rows of several lanes, by their moments, each once. */
+  gather() {
+    const {instants: {rank, offset, held, lanes}} = this.given();
+    const several = this.rows.filter(({lanes: {length}}) => length > 1);
+    if (!several.length) return;
+    const rooms = new Map(several.map((row) =>
+      [row, new Int32Array(row.lanes.reduce((sum, lane) => sum + lanes[lane].length, 0))]));
+    const of = this.rows.map((row) => rooms.get(row)), filled = new Uint32Array(this.rows.length);
+    for (const event of rank) {
+      for (let at = offset[event]; at < offset[event + 1]; at += 1) {
+        const number = this.rowOf[held[at]], room = of[number], n = filled[number];
+        if (!room || (n && room[n - 1] === event)) continue;
+        room[n] = event;
+        filled[number] = n + 1;
+      }
+    }
+    this.rows.forEach((row, number) => (row.events = of[number]?.subarray(0, filled[number]) ?? row.events));
   }
 
   given() {
@@ -101,10 +121,10 @@ export class Field {
     this.view = view;
     this.width = width;
     const [top, bottom] = this.inSight(moving), x = (/** @type {number} */ day) => this.x(day);
-    const found = this.rows.map(({events}) => clusters(events, instants, x, width, mask));
-    const exact = drawnExactly(found.map((marks, row) => ({marks: row < top || row > bottom ? 0 : marks.length,
-      events: marks.reduce((sum, {events}) => sum + events.length, 0)})), moving ? this.budget : MOST_MARKS);
-    this.rows.forEach((row, number) => (row.marks = exact[number] ? found[number] : null));
+    const found = this.rows.map(({events}) => tally(events, instants, x, width, mask));
+    const exact = drawnExactly(found.map(({marks, events}, row) => ({marks: row < top || row > bottom ? 0 : marks, events})),
+      moving ? this.budget : MOST_MARKS);
+    this.rows.forEach((row, number) => (row.marks = exact[number] ? clusters(row.events, instants, x, width, mask) : null));
     this.drawStrips(mask, theme, top, bottom);
     const began = performance.now();
     this.drawMarks(mask, theme, top, bottom);
@@ -272,7 +292,7 @@ export class Field {
    * @param {number} x
    * @param {number} y
    * @param {Uint8Array | null} mask
-   * @returns {{events: number[], strip: boolean, row: DrawnRow} | null}
+   * @returns {Under | null}
    */
   under(x, y, mask) {
     const row = this.rows[Math.floor(y / ROW)], {instants: {start, end, at}} = this.given();
@@ -280,14 +300,24 @@ export class Field {
     const passes = (/** @type {number} */ event) => !mask || Boolean(mask[event]);
     if (row.marks) {
       const mark = nearest(row.marks, x, NEAR), day = this.day(x);
-      if (mark) return {events: mark.events, strip: false, row};
-      const bars = [...row.events].filter((event) => start[event] <= day && end[event] > day && passes(event));
-      bars.sort((a, b) => Math.abs(at[a] - day) - Math.abs(at[b] - day));
-      return bars.length ? {events: bars.slice(0, 1), strip: false, row} : null;
+      if (mark) return {events: mark.events, strip: null, row};
+      let bar = -1;
+      for (const event of row.events) {
+        if (start[event] > day || end[event] <= day || !passes(event)) continue;
+        if (bar < 0 || Math.abs(at[event] - day) < Math.abs(at[bar] - day)) bar = event;
+      }
+      return bar < 0 ? null : {events: [bar], strip: null, row};
     }
-    const low = this.day(x - 5), high = this.day(x + 5);
-    const events = [...row.events].filter((event) => start[event] < high && end[event] > low && passes(event));
-    return events.length ? {events, strip: true, row} : null;
+    const low = this.day(x - 5), high = this.day(x + 5), strip = {count: 0, proposed: 0, from: Infinity, to: -Infinity};
+    const {proposed} = this.given().instants;
+    for (const event of row.events) {
+      if (start[event] >= high || end[event] <= low || !passes(event)) continue;
+      strip.count += 1;
+      strip.proposed += proposed[event];
+      strip.from = Math.min(strip.from, at[event]);
+      strip.to = Math.max(strip.to, at[event]);
+    }
+    return strip.count ? {events: [], strip, row} : null;
   }
 
   /**

@@ -70,7 +70,7 @@ export function nameRows({names, sheet}, rows, on) {
 /**
  * Fill the gutters: events whose year is not known, and those with no date.
  * @param {HTMLElement} place
- * @param {[number[], number[], number[]]} columns
+ * @param {import("./instants.js").Instants["columns"]} columns
  * @param {(events: number[]) => void} mark
  */
 export function fillGutters(place, columns, mark) {
@@ -79,7 +79,7 @@ export function fillGutters(place, columns, mark) {
     const said = `${events.length.toLocaleString("en")} ${words}`;
     const button = make("button", {type: "button", class: "tl-gutter", title: `${said}: list them`}, make("span", {}, said));
     button.dataset.column = words === "no date" ? "2" : "1";
-    button.addEventListener("click", () => mark(events));
+    button.addEventListener("click", () => mark([...events]));
     return button;
   }));
 }

@@ -36,6 +36,43 @@ export function clusters(events, {at}, x, width, mask) {
 }
 
 /**
+ * Count the marks that clusters() would make of a lane, and the events in them, without making any; where no event is
+ * held back, each mark is found by halving.
+ * @param {Int32Array} events dated events of the lane, by their moments
+ * @param {Instants} instants
+ * @param {(day: number) => number} x
+ * @param {number} width pixels
+ * @param {Uint8Array | null} mask which events are let through
+ * @returns {{marks: number, events: number}}
+ */
+export function tally(events, {at}, x, width, mask) {
+  const zero = x(0), slope = x(1) - zero, day = (/** @type {number} */ pixel) => (pixel - zero) / slope;
+  let marks = 0, count = 0, last = -Infinity, n = firstOf(events, at, x);
+  if (mask) {
+    for (; n < events.length; n += 1) {
+      const where = x(at[events[n]]);
+      if (where > width) break;
+      if (!mask[events[n]]) continue;
+      count += 1;
+      if (where - last < SPOT) continue;
+      last = where;
+      marks += 1;
+    }
+    return {marks, events: count};
+  }
+  const first = n;
+  for (; n < events.length; marks += 1) {
+    const where = x(at[events[n]]);
+    if (where > width) break;
+    n = Math.max(n + 1, firstFrom(events, at, day(where + SPOT)));
+    // what is rounded may stand a hair before the pixel
+    while (n < events.length && x(at[events[n]]) - where < SPOT) n += 1;
+  }
+  const end = Math.min(events.length, firstFrom(events, at, day(width) + 1e-9));
+  return {marks, events: Math.max(0, end - first)};
+}
+
+/**
  * @param {Int32Array} events
  * @param {Float64Array} at
  * @param {(day: number) => number} x

@@ -70,7 +70,7 @@ export class Picture {
    * Draw events.
    * @param {Plotly} plotly
    * @param {Time} time
-   * @param {Events & {proposed?: boolean[]}} events
+   * @param {Events} events
    * @param {Theme} theme
    */
   draw(plotly, time, events, theme) {
@@ -248,7 +248,7 @@ const unfolded = ({kind, folded}) => kind === "family" && !folded;
 
 /**
  * Say why there is no axis.
- * @param {[number[], number[], number[]]} columns
+ * @param {Instants["columns"]} columns
  */
 function nothing([, yearless, undated]) {
   const many = yearless.length + undated.length;

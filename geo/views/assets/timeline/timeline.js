@@ -101,7 +101,7 @@ export class Timeline {
    * Draw events.
    * @param {Plotly} plotly
    * @param {Time} time
-   * @param {Events & {proposed?: boolean[]}} events
+   * @param {Events} events
    * @param {Theme} theme
    */
   async draw(plotly, time, events, theme) {
@@ -109,6 +109,7 @@ export class Timeline {
     this.player.stop();
     this.stale = false;
     this.tip.words = events;
+    this.tip.forget();
     this.picture.draw(plotly, time, events, theme);
     if (fresh) this.picture.board.step.value = suitableStep(this.picture.view);
   }

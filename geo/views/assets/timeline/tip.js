@@ -1,6 +1,8 @@
 // @ts-check
 /* What is said beside the pointer. */
 
+/** @import {Events} from "../shared/messages.js" */
+/** @import {Under} from "./field.js" */
 /** @import {Picture} from "./picture.js" */
 import {make} from "./board.js";
 import {words} from "./days.js";
@@ -17,21 +19,37 @@ export class Tip {
   constructor(tip, picture) {
     this.tip = tip;
     this.picture = picture;
-    /** @type {{when: string[], summary: string[], proposed?: boolean[]}} */
+    /** @type {Pick<Events, "when" | "summary" | "proposed" | "need">} */
     this.words = {when: [], summary: []};
     this.said = "";
+    /** What was shown last, and where the pointer was. @type {[Under, MouseEvent] | null} */
+    this.shown = null;
+  }
+
+  /** Other events are drawn. */
+  forget() {
+    this.said = "";
+    this.shown = null;
+  }
+
+  /** Say the same again: words have come that were missing. */
+  again() {
+    if (!this.shown || this.tip.hidden) return;
+    this.said = "";
+    this.show(...this.shown);
   }
 
   /**
    * Say what is under the pointer; nothing takes the words away.
-   * @param {{events: number[], strip: boolean, row: {label: string}} | null} found
+   * @param {Under | null} found
    * @param {MouseEvent} [at]
    */
   show(found, at) {
     this.picture.board.field.style.cursor = found ? (found.strip ? "zoom-in" : "pointer") : "";
     this.tip.hidden = !found || !at;
+    this.shown = found && at ? [found, at] : null;
     if (!found || !at) return;
-    const said = `${found.strip} ${found.events.join()}`;
+    const said = `${JSON.stringify(found.strip)} ${found.events.join()}`;
     if (said !== this.said) this.tip.replaceChildren(...this.lines(found).map(([tag, text]) => make(tag === "hint" ? "span" : tag, tag === "hint" ? {class: "tl-hint"} : {}, text)));
     this.said = said;
     const frame = (this.tip.offsetParent ?? this.picture.place).getBoundingClientRect(), {offsetWidth: wide, offsetHeight: high} = this.tip;
@@ -42,32 +60,26 @@ export class Tip {
   }
 
   /**
-   * @param {{events: number[], strip: boolean, row: {label: string}}} found
+   * @param {Under} found
    * @returns {Line[]}
    */
   lines({events, strip, row}) {
-    const {when, summary, proposed} = this.words, [first] = events;
-    if (events.length === 1 && !strip) {
+    const {when, summary, proposed, need} = this.words, [first] = events;
+    need?.(events.slice(0, NAMED));
+    const what = (/** @type {number} */ event) => summary[event] ?? "…";
+    if (events.length === 1) {
       const waiting = proposed?.[first] ? /** @type {Line[]} */ ([["hint", "Proposed, not reviewed"]]) : [];
-      return [["strong", when[first]], ["span", summary[first]], ...waiting];
+      return [["strong", when[first]], ["span", what(first)], ...waiting];
     }
-    const many = `${events.length.toLocaleString("en")} event${events.length === 1 ? "" : "s"}`;
-    const waiting = events.filter((event) => proposed?.[event]).length;
-    const undecided = waiting && waiting < events.length ? `, ${waiting} of them proposed` : waiting ? ", proposed" : "";
-    if (strip) return [["strong", `${row.label}: ${many}${undecided}`], ["span", this.stretch(events)], ["hint", "Click to zoom in"]];
-    const named = events.slice(0, NAMED).map((event) => /** @type {Line} */ (["span", `${when[event]}: ${summary[event]}`]));
+    const count = strip?.count ?? events.length, many = `${count.toLocaleString("en")} event${count === 1 ? "" : "s"}`;
+    const waiting = strip?.proposed ?? events.filter((event) => proposed?.[event]).length;
+    const undecided = waiting && waiting < count ? `, ${waiting} of them proposed` : waiting ? ", proposed" : "";
+    if (strip) {
+      return [["strong", `${row.label}: ${many}${undecided}`], ["span", words([strip.from - 0.5, strip.to + 0.5])],
+        ["hint", "Click to zoom in"]];
+    }
+    const named = events.slice(0, NAMED).map((event) => /** @type {Line} */ (["span", `${when[event]}: ${what(event)}`]));
     const more = events.length - named.length;
     return [["strong", many + undecided], ...named, ["hint", more > 0 ? `and ${more} more; click to list them` : "Click to list them"]];
-  }
-
-  /**
-   * Say when some events are, as far as it is in view.
-   * @param {number[]} events
-   */
-  stretch(events) {
-    const {drawn} = this.picture;
-    if (!drawn) return "";
-    const {at} = drawn.instants;
-    return words([Math.min(...events.map((event) => at[event])) - 0.5, Math.max(...events.map((event) => at[event])) + 0.5]);
   }
 }

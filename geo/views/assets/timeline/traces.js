@@ -11,7 +11,7 @@ const MOST_BARS = 300;
 
 /**
  * What marks are drawn by; `across` are events of which only bars are in view.
- * @typedef {{time: Time, types: number[], view: [number, number], theme: Theme, day: (x: number) => number,
+ * @typedef {{time: Time, types: ArrayLike<number>, view: [number, number], theme: Theme, day: (x: number) => number,
  *   across: Placed[]}} About
  */
 
@@ -52,7 +52,7 @@ export function tracesOf(marks, instants, about) {
  * Return the colour of several events: their type's if they share one.
  * @param {Placed} mark
  * @param {Time} time
- * @param {number[]} types
+ * @param {ArrayLike<number>} types
  * @param {Theme} theme
  */
 function colourOf({events}, time, types, theme) {
