@@ -35,7 +35,9 @@ STEPS = 12
 
 BY_HAND = {
     "apposition": 1.2, "named after a noun": -1.0, "of a body": -1.5, "of a paper": -1.5, "only a compass word": -4.0,
-    "ordinary": -3.5, "taken": 2.6,
+    "ordinary": -3.5, "taken": 2.6, "article": -3.0, "owned": -2.5, "titled": -2.5, "of a party": -4.0,
+    "qualifies": -3.0, "legislature": -4.0, "heavenly body": -4.0, "university's": -2.5, "acts": -3.0,
+    "of a university": -1.5,
 }  # fmt: skip
 """Weights of what is too rare in the corpora to be fitted: "X, a town in Y", "the singer Paris Y", "rebels took X"."""
 

@@ -44,7 +44,8 @@ class Toponym:
     ``entry`` is None where no place was found.  ``why`` says in words what decided, ``runner_up`` names the second.
     ``kind`` is a word of the vocabulary, ``demonym`` for words such as "Afghan".  ``certainty`` is how likely it is a
     name of a place, and once that is looked for, how likely the place is right as well; ``share`` is the place's own
-    part in that, among those of its name.
+    part in that, among those of its name.  ``by_name`` is False where another word stands for the place: "the capital",
+    or "Afghan" of a country.
     """
 
     start: int
@@ -56,6 +57,7 @@ class Toponym:
     why: str = ""
     runner_up: str = ""
     share: float = 0.0
+    by_name: bool = True
 
 
 @dataclass(frozen=True, slots=True)

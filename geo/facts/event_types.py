@@ -32,7 +32,7 @@ MANNERS = ("violent", "spoken")
 RELATIONS = ("attacked", "held", "fought", "met", "joined")
 PLACES = ("site", "path", "venue", "parties", "polity", "subject", "any")
 SOURCES = ("residents", "centre")
-NAMES = ("agent", "target", "both", "agent_or_target", "target_or_agent", "place", "subject")
+NAMES = ("agent", "target", "both", "agent_or_target", "target_or_agent", "parties", "place", "subject")
 """What a summary may name in braces."""
 
 NONE = "none"

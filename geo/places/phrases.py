@@ -12,7 +12,7 @@ from geo.places.names import fold
 
 _FIRST_LEVEL = (
     "province provinces state oblast oblysy viloyat viloyati wilayat wilaya wilayah velayat welayat welayaty "
-    "wilayati vilayat ostan governorate muhafazah muhafazat prefecture region krai kray republic respublikasi "
+    "wilayati vilayat ostan governorate muhafazah muhafazat prefecture krai kray republic respublikasi "
     "emirate canton voivodeship department territory вилояти вилоят область облысы край республика вилаят "
     "ولایت استان محافظة"
 )
@@ -28,6 +28,7 @@ _TOWNS = (
 )
 _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_FIRST_LEVEL, ("adm1", "adm2", "region")),
+    ("region", ("adm1", "region", "water", "adm2")),
     (_SECOND_LEVEL, ("adm2", "adm1")),
     (_TOWNS, ("city", "adm2")),
     ("airport airfield airbase", ("airport",)),

@@ -62,3 +62,22 @@ def test_a_place_has_the_reports_own_name(millton: Toponym) -> None:
     assert summary("attack", places=(happened,)) == "Attack in Jalal-Abad"
     people = replace(renamed, text="Manasian", kind="demonym")
     assert summary("attack", places=(replace(happened, toponym=people),)) == "Attack in Manas"
+
+
+def test_a_word_that_stands_for_a_country_is_shown_as_its_name(millton: Toponym) -> None:
+    """Not "in Afghan": the people's word stands for the country."""
+    assert millton.entry is not None
+    country = replace(millton.entry, name="Manas", kind="country")
+    people = replace(millton, text="Manasian", kind="country", entry=country, by_name=False)
+    place = ProposedPlace("happened_at", people)
+    assert summary("law", places=(place,)) == "Law or ruling in Manas"
+
+
+def test_a_country_is_not_both_place_and_party(millton: Toponym) -> None:
+    """One party is nobody to agree between, and what is told by the place is not told again."""
+    manas = group("Jalal-Abad", "state")
+    place = ProposedPlace("happened_at", millton)
+    assert summary("accident", who=(manas,), places=(place,)) == "Accident or disaster in Jalal-Abad"
+    assert summary("agreement", who=(manas,)) == "Agreement or cooperation involving Jalal-Abad"
+    both = (manas, group("Example", "state"))
+    assert summary("agreement", who=both) == "Agreement or cooperation between Jalal-Abad and Example"

@@ -1,7 +1,7 @@
 """One neutral line for an event, in the project's own words: what, by whom, against whom, where, who says so."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from geo.extract.annotations import ActorMention, ClaimMention, ProposedPlace
 from geo.facts import event_types
@@ -35,13 +35,16 @@ def write(
         factuality: a word of the vocabulary.
     """
     kind = event_types.behaviour(type_)
-    who, whom = _names(agents), _names(targets)
+    where = {_called(place) for place in places if place.role != "about"}
+    who = _names(agents, besides=where if not kind.is_violent else ())
+    whom, both = _names(targets, besides=where), _names([*agents, *targets], besides=where)
     subject = next((_called(place) for place in places if place.role == "about"), "")
     text = kind.summarise(
         {
             "agent": who,
             "target": whom,
-            "both": _names([*agents, *targets]),
+            "both": both,
+            "parties": f"{'between' if ' and ' in both else 'involving'} {both}" if both else "",
             "agent_or_target": who or whom,
             "target_or_agent": whom or who,
             "place": _place(places, moves=kind.place == "path"),
@@ -97,20 +100,22 @@ def _named(actor: ActorMention) -> str:
     return f"{name} of people" if _SEVERAL.fullmatch(name) else f"{name} people"
 
 
-def _names(actors: Sequence[ActorMention]) -> str:
+def _names(actors: Sequence[ActorMention], *, besides: Collection[str] = ()) -> str:
+    """Return the names of *actors* in one phrase, empty where the only one is in *besides*: "in Peru by Peru"."""
     said = list(dict.fromkeys(_named(actor) for actor in actors))
     # "President Emmanuel Macron and Emmanuel Macron" are one
     names = [one for one in said if not any(one != other and f" {one} " in f" {other} " for other in said)][:_MOST]
     if len(names) < 2:
-        return "".join(names)
+        return "".join(name for name in names if name not in besides)
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _called(place: ProposedPlace) -> str:
-    """Name a place as the report does; after a people or a language, as the gazetteer does: not "in Russian"."""
+    """Name a place as the report does; where another word stands for it, as the gazetteer does: not "in Russian"."""
     entry = place.toponym.entry
     own = " ".join(place.toponym.text.split())
-    return entry.name if entry is not None and place.toponym.kind == "demonym" else own
+    named = place.toponym.by_name and place.toponym.kind != "demonym"
+    return own if named or entry is None else entry.name
 
 
 def _place(places: Sequence[ProposedPlace], *, moves: bool) -> str:

@@ -32,6 +32,7 @@ from geo.extract.toponyms.cues import (
 from geo.extract.toponyms.grammar import grammar, setting
 from geo.extract.toponyms.inner_names import is_acronym, is_half_a_name, is_of_a_group
 from geo.extract.toponyms.measured import lengthened, with_points
+from geo.extract.toponyms.namesakes import bodies, cues, is_of_a_court, titled
 from geo.extract.toponyms.weights import BIAS, THRESHOLD, WEIGHTS
 from geo.places.gazetteer import Gazetteer
 
@@ -96,6 +97,8 @@ class Reader(NameCandidates):
         self.surnames = Counter(
             self.lower[entity.end - 1] for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1
         )
+        self.surnames.update(titled(self) if self.tagged else ())
+        self.universities = bodies(self)
         self.taken = self._taken()
         self.surroundings = Surroundings(self.candidates, labels=self.labels, gazetteer=gazetteer)
         self.placed = Counter(
@@ -132,6 +135,8 @@ class Reader(NameCandidates):
         for candidate in sorted(self.candidates, key=lambda one: (one.first - one.last, one.first)):
             span = range(candidate.first, candidate.last)
             if candidate.odds < THRESHOLD or not taken.isdisjoint(span) or is_of_a_group(self, candidate):
+                continue
+            if is_of_a_court(self, candidate):
                 continue
             if candidate.renown is None and candidate.first in units:  # "Boone County Jail" says where it is
                 continue
@@ -316,6 +321,7 @@ class Reader(NameCandidates):
             held = (entity.start, entity.end) if entity is not None else None
             found.extend(grammar(self, candidate, gaz=gaz, entity=held))
             found.extend(setting(self, candidate))
+            found.extend(cues(self, candidate, universities=self.universities))
         if renown is not None and renown.kind and renown.match != "fuzzy":
             fit_of_place = self.surroundings.fit(candidate)
             if fit_of_place:

@@ -5,6 +5,7 @@ says otherwise.  :mod:`geo.extract.toponyms.weighing` then weighs the groups' ca
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -57,6 +58,11 @@ _POSSESSIVE = re.compile(
 _LONGEST_LINK = 60
 _NOUN_LENGTH = 24
 _LEAST_NAME = 4
+_VILLAGE = 3.0
+"""How well known a place must be to be meant where no other name of the text lies in its country."""
+_SPOKEN_OF = 2
+"""How many names must lie in one other country for the text to speak of that."""
+
 _UNLIKE = 0.62
 """Names less alike than this (Jaro-Winkler, 0 to 1) are two names of a place rather than two spellings of one."""
 
@@ -97,7 +103,30 @@ def resolve(
                     certainty=certainty.of_placed(recognition=toponyms[index].certainty, share=decided.share),
                     why=decided.why, runner_up=decided.runner_up,
                 )  # fmt: skip
+    for index in _strangers(names, resolved):
+        unplaced = certainty.of_unplaced(recognition=toponyms[index].certainty)
+        resolved[index] = replace(toponyms[index], certainty=unplaced)
     return resolved
+
+
+def _strangers(names: Sequence[Name], resolved: Sequence[Toponym]) -> list[int]:
+    """Return the mentions of villages in a country that the text does not speak of, while it speaks of another.
+
+    The gazetteer lacks what is meant: the text's own places would have been taken.
+    """
+    country_of = [entry.country if (entry := resolved[name.mentions[0]].entry) is not None else "" for name in names]
+    counts = Counter(filter(None, country_of))
+    found: list[int] = []
+    for name, country in zip(names, country_of, strict=True):
+        entry = resolved[name.mentions[0]].entry
+        if entry is None or entry.kind != "city" or name.holders or counts[country] > 1:
+            continue
+        known = max((hit.score for hit in name.candidates if hit.entry.id == entry.id), default=_VILLAGE)
+        others = {other: count for other, count in counts.items() if other != country}
+        spoken_of = max(others.values(), default=0)
+        if known < _VILLAGE and spoken_of >= _SPOKEN_OF and spoken_of * 2 > sum(others.values()):
+            found.extend(name.mentions)
+    return found
 
 
 def _as_the_text_says(entry: Entry, toponym: Toponym) -> Entry:
@@ -171,6 +200,7 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
     for i, holder in holder_of.items():
         outer_of.setdefault(keys[i][0], holder)
     grouped: dict[tuple[str, bool, str], Name] = {}
+    name_of: dict[int, Name] = {}
     for i, (toponym, key) in enumerate(zip(toponyms, keys, strict=True)):
         holder = holder_of.get(i, usual.get(key, ""))
         meant = known_inside.get((key, holder), candidates[key])
@@ -178,6 +208,7 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
             continue
         name = grouped.setdefault((*key, holder), Name(toponym.text, [], meant))
         name.mentions.append(i)
+        name_of[i] = name
         name.as_unit |= _stands_with_unit(text, toponym)
         name.is_scene |= _SCENE.search(text, max(0, toponym.start - _NOUN_LENGTH), toponym.start) is not None
         if holder and holder not in name.holders:
@@ -188,7 +219,19 @@ def _names(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
     outer_names = set(holder_of.values())
     for (folded, demonym, _), name in grouped.items():
         name.as_unit |= folded in outer_names and not demonym
+    for (i, one), (j, other) in pairwise(enumerate(toponyms)):
+        if i in name_of and j in name_of and text[one.end : other.start] == " and ":
+            _join(name_of[i], name_of[j])
     return list(grouped.values())
+
+
+def _join(one: Name, other: Name) -> None:
+    """Note where the best known cities of two names lie that "and" joins, if that is one country."""
+    if one is other:
+        return
+    cities = [max(name.candidates, key=lambda hit: hit.score).entry for name in (one, other)]
+    if all(city.kind == "city" for city in cities) and cities[0].country == cities[1].country:
+        one.joined = other.joined = cities[0].country
 
 
 def _stands_with_unit(text: str, toponym: Toponym) -> bool:

@@ -43,6 +43,7 @@ class Weights:
     unit: float = 3.8
     near: float = 2.5
     near_km: float = 60.0
+    joined: float = 4.0
     home: float = 1.5
     area: float = 1.1
     unit_name: float = 0.4
@@ -60,7 +61,8 @@ class Name:
     """A name that means one place: its mentions (indices), its candidates, and what the text says holds it.
 
     ``as_unit`` is True where the text uses it as the name of a first-level unit: "Herat province", "Injil in Herat";
-    ``is_scene`` where something is said to be in it: "in Syria", not "Syria said".
+    ``is_scene`` where something is said to be in it: "in Syria", not "Syria said".  ``joined`` is the country where
+    the best known place of this name lies together with that of a name which "and" joins to it.
     """
 
     text: str
@@ -69,6 +71,7 @@ class Name:
     holders: list[str] = field(default_factory=list)
     as_unit: bool = False
     is_scene: bool = False
+    joined: str = ""
 
 
 def holds(gazetteer: Gazetteer, inner: Entry, outer: Entry) -> bool:
@@ -103,6 +106,9 @@ class Table:
         self.country, self.countries = _numbered([e.country for e in entries])
         self.unit, self.units = _numbered([unit_of(e) for e in entries])
         self.precise = np.array([e.kind not in ("country", "adm1", "region", "demonym", "border") for e in entries])
+        place, _ = _numbered([e.id for e in entries])
+        self.same: NDArray[np.bool_] = (place[:, None] == place[None, :]) & (self.owner[:, None] != self.owner[None, :])
+        """Two names are two places: that both may mean one says nothing for it."""
         scenes = np.repeat([name.is_scene for name in names], [len(name.candidates) for name in names])
         self.voice = np.array([_voice(e, weights, scene=scene) for e, scene in zip(entries, scenes, strict=True)])
         self.many = np.array([1.0 + 0.5 * np.log(len(name.mentions)) for name in names])
@@ -116,7 +122,11 @@ class Table:
         alternate = np.array([candidate.match == "alternate" for candidate in self.flat])
         base = base + weights.area * area + weights.unit_name * unit_name + weights.capital * self._capitals()
         base = base + weights.other * other + weights.alternate * alternate
-        self.base = base + self.chain + weights.home * home
+        joined = np.repeat([name.joined for name in names], [len(name.candidates) for name in names])
+        together: NDArray[np.bool_] = (
+            self.best_known & (joined != "") & (joined == np.array([e.country for e in entries]))
+        )
+        self.base: Floats = base + self.chain + weights.home * home + weights.joined * together
 
     def _chains(self, gazetteer: Gazetteer) -> Floats:
         """Return what the names after the comma add to each candidate."""
@@ -157,6 +167,7 @@ class Table:
         cosines = np.clip(self.points @ self.points.T, -1.0, 1.0)
         near = np.exp(-_EARTH_KM * np.arccos(cosines) / weights.near_km)
         near[:, ~self.precise] = 0.0
+        near[self.same] = 0.0
         score = self.base
         for _ in range(_ROUNDS):
             share = self._shares(score) * self.many[self.owner]

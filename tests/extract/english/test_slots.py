@@ -45,3 +45,22 @@ def test_a_movement_is_placed_where_it_leads(gazetteer: Gazetteer):
     for text in ("Refugees fled from Kunduz to Tajikistan.", "Refugees fled to Tajikistan from Kunduz."):
         places = [(one.role, one.toponym.text) for one in extract(text, gazetteer).events[-1].places]
         assert places == [("destination", "Tajikistan"), ("origin", "Kunduz")]
+
+
+def test_a_capital_that_claims_something_is_no_place(gazetteer: Gazetteer):
+    """Its name stands for the government there: in the event's own sentence, and in the one behind it."""
+    text = "The Russian government rejected the claim from Berlin as groundless."
+    assert not [place for one in extract(text, gazetteer).events for place in one.places]
+    text = "The poisoning of the author was condemned on 2 May 2018. Russia dismissed the claim from Berlin."
+    found = [place.toponym.text for one in extract(text, gazetteer).events for place in one.places]
+    assert "Berlin" not in found
+
+
+def test_the_capital_is_that_of_the_country_spoken_of(gazetteer: Gazetteer):
+    """A capital that the text names far from there is another."""
+    text = (
+        "The author moved to London as a child.\n\n"
+        "In Tunisia she met many readers. In Tunisia two bombs exploded in the capital on 27 June 2019."
+    )
+    found = [place.toponym.entry.name for one in extract(text, gazetteer).events for place in one.places]
+    assert "London" not in found

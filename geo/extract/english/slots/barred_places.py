@@ -23,6 +23,12 @@ _SITE_NOUNS = words(
     "museum library bank ministry court palace cathedral monument port airport border embassy parliament"
 )
 _OFFICES = words("attorney prosecutor")
+_VOICES = words(
+    "claim accusation allegation statement denial demand warning reply response answer announcement offer proposal "
+    "criticism condemnation protest threat request assurance explanation"
+)
+"""What a government says or asks, which its capital's name may stand for."""
+
 _SITTING = words("court tribunal")
 _SITES = frozenset({"institution", "organisation"})
 _INSIDE = frozenset({"in", "at", "inside", "outside", "near"})
@@ -85,6 +91,19 @@ def is_doer(token: Token) -> bool:
 def is_speaker(token: Token) -> bool:
     """Return True if the capital at *token* stands for its government: "which Dushanbe blamed on the group"."""
     return token.dep_ == "nsubj" and syntax.is_verb(token.head) and token.head.lemma_.lower() != "be"
+
+
+def is_voice(token: Token) -> bool:
+    """Return True if the capital at *token* stands for its government as who says something: "a claim from Rome"."""
+    noun = token.head
+    if token.dep_ == "pobj" and noun.lower_ in ("from", "by", "of"):
+        noun = noun.head
+        if syntax.is_verb(noun):  # "dismissed the claim from X", where the parser hangs "from" on the verb
+            before = next((child for child in noun.children if child.i == token.head.left_edge.i - 1), None)
+            noun = before if before is not None and before.dep_ == "dobj" else noun
+    elif token.dep_ not in ("poss", "compound"):
+        return False
+    return noun.lemma_.lower() in _VOICES
 
 
 def describes(context: Text, token: Token) -> bool:

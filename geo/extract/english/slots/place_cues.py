@@ -72,7 +72,13 @@ class PlaceCues:
         own = [
             (token, toponym)
             for token, toponym in self._own_names(trigger)
-            if not ((its.is_spoken or its.place == "site") and is_capital(toponym) and barred_places.is_speaker(token))
+            if not (
+                is_capital(toponym)
+                and (
+                    barred_places.is_voice(token)
+                    or ((its.is_spoken or its.place == "site") and barred_places.is_speaker(token))
+                )
+            )
         ][:_MOST]
         entries = [toponym.entry for _, toponym in own if toponym.entry is not None and toponym.kind != "demonym"]
         found = [self._own(trigger, token, toponym, strong, entries) for token, toponym in own]
@@ -285,6 +291,8 @@ class PlaceCues:
         dateline = barred_places.dateline(context.text, sentence)
         found = []
         for token, toponym in named[:6]:
+            if is_capital(toponym) and barred_places.is_voice(token):
+                continue
             preposition = attachment.preposition(token)
             located = preposition in (AT | TO if trigger.behaviour.place == "path" else AT)
             narrower = sum(holds(toponym.entry, one) for one in entries) if toponym.entry is not None else 0

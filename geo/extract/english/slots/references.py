@@ -124,7 +124,8 @@ class PlaceRefs:
             entry = self.gazetteer.country(entry.country)
         if entry is None or entry.kind != "country":
             return None
-        return replace(toponym, kind="country", entry=entry, why=f"{toponym.text!r} names those who act")
+        why = f"{toponym.text!r} names those who act"
+        return replace(toponym, kind="country", entry=entry, why=why, by_name=False)
 
     def country(self) -> Entry | None:
         """Return the country that most of the text's places lie in, None where no country leads clearly.
@@ -242,14 +243,26 @@ class PlaceRefs:
         )
 
     def _capital(self, token: Token) -> Toponym | None:
-        """Return the capital that the text names, that of the text's own country before others."""
+        """Return the capital that the text names of the country spoken of there, else of the text's own, else any."""
         if self._capitals is None:
-            named = [one for one in self.context.toponyms if one.entry is not None and one.entry.feature_code == "PPLC"]
-            home = self.country()
-            own = [one for one in named if home is not None and one.entry and one.entry.country == home.country]
-            self._capitals = (own or named)[:1]
-        entry = next((one.entry for one in self._capitals), None)
+            self._capitals = [
+                one for one in self.context.toponyms if one.entry is not None and one.entry.feature_code == "PPLC"
+            ]
+        home, there = self.country(), self._country_before(token)
+        of = there or (home.country if home is not None else "")
+        own = [one.entry for one in self._capitals if one.entry is not None and one.entry.country == of]
+        named = own or ([] if there else [one.entry for one in self._capitals if one.entry is not None])
+        entry = next(iter(named), None)
         return _reference(token, entry, f"the capital: {entry.name}") if entry is not None else None
+
+    def _country_before(self, token: Token) -> str:
+        """Return the country (ISO 3166-1) named nearest before *token*, empty where none is named near."""
+        for before in self._before(token):
+            if not self._is_near(before, token):
+                return ""
+            if before.kind in ("country", "demonym") and before.entry is not None:
+                return before.entry.country
+        return ""
 
     def _is_goal(self, toponym: Toponym) -> bool:
         """Return True if someone was taken to *toponym*: "flown to a hospital in X"."""
@@ -283,4 +296,4 @@ class PlaceRefs:
 
 def _reference(token: Token, entry: Entry, why: str) -> Toponym:
     kind = "country" if entry.kind == "demonym" else entry.kind
-    return Toponym(token.idx, token.idx + len(token), token.text, kind, entry, _CERTAINTY, why)
+    return Toponym(token.idx, token.idx + len(token), token.text, kind, entry, _CERTAINTY, why, by_name=False)
