@@ -11,7 +11,7 @@ import {listen} from "./gestures.js";
 import {Picture} from "./picture.js";
 import {opening, Player, stepped, suitableStep} from "./player.js";
 import {Tip} from "./tip.js";
-import {within, zoomed} from "./window.js";
+import {middle, within, zoomed} from "./window.js";
 
 const SETTLE_MS = 160;
 const TWICE_MS = 600;
@@ -254,13 +254,13 @@ export class Timeline {
   /**
    * Show so many times as long a time.
    * @param {number} factor
-   * @param {number} [about] the day that stays where it is; without one the middle of what is in view
+   * @param {number} [about] the day that stays where it is; without one that of the middle of the events in view
    * @param {boolean} [moving] whether more is to come
    */
   zoom(factor, about, moving = false) {
     const {view, whole, drawn, empty} = this.picture;
     if (!drawn || empty) return;
-    const to = zoomed(view, factor, about ?? (view[0] + view[1]) / 2, whole);
+    const to = zoomed(view, factor, about ?? middle(drawn.instants.sorted, view), whole);
     if (to.join() !== view.join()) this.look(to, moving);
   }
 
