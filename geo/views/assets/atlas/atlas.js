@@ -68,11 +68,7 @@ export class Atlas {
       windowed: (window, moving) => this.inView.look(window, moving),
       ground: () => this.letGo(),
       lane: (key) => bus.tell("filter", {name: this.data?.filter ?? "", value: key}),
-      counted: ({dated, yearless, undated}) => {
-        const parts = [[dated, "dated"], [yearless, "year unknown"], [undated, "no date"]];
-        this.part("dated").textContent = parts.filter(([count], part) => count || !part)
-          .map(([count, words]) => `${count.toLocaleString("en")} ${words}`).join(", ");
-      },
+      counted: (columns) => this.inView.counted(columns),
     });
     this.list = new List(this.part("list"), (event) => bus.tell("pick", {event, from: "list"}));
     this.inView = new InView(this);
@@ -119,7 +115,7 @@ export class Atlas {
     const first = this.data === null, other = this.data?.files !== held.sent.files;
     const before = this.idOf(this.selected), marked = this.marked.map((one) => this.idOf(one));
     const showing = held.show(shown), {files, types, filter} = held.sent;
-    const data = this.data = {files, types, filter, ...showing}, {places, events, words, rows} = data;
+    const data = this.data = {files, types, filter, ...showing}, {places, events, rows} = data;
     this.order = new Map(events.id.map((id, index) => [id, index]));
     this.selected = this.order.get(before) ?? null;
     this.marked = this.known(marked);
@@ -131,9 +127,6 @@ export class Atlas {
     const {turn} = this.address;
     if (other || showing.anew) this.map.tell("table", {types, places, events: held.rows});
     this.map.tell("events", {rows, view: first ? this.address.look() : null, turn, wheel: true});
-    this.part("placed").textContent = words.placed;
-    this.part("unplaced").textContent = words.unplaced;
-    this.part("unplaced").hidden = !words.unplaced;
     this.inView.mask();
     this.drawTimeline(data);
     if (this.answer) this.follow(this.answer);
