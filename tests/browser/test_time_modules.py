@@ -112,6 +112,14 @@ def test_the_first_window_is_where_most_events_are(asked: Callable[..., Any]) ->
     assert asked("window.middle(Float64Array.from([5, 500]), [10, 20])") == 15
 
 
+@pytest.mark.parametrize(
+    ("window", "days"), [([2.4, 5.1], [2, 6]), ([2.6, 7.6], [3, 8]), ([-3.5, -3.4], [-4, -3]), ([4, 9], [4, 9])]
+)
+def test_a_window_at_rest_is_of_whole_days(asked: Callable[..., Any], window: list[float], days: list[int]) -> None:
+    """It holds what it held, and one that is only moved keeps its length."""
+    assert asked("window.inDays(wanted)", wanted=window) == days
+
+
 def test_zooming_stays_within_the_data(asked: Callable[..., Any]) -> None:
     """The day under the pointer stays where it is; nothing beyond the whole is shown, and no less than two days."""
     assert asked("window.zoomed([100, 200], .5, 125, [0, 1000])") == [112.5, 162.5]

@@ -64,9 +64,11 @@ export class Atlas {
     }, signal);
     this.timeline = new Timeline(this.part("timeline"), this.part("tip"), {
       pick: (event) => bus.tell("pick", {event, from: "timeline"}),
-      mark: (events) => bus.tell("mark", {events, from: "timeline"}),
+      mark: (events, precision) => this.markAll(events, "timeline", precision),
       windowed: (window, moving) => this.inView.look(window, moving),
       ground: () => this.letGo(),
+      folded: (folded) => this.address.keepFurnished({folded}),
+      paced: (pace) => this.address.keepFurnished({pace}),
       lane: (key) => bus.tell("filter", {name: this.data?.filter ?? "", value: key}),
       counted: (columns) => this.inView.counted(columns),
     });
@@ -127,7 +129,7 @@ export class Atlas {
     const {turn} = this.address;
     if (other || showing.anew) this.map.tell("table", {types, places, events: held.rows});
     this.map.tell("events", {rows, view: first ? this.address.look() : null, turn, wheel: true});
-    this.inView.mask();
+    this.inView.hold();
     this.drawTimeline(data);
     if (this.answer) this.follow(this.answer);
     else this.show("map");
@@ -150,7 +152,12 @@ export class Atlas {
       return;
     }
     if (data !== this.data) return;
-    await this.timeline.draw(script, data.time, data.events, themeOf(this.host));
+    const {timeline, address: {furnished}} = this;
+    if (!timeline.opening) {
+      timeline.picture.refold(furnished.folded);
+      timeline.choice.take(furnished.pace);
+    }
+    await timeline.draw(script, data.time, data.events, themeOf(this.host));
     if (data !== this.data) return;
     this.inView.dressTimeline();
     this.timeline.show(this.selected, this.marked);
@@ -174,10 +181,21 @@ export class Atlas {
     else if (heard.type === "drawn") this.host.dataset.map = this.data?.version;
   }
 
-  /** List the events that no map can show. */
+  /** List the events in view that no map can show. */
   unplaced() {
-    const {at} = this.data?.events ?? {at: []};
-    bus.tell("mark", {events: at.flatMap((place, event) => (place < 0 ? [event] : [])), from: "keys"});
+    const {at} = this.data?.events ?? {at: []}, mask = this.inView.mask;
+    this.markAll(at.flatMap((place, event) => (place < 0 && (!mask || mask[event]) ? [event] : [])), "keys", "nowhere");
+  }
+
+  /**
+   * Mark events; where they are all of a precision and more than a link names, filter by that, which it names.
+   * @param {number[]} events
+   * @param {Origin} from
+   * @param {string} [precision] a value of the filter `precision`
+   */
+  markAll(events, from, precision) {
+    if (precision && events.length > MOST_REPORTED) bus.tell("filter", {name: "precision", value: precision});
+    else bus.tell("mark", {events, from});
   }
 
   /* ---- the selection ---- */
@@ -290,7 +308,7 @@ export class Atlas {
     if (view) this.map.tell("view", {view, turn: this.address.turn});
     this.inView.reopen();
     this.inView.dressTimeline();
-    this.inView.mask();
+    this.inView.hold();
   }
 
   dress() {

@@ -45,7 +45,7 @@ export class InView {
   /** Show all times again. */
   whole() {
     this.window = null;
-    this.mask();
+    this.hold();
   }
 
   /** @param {Moved} to where the map looks now */
@@ -54,7 +54,7 @@ export class InView {
     const {bounds} = to;
     if (!bounds || !Object.values(bounds).every(Number.isFinite)) return;
     this.bounds = bounds;
-    if (this.box.checked) this.mask();
+    if (this.box.checked) this.hold();
   }
 
   /**
@@ -64,14 +64,14 @@ export class InView {
    */
   look(window, moving) {
     this.window = window;
-    this.mask(moving);
+    this.hold(moving);
     if (!moving) this.atlas.address.keepWindow(window);
   }
 
   /** A person has switched whether all follows the map. */
   switched() {
     this.atlas.address.keepWithin(this.box.checked);
-    this.mask();
+    this.hold();
   }
 
   /** Give a timeline that was drawn anew what it shows. */
@@ -82,8 +82,13 @@ export class InView {
     this.relist();
   }
 
+  /** What is in view, a byte for each event; null for all. */
+  get mask() {
+    return both(this.masks.window, this.masks.extent);
+  }
+
   /** Hold back what is out of the window or, where one asks, of the map's extent. */
-  mask(moving = false) {
+  hold(moving = false) {
     const {data, map, timeline} = this.atlas;
     if (!data) return;
     const {events, places, time} = data;
@@ -105,7 +110,7 @@ export class InView {
   fill() {
     const {data, host, list, marked, selected} = this.atlas;
     if (!data) return;
-    const mask = both(this.masks.window, this.masks.extent), count = data.events.id.length;
+    const {mask} = this, count = data.events.id.length;
     const shown = marked.length ? marked : members(mask, count);
     list.show(data, shown, {
       nothing: count ? "Nothing here. Zoom out, or show the whole view." : data.words.nothing,
@@ -120,7 +125,7 @@ export class InView {
   /** @param {Counts} columns of all events that the timeline draws */
   counted(columns) {
     this.columns = columns;
-    this.tally(both(this.masks.window, this.masks.extent));
+    this.tally(this.mask);
   }
 
   /**

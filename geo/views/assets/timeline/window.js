@@ -74,6 +74,18 @@ export function firstWindow(sorted, whole) {
 }
 
 /**
+ * Return the window of whole days for another: what a link can name.  It holds the other, or is as long where that is of
+ * so many whole days, which a hand has moved.
+ * @param {Window} window
+ * @returns {Window}
+ */
+export function inDays([from, to]) {
+  const first = Math.floor(from), length = Math.round(to - from);
+  if (length > 0 && Math.abs(to - from - length) < 1e-6) return [Math.round(from), Math.round(from) + length];
+  return [first, Math.max(first + 1, Math.ceil(to))];
+}
+
+/**
  * Return the window of the same length, if it fits, that lies within the whole.
  * @param {Window} window
  * @param {Window} whole
