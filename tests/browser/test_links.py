@@ -60,6 +60,36 @@ def test_copied_link_opened_cold(open_atlas: Open, catalogue: Catalogue) -> None
     assert [round(value, 2) for value in other.frame.evaluate(CENTRE)] == [round(value, 2) for value in centre]
 
 
+def test_a_link_keeps_what_was_set_on_the_timeline(open_atlas: Open) -> None:
+    """The window to the pixel, the folded lanes and the pace of play come back; what nobody set is as it opens."""
+    atlas = open_atlas()
+    board = f"{LINKED}.timeline.picture.board"
+    step, folded = atlas.page.get_by_label("Step of play"), atlas.page.locator(".tl-family[aria-expanded=false]")
+    assert step.input_value() != "year"
+    assert "#" not in atlas.page.url
+    atlas.page.locator(".tl-family").first.click()
+    was = folded.all_inner_texts()
+    step.select_option("year")
+    atlas.page.get_by_label("Speed of play").select_option("10/s")
+    box = atlas.page.locator(".tl-span").bounding_box()
+    assert box is not None
+    atlas.page.mouse.move(box["x"] + 200, box["y"] + 10)
+    atlas.page.mouse.down()
+    atlas.page.mouse.move(box["x"] + 411, box["y"] + 10, steps=5)
+    atlas.page.mouse.up()
+    atlas.page.wait_for_function("/time=/.test(location.search) && /folded=.*play=year,100/.test(location.hash)")
+    window, brush = f"{LINKED}.timeline.window", f"[{board}.brush.style.transform, {board}.brush.style.width]"
+    link = urlsplit(atlas.page.url)
+
+    other = open_atlas(f"?{link.query}#{link.fragment}", cold=True)
+    assert other.page.evaluate(window) == atlas.page.evaluate(window)
+    assert other.page.evaluate(brush) == atlas.page.evaluate(brush)
+    assert folded.all_inner_texts() == was
+    assert other.page.locator(".tl-family[aria-expanded=false]").all_inner_texts() == was
+    assert other.page.get_by_label("Step of play").input_value() == "year"
+    assert other.page.get_by_label("Speed of play").input_value() == "100"
+
+
 def test_link_where_the_clipboard_is_refused(atlas: Atlas) -> None:
     """Where the clipboard is refused, the link stands there as selected text."""
     atlas.page.evaluate(REFUSE)

@@ -134,6 +134,9 @@ def test_a_vast_region_is_a_chip(atlas: Atlas) -> None:
     assert wait_told(atlas, "stack") == [1, 2]
     chips.last.click()
     assert wait_told(atlas, "chosen") == 3
+    # the click was not for the ground as well, of which the map tells once no second click has followed
+    atlas.frame.evaluate("new Promise((done) => setTimeout(done, 400))")
+    assert told(atlas, "ground") == []
     atlas.page.evaluate(f"() => {LINKED}.map.tell('limit', {{mask: Uint8Array.from([1, 1, 0, 0])}})")
     expect(chips).to_have_text(["1 somewhere in Great Land"])
 

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from geo import edtf
 from geo import store as stores
 from geo.config import Settings
+from geo.model import Event
 from geo.queries import Catalogue
 from geo.queries.filters import Filters
 from tests import stores as made_up
@@ -75,11 +76,16 @@ def test_the_divider_redraws_both(atlas: Atlas) -> None:
     assert abs(atlas.page.evaluate(BOX, PARTS[0])[3] - moved[3]) <= 8
 
 
+def known(event: Event) -> bool:
+    """Return True if an event has a place on the axis."""
+    return edtf.parse(event.date).year_known
+
+
 def test_a_window_of_time_is_in_the_link(open_atlas: Open, catalogue: Catalogue) -> None:
     """A window that a link names holds map and list to what may lie in it; one set by hand gets into the link."""
     events = catalogue.events(Filters())
     first, last = edtf.parse("2015").first, edtf.parse("2016").last
-    kept = [e for e in events if edtf.parse(e.date).year_known and edtf.parse(e.date).overlaps(first, last)]
+    kept = [e for e in events if known(e) and edtf.parse(e.date).overlaps(first, last)]
     atlas = open_atlas("?time=2015/2016")
     expect(atlas.host).to_have_attribute("data-in-view", str(len(kept)))
     expect(atlas.part("position")).to_have_text(f"{len(kept)} of {len(events)} events in view")
@@ -87,6 +93,10 @@ def test_a_window_of_time_is_in_the_link(open_atlas: Open, catalogue: Catalogue)
     shown = sum(event.footprint is not None for event in kept)
     counted = f"shown => {ON_MAP}.stacks().reduce((sum, {{count}}) => sum + count, 0) === shown"
     atlas.frame.wait_for_function(counted, arg=shown)
+    placed, dated = sum(event.footprint is not None for event in events), sum(known(event) for event in events)
+    expect(atlas.part("placed")).to_have_text(f"{shown} of {placed} on the map")
+    expect(atlas.part("dated")).to_have_text(f"{len(kept)} of {dated} dated")
+    expect(atlas.page.locator(".dl-head")).not_to_contain_text(re.compile(f"{len(events)} of|Nothing is filtered"))
     atlas.button("closer").click()
     atlas.page.wait_for_function("new URLSearchParams(location.search).get('time') !== '2015/2016'")
     window = parse_qs(urlsplit(atlas.page.url).query)["time"][0]
@@ -96,6 +106,8 @@ def test_a_window_of_time_is_in_the_link(open_atlas: Open, catalogue: Catalogue)
     expect(other.host).to_have_attribute("data-in-view", in_view)
     other.button("whole").click()
     expect(other.host).to_have_attribute("data-in-view", str(len(events)))
+    expect(other.part("placed")).to_have_text(f"{placed} on the map")
+    expect(other.part("dated")).to_contain_text(f"{dated} dated")
     other.page.wait_for_function("!location.search.includes('time')")
 
 

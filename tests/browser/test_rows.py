@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -10,7 +11,7 @@ from playwright.sync_api import expect
 from geo import edtf
 from geo.queries import Catalogue
 from geo.queries.filters import Filters
-from tests.browser.hands import Atlas
+from tests.browser.hands import LINKED, Atlas
 
 
 def test_a_row_selects_its_event(atlas: Atlas, catalogue: Catalogue) -> None:
@@ -56,6 +57,20 @@ def test_what_has_no_place_is_listed(atlas: Atlas, catalogue: Catalogue) -> None
     expect(atlas.rows).to_have_count(len(without))
     atlas.button("letgo").click()
     expect(atlas.host).to_have_attribute("data-in-view", str(len(everything)))
+
+
+def test_more_than_a_link_names_becomes_a_filter(atlas: Atlas, catalogue: Catalogue) -> None:
+    """Of many without a place the link says so by its filter; one goes from one to the next of these."""
+    without = [event for event in catalogue.events(Filters()) if event.footprint is None]
+    atlas.page.evaluate(f"{LINKED}.markAll(new Array(61).fill(0), 'keys', 'nowhere')")
+    expect(atlas.host).to_have_attribute("data-in-view", str(len(without)))
+    expect(atlas.page).to_have_url(re.compile(r"[?&]precision=nowhere\b"))
+    for event in without[:2]:
+        atlas.button("next").click()
+        atlas.expect_selected(event.id, summary=event.summary)
+        expect(atlas.host).to_have_attribute("data-in-view", str(len(without)))
+    atlas.page.evaluate(f"{LINKED}.markAll(new Array(61).fill(0), 'keys', 'nowhere')")
+    expect(atlas.host).to_have_attribute("data-in-view", str(len(catalogue.collection.events)))
 
 
 def test_the_list_tells_each_event(atlas: Atlas, catalogue: Catalogue) -> None:

@@ -100,6 +100,26 @@ def test_the_first_window_leaves_old_dates_out(asked: Callable[..., Any]) -> Non
     assert asked("window.firstWindow(new Float64Array(), [0, 10])") == [0, 10]
 
 
+def test_the_first_window_is_where_most_events_are(asked: Callable[..., Any]) -> None:
+    """A fifth of the events spread over decades does not stretch it, and a zoom goes to where events are, not years."""
+    spread = [day(1990 + n % 30, 7) for n in range(60)]
+    events = sorted([*spread, *(day(2020) + n for n in range(240))])
+    found = asked("window.firstWindow(Float64Array.from(at), [at[0], at.at(-1) + 1])", at=events)
+    assert day(2019, 6) < found[0] < day(2020) < day(2020, 8) < found[1] < day(2021)
+    assert sum(found[0] <= at < found[1] for at in events) >= 0.8 * len(events)
+    middle = asked("window.middle(Float64Array.from(at), [low, high])", at=events, low=day(1990), high=day(2021))
+    assert day(2020) < middle < day(2020, 8)
+    assert asked("window.middle(Float64Array.from([5, 500]), [10, 20])") == 15
+
+
+@pytest.mark.parametrize(
+    ("window", "days"), [([2.4, 5.1], [2, 6]), ([2.6, 7.6], [3, 8]), ([-3.5, -3.4], [-4, -3]), ([4, 9], [4, 9])]
+)
+def test_a_window_at_rest_is_of_whole_days(asked: Callable[..., Any], window: list[float], days: list[int]) -> None:
+    """It holds what it held, and one that is only moved keeps its length."""
+    assert asked("window.inDays(wanted)", wanted=window) == days
+
+
 def test_zooming_stays_within_the_data(asked: Callable[..., Any]) -> None:
     """The day under the pointer stays where it is; nothing beyond the whole is shown, and no less than two days."""
     assert asked("window.zoomed([100, 200], .5, 125, [0, 1000])") == [112.5, 162.5]

@@ -170,6 +170,18 @@ def test_a_brush_sets_a_window_as_it_moves(shown: Callable[..., Shown]) -> None:
     assert one.run("one.window") is None
 
 
+@pytest.mark.parametrize("window", [[10000, 10002], ["whole[1] - 2", "whole[1]"], ["whole[0]", "whole[0] + 2"]])
+def test_a_narrow_window_can_be_let_go(shown: Callable[..., Shown], window: list[object]) -> None:
+    """What lets go of the window stands beside it where it is too narrow to hold it, at either end as well."""
+    one = shown(LARGE.events)
+    one.run(f"(({{whole}}) => one.setWindow([{window[0]}, {window[1]}]))(one.picture)")
+    span, drop, brush = one.box(".tl-span"), one.box(".tl-drop"), one.box(".tl-brush")
+    assert span["x"] <= drop["x"] < drop["x"] + drop["width"] <= span["x"] + span["width"] + 1
+    assert drop["x"] + drop["width"] <= brush["x"] or brush["x"] + brush["width"] <= drop["x"]
+    one.page.locator(".tl-drop").click()
+    assert one.run("one.window") is None
+
+
 def test_wheel_and_drag_move_what_is_in_view(shown: Callable[..., Shown]) -> None:
     """The wheel zooms about the pointer, a drag moves, and both say where they come to rest."""
     one = shown(LARGE.events)
@@ -244,7 +256,8 @@ def test_gutters_count_what_has_no_year(shown: Callable[..., Shown]) -> None:
     gutters = one.page.locator(".tl-gutter")
     expect(gutters).to_have_text(["2 year unknown", "2 no date"])
     gutters.nth(1).click()
-    ((marked,),) = one.heard("mark")
+    ((marked, named),) = one.heard("mark")
+    assert named == "undated"
     assert [EVENTS[event].date for event in marked] == ["", ""]
     one.run("one.show(chosen, [])", chosen=marked[0])
     expect(gutters.nth(1)).to_have_class("tl-gutter tl-chosen")

@@ -75,7 +75,7 @@ def test_starts(open_app: Open, catalogue: Catalogue) -> None:
     count = len(catalogue.collection.events)
     assert not app.exception
     assert f'data-count="{count}"' in said(app)
-    assert "Nothing is filtered out" in said(app)
+    assert "No filter is set." in said(app)
     assert len(app.dataframe[0].value) == count
     assert "show_all" not in [button.key for button in app.button]
     assert asked(app) == {}
@@ -145,6 +145,7 @@ def test_a_filter_changes_count_and_url(open_app: Open, catalogue: Catalogue) ->
     app.multiselect(key="types").set_value(["conference"]).run()
     kept = catalogue.events(Filters(types=("conference",)))
     assert f'data-count="{len(kept)}"' in said(app)
+    assert f"{len(kept)} of {len(catalogue.collection.events)} events match the filters" in said(app)
     assert list(app.dataframe[0].value["Event"]) == [event.summary for event in kept]
     assert asked(app) == {"types": ["conference"]}
 
@@ -254,7 +255,7 @@ def test_no_events_at_all(open_app: Open, made_up: Callable[[Collection], None])
     made_up(Collection(id="empty", title="Nothing yet"))
     app = open_app()
     assert not app.exception
-    assert "0 of 0 events" in said(app)
+    assert '<strong data-count="0">0 events</strong>' in said(app)
 
 
 def test_a_link_names_its_collection(open_app: Open) -> None:
@@ -264,7 +265,7 @@ def test_a_link_names_its_collection(open_app: Open) -> None:
     stores.make_collection(store, "empty-one", title="Nothing in it", by=SOMEONE)
     app = open_app(collection="empty-one", lanes="place")
     assert "Nothing in it" in said(app)
-    assert "0 of 0 events" in said(app)
+    assert '<strong data-count="0">0 events</strong>' in said(app)
     assert asked(app) == {"collection": ["empty-one"], "lanes": ["place"]}
     app = open_app(collection="no-such")
     assert "<code>collection=no-such</code>" in said(app)

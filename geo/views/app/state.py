@@ -15,6 +15,7 @@ import streamlit as st
 from geo.errors import InvalidView
 from geo.model import Collection
 from geo.queries import Asked, link
+from geo.queries.filters import PRECISIONS, WHERE
 from geo.queries.link import View
 
 LISTS = ("types", "actors", "places", "reports", "review", "factuality", "precision")
@@ -230,19 +231,24 @@ def take_filter(message: object, *, collection: Collection) -> bool:
     """Show one value of a filter alone, or take it away where it is alone already; return whether that was done.
 
     Args:
-        message: ``{"name": "types", "value": id}``.  It comes from a browser, so nothing in it is trusted.
+        message: ``{"name": "types", "value": id}``; also of ``actors``, ``places`` and ``precision``.  It comes from a
+            browser, so nothing in it is trusted.
         collection: the events that there are.
     """
     if not isinstance(message, Mapping):
         return False
     name, value = message.get("name"), message.get("value")
     known: dict[str, Container[str]] = {
-        "types": collection.types, "actors": collection.actors, "places": collection.places,
+        "types": collection.types, "actors": collection.actors, "places": collection.places, "precision": PRECISIONS,
     }  # fmt: skip
     if not (isinstance(name, str) and isinstance(value, str) and value in known.get(name, ())):
         return False
     before: View = st.session_state[_VIEW]
-    _set(_with(before, name, () if getattr(before.filters, name) == (value,) else (value,)))
+    held: tuple[str, ...] = getattr(before.filters, name)
+    # how exactly a date is known and how exactly a place is are two filters
+    other = tuple(one for one in held if name == "precision" and (one in WHERE) != (value in WHERE))
+    alone = tuple(one for one in held if one not in other) == (value,)
+    _set(_with(before, name, other if alone else (*other, value)))
     return True
 
 

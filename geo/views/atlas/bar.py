@@ -79,11 +79,13 @@ def _show_head(catalogue: Asked, view: View, *, shown: int, standings: Reviewed)
     named = replace(view.filters, review=()) if usual else view.filters
     words = catalogue.describe(named, since=view.since, until=view.until)
     waiting = standing.left_out(standings, view)
-    counts = f"{shown:,} of {in_words.counted(catalogue.total, 'event')}"
+    every = in_words.counted(catalogue.total, "event")
+    # what the timeline's window and the map's extent hold back besides, only the browser knows
+    counts = f"{shown:,} of {every}{' match the filters' if words else ''}" if words or waiting else every
     told = standings.only(view.filters.review).words()
     rest = (
         f"from {in_words.counted(len(collection.reports), 'report')}{_dates(catalogue)}. "
-        f"{f'Shown: {words}.' if words else '' if waiting else 'Nothing is filtered out.'}"
+        f"{f'Shown: {words}.' if words else '' if waiting else 'No filter is set.'}"
         f"{f' {waiting:,} proposed, not reviewed, left out.' if waiting else ''}"
     )
     st.container(key="head-atlas").html(

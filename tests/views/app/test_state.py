@@ -289,6 +289,15 @@ def test_a_lane_filters_and_lets_go(open_page: Open) -> None:
     assert asked(press(page, "filter")) == {"q": ["salt"]}
 
 
+def test_what_has_no_place_filters_and_lets_go(open_page: Open) -> None:
+    """It leaves what is asked of dates alone, takes the place of another precision of places, and goes as it came."""
+    page = open_page(precision=["day", "country"])
+    page.session_state["message"] = {"name": "precision", "value": "nowhere"}
+    assert asked(press(page, "filter")) == {"precision": ["day", "nowhere"]}
+    assert drawn(page).filters.precision == ("day", "nowhere")
+    assert asked(press(page, "filter")) == {"precision": ["day"]}
+
+
 @pytest.mark.parametrize(
     "message",
     [

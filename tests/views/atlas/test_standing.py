@@ -96,7 +96,7 @@ def test_who_may_decide_sees_both(open_app: Open) -> None:
     app = open_app(stores.REVIEWER)
     assert 'data-count="12"' in said(app)
     assert "11 accepted, 1 proposed" in said(app)
-    assert "Nothing is filtered out" in said(app)
+    assert "No filter is set." in said(app)
     assert asked(app) == {}
     app.button(key="only_accepted").click().run()
     assert asked(app) == {"review": ["accepted"]}

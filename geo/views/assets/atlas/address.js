@@ -1,6 +1,8 @@
 // @ts-check
 /* What the browser keeps in the page's address by itself: `map=lat,lon,zoom` once a person has moved the map,
-   `time=FROM/TO` (days) once one has set a window of the timeline, `within=map` while all follows the map. */
+   `time=FROM/TO` (days) once one has set a window of the timeline, `within=map` while all follows the map.  Behind a `#`
+   stands how a person has furnished the timeline: `folded=Talks,Politics`, the families of lanes that are folded, and
+   `play=month,333`, the step of play and the milliseconds to the next. */
 
 /** @import {Moved, View} from "../shared/messages.js" */
 /** @import {Window} from "../timeline/window.js" */
@@ -66,6 +68,16 @@ function dayText(day) {
   return text.startsWith("+") ? `${LAST_YEAR}-12-31` : text.slice(0, 10);
 }
 
+/**
+ * Return how an address says that the timeline is furnished.
+ * @param {URL} link
+ * @returns {{folded: string[] | null, pace: string}} null and empty where it says nothing
+ */
+export function furnishedIn(link) {
+  const said = new URLSearchParams(link.hash.slice(1)), folded = said.get("folded");
+  return {folded: folded === null ? null : folded.split(",").filter(Boolean), pace: said.get("play") ?? ""};
+}
+
 /** Keeps map, window and extent in the address of the page that it was made on. */
 export class Address {
   /**
@@ -81,6 +93,7 @@ export class Address {
     this.view = "";
     this.time = new URL(location.href).searchParams.get("time") ?? "";
     this.followsMap = this.within();
+    this.furnished = furnishedIn(new URL(location.href));
     this.later = 0;
     window.addEventListener("popstate", () => {
       const {searchParams} = new URL(location.href);
@@ -139,6 +152,12 @@ export class Address {
     this.keepLater();
   }
 
+  /** @param {Partial<{folded: string[], pace: string}>} chosen how a person has furnished the timeline */
+  keepFurnished(chosen) {
+    Object.assign(this.furnished, chosen);
+    this.keepLater();
+  }
+
   keepLater() {
     clearTimeout(this.later);
     this.later = setTimeout(() => this.keep(), LATER_MS);
@@ -153,6 +172,8 @@ export class Address {
     if (this.followsMap) searchParams.set("within", "map");
     else searchParams.delete("within");
     link.search = searchParams.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
+    const {folded, pace} = this.furnished, said = new URLSearchParams({...(folded && {folded: folded.join(",")}), ...(pace && {play: pace})});
+    link.hash = said.toString().replaceAll("%2C", ",");
     return link.href;
   }
 

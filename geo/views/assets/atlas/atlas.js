@@ -63,15 +63,13 @@ export class Atlas {
     }, signal);
     this.timeline = new Timeline(this.part("timeline"), this.part("tip"), {
       pick: (event) => bus.tell("pick", {event, from: "timeline"}),
-      mark: (events) => bus.tell("mark", {events, from: "timeline"}),
+      mark: (events, precision) => this.markAll(events, "timeline", precision),
       windowed: (window, moving) => this.inView.look(window, moving),
       ground: () => this.letGo(),
+      folded: (folded) => this.address.keepFurnished({folded}),
+      paced: (pace) => this.address.keepFurnished({pace}),
       lane: (key) => bus.tell("filter", {name: this.data?.filter ?? "", value: key}),
-      counted: ({dated, yearless, undated}) => {
-        const parts = [[dated, "dated"], [yearless, "year unknown"], [undated, "no date"]];
-        this.part("dated").textContent = parts.filter(([count], part) => count || !part)
-          .map(([count, words]) => `${count.toLocaleString("en")} ${words}`).join(", ");
-      },
+      counted: (columns) => this.inView.counted(columns),
     });
     this.list = new List(this.part("list"), (event) => bus.tell("pick", {event, from: "list"}));
     this.inView = new InView(this);
@@ -119,7 +117,7 @@ export class Atlas {
     const first = this.data === null, other = this.data?.files !== held.sent.files;
     const back = this.naming.finder(), {selected, marked} = this;
     const showing = held.show(shown), {files, types, filter} = held.sent;
-    const data = this.data = {files, types, filter, ...showing}, {places, words, rows} = data;
+    const data = this.data = {files, types, filter, ...showing}, {places, rows} = data;
     this.naming.renew();
     if (selected !== null || marked.length) {
       const find = back(showing.anew);
@@ -134,10 +132,7 @@ export class Atlas {
     const {turn} = this.address;
     if (other || showing.anew) this.map.tell("table", {types, places, events: onMap(held.rows)});
     this.map.tell("events", {rows, view: first ? this.address.look() : null, turn, wheel: true});
-    this.part("placed").textContent = words.placed;
-    this.part("unplaced").textContent = words.unplaced;
-    this.part("unplaced").hidden = !words.unplaced;
-    this.inView.mask();
+    this.inView.hold();
     this.drawTimeline(data);
     if (this.answer) this.follow(this.answer);
     else this.show("map");
@@ -160,7 +155,12 @@ export class Atlas {
       return;
     }
     if (data !== this.data) return;
-    await this.timeline.draw(script, data.time, data.events, themeOf(this.host));
+    const {timeline, address: {furnished}} = this;
+    if (!timeline.opening) {
+      timeline.picture.refold(furnished.folded);
+      timeline.choice.take(furnished.pace);
+    }
+    await timeline.draw(script, data.time, data.events, themeOf(this.host));
     if (data !== this.data) return;
     this.inView.dressTimeline();
     this.timeline.show(this.selected, this.marked);
@@ -186,11 +186,22 @@ export class Atlas {
     else if (heard.type === "drawn") this.host.dataset.map = this.data?.version;
   }
 
-  /** List the events that no map can show. */
+  /** List the events in view that no map can show. */
   unplaced() {
-    const {at} = this.data?.events ?? {at: []}, /** @type {number[]} */ events = [];
-    for (let event = 0; event < at.length; event += 1) if (at[event] < 0) events.push(event);
-    bus.tell("mark", {events, from: "keys"});
+    const {at} = this.data?.events ?? {at: []}, {mask} = this.inView, /** @type {number[]} */ events = [];
+    for (let event = 0; event < at.length; event += 1) if (at[event] < 0 && (!mask || mask[event])) events.push(event);
+    this.markAll(events, "keys", "nowhere");
+  }
+
+  /**
+   * Mark events; where they are all of a precision and more than a link names, filter by that, which it names.
+   * @param {number[]} events
+   * @param {Origin} from
+   * @param {string} [precision] a value of the filter `precision`
+   */
+  markAll(events, from, precision) {
+    if (precision && events.length > MOST_REPORTED) bus.tell("filter", {name: "precision", value: precision});
+    else bus.tell("mark", {events, from});
   }
 
   /* ---- the selection ---- */
@@ -305,7 +316,7 @@ export class Atlas {
     if (view) this.map.tell("view", {view, turn: this.address.turn});
     this.inView.reopen();
     this.inView.dressTimeline();
-    this.inView.mask();
+    this.inView.hold();
   }
 
   dress() {

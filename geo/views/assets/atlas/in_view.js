@@ -2,6 +2,7 @@
 /* What is in view: what the timeline's window and, where one asks, the map's extent let through; the list shows it. */
 
 /** @import {Moved} from "../shared/messages.js" */
+/** @import {Counts} from "../timeline/picture.js" */
 /** @import {Atlas} from "./atlas.js" */
 /** @import {Window} from "../timeline/window.js" */
 /** @import {Bounds} from "./masks.js" */
@@ -9,6 +10,9 @@ import {counted} from "../shared/component.js";
 import {both, inBounds, inWindow, members} from "./masks.js";
 
 const LIST_LATER_MS = 120;
+
+/** @param {number} number */
+const said = (number) => number.toLocaleString("en");
 
 /** Keeps map, timeline and list to what is in view. */
 export class InView {
@@ -25,6 +29,9 @@ export class InView {
     /** Which events each lets through; null for all.
      * @type {{window: Uint8Array | null, extent: Uint8Array | null}} */
     this.masks = {window: null, extent: null};
+    /** How many events the timeline has in its columns; null before it is drawn.
+     * @type {Counts | null} */
+    this.columns = null;
     this.later = 0;
   }
 
@@ -38,7 +45,7 @@ export class InView {
   /** Show all times again. */
   whole() {
     this.window = null;
-    this.mask();
+    this.hold();
   }
 
   /** @param {Moved} to where the map looks now */
@@ -47,7 +54,7 @@ export class InView {
     const {bounds} = to;
     if (!bounds || !Object.values(bounds).every(Number.isFinite)) return;
     this.bounds = bounds;
-    if (this.box.checked) this.mask();
+    if (this.box.checked) this.hold();
   }
 
   /**
@@ -57,14 +64,14 @@ export class InView {
    */
   look(window, moving) {
     this.window = window;
-    this.mask(moving);
+    this.hold(moving);
     if (!moving) this.atlas.address.keepWindow(window);
   }
 
   /** A person has switched whether all follows the map. */
   switched() {
     this.atlas.address.keepWithin(this.box.checked);
-    this.mask();
+    this.hold();
   }
 
   /** Give a timeline that was drawn anew what it shows. */
@@ -75,8 +82,13 @@ export class InView {
     this.relist();
   }
 
+  /** What is in view, a byte for each event; null for all. */
+  get mask() {
+    return both(this.masks.window, this.masks.extent);
+  }
+
   /** Hold back what is out of the window or, where one asks, of the map's extent. */
-  mask(moving = false) {
+  hold(moving = false) {
     const {data, map, timeline} = this.atlas;
     if (!data) return;
     const {events, places, time} = data;
@@ -98,15 +110,45 @@ export class InView {
   fill() {
     const {data, host, list, marked, selected} = this.atlas;
     if (!data) return;
-    const {window, extent} = this.masks, count = data.rows.length;
-    const shown = marked.length ? marked : members(both(window, extent), count);
+    const {mask} = this, count = data.rows.length;
+    const shown = marked.length ? marked : members(mask, count);
     list.show(data, shown, {
       nothing: count ? "Nothing here. Zoom out, or show the whole view." : data.words.nothing,
       intro: marked.length ? "" : data.words.intro,
     }, marked.length || this.window ? 0 : this.earlier(shown));
     list.mark(selected);
     host.dataset.inView = String(shown.length);
+    this.tally(mask);
     this.count();
+  }
+
+  /** @param {Counts} columns of all events that the timeline draws */
+  counted(columns) {
+    this.columns = columns;
+    this.tally(this.mask);
+  }
+
+  /**
+   * Say how many events are on the map and on the timeline: of all that are shown, those in view.
+   * @param {Uint8Array | null} mask of what is in view; null for all
+   */
+  tally(mask) {
+    const {atlas, atlas: {data}, columns} = this;
+    if (!data) return;
+    const {events: {at}, time: {column}, words} = data, seen = {placed: 0, unplaced: 0, dated: 0, yearless: 0, undated: 0};
+    for (let event = 0; mask && event < mask.length; event += 1) {
+      if (!mask[event]) continue;
+      seen[at[event] < 0 ? "unplaced" : "placed"] += 1;
+      seen[column[event] === 0 ? "dated" : column[event] === 1 ? "yearless" : "undated"] += 1;
+    }
+    const of = (/** @type {number} */ some, /** @type {string} */ all) => (mask ? `${said(some)} of ${all}` : all);
+    atlas.part("placed").textContent = of(seen.placed, words.placed);
+    atlas.part("unplaced").textContent = of(seen.unplaced, words.unplaced);
+    atlas.part("unplaced").hidden = mask ? !seen.unplaced : !words.unplaced;
+    if (!columns) return;
+    const {yearless, undated} = mask ? seen : columns;
+    atlas.part("dated").textContent = [of(seen.dated, `${said(columns.dated)} dated`), yearless && `${said(yearless)} year unknown`,
+      undated && `${said(undated)} no date`].filter(Boolean).join(", ");
   }
 
   /**
@@ -125,7 +167,6 @@ export class InView {
   /** Say how many events are in view, or which one is chosen. */
   count() {
     const {selected, marked, answer, list} = this.atlas, all = this.atlas.data?.rows.length ?? 0, seen = list.members.length;
-    const said = (/** @type {number} */ number) => number.toLocaleString("en");
     this.atlas.part("position").textContent = selected !== null ? `${said(selected + 1)} of ${said(all)}`
       : marked.length ? `${counted(marked.length, "event")} marked`
         : seen < all ? `${said(seen)} of ${counted(all, "event")} in view` : counted(all, "event");

@@ -27,7 +27,8 @@ export class Chips {
     this.box.setAttribute("role", "group");
     this.box.setAttribute("aria-label", "Events in regions too vast for a mark");
     L.DomEvent.disableClickPropagation(this.box).disableScrollPropagation(this.box);
-    for (const heard of ["mousemove", "mouseover", "keydown"]) this.box.addEventListener(heard, (one) => one.stopPropagation());
+    // Leaflet looks from the clicked chip upwards for who keeps a click: in vain where another has taken its place meanwhile
+    for (const heard of ["click", "mousemove", "mouseover", "keydown"]) this.box.addEventListener(heard, (one) => one.stopPropagation());
     map.getContainer().append(this.box);
     /** What the chips say now. */
     this.said = "";

@@ -71,15 +71,15 @@ export function nameRows({names, sheet}, rows, on) {
  * Fill the gutters: events whose year is not known, and those with no date.
  * @param {HTMLElement} place
  * @param {import("./instants.js").Instants["columns"]} columns
- * @param {(events: number[]) => void} mark
+ * @param {(events: number[], precision: string) => void} mark called with how a filter names them, too
  */
 export function fillGutters(place, columns, mark) {
-  const kinds = /** @type {const} */ ([["year unknown", columns[1]], ["no date", columns[2]]]);
-  place.replaceChildren(...kinds.filter(([, events]) => events.length).map(([words, events]) => {
+  const kinds = /** @type {const} */ ([["year unknown", columns[1], "yearless"], ["no date", columns[2], "undated"]]);
+  place.replaceChildren(...kinds.filter(([, events]) => events.length).map(([words, events, precision]) => {
     const said = `${events.length.toLocaleString("en")} ${words}`;
     const button = make("button", {type: "button", class: "tl-gutter", title: `${said}: list them`}, make("span", {}, said));
     button.dataset.column = words === "no date" ? "2" : "1";
-    button.addEventListener("click", () => mark([...events]));
+    button.addEventListener("click", () => mark([...events], precision));
     return button;
   }));
 }

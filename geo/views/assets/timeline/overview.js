@@ -14,6 +14,8 @@ import {drawBars} from "./strips.js";
 import {within} from "./window.js";
 
 const BIN = 3, LABELS = 13, EDGE = 12, INSIDE = 2, NARROWEST = 8, DRAGGED = 4;  // pixels
+/** What lets go of the window, and a handle beside it: pixels of their widths, under a finger and under a mouse. */
+const FINGER = "(pointer: coarse), (max-width: 640px)", DROP = [44, 18], HANDLE = [26, 12];
 
 export class Overview {
   /**
@@ -32,6 +34,7 @@ export class Overview {
     /** @type {Instants | null} */
     this.instants = null;
     this.width = 0;
+    this.finger = matchMedia(FINGER);
     board.span.addEventListener("pointerdown", (press) => this.press(press));
     for (const part of [board.brush, board.from, board.to]) part.addEventListener("keydown", (press) => this.key(press));
     board.drop.addEventListener("click", () => on.brushed(null, false));
@@ -95,8 +98,8 @@ export class Overview {
     brush.style.width = `${wide}px`;
     from.style.transform = `translateX(${low - EDGE}px)`;
     to.style.transform = `translateX(${low + wide - INSIDE}px)`;
-    drop.style.transform = `translateX(${Math.max(0, Math.min(this.width - 18, low + wide - 18))}px)`;
-    drop.hidden = !set || wide < 44;
+    drop.style.transform = `translateX(${this.besideOrIn(low, low + wide)}px)`;
+    drop.hidden = !set;
     span.dataset.set = String(set);
     const said = words(shown), [first, last] = this.whole.map(Math.round);
     [[brush, (shown[0] + shown[1]) / 2], [from, shown[0]], [to, shown[1]]].forEach(([part, day]) => {
@@ -106,6 +109,18 @@ export class Overview {
       slider.ariaValueNow = String(Math.round(Number(day)));
       slider.ariaValueText = said;
     });
+  }
+
+  /**
+   * Return where what lets go of the window stands: in its corner, or beside it where it would fill it.
+   * @param {number} left
+   * @param {number} right
+   */
+  besideOrIn(left, right) {
+    const [drop, handle] = [DROP, HANDLE].map((sizes) => sizes[this.finger.matches ? 0 : 1]);
+    if (right - left >= drop + handle + 14) return Math.min(this.width - drop, right - drop);
+    const after = right + handle;
+    return after + drop <= this.width ? after : Math.max(0, left - handle - drop);
   }
 
   /** @param {PointerEvent} press */

@@ -12,7 +12,7 @@ import {instants} from "./instants.js";
 import {fillGutters, nameRows} from "./names.js";
 import {Overview} from "./overview.js";
 import {foldedAtFirst, ROW, rowsOf} from "./rows.js";
-import {firstWindow, within} from "./window.js";
+import {firstWindow, inDays, within} from "./window.js";
 
 const LEAST = 60;  // days of the whole
 const PHONE = 130, NARROW = 620;  // pixels of height under which lanes are left out, of width under which names are short
@@ -21,10 +21,11 @@ const PHONE = 130, NARROW = 620;  // pixels of height under which lanes are left
 
 /**
  * @typedef Told
- * @property {(events: number[]) => void} mark
+ * @property {(events: number[], precision: string) => void} mark a gutter was clicked, which a filter names, too
  * @property {(key: string) => void} lane
  * @property {(counts: Counts) => void} counted
  * @property {(window: Window | null, moving: boolean) => void} brushed
+ * @property {(families: string[]) => void} folded a person folded these and no others
  */
 
 /** What is drawn, and what of it is in view. */
@@ -52,6 +53,8 @@ export class Picture {
     this.first = [0, 1];
     /** Names of the folded families; nothing is known of them before the first drawing. @type {Set<string> | null} */
     this.folded = null;
+    /** Whether a person folded them: else each drawing folds as there is room. */
+    this.foldedByHand = false;
     /** Whether a hand or play moves what is in view. */
     this.moving = false;
     /** Whether nothing is dated. */
@@ -84,13 +87,14 @@ export class Picture {
     board.none.textContent = span ? "" : nothing(known.columns);
     board.none.hidden = !this.empty;
     fillGutters(board.gutters, known.columns, this.on.mark);
-    this.whole = [from - air, to + air];
+    this.whole = inDays([from - air, to + air]);
     this.first = firstWindow(known.sorted, this.whole);
     if (fresh || before !== this.whole.join()) this.view = this.first;
     if (this.set) this.embrace(this.view = this.set);
     this.overview.give(known, this.whole, this.first);
     field.give(time, known, events.type);
     this.said = "";
+    if (!this.foldedByHand) this.folded = null;
     this.dress();
     this.arrange();
     this.fit();
@@ -122,15 +126,29 @@ export class Picture {
 
   /** @param {string} family */
   fold(family) {
-    this.folded ??= new Set();
-    if (!this.folded.delete(family)) this.folded.add(family);
-    this.arrange();
-    this.paint();
+    const folded = new Set(this.folded);
+    if (!folded.delete(family)) folded.add(family);
+    this.foldByHand(folded);
   }
 
   foldAll() {
     const open = this.drawn?.field.rows.some(unfolded);
-    this.folded = new Set(open ? this.drawn?.time.lanes.map(({family}) => family) : []);
+    this.foldByHand(new Set(open ? this.drawn?.time.lanes.map(({family}) => family) : []));
+  }
+
+  /** @param {Set<string>} folded */
+  foldByHand(folded) {
+    this.refold([...folded]);
+    this.on.folded([...folded].filter(Boolean).sort());
+  }
+
+  /**
+   * Fold these families and no others; null folds as there is room.
+   * @param {string[] | null} families
+   */
+  refold(families) {
+    this.foldedByHand = families !== null;
+    this.folded = families && new Set(families);
     this.arrange();
     this.paint();
   }

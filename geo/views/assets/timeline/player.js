@@ -67,3 +67,46 @@ export class Player {
     this.on.state(false);
   }
 }
+
+/** The step and the speed of play, which a person may choose. */
+export class Pace {
+  /**
+   * @param {{step: HTMLSelectElement, speed: HTMLSelectElement}} choices
+   * @param {(said: string) => void} chosen called with the words for what a person chose
+   */
+  constructor({step, speed}, chosen) {
+    this.step = step;
+    this.speed = speed;
+    this.byHand = false;
+    for (const choice of [step, speed]) {
+      choice.addEventListener("change", () => {
+        this.byHand = true;
+        chosen(`${step.value},${speed.value}`);
+      });
+    }
+  }
+
+  /**
+   * Choose the step that suits a window, unless a person chose one.
+   * @param {Window} window
+   */
+  suit(window) {
+    if (!this.byHand) this.step.value = suitableStep(window);
+  }
+
+  /**
+   * Take over what a link says that a person chose.
+   * @param {string} said what is neither a step nor a speed is left out
+   */
+  take(said) {
+    const [step, speed] = said.split(",");
+    this.byHand = offers(this.step, step) && offers(this.speed, speed);
+    if (this.byHand) [this.step.value, this.speed.value] = [step, speed];
+  }
+}
+
+/**
+ * @param {HTMLSelectElement} choice
+ * @param {string} value
+ */
+const offers = (choice, value) => [...choice.options].some((option) => option.value === value);

@@ -9,9 +9,9 @@
 /** @import {Window} from "./window.js" */
 import {listen} from "./gestures.js";
 import {Picture} from "./picture.js";
-import {opening, Player, stepped, suitableStep} from "./player.js";
+import {opening, Pace, Player, stepped} from "./player.js";
 import {Tip} from "./tip.js";
-import {within, zoomed} from "./window.js";
+import {inDays, middle, within, zoomed} from "./window.js";
 
 const SETTLE_MS = 160;
 const TWICE_MS = 600;
@@ -22,11 +22,13 @@ const CLOSER = 0.25;  // a click on a strip shows so much of what was in view
  * What is called when a person does something.
  * @typedef On
  * @property {(event: number) => void} pick
- * @property {(events: number[]) => void} mark
+ * @property {(events: number[], precision?: string) => void} mark where all of a precision are meant, with its name
  * @property {(window: Window | null, moving: boolean) => void} [windowed] the window that a person set, null when it is
  *   let go; whether hand or play still move it
  * @property {(key: string) => void} [lane] the name of a lane was clicked
  * @property {(counts: Counts) => void} [counted]
+ * @property {(families: string[]) => void} [folded] a person folded these families of lanes and no others
+ * @property {(pace: string) => void} [paced] a person chose step and speed of play
  * @property {() => void} [ground] empty ground was clicked
  */
 
@@ -52,12 +54,17 @@ export class Timeline {
     /** When a mark or a strip was last clicked. */
     this.hit = -Infinity;
     this.picture = new Picture(place, {
-      mark: (events) => on.mark(events),
+      mark: (events, precision) => on.mark(events, precision),
       lane: (key) => on.lane?.(key),
       counted: (counts) => on.counted?.(counts),
       brushed: (window, moving) => (window ? this.look(window, moving) : this.reset()),
+      folded: (families) => on.folded?.(families),
     });
     this.tip = new Tip(tip, this.picture);
+    this.choice = new Pace(this.picture.board, (said) => {
+      on.paced?.(said);
+      if (this.player.playing) this.play();
+    });
     this.player = new Player({step: () => this.step(), state: (playing) => this.say(playing)});
     this.listen();
     this.watch = new ResizeObserver(() => this.resized());
@@ -85,7 +92,6 @@ export class Timeline {
       box: (box, done) => this.box(box, done),
     });
     board.play.addEventListener("click", () => (this.player.playing ? this.player.stop() : this.play()));
-    for (const choice of [board.step, board.speed]) choice.addEventListener("change", () => this.player.playing && this.play());
     board.earlier.addEventListener("click", () => this.reach([picture.whole[0], picture.view[1]]));
     board.later.addEventListener("click", () => this.reach([picture.view[0], picture.whole[1]]));
     board.body.addEventListener("scroll", () => this.tip.show(null), {passive: true});
@@ -105,13 +111,12 @@ export class Timeline {
    * @param {Theme} theme
    */
   async draw(plotly, time, events, theme) {
-    const fresh = !this.picture.drawn;
     this.player.stop();
     this.stale = false;
     this.tip.words = events;
     this.tip.forget();
     this.picture.draw(plotly, time, events, theme);
-    if (fresh) this.picture.board.step.value = suitableStep(this.picture.view);
+    this.choice.suit(this.picture.first);
   }
 
   /** @param {Theme} theme */
@@ -207,11 +212,11 @@ export class Timeline {
   look(window, moving) {
     const {picture} = this;
     if (this.player.playing) this.player.stop();
-    picture.view = picture.set = window;
+    picture.view = picture.set = moving ? window : inDays(window);
     this.flow();
     this.untold = moving;
     if (!moving) this.settled();
-    this.on.windowed?.(window, moving);
+    this.on.windowed?.(picture.set, moving);
   }
 
   /** Draw what moves. */
@@ -231,9 +236,12 @@ export class Timeline {
   /** Tell the window that hand or wheel have come to rest at. */
   settle() {
     if (!this.untold) return;
+    const {picture} = this;
     this.untold = false;
+    // whole days, as a link names them
+    if (picture.set) picture.view = picture.set = inDays(picture.set);
     this.settled();
-    if (this.picture.set) this.on.windowed?.(this.picture.set, false);
+    if (picture.set) this.on.windowed?.(picture.set, false);
   }
 
   /** Fit what is drawn to a box that a hand may be pulling at. */
@@ -255,13 +263,13 @@ export class Timeline {
   /**
    * Show so many times as long a time.
    * @param {number} factor
-   * @param {number} [about] the day that stays where it is; without one the middle of what is in view
+   * @param {number} [about] the day that stays where it is; without one that of the middle of the events in view
    * @param {boolean} [moving] whether more is to come
    */
   zoom(factor, about, moving = false) {
     const {view, whole, drawn, empty} = this.picture;
     if (!drawn || empty) return;
-    const to = zoomed(view, factor, about ?? (view[0] + view[1]) / 2, whole);
+    const to = zoomed(view, factor, about ?? middle(drawn.instants.sorted, view), whole);
     if (to.join() !== view.join()) this.look(to, moving);
   }
 

@@ -10,7 +10,8 @@
  * @typedef {{column: ArrayLike<number>, start: ArrayLike<number>, end: ArrayLike<number>}} Times
  */
 
-export const SHARE = 0.9;
+/** Shares of the events that a first window holds: a smaller one only where it is a much shorter stretch. */
+const SHARES = [0.9, 0.8, 0.7], SHORTER = 0.4;
 const NARROWEST = 2, FIRST = 30;  // days
 const AIR = 0.02, GAP = 0.06, MORE = 0.25, ENOUGH = 0.7;  // shares of the stretch, the last one of the whole
 
@@ -28,6 +29,21 @@ export function densest(sorted, share) {
     if (length < least) [best, least] = [from, length];
   }
   return [sorted[best], sorted[best + held - 1]];
+}
+
+/**
+ * Return the stretch where most moments are: a few far off do not make it longer, however even they lie.
+ * @param {Float64Array} sorted ascending, at least one
+ * @returns {[number, number]}
+ */
+function mass(sorted) {
+  let best = densest(sorted, SHARES[0]);
+  for (const share of SHARES.slice(1)) {
+    const next = densest(sorted, share);
+    if (next[1] - next[0] > (best[1] - best[0]) * SHORTER) break;
+    best = next;
+  }
+  return best;
 }
 
 /**
@@ -52,9 +68,21 @@ function grown(sorted, [first, last]) {
  */
 export function firstWindow(sorted, whole) {
   if (!sorted.length) return whole;
-  const [first, last] = grown(sorted, densest(sorted, SHARE)), air = Math.max(1, (last - first) * AIR, (FIRST - last + first) / 2);
+  const [first, last] = grown(sorted, mass(sorted)), air = Math.max(1, (last - first) * AIR, (FIRST - last + first) / 2);
   if (last - first > (whole[1] - whole[0]) * ENOUGH) return whole;
   return within([Math.floor(first - air), Math.ceil(last + air)], whole);
+}
+
+/**
+ * Return the window of whole days for another: what a link can name.  It holds the other, or is as long where that is of
+ * so many whole days, which a hand has moved.
+ * @param {Window} window
+ * @returns {Window}
+ */
+export function inDays([from, to]) {
+  const first = Math.floor(from), length = Math.round(to - from);
+  if (length > 0 && Math.abs(to - from - length) < 1e-6) return [Math.round(from), Math.round(from) + length];
+  return [first, Math.max(first + 1, Math.ceil(to))];
 }
 
 /**
@@ -68,6 +96,31 @@ export function within([from, to], whole) {
   const middle = (from + to) / 2, start = length > to - from ? middle - length / 2 : from;
   const low = Math.min(Math.max(start, whole[0]), whole[1] - length);
   return [low, low + length];
+}
+
+/**
+ * Return the moment in the middle of those in a window; the window's own middle where there are none.
+ * @param {Float64Array} sorted ascending
+ * @param {Window} window
+ */
+export function middle(sorted, [from, to]) {
+  const [first, last] = [from, to].map((day) => rank(sorted, day));
+  return first < last ? sorted[(first + last - 1) >> 1] : (from + to) / 2;
+}
+
+/**
+ * Return how many moments are before a day.
+ * @param {Float64Array} sorted
+ * @param {number} day
+ */
+function rank(sorted, day) {
+  let low = 0, high = sorted.length;
+  while (low < high) {
+    const half = (low + high) >> 1;
+    if (sorted[half] < day) low = half + 1;
+    else high = half;
+  }
+  return low;
 }
 
 /**
