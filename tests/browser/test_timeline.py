@@ -273,7 +273,7 @@ def test_nothing_dated_has_no_axis(shown: Callable[..., Shown]) -> None:
     expect(one.page.locator(".tl-axis")).to_be_hidden()
     expect(one.page.locator(".tl-foot")).to_be_hidden()
     one.page.locator(".tl-gutter").click()
-    assert one.heard("mark") == [[[0, 1]]]
+    assert one.heard("mark") == [[[0, 1], "undated"]]
     none = shown(())
     expect(none.page.locator(".tl-none")).to_have_text("No events to show in time.")
 

@@ -22,6 +22,8 @@ export class List {
     /** Indices of the events that are listed.
      * @type {ArrayLike<number>} */
     this.members = [];
+    /** What else was asked when the rows were made. */
+    this.told = "";
     this.rows = element("div", "dl-rows");
     /** Number of the first row, and of the first that is not made yet. */
     this.first = this.made = 0;
@@ -43,6 +45,10 @@ export class List {
    * @param {number} [from] how many of the first wait behind a button
    */
   show(data, members, {nothing, intro}, from = 0) {
+    const told = [nothing, intro, from].join();
+    // rows that stand there already stay: a hand may be on one of them
+    if (data === this.data && told === this.told && equal(members, this.members)) return;
+    this.told = told;
     this.data = data;
     this.members = members;
     this.first = this.made = Math.min(from, members.length);
@@ -129,6 +135,17 @@ export class List {
     item.append(row);
     return item;
   }
+}
+
+/**
+ * @param {ArrayLike<number>} one
+ * @param {ArrayLike<number>} other
+ */
+function equal(one, other) {
+  if (one === other) return true;
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
+  return true;
 }
 
 /**
