@@ -35,8 +35,10 @@ def show_filters(catalogue: Catalogue) -> None:
         return lambda key: f"{names(key)} ({counts.get(key, 0)})"
 
     def many(label: str, key: str, counts: Mapping[str, int], names: Callable[[str], str], *, note: str = "") -> None:
-        # what a link asks for stays a choice even where no event has it
-        options = list(dict.fromkeys([*counts, *st.session_state.get(key, ())]))
+        # what a link asks for stays a choice even where no event has it; those with most events stand first, also among
+        # what matches the letters that a person types
+        ranked = sorted(counts, key=lambda one: -counts[one])
+        options = list(dict.fromkeys([*ranked, *st.session_state.get(key, ())]))
         st.multiselect(
             label,
             options,
@@ -45,6 +47,7 @@ def show_filters(catalogue: Catalogue) -> None:
             placeholder="any",
             help=note or None,
             on_change=act,
+            filter_mode="contains",
         )
 
     many("Type", "types", facets.types, lambda key: known.types[key].label)
