@@ -29,6 +29,7 @@ else:
         position="top",
     )
     state.arrive(page.url_path)
+    account_line.show_name()
     account_line.show_account_line()
     try:
         page.run()

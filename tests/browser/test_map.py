@@ -262,3 +262,15 @@ def test_a_finger_need_not_hit_a_mark(open_atlas: Callable[..., Atlas]) -> None:
         box = atlas.frame.locator(target).bounding_box()
         assert box is not None
         assert box["height"] >= 44
+
+
+@pytest.mark.parametrize(("scheme", "sea"), [("dark", "#10171f"), ("light", "#d9e3ea")])
+def test_the_sea_has_the_colour_of_the_theme_from_the_first(
+    open_atlas: Callable[..., Atlas], scheme: str, sea: str
+) -> None:
+    """The frame comes with it, so that a dark page does not show a pale sheet until the map is drawn."""
+    atlas = open_atlas(color_scheme=scheme)
+    frame = atlas.page.locator(".dl-map iframe")
+    assert f":root {{ --sea: {sea}; }}" in (frame.get_attribute("srcdoc") or "")
+    red, green, blue = (int(sea[at : at + 2], 16) for at in (1, 3, 5))
+    expect(frame).to_have_css("background-color", f"rgb({red}, {green}, {blue})")

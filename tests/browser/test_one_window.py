@@ -205,3 +205,42 @@ def test_a_view_stands_on_another_page(open_atlas: Open, catalogue: Catalogue) -
     way = atlas.page.get_by_role("link", name="Open in Dateline")
     assert parse_qs(urlsplit(way.get_attribute("href") or "").query) == {"event": [event.id]}
     assert atlas.page.evaluate("document.scrollingElement.scrollHeight") <= 600
+
+
+def test_on_a_phone_the_bar_is_all_in_sight(open_atlas: Open) -> None:
+    """All that it offers is in reach without a swipe; the menu of pages closes with Escape, and a reload shuts it."""
+    atlas = open_atlas("?types=attack,clash", width=390, height=844, has_touch=True, is_mobile=True)
+    atlas.at_rest()
+    bar = atlas.page.locator(".st-key-bar")
+    for name in ("Filter", "Share", "Collections"):
+        expect(bar.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    for part in (bar.get_by_role("link", name="Add"), bar.get_by_role("textbox"), bar.get_by_text("Table")):
+        expect(part).to_be_in_viewport(ratio=0.9)
+    expect(bar.get_by_role("button", name="Show all")).to_be_in_viewport(ratio=1)
+    assert atlas.page.evaluate("document.documentElement.scrollWidth") == 390
+    menu, opener = atlas.page.locator("#stSidebar"), atlas.page.get_by_test_id("stExpandSidebarButton")
+    opener.click()
+    expect(menu).to_have_attribute("data-collapsed", "false")
+    atlas.page.keyboard.press("Escape")
+    expect(menu).to_have_attribute("data-collapsed", "true")
+    opener.click()
+    expect(menu).to_have_attribute("data-collapsed", "false")
+    atlas.page.reload()
+    atlas.ready()
+    expect(opener).to_be_in_viewport()
+    expect(menu).not_to_be_in_viewport()
+
+
+def test_the_front_page_says_what_it_is(atlas: Atlas) -> None:
+    """The name, a line of what it does, and the whole title; the bar is no higher for it."""
+    expect(atlas.page.locator(".dl-name strong")).to_have_text("Dateline")
+    expect(atlas.page.locator(".dl-name small")).to_contain_text("“Add” takes your own")
+    expect(atlas.page.locator(".dl-name small")).to_be_in_viewport(ratio=1)
+    title = atlas.page.locator(".dl-head h1")
+    assert title.evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert atlas.page.evaluate(BOX, ".st-key-bar")[3] == 48
+    x, _, wide, _ = atlas.page.evaluate(BOX, ".dl-name strong")
+    for link in atlas.page.get_by_test_id("stHeader").get_by_role("link").all():
+        box = link.bounding_box()
+        assert box is not None
+        assert box["x"] >= x + wide

@@ -139,6 +139,13 @@ def test_nonsense_is_dropped_with_a_note(open_app: Open, catalogue: Catalogue) -
     assert f'data-count="{len(attacks)}"' in said(app)
 
 
+def test_choices_with_most_events_stand_first(open_app: Open) -> None:
+    """Who looks for an actor finds the one that most is told of, not the one whose name comes first."""
+    counts = [int(label.rsplit("(", 1)[1].rstrip(")")) for label in open_app().multiselect(key="actors").options]
+    assert len(set(counts)) > 2
+    assert counts == sorted(counts, reverse=True)
+
+
 def test_a_filter_changes_count_and_url(open_app: Open, catalogue: Catalogue) -> None:
     """Choosing a type narrows the count and the table, and the URL says so."""
     app = open_app()

@@ -16,7 +16,8 @@ Dateline turns news reports into a map and a timeline. Every mark can be traced 
 and the side shows what is said to have happened, when, where, who says so, who disputes it, and the sentence.
 
 **Nothing is invented.** What a report does not say stays unknown. A date without a year stands in a column of its own,
-an event without a place in a tray under the map. A value that was inferred says so, and from what.
+an event without a place is counted over the map, where a click lists all such. A value that was inferred says so, and
+from what.
 
 **Claims are claims.** Who asserts an event and who denies or doubts it stand side by side; a planned, threatened,
 denied or doubted event is labelled as such. *Certainty* is an editorial judgement from 0 to 100 per cent of how well
@@ -28,8 +29,9 @@ country is known, a broad line a border. Nothing is shifted to make room: events
 number. The histogram under the timeline gives each dated event the weight 1, laid evenly over the days it may mean,
 dark where the date is known to the month or better.
 
-**The reports are not reproduced.** What is shown as evidence is a sentence of a digest written for this project, with
-the number of the report's paragraph (the nth line that is not empty) in which to check it.
+**Evidence is a sentence.** Of a report that was added it is the report's own, marked among those beside it. The five
+reports that come with the project are not reproduced: there it is a sentence of a digest written for this project. Both
+come with the number of the report's paragraph (the nth line that is not empty) in which to check it.
 """
 
 _BORDERS = """

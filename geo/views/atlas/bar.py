@@ -83,15 +83,17 @@ def _show_head(catalogue: Asked, view: View, *, shown: int, standings: Reviewed)
     # what the timeline's window and the map's extent hold back besides, only the browser knows
     counts = f"{shown:,} of {every}{' match the filters' if words else ''}" if words or waiting else every
     told = standings.only(view.filters.review).words()
+    # the filters first: what is too long for the line is cut at its end
+    which = f" Shown: {words}." if words else ""
     rest = (
-        f"from {in_words.counted(len(collection.reports), 'report')}{_dates(catalogue)}. "
-        f"{f'Shown: {words}.' if words else '' if waiting else 'No filter is set.'}"
+        f"from {in_words.counted(len(collection.reports), 'report')}{_dates(catalogue)}."
+        f"{'' if words or waiting else ' No filter is set.'}"
         f"{f' {waiting:,} proposed, not reviewed, left out.' if waiting else ''}"
     )
     st.container(key="head-atlas").html(
-        f'<header class="dl-head" title="{escape(f"{collection.title}: {counts}, {told}, {rest}")}">'
+        f'<header class="dl-head" title="{escape(f"{collection.title}: {counts}.{which} {told}, {rest}")}">'
         f"<h1>{escape(collection.title)}</h1>"
-        f'<p><strong data-count="{shown}">{counts}</strong>: <span data-reviewed="">{told}</span>, '
+        f'<p><strong data-count="{shown}">{counts}</strong>.{escape(which)} <span data-reviewed="">{told}</span>, '
         f"{escape(rest)}</p></header>"
     )
 

@@ -1,7 +1,6 @@
 """The filters, bound to the URL by :mod:`geo.views.app.state`."""
 
 from collections.abc import Callable, Mapping
-from itertools import islice
 
 import streamlit as st
 
@@ -41,8 +40,10 @@ def show_filters(catalogue: Asked) -> None:
         return lambda key: f"{names(key)} ({counts.get(key, 0)})"
 
     def many(label: str, key: str, counts: Mapping[str, int], names: Callable[[str], str], *, note: str = "") -> None:
-        # what a link asks for stays a choice even where no event has it
-        options = list(dict.fromkeys([*islice(counts, most), *st.session_state.get(key, ())]))
+        # what a link asks for stays a choice even where no event has it; those with most events stand first, also among
+        # what matches the letters that a person types
+        ranked = sorted(counts, key=lambda one: -counts[one])
+        options = list(dict.fromkeys([*ranked[:most], *st.session_state.get(key, ())]))
         if most is not None and len(counts) > most:
             note = f"{note} The {most:,} of most events; a search for words finds the others.".strip()
         st.multiselect(
@@ -53,6 +54,7 @@ def show_filters(catalogue: Asked) -> None:
             placeholder="any",
             help=note or None,
             on_change=act,
+            filter_mode="contains",
         )
 
     many("Type", "types", facets.types, lambda key: known.types[key].label)

@@ -85,6 +85,17 @@ _MAY = {
 }
 
 
+def show_name() -> None:
+    """Say in the bar at the top of the page what this is and, to who may, how to bring reports of one's own."""
+    adds = opened.store().writable and visitor.person().may("editor")
+    own = " <span>“Add” takes your own.</span>" if adds else ""
+    with st.container(key="name"):
+        st.html(f'<p class="dl-name"><strong>Dateline</strong> <small>{_WHAT}{own}</small></p>')
+
+
+_WHAT = "News reports as events on a map and a timeline."
+
+
 def show_account_line() -> None:
     """Draw the line in the bar at the top of the page."""
     offered = configured()

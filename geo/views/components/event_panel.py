@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from geo import edtf
-from geo.model import AGAINST, Claim, Event, Evidence, Place
+from geo.model import AGAINST, Event, Evidence, Place
 from geo.queries import Asked, ClaimSentence
 from geo.queries.filters import where_precision
 from geo.views.components import in_words
@@ -32,13 +32,6 @@ _ROLE = {
     "happened_at": "happened here", "about": "what it is about", "mentioned": "mentioned",
     "origin": "from", "destination": "to",
 }  # fmt: skip
-_STANCE = {
-    "reports": "reports it",
-    "claims": "claims it",
-    "plans": "plans it",
-    "denies": "denies it",
-    "doubts": "doubts it",
-}
 
 
 def event_html(event: Event, catalogue: Asked, *, said: Sequence[ClaimSentence] = ()) -> str:
@@ -59,7 +52,7 @@ def event_html(event: Event, catalogue: Asked, *, said: Sequence[ClaimSentence] 
         f'<p class="dl-kind">{glyph(kind, proposed=proposed)} {escape(kind.label)} {standing}</p>',
         f"<h2>{escape(event.summary)}</h2>",
         _sources(event, catalogue),
-        _claims(event.claims, [one for one in said if not any(one.sentence in e.quote for e in event.evidence)]),
+        _claims(event, [one for one in said if not any(one.sentence in e.quote for e in event.evidence)]),
         "<dl>",
         _when(event),
         _where(event, catalogue),
@@ -111,8 +104,9 @@ def _toll(event: Event) -> str:
     return f"<dt>Toll</dt><dd>{escape(said)}{''.join(f'<small>“{shown(one)}”</small>' for one in quotes)}</dd>"
 
 
-def _claims(claims: Sequence[Claim], said: Sequence[ClaimSentence]) -> str:
+def _claims(event: Event, said: Sequence[ClaimSentence]) -> str:
     """Both sides next to each other, each claim with its own sentence, the empty side named too."""
+    claims = event.claims
     sentences = {(one.stance, one.speaker): one.sentence for one in said}
     sides = (
         ("Who says so", [claim for claim in claims if claim.stance not in AGAINST], "nobody named"),
@@ -121,7 +115,7 @@ def _claims(claims: Sequence[Claim], said: Sequence[ClaimSentence]) -> str:
     columns = []
     for title, members, nobody in sides:
         rows = "".join(
-            f"<li>{shown(claim.speaker)} <small>{escape(_STANCE[claim.stance])}</small>"
+            f"<li>{shown(claim.speaker)} <small>{escape(in_words.stance(claim.stance, kind=event.type))}</small>"
             f"{_said(sentences.get((claim.stance, claim.speaker), ''))}</li>"
             for claim in members
         )

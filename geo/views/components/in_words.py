@@ -27,8 +27,12 @@ PLACE_ROLE = {
     "origin": "from", "destination": "to",
 }  # fmt: skip
 STANCE = {
-    "reports": "reports it", "claims": "claims it", "plans": "plans it", "denies": "denies it", "doubts": "doubts it",
+    "reports": "reported it", "claims": "claimed it", "plans": "planned it", "denies": "denied it",
+    "doubts": "doubted it",
 }  # fmt: skip
+"""What a speaker said of an event: in the past, which is the same for one speaker and for several."""
+
+_DISPUTE, _OF_A_DISPUTE = "dispute", {"claims": "denied or disputed what was said"}
 
 PLACE_KIND = {"adm1": "province", "adm2": "district"}
 """Kinds of places that are said in another word."""
@@ -64,6 +68,16 @@ _THING = {
 }  # fmt: skip
 _NOTHING = "nothing"
 _LONGEST = 160
+
+
+def stance(of: str, *, kind: str) -> str:
+    """Say what a speaker said of an event; who claims a denial denies.
+
+    Args:
+        of: the stance, a word of the vocabulary.
+        kind: the event's type.
+    """
+    return (_OF_A_DISPUTE.get(of) if kind == _DISPUTE else None) or STANCE.get(of, of)
 
 
 def review(standing: str) -> str:

@@ -106,8 +106,13 @@ def place_html(place: Place, *, chain: str, facts: Mapping[str, str]) -> str:
         "Within": radius(place),
         "Also": ", ".join(place.aliases[:12]),
         "Id": place.gazetteer_id or place.id,
-        "Source": ", ".join(filter(None, (place.source, place.licence))) or "not recorded",
+        "Source": ", ".join(filter(None, map(_once, (place.source, place.licence)))) or "not recorded",
         **facts,
     }
     body = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in rows.items() if text)
     return f'<article class="dl-event" aria-label="Place"><h2>{escape(chain)}</h2><dl>{body}</dl></article>'
+
+
+def _once(names: str) -> str:
+    """Name each of several sources, or licences, once."""
+    return "; ".join(dict.fromkeys(names.split("; ")))

@@ -64,7 +64,7 @@ def _list(rows: tuple[ReportRow, ...]) -> None:
     pages = max(1, -(-len(found) // _PAGE))
     page = 1
     if pages > 1:
-        page = int(st.number_input(f"Page of {pages}", 1, pages, key="list-page"))
+        page = int(st.number_input(f"Page (1 to {pages})", 1, pages, key="list-page"))
     if not found:
         st.html(f'<p class="dl-empty">{"No report has these words." if rows else "There are no reports yet."}</p>')
     with st.container(key="list", gap="small"):

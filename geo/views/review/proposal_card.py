@@ -35,7 +35,7 @@ def proposal_html(item: Item, types: Mapping[str, EventType]) -> str:
         f'<p class="dl-kind">{head} {standing}<span class="dl-sure">{certainty_html(draft.certainty)}</span></p>'
         f"<h2>{escape(draft.summary)}</h2>{evidence_html(item)}"
         f"<dl>{_when(draft)}{_where(draft.places)}{_who(draft)}{_toll(draft)}</dl>"
-        f"{_claims(draft.claims)}{reasons_html(item)}"
+        f"{_claims(draft.claims, kind=draft.type)}{reasons_html(item)}"
         f'<p class="dl-cite">{citation_html(item.report)}</p></article>'
     )
 
@@ -164,7 +164,7 @@ def _toll(draft: EventDraft) -> str:
     return f"<dt>Toll</dt><dd>{escape(said)}{''.join(f'<small>“{shown(one)}”</small>' for one in quotes)}</dd>"
 
 
-def _claims(claims: Sequence[EventClaim]) -> str:
+def _claims(claims: Sequence[EventClaim], *, kind: str) -> str:
     if not claims:
         return ""
     sides = (
@@ -174,7 +174,7 @@ def _claims(claims: Sequence[EventClaim]) -> str:
     columns = []
     for title, members in sides:
         rows = "".join(
-            f"<li>{shown(one.speaker)} <small>{escape(in_words.STANCE.get(one.stance, one.stance))}"
+            f"<li>{shown(one.speaker)} <small>{escape(in_words.stance(one.stance, kind=kind))}"
             f"{f'; {escape(one.detail)}' if one.detail else ''}</small></li>"
             for one in members
         )

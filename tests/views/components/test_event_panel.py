@@ -10,7 +10,7 @@ import pytest
 from geo.model import AGAINST, VOCABULARY, Claim, Event, Toll
 from geo.queries import Catalogue, ClaimSentence
 from geo.queries.filters import WHERE
-from geo.views.components import event_panel
+from geo.views.components import event_panel, in_words
 from tests import sample
 
 SMALL = Catalogue(sample.small())
@@ -143,7 +143,7 @@ def test_both_sides_stand_next_to_each_other() -> None:
     """Who says so and who disputes it, each claim on its own side."""
     text = said(event("day"))
     sides = text[text.index("Who says so") : text.index("When")]
-    assert sides == "Who says soThe Gazette reports itWho disputes itLake League denies itAda Example doubts it"
+    assert sides == "Who says soThe Gazette reported itWho disputes itLake League denied itAda Example doubted it"
 
 
 def test_the_sentence_comes_first() -> None:
@@ -167,8 +167,8 @@ def test_each_claim_has_its_own_sentence() -> None:
 @pytest.mark.parametrize(
     ("name", "sides"),
     [
-        ("month", "Who says soHill Union claims itWho disputes itnobody that was recognised"),
-        ("undated", "Who says sonobody namedWho disputes itHill Union denies it"),
+        ("month", "Who says soHill Union claimed itWho disputes itnobody that was recognised"),
+        ("undated", "Who says sonobody namedWho disputes itHill Union denied it"),
         ("year", "Who says sonobody namedWho disputes itnobody that was recognised"),
     ],
 )
@@ -178,12 +178,17 @@ def test_an_empty_side_is_named_too(name: str, sides: str) -> None:
     assert text[text.index("Who says so") : text.index("When")] == sides
 
 
+def test_several_speakers_have_the_words_of_one() -> None:
+    """What was said stands in the past, which agrees with "his associates" as with "the government"."""
+    assert "Its friends claimed it" in said(replace(event("year"), claims=(Claim("claims", "Its friends"),)))
+
+
 @pytest.mark.parametrize("stance", VOCABULARY["stance"])
 def test_every_stance_has_words(stance: str) -> None:
     """Whatever the vocabulary allows can be shown, with its speaker, on the side it takes."""
     text = said(replace(event("year"), claims=(Claim(stance, "Some Speaker"),)))
     against = text.index("Some Speaker") > text.index("Who disputes it")
-    assert f"Some Speaker {stance} it" in text
+    assert f"Some Speaker {in_words.STANCE[stance]}" in text
     assert against == (stance in AGAINST)
 
 

@@ -157,3 +157,10 @@ def test_two_versions_are_compared_detail_by_detail():
     assert rows["Injured"] == ("not known", "not known", True)
     assert rows["Places"][1:] == ("nothing", False)
     assert not rows["Standing"][2]
+
+
+def test_who_makes_a_denial_denies() -> None:
+    """An event that is a denial is not claimed by who makes it."""
+    assert in_words.stance("claims", kind="dispute") == "denied or disputed what was said"
+    assert in_words.stance("claims", kind="attack") == "claimed it"
+    assert in_words.stance("doubts", kind="dispute") == "doubted it"

@@ -58,7 +58,7 @@ def test_who_disputes_it_stands_beside_who_says_so(store, item):
     shown = Read(proposal_card.proposal_html(replace(item, draft=replace(item.draft, claims=claims)), store.types)).text
     assert shown.index("Who says so") < shown.index("The Courier") < shown.index("Who disputes it")
     assert "date: 2014" in shown
-    assert shown.index("Who disputes it") < shown.index("Lake League denies it")
+    assert shown.index("Who disputes it") < shown.index("Lake League denied it")
 
 
 def test_hostile_text_stays_text(store, item):

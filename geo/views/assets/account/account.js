@@ -2,6 +2,7 @@
 /* Who uses the page; signing in and out. */
 
 import {component, read} from "../shared/component.js";
+import {mindSideMenu} from "./side_menu.js";
 import {comeBack, leave} from "./way_back.js";
 
 /**
@@ -23,10 +24,13 @@ class Account {
       document.documentElement.style.setProperty("--dl-account-width", `${host.offsetWidth}px`);
     });
     this.widths.observe(host);
+    this.listeners = new AbortController();
+    mindSideMenu(this.listeners.signal);
   }
 
   close() {
     this.widths.disconnect();
+    this.listeners.abort();
   }
 
   /**

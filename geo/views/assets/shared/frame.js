@@ -53,7 +53,11 @@ export class MapFrame {
     this.frame = document.createElement("iframe");
     this.frame.title = this.owner.title;
     this.frame.setAttribute("sandbox", "allow-scripts allow-popups");
-    this.frame.srcdoc = html.replaceAll("__ORIGIN__", location.origin);
+    // the sea in the colours of the page from the first: until the frame listens, nobody could tell it
+    const {sea} = this.owner.theme();
+    this.frame.style.background = sea;
+    this.frame.srcdoc = html.replaceAll("__ORIGIN__", location.origin)
+      .replace("</head>", `<style>:root { --sea: ${sea}; }</style></head>`);
     this.place.replaceChildren(this.frame);
   }
 
