@@ -25,6 +25,8 @@ from geo.model import (
     ReportDraft,
     Span,
 )
+from geo.queries import LargeCatalogue
+from geo.queries.columns import columns
 from geo.store import Store, add_report, connect
 from geo.store.seed import is_current, seed
 from tests import sample
@@ -75,6 +77,11 @@ def fresh(url: str = "sqlite://", *, writable: bool = True) -> Store:
     """
     with _filled(url):
         return bare(url, writable=writable)
+
+
+def as_large(store: Store, collection: str = "sample") -> LargeCatalogue:
+    """Return a collection in columns, as it is now, as if it were large."""
+    return LargeCatalogue(store, columns(store, collection), review=("accepted", "proposed"), neighbours=False)
 
 
 def bare(url: str, *, writable: bool = True) -> Store:

@@ -15,7 +15,6 @@ from playwright.sync_api import Page
 from geo import queries
 from geo.model import Person
 from geo.queries import LargeCatalogue
-from geo.queries.columns import columns
 from geo.queries.filters import Filters
 from geo.store import Store, accept, connect, reject
 from geo.store.seed import seed
@@ -72,7 +71,7 @@ def store() -> Iterator[Store]:
 def large(store: Store) -> LargeCatalogue:
     """The collection in columns, as it is now."""
     (name,) = [row.id for row in queries.collections(store)]
-    return LargeCatalogue(store, columns(store, name), review=("accepted", "proposed"), neighbours=False)
+    return stores.as_large(store, name)
 
 
 @pytest.fixture

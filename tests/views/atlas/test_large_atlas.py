@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 
 from geo import queries
-from geo.queries import LargeCatalogue
-from geo.queries.columns import columns
 from geo.queries.filters import Filters
 from geo.store import Store, reject
 from geo.views.atlas import encoded_atlas
@@ -23,11 +21,6 @@ def store() -> Iterator[Store]:
     opened.close()
 
 
-def large(store: Store) -> LargeCatalogue:
-    """The small collection, as if it were large."""
-    return LargeCatalogue(store, columns(store, "sample"), review=("accepted", "proposed"), neighbours=False)
-
-
 @pytest.fixture
 def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What Streamlit keeps of a session."""
@@ -38,12 +31,12 @@ def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 def test_a_browser_that_comes_later_is_sent_what_others_hold(store: Store, session: dict[str, Any]) -> None:
     """Though something was decided meanwhile: that is told beside it."""
-    before = large(store)
+    before = stores.as_large(store)
     first = encoded_atlas.held_here(before, "type", "event")
     assert isinstance(first, LargeHeld)
     event = queries.catalogue(store, "sample").in_time[2]
     reject(store, event.id, by=stores.REVIEWER, version=None)
-    now = large(store)
+    now = stores.as_large(store)
     session.clear()
     assert encoded_atlas.held_here(now, "type", "event") is first
     assert b'"gone":[2]' in encoded_atlas.view(first, now, now.positions(Filters()))
@@ -52,7 +45,10 @@ def test_a_browser_that_comes_later_is_sent_what_others_hold(store: Store, sessi
 
 def test_rows_that_are_picked_are_named(store: Store, session: dict[str, Any]) -> None:
     """Of the version that the session holds; all else stays as it came, and is nobody's id."""
-    held, order = encoded_atlas.held_here(large(store), "type", "event"), queries.catalogue(store, "sample").in_time
+    held, order = (
+        encoded_atlas.held_here(stores.as_large(store), "type", "event"),
+        queries.catalogue(store, "sample").in_time,
+    )
     message = {"seq": 1, "event": 2, "marked": [0, order[4].id, True, 10**9, None], "held": held.version}
     named = encoded_atlas.named(message)
     assert named["event"] == order[2].id
@@ -65,7 +61,10 @@ def test_rows_that_are_picked_are_named(store: Store, session: dict[str, Any]) -
 
 def test_texts_are_given_for_what_the_session_holds(store: Store, session: dict[str, Any]) -> None:
     """And for nothing else that a browser may send."""
-    held, order = encoded_atlas.held_here(large(store), "type", "event"), queries.catalogue(store, "sample").in_time
+    held, order = (
+        encoded_atlas.held_here(stores.as_large(store), "type", "event"),
+        queries.catalogue(store, "sample").in_time,
+    )
     found = encoded_atlas.texts({"held": held.version, "rows": [1, "2", True, 1.5, 3]})
     assert found is not None
     assert (found["rows"], found["summary"]) == ([1, 3], [order[1].summary, order[3].summary])

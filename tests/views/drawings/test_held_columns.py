@@ -10,8 +10,6 @@ import numpy as np
 import pytest
 
 from geo import edtf, queries
-from geo.queries import LargeCatalogue
-from geo.queries.columns import columns
 from geo.queries.filters import Filters
 from geo.store import Store
 from geo.views.drawings.held import Change
@@ -27,11 +25,6 @@ def store() -> Iterator[Store]:
     opened = stores.fresh()
     yield opened
     opened.close()
-
-
-def large(store: Store) -> LargeCatalogue:
-    """The small collection, as if it were large."""
-    return LargeCatalogue(store, columns(store, "sample"), review=("accepted", "proposed"), neighbours=False)
 
 
 def unpacked(data: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -52,7 +45,7 @@ def unpacked(data: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def test_columns_say_what_events_are(store: Store) -> None:
     """Types, places, dates and flags in order of time; no id and no summary is sent."""
-    catalogue = large(store)
+    catalogue = stores.as_large(store)
     data = LargeHeld.of(catalogue, FILES).data
     head, found = unpacked(data)
     events = queries.catalogue(store, "sample").in_time
@@ -72,7 +65,7 @@ def test_columns_say_what_events_are(store: Store) -> None:
 
 def test_the_same_is_recognised_as_the_same(store: Store) -> None:
     """Equal data has one version; other lanes or another axis have another."""
-    catalogue = large(store)
+    catalogue = stores.as_large(store)
     versions = [
         LargeHeld.of(catalogue, FILES, lanes=lanes, axis=axis).version
         for lanes, axis in (("type", "event"), ("type", "event"), ("actor", "event"), ("type", "report"))
@@ -83,7 +76,7 @@ def test_the_same_is_recognised_as_the_same(store: Store) -> None:
 
 def test_a_filter_is_a_bit_for_each_event(store: Store) -> None:
     """Compressed, and nothing where all are shown."""
-    catalogue = large(store)
+    catalogue = stores.as_large(store)
     held = LargeHeld.of(catalogue, FILES)
     every = shown(held, Change(), catalogue.positions(Filters()), total=catalogue.total)
     (length,) = struct.unpack("<I", every[1:5])
@@ -100,7 +93,7 @@ def test_a_filter_is_a_bit_for_each_event(store: Store) -> None:
 
 def test_texts_are_told_of_rows_that_there_are(store: Store) -> None:
     """So many at once, and of nothing else."""
-    held, events = LargeHeld.of(large(store), FILES), queries.catalogue(store, "sample").in_time
+    held, events = LargeHeld.of(stores.as_large(store), FILES), queries.catalogue(store, "sample").in_time
     told = held.texts([3, -1, 10**9, 0])
     wanted = [events[3], events[0]]
     assert told == {"rows": [3, 0], "id": [one.id for one in wanted], "summary": [one.summary for one in wanted]}

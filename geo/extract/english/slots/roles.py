@@ -102,18 +102,19 @@ def _sides(its: Behaviour, frame: syntax.Frame) -> tuple[tuple[Token, ...], tupl
     lemma = trigger.lemma_.lower()
     if lemma in _SUFFERED:
         return (), frame.agents
-    if trigger.tag_[:2] == "JJ" and syntax.is_verb(scope):  # "was found dead", "shot him dead", "left six dead"
+    # "was found dead", "shot him dead", "left six dead"
+    if trigger.tag_[:2] == "JJ" and trigger.dep_ != "amod" and syntax.is_verb(scope):
         object_ = None if syntax.is_passive(scope) else next((c for c in scope.children if c.dep_ == "dobj"), None)
         whom = object_ or syntax.subject(scope)
         return (), () if whom is None else syntax.conjuncts(whom)
     carried = trigger != scope and trigger.tag_[:2] == "NN" and trigger.dep_ not in ("nsubj", "nsubjpass")
     subject = syntax.subject(scope) if carried and syntax.is_verb(scope) and not syntax.is_passive(scope) else None
-    over = frozenset(syntax.conjuncts(subject)) if subject is not None else frozenset()
+    over = syntax.conjuncts(subject) if subject is not None else ()
     others = tuple(token for token in frame.agents if token not in over)
     if subject is not None and scope.lemma_.lower() in _UNDERGOING:
-        return others, tuple(over)
+        return others, over
     if its.agent_role == "target":
-        return (), () if syntax.is_verb(trigger) or lemma == "survivor" else others
+        return (), () if syntax.is_verb(trigger) else others
     if scope.lemma_.lower() == "declare" and lemma not in _DECLARED:
         return others, ()
     return frame.agents, ()
