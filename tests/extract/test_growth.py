@@ -84,6 +84,8 @@ SENTENCES = {
     "pronouns in sentences": "He said they attacked it. ",
     "one place each": "Herat. ",
     "place and day": "He was arrested in Herat on Monday. ",
+    "capitals": "Rebels attacked the capital of Iran, Tehran. ",
+    "courts": "He was tried in the Southern District of Ohio. ",
     "the officer": "The officer was killed. ",
     "agreements": "Iran and Iraq signed an agreement. ",
     "abbreviations": "U.S. ",

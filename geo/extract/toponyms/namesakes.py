@@ -5,7 +5,7 @@ place ("Congress, Arizona") still counts.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from geo.extract.toponyms.candidates import PLACES, NameCandidate, NameCandidates
 from geo.extract.toponyms.cues import INSIDE
@@ -36,16 +36,21 @@ _TOWNS = ("city", "adm2")
 _IN_A_NAME = ("compound", "amod", "nmod", "poss")
 
 
-def is_of_a_court(reader: NameCandidates, candidate: NameCandidate) -> bool:
-    """Return True if the name is that of a court's district: "the Southern District of X", where no such place lies."""
+def is_of_a_court(reader: NameCandidates, candidate: NameCandidate, states: Mapping[str, NameCandidate]) -> bool:
+    """Return True if the name is that of a court's district: "the Southern District of X", where no such place lies.
+
+    Args:
+        reader, candidate: the text's names and the one that is asked for.
+        states: what the text says the districts are of, as of :func:`courts`.
+    """
     first, last = candidate.first, candidate.last
     if last - first != 2 or reader.lower[first] not in _COURT_PARTS or reader.lower[last - 1] not in _COURT_UNITS:
         return False
-    named = _districts(reader)
-    return reader.lower[first] in named and not _lies_there(reader, candidate, named[reader.lower[first]])
+    state = states.get(reader.lower[first])
+    return state is not None and not _lies_there(reader, candidate, state)
 
 
-def _districts(reader: NameCandidates) -> dict[str, NameCandidate]:
+def courts(reader: NameCandidates) -> dict[str, NameCandidate]:
     """Return the states that the text says the districts are of, by the part of the compass."""
     found: dict[str, NameCandidate] = {}
     for i, word in enumerate(reader.lower[:-3]):

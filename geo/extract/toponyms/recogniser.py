@@ -32,7 +32,7 @@ from geo.extract.toponyms.cues import (
 from geo.extract.toponyms.grammar import grammar, setting
 from geo.extract.toponyms.inner_names import is_acronym, is_half_a_name, is_of_a_group
 from geo.extract.toponyms.measured import lengthened, with_points
-from geo.extract.toponyms.namesakes import bodies, cues, is_of_a_court, titled
+from geo.extract.toponyms.namesakes import bodies, courts, cues, is_of_a_court, titled
 from geo.extract.toponyms.weights import BIAS, THRESHOLD, WEIGHTS
 from geo.places.gazetteer import Gazetteer
 
@@ -131,12 +131,12 @@ class Reader(NameCandidates):
             if candidate.odds >= THRESHOLD and candidate.renown is not None and candidate.renown.kind in _UNITS
         }
         taken: set[int] = set()
-        kept = []
+        kept, states = [], courts(self)
         for candidate in sorted(self.candidates, key=lambda one: (one.first - one.last, one.first)):
             span = range(candidate.first, candidate.last)
             if candidate.odds < THRESHOLD or not taken.isdisjoint(span) or is_of_a_group(self, candidate):
                 continue
-            if is_of_a_court(self, candidate):
+            if is_of_a_court(self, candidate, states):
                 continue
             if candidate.renown is None and candidate.first in units:  # "Boone County Jail" says where it is
                 continue

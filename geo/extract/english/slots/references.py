@@ -64,7 +64,7 @@ class PlaceRefs:
     _counted: bool = field(default=False)
     _named_country: tuple[Toponym | None] | None = None
     _centre: tuple[Toponym | None] | None = None
-    _capitals: list[Toponym] | None = None
+    _capitals: dict[str, Entry] | None = None
 
     def stands_for(self, token: Token) -> Toponym | None:
         """Return the place that the noun *token* stands for, None where it is a name itself or nothing fits."""
@@ -245,14 +245,14 @@ class PlaceRefs:
     def _capital(self, token: Token) -> Toponym | None:
         """Return the capital that the text names of the country spoken of there, else of the text's own, else any."""
         if self._capitals is None:
-            self._capitals = [
-                one for one in self.context.toponyms if one.entry is not None and one.entry.feature_code == "PPLC"
-            ]
+            self._capitals = {}
+            for one in self.context.toponyms:
+                if one.entry is not None and one.entry.feature_code == "PPLC":
+                    self._capitals.setdefault(one.entry.country, one.entry)
         home, there = self.country(), self._country_before(token)
-        of = there or (home.country if home is not None else "")
-        own = [one.entry for one in self._capitals if one.entry is not None and one.entry.country == of]
-        named = own or ([] if there else [one.entry for one in self._capitals if one.entry is not None])
-        entry = next(iter(named), None)
+        entry = self._capitals.get(there or (home.country if home is not None else ""))
+        if entry is None and not there:
+            entry = next(iter(self._capitals.values()), None)
         return _reference(token, entry, f"the capital: {entry.name}") if entry is not None else None
 
     def _country_before(self, token: Token) -> str:
