@@ -94,6 +94,7 @@ def test_what_a_box_chose_is_in_the_link(open_atlas: Callable[..., Atlas], catal
     atlas.part("timeline").press("Escape")
     expect(atlas.host).to_have_attribute("data-selected", "")
     expect(atlas.host).to_have_attribute("data-marked-count", "3")
+    atlas.page.wait_for_function("() => new URL(location.href).searchParams.get('event') === ''")
     atlas.go(-1)
     atlas.expect_selected(chosen[1].id, summary=chosen[1].summary)
     atlas.go(1)
