@@ -3,5 +3,5 @@
 from geo.views.about import page as about_page
 from geo.views.app import page_style, shown_collection
 
-page_style.apply()
+page_style.begin()
 about_page.show_about_page(shown_collection.of_link().catalogue)

@@ -3,5 +3,5 @@
 from geo.views.actors import page as actors_page
 from geo.views.app import page_style
 
-page_style.apply()
+page_style.begin()
 actors_page.show_actors_page()

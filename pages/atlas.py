@@ -10,7 +10,7 @@ from geo.views.atlas import bar, collections, encoded_atlas, standing
 from geo.views.atlas import page as atlas_page
 from geo.views.drawings import linked_view
 
-page_style.apply()
+page_style.begin()
 name, rev = state.collection()
 shown = shown_collection.of_link(name, rev=rev, rejected=state.wants_rejected())
 catalogue = shown.catalogue

@@ -3,5 +3,5 @@
 from geo.views.app import page_style
 from geo.views.reports import page as reports_page
 
-page_style.apply()
+page_style.begin()
 reports_page.show_reports_page()

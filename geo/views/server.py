@@ -57,6 +57,9 @@ _ASSETS = Path(__file__).parent / "assets"
 _STYLES = ("page.css", "account.css", "review.css", "loading.css")
 """What each page needs from its first paint on; the pages bring theirs themselves, too late for that."""
 
+_SCRIPTS = ("signs.js", "loading.js")
+"""What runs in each page before its modules."""
+
 _IMPORTED = re.compile(r'(?:from|import)\s*"\./([^"/]+\.js)"')
 
 
@@ -224,8 +227,7 @@ class Styled(_Page):
         address = f"location.origin + {json.dumps(base + '/')}"
         self._head = f"<script>window.__streamlit = {{BACKEND_BASE_URL: {address}}}</script>".encode()
         styles = "\n".join((_ASSETS / name).read_text(encoding="utf-8") for name in _STYLES)
-        script = "loading.js"
-        code = (_ASSETS / script).read_text(encoding="utf-8")
+        code = "".join((_ASSETS / name).read_text(encoding="utf-8") for name in _SCRIPTS)
         # at the end of the body, since Streamlit's own, of the same weight, go to the end of the head
         begin = f'<script data-home="{escape(base)}/">{code}</script>'
         self._tail = f"<style>{styles}</style>{begin}".encode()

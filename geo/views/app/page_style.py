@@ -1,6 +1,4 @@
-"""What every page looks like: its typography, and the picture in the browser's tab."""
-
-from pathlib import Path
+"""What every page begins with, and the picture in the browser's tab."""
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -8,11 +6,9 @@ from streamlit.runtime.pages_manager import PagesManager
 from geo.errors import AssetsUnavailable
 from geo.views.app import static_files
 
-_CSS = (Path(__file__).parents[1] / "assets" / "page.css").read_text(encoding="utf-8")
 
-
-def apply() -> None:
-    """Give the page its typography; where it runs without the main script, have that run first.
+def begin() -> None:
+    """Where the page runs without the main script, have that run first.
 
     Until the main script has run once in a process, Streamlit takes a folder ``pages`` for its older kind of apps and
     runs the page of a deep link alone: without navigation, settings of the page, and first start.
@@ -20,7 +16,6 @@ def apply() -> None:
     if getattr(PagesManager, "uses_pages_directory", False):
         PagesManager.uses_pages_directory = False
         st.rerun()
-    st.html(f"<style>{_CSS}</style>")
 
 
 def icon() -> str:

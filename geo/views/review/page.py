@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -18,7 +17,6 @@ from geo.views.drawings import place_map
 from geo.views.review import above_bar, add_event, duplicates, queue
 from geo.views.review.queue_position import QueueFilter
 
-_CSS = (Path(__file__).parents[1] / "assets" / "review.css").read_text(encoding="utf-8")
 _SECTIONS = {"queue": "Proposals", "pairs": "Duplicates", "hand": "Add an event", "feed": "Activity"}
 _SCOPE, _ALL = "scope", "all"
 """The parameter by which a link asks for the proposals of all collections."""
@@ -26,7 +24,6 @@ _SCOPE, _ALL = "scope", "all"
 
 def show_review_page() -> None:
     """Draw the page."""
-    st.html(f"<style>{_CSS}</style>")
     store, person = opened.store(), visitor.person()
     scope = _scope(store)
     st.container(key="head-review").html(

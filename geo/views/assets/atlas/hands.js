@@ -15,7 +15,8 @@ const OPEN = "[data-testid=stPopoverBody], [role=dialog], [role=listbox]";
  * @param {AbortSignal} signal ends the listening
  */
 export function listenToHands(atlas, signal) {
-  const {timeline} = atlas;
+  const {timeline} = atlas, root = document.documentElement;
+  signal.addEventListener("abort", () => delete root.dataset.sheet);
   const clear = () => {
     const box = atlas.host.querySelector('[data-do="box"][aria-pressed="true"]');
     if (box instanceof HTMLElement) box.click();
@@ -31,7 +32,8 @@ export function listenToHands(atlas, signal) {
     letgo: clear,
     sheet(button) {
       const up = atlas.host.dataset.sheet !== "up";
-      atlas.host.dataset.sheet = up ? "up" : "";
+      // the root's is for what stands beside the atlas
+      for (const told of [atlas.host, root]) told.dataset.sheet = up ? "up" : "";
       button.setAttribute("aria-expanded", String(up));
       atlas.list.fill();
     },

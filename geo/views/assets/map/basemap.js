@@ -2,27 +2,42 @@
 /* The ground: land, water, borders, drawn from TopoJSON (data/basemap/README.md) that the page posts to the frame.
    A coarse ground comes first; finer layers are asked for when the map is close enough to show them. */
 
-/** @import {Map as LeafletMap, Path, Polygon, Renderer} from "leaflet" */
+/** @import {Bounds, Map as LeafletMap} from "leaflet" */
 /** @import {Theme} from "../shared/messages.js" */
 /** @import {Colour} from "./ground.js" */
-/** @import {LatLon, Shape, Topology} from "./topology.js" */
+/** @import {Shape, Topology} from "./topology.js" */
+import {PaintedCanvas} from "./canvas.js";
+import {Outlines} from "./outlines.js";
 import {tellPage} from "./page.js";
 import {Shapes} from "./topology.js";
 
 /** From which zoom on a file is needed. */
 const NEEDED_FROM = {"water.json": 4, "countries.json": 5.5, "admin1.json": 5.5};
 
-/** From which zoom on a layer is shown; others always are.
- * @type {Record<string, number>} */
-const SHOWN_FROM = {level1: 4.6, level2: 7, rivers: 4};
+/**
+ * How a layer is painted: filled, or in lines of a width, whole or in dashes; `from` is the zoom from which on it is shown.
+ * @typedef {{name: string, colour: keyof Theme, weight?: number, dash?: number[], from?: number}} Look
+ */
 
-/** What a layer is painted in.
- * @type {Record<string, keyof Theme>} */
-const COLOURS = {land: "land", lakes: "sea", rivers: "sea", coast: "coast", borders: "border", control: "border",
-  level1: "admin", level2: "admin"};
+/** The layers, each over those before it.
+ * @type {{land: Look[], lines: Look[]}} */
+const LOOKS = {
+  land: [{name: "land", colour: "land"}],
+  lines: [
+    {name: "lakes", colour: "sea"},
+    {name: "rivers", colour: "sea", weight: 0.9, from: 4},
+    {name: "level2", colour: "admin", weight: 0.6, from: 7},
+    {name: "level1", colour: "admin", weight: 0.8, from: 4.6},
+    {name: "coast", colour: "coast", weight: 0.8},
+    {name: "borders", colour: "border", weight: 1.1},
+    {name: "control", colour: "border", weight: 1.1, dash: [3, 4]},
+  ],
+};
 
 /** The copies of the world that a view may reach, in turns round the earth. */
 const TURNS = [0, -1, 1];
+const WORLD = 256;  // pixels of its width at zoom 0
+const PADDING = 0.4;  // of the map, on each side: what a hand may pull into view is there
 
 /** The layers of the ground. */
 export class Basemap {
@@ -35,14 +50,11 @@ export class Basemap {
     this.map = map;
     this.colour = colour;
     this.arrived = arrived;
-    this.land = L.canvas({pane: "land", padding: 0.4});
-    this.lines = L.canvas({pane: "lines", padding: 0.4});
-    /** What makes a layer, so many degrees further east: the world goes on across 180 degrees.
-     * @type {Map<string, (east: number) => Path>} */
-    this.makers = new Map();
-    /** The layers that were made, by name and number of turns round the earth.
-     * @type {Map<string, Path>} */
+    /** The lines of each layer that has come.
+     * @type {Map<string, Outlines>} */
     this.layers = new Map();
+    this.canvases = Object.entries(LOOKS).map(([pane, looks]) =>
+      new PaintedCanvas((ctx, bounds) => this.draw(ctx, bounds, looks), {pane, padding: PADDING}).addTo(map));
     /** Counts the grounds that were laid. */
     this.turn = 0;
     /** Names of the files that were asked for.
@@ -50,7 +62,7 @@ export class Basemap {
     this.asked = new Set();
     /** @type {{file: Shapes, countries: Map<string, Shape>, borders: Map<string, Shape>} | null} */
     this.ground = null;
-    map.on("moveend", () => this.show());
+    map.on("moveend", () => this.ask());
     quietFocus(map.getContainer());
   }
 
@@ -63,94 +75,58 @@ export class Basemap {
     const file = new Shapes(topology);
     if (name === "countries.json" || (name === "overview.json" && !this.ground)) this.lay(file);
     else if (name === "admin1.json") {
-      this.line("level1", file.paths(file.objects.level1), 0.8);
-      this.line("level2", file.paths(file.objects.level2), 0.6);
+      for (const level of ["level1", "level2"]) this.layers.set(level, new Outlines(file.paths(file.objects[level])));
     } else if (name === "water.json") {
-      this.area("lakes", file.all("lakes").flatMap((shape) => file.polygons(shape)), this.lines);
-      this.line("rivers", file.all("rivers").flatMap((shape) => file.paths(shape)), 0.9);
+      this.layers.set("lakes", new Outlines(file.all("lakes").flatMap((shape) => file.polygons(shape).flat())));
+      this.layers.set("rivers", new Outlines(file.all("rivers").flatMap((shape) => file.paths(shape))));
     }
+    this.paint();
+    this.ask();
   }
 
   /** @param {Shapes} file the countries of the world */
   lay(file) {
+    const {objects} = file;
     this.ground = {file, countries: file.byId("countries"), borders: file.byId("borders")};
     this.turn += 1;
-    this.area("land", file.all("countries").flatMap((shape) => file.polygons(shape)), this.land);
-    this.line("coast", file.paths(file.objects.coast), 0.8);
-    this.line("borders", file.paths(file.objects.recognised), 1.1);
-    this.line("control", file.paths(file.objects.control), 1.1, "3 4");
+    this.layers.set("land", new Outlines(file.all("countries").flatMap((shape) => file.polygons(shape).flat())));
+    for (const [name, shape] of Object.entries({coast: objects.coast, borders: objects.recognised, control: objects.control})) {
+      this.layers.set(name, new Outlines(file.paths(shape)));
+    }
     this.arrived();
   }
 
-  /**
-   * Put a layer in the place of the one of that name.
-   * @param {string} name
-   * @param {(east: number) => Path} make
-   */
-  put(name, make) {
-    for (const turns of TURNS) {
-      this.layers.get(`${name} ${turns}`)?.remove();
-      this.layers.delete(`${name} ${turns}`);
-    }
-    this.makers.set(name, make);
-    this.show();
-  }
-
-  /**
-   * @param {string} name
-   * @param {LatLon[][][]} shapes
-   * @param {Renderer} renderer
-   */
-  area(name, shapes, renderer) {
-    this.put(name, (east) => L.polygon(shapes.map((shape) => shape.map((line) => moved(line, east))),
-      {renderer, stroke: false, interactive: false, fillOpacity: 1}));
-  }
-
-  /**
-   * @param {string} name
-   * @param {LatLon[][]} paths
-   * @param {number} weight
-   * @param {string} [dashArray]
-   */
-  line(name, paths, weight, dashArray) {
-    this.put(name, (east) => L.polyline(paths.map((line) => moved(line, east)),
-      {renderer: this.lines, weight, dashArray, interactive: false, smoothFactor: 0.8}));
-  }
-
-  /** Paint the layers in the theme's colours. */
+  /** Paint the layers anew, in the theme's colours. */
   paint() {
-    for (const [name, layer] of this.layers) this.dress(name, layer);
+    for (const canvas of this.canvases) canvas.repaint();
   }
 
   /**
-   * @param {string} name
-   * @param {Path} layer
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {Bounds} bounds
+   * @param {Look[]} looks
    */
-  dress(name, layer) {
-    const colour = this.colour(COLOURS[name.split(" ")[0]]);
-    if (colour) layer.setStyle({color: colour, fillColor: colour});
+  draw(ctx, bounds, looks) {
+    const zoom = this.map.getZoom(), size = WORLD * 2 ** zoom, {x, y} = this.map.getPixelOrigin();
+    for (const {name, colour, weight, dash = [], from = 0} of looks) {
+      const layer = this.layers.get(name), ink = this.colour(colour);
+      if (!layer || !ink || zoom < from) continue;
+      ctx.beginPath();
+      for (const turn of TURNS) layer.trace(ctx, {size, x: x - turn * size, y}, bounds);
+      ctx.fillStyle = ctx.strokeStyle = ink;
+      ctx.lineJoin = ctx.lineCap = "round";
+      if (weight) {
+        ctx.lineWidth = weight;
+        ctx.setLineDash(dash);
+        ctx.stroke();
+      } else ctx.fill("evenodd");
+    }
   }
 
-  /** Show the layers for the zoom and for where the map looks, and ask for the files that it needs. */
-  show() {
-    const zoom = this.map.getZoom(), bounds = this.map.getBounds();
-    const seen = TURNS.filter((turns) => bounds.getWest() < 180 + 360 * turns && bounds.getEast() > 360 * turns - 180);
-    for (const [name, make] of this.makers) {
-      for (const turns of TURNS) {
-        const key = `${name} ${turns}`, wanted = zoom >= (SHOWN_FROM[name] ?? 0) && seen.includes(turns);
-        let layer = this.layers.get(key);
-        if (wanted && !layer) {
-          layer = make(360 * turns);
-          this.layers.set(key, layer);
-          this.dress(name, layer);
-        }
-        if (!layer || wanted === this.map.hasLayer(layer)) continue;
-        if (!wanted) layer.remove();
-        else if (name === "lakes") /** @type {Polygon} */ (layer.addTo(this.map)).bringToBack();
-        else layer.addTo(this.map);
-      }
-    }
+  /** Ask for the files that the zoom needs. */
+  ask() {
     if (!this.ground) return;
+    const zoom = this.map.getZoom();
     for (const [name, from] of Object.entries(NEEDED_FROM)) {
       if (zoom < from || this.asked.has(name)) continue;
       this.asked.add(name);
@@ -176,13 +152,6 @@ export class Basemap {
     return shape && this.ground ? this.ground.file.paths(shape) : null;
   }
 }
-
-/**
- * @param {LatLon[]} line
- * @param {number} east degrees
- * @returns {LatLon[]}
- */
-const moved = (line, east) => (east ? line.map(([lat, lon]) => [lat, lon + east]) : line);
 
 /**
  * Leaflet focuses the map when it is pressed, which a browser takes for a key's doing: no outline for a pointer.

@@ -1,15 +1,18 @@
 // @ts-check
-/* The canvas that marks are painted on: Leaflet keeps it in place while the map moves, we paint it. */
+/* A canvas that we paint: Leaflet keeps it in place while the map moves. */
 
 /** @import {Bounds} from "leaflet" */
 
 /** @typedef {(ctx: CanvasRenderingContext2D, bounds: Bounds) => void} Paint paints what lies within bounds, in layer points */
 
 /** A canvas over the map, painted as a whole. */
-export class MarkCanvas extends L.Canvas {
-  /** @param {Paint} paint */
-  constructor(paint) {
-    super({pane: "marks", padding: 0.3});
+export class PaintedCanvas extends L.Canvas {
+  /**
+   * @param {Paint} paint
+   * @param {{pane: string, padding: number}} where the pane that it lies in; by which part of the map it reaches over it
+   */
+  constructor(paint, where) {
+    super(where);
     this.paint = paint;
     this.due = 0;
   }

@@ -40,7 +40,8 @@ export function layGround(map, {closest, obstacles, redraw}) {
   map.on("resize", () => map.setMinZoom(farthest()));
   map.setMaxZoom(closest);
   map.attributionControl.setPrefix(false);
-  for (const [name, height] of Object.entries({land: 210, lines: 220, areas: 410, marks: 440, labels: 450})) {
+  // tiles, where a person asks for them, lie over the land and under its lines
+  for (const [name, height] of Object.entries({land: 190, lines: 220, areas: 410, marks: 440, labels: 450})) {
     const {style} = map.createPane(name);
     style.zIndex = String(height);
     if (name === "labels" || name === "marks") style.pointerEvents = "none";

@@ -9,7 +9,7 @@
 /** @import {Heap} from "./heaps.js" */
 /** @import {Ring} from "./rings.js" */
 import {Areas, paintExtent} from "./areas.js";
-import {MarkCanvas} from "./canvas.js";
+import {PaintedCanvas} from "./canvas.js";
 import {cluster, ranked} from "./clusters.js";
 import {paintEvent, paintRing, paintRound} from "./glyphs.js";
 import {heapUp} from "./heaps.js";
@@ -72,7 +72,7 @@ export class Marks {
     /** The mark under the pointer.
      * @type {Ring | null} */
     this.over = null;
-    this.canvas = new MarkCanvas((ctx, bounds) => this.paint(ctx, bounds)).addTo(map);
+    this.canvas = new PaintedCanvas((ctx, bounds) => this.paint(ctx, bounds), {pane: "marks", padding: 0.3}).addTo(map);
   }
 
   /**
