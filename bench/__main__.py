@@ -24,9 +24,23 @@ MOST_PLAIN = 10_000
 
 CLICKS = 16
 VIEW = f"?map={scene.CENTRE[0]},{scene.CENTRE[1]},{scene.ZOOM}"
+_APP = """\
+import streamlit as st
+
+from geo.views import server
+
+if __name__ != "__main__":
+    app = st.App(__file__, middleware=server.middleware())
+else:
+    from bench import atlas_app
+
+    atlas_app.{run}
+"""
+"""An app whose pages come with styles and scripts as Dateline's own do."""
+
 _CODE = {
-    "atlas": "from bench import atlas_app\n\natlas_app.run({count})\n",
-    "large": "from bench import atlas_app\n\natlas_app.run_store({home})\n",
+    "atlas": _APP.replace("{run}", "run({count})"),
+    "large": _APP.replace("{run}", "run_store({home})"),
     "plain": "from bench import plain_app\n\nplain_app.run({count}, {files})\n",
 }
 
