@@ -77,6 +77,9 @@ def _run(asked: argparse.ArgumentParser, given: argparse.Namespace, stores: Path
     home = Settings.from_environment().home
     build.build(home)
     busy = [machine.load()]
+    # first, since it fills the stores whose pages are opened below
+    read = columns.measure(given.columns, folder=stores)
+    busy.append(machine.load())
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         reports = {}
@@ -98,8 +101,6 @@ def _run(asked: argparse.ArgumentParser, given: argparse.Namespace, stores: Path
         described = machine.describe(browser.version)
         browser.close()
     figures = gazetteer.measure()
-    busy.append(machine.load())
-    read = columns.measure(given.columns, folder=stores)
     busy.append(machine.load())
     results = Results(
         tuple(pages.clicks),

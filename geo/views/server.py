@@ -57,7 +57,7 @@ _ASSETS = Path(__file__).parent / "assets"
 _STYLES = ("page.css", "account.css", "review.css", "loading.css")
 """What each page needs from its first paint on; the pages bring theirs themselves, too late for that."""
 
-_SCRIPTS = ("signs.js", "loading.js")
+IN_PAGE = ("signs.js", "loading.js")
 """What runs in each page before its modules."""
 
 _IMPORTED = re.compile(r'(?:from|import)\s*"\./([^"/]+\.js)"')
@@ -227,7 +227,7 @@ class Styled(_Page):
         address = f"location.origin + {json.dumps(base + '/')}"
         self._head = f"<script>window.__streamlit = {{BACKEND_BASE_URL: {address}}}</script>".encode()
         styles = "\n".join((_ASSETS / name).read_text(encoding="utf-8") for name in _STYLES)
-        code = "".join((_ASSETS / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+        code = "".join((_ASSETS / name).read_text(encoding="utf-8") for name in IN_PAGE)
         # at the end of the body, since Streamlit's own, of the same weight, go to the end of the head
         begin = f'<script data-home="{escape(base)}/">{code}</script>'
         self._tail = f"<style>{styles}</style>{begin}".encode()

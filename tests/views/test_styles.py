@@ -39,3 +39,15 @@ def test_no_class_is_drawn_by_two_style_sheets() -> None:
         if other != owner and theirs != said
     }
     assert clashes == set()
+
+
+def test_no_style_of_every_page_looks_for_a_descendant() -> None:
+    """The browser would style most of a page anew with each element that comes or goes: signs.js says what stands there.
+
+    What looks for a child or the next alone is cheap, but not where it may be any element's.
+    """
+    text = re.sub(r"/\*.*?\*/", "", (ROOT / "geo/views/assets/page.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    looked = re.findall(r"([^\s{},]*):has\(([^)]*)\)", text)
+    assert len(looked) > 5
+    assert [inside for _, inside in looked if not re.fullmatch(r"[>+] [^\s>]+( > [^\s>]+)?", inside)] == []
+    assert [inside for of, inside in looked if not of.strip(">+~")] == []

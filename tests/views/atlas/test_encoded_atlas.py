@@ -1,5 +1,6 @@
 """What browsers are sent is encoded once for all, and kept by those who hold it while little changes."""
 
+import gc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -50,6 +51,26 @@ def test_another_collection_is_sent_anew() -> None:
     holds = encoded_atlas.held(Catalogue(many), "type", "event")
     changed = Catalogue(replace(many, events=tuple(replace(event, summary="New.") for event in many.events)))
     assert encoded_atlas.held(changed, "type", "event", before=holds) is not holds
+
+
+@pytest.fixture
+def _passes_over_nothing() -> Iterator[None]:
+    """The collector of garbage looks at everything before the test and after it."""
+    gc.unfreeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("_passes_over_nothing")
+def test_the_collector_passes_over_many_events() -> None:
+    """It looks at everything with each run of a page: what many events are made of is left out, what few are is not."""
+    few, many = Catalogue(sample.small()), Catalogue(sample.synthetic(encoded_atlas.MANY))
+    encoded_atlas.held(few, "type", "event")
+    assert gc.get_freeze_count() == 0
+    encoded_atlas.held(many, "type", "event")
+    looked_at = {id(one) for one in gc.get_objects()}
+    assert not any(id(event) in looked_at for event in many.collection.events)
+    assert gc.get_freeze_count() > len(many.collection.events)
 
 
 @pytest.fixture
