@@ -42,7 +42,7 @@ def test_no_class_is_drawn_by_two_style_sheets() -> None:
 
 
 def test_no_style_of_every_page_looks_for_a_descendant() -> None:
-    """The browser would style most of a page anew with each element that comes or goes: signs.js says what stands there.
+    """The browser would style most of a page anew with each element that comes or goes; signs.js says what is there.
 
     What looks for a child or the next alone is cheap, but not where it may be any element's.
     """
