@@ -76,6 +76,9 @@ export class Held {
     this.rows = sent.rows;
     /** Row of each event, in order of time. */
     this.order = new Int32Array();
+    /** What is shown where nothing is filtered: whoever filters comes back to it.
+     * @type {Pick<Showing, "events" | "time" | "rows" | "words"> | null} */
+    this.whole = null;
   }
 
   /**
@@ -86,17 +89,27 @@ export class Held {
   show({version, change, mask}) {
     const anew = this.change !== (change?.version ?? "");
     if (anew) this.follow(change);
-    const {order, places, lanes, sent} = this, rows = mask === null ? order : through(order, mask);
-    const events = picked(this.rows, rows), {words: said, rows: {date}} = this;
+    const {places} = this;
+    const shown = mask === null ? this.whole ??= this.of(this.order) : this.of(through(this.order, mask));
+    return {version, places, anew, ...shown};
+  }
+
+  /**
+   * Return what is shown of some rows.
+   * @param {Int32Array} rows
+   * @returns {Pick<Showing, "events" | "time" | "rows" | "words">}
+   */
+  of(rows) {
+    const {order, lanes, sent} = this, events = picked(this.rows, rows), {words: said, rows: {date}} = this;
     if (said && date) events.need = (some) => said.fill(events, rows, date, some);
-    const time = timeOf(this.rows, rows, {...sent, lanes});
-    return {version, places, events, time, rows, anew, words: words(events.at, order.length)};
+    return {events, rows, time: timeOf(this.rows, rows, {...sent, lanes}), words: words(events.at, order.length)};
   }
 
   /** @param {Change | null} change since what was sent */
   follow(change) {
     const {sent} = this, many = sent.rows.type.length;
     this.change = change?.version ?? "";
+    this.whole = null;
     this.places = [...sent.places, ...(change?.places ?? [])];
     this.lanes = [...sent.lanes, ...(change?.lanes ?? [])];
     this.rows = change ? added(sent.rows, change.rows) : sent.rows;
