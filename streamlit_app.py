@@ -11,10 +11,10 @@ else:
     from typing import Literal
 
     from geo.errors import StoreUnavailable
-    from geo.views.app import first_start, page_style, state, visitor
+    from geo.views.app import every_page, first_start, state, visitor
     from geo.views.components import account_line
 
-    st.set_page_config(page_title="Dateline", page_icon=page_style.icon(), layout="wide")
+    st.set_page_config(page_title="Dateline", page_icon=every_page.icon(), layout="wide")
     first_start.prepare()
     reviews: Literal["visible", "hidden"] = "visible" if visitor.person().may("reviewer") else "hidden"
     page = st.navigation(

@@ -1,7 +1,7 @@
 """Actors: who stands with whom, who fought and met whom, over time."""
 
 from geo.views.actors import page as actors_page
-from geo.views.app import page_style
+from geo.views.app import every_page
 
-page_style.begin()
+every_page.begin()
 actors_page.show_actors_page()

@@ -5,12 +5,12 @@ from functools import partial
 import streamlit as st
 
 from geo import queries
-from geo.views.app import opened, page_style, shown_collection, state
+from geo.views.app import every_page, opened, shown_collection, state
 from geo.views.atlas import bar, collections, encoded_atlas, standing
 from geo.views.atlas import page as atlas_page
 from geo.views.drawings import linked_view
 
-page_style.begin()
+every_page.begin()
 name, rev = state.collection()
 shown = shown_collection.of_link(name, rev=rev, rejected=state.wants_rejected())
 catalogue = shown.catalogue

@@ -55,7 +55,7 @@ MODULES = ("BidiComponent", "Html", "TextInput", "Multiselect", "ButtonGroup", "
 _ASSETS = Path(__file__).parent / "assets"
 
 _STYLES = ("page.css", "account.css", "review.css", "loading.css")
-"""What each page needs from its first paint on; the pages bring theirs themselves, too late for that."""
+"""What pages need from their first paint on; styles that come with a page's elements are too late for that."""
 
 IN_PAGE = ("signs.js", "loading.js")
 """What runs in each page before its modules."""

@@ -68,11 +68,11 @@ def held(asked: Asked, lanes: str, axis: str, *, before: Sent | None = None) -> 
         mine.set_exception(failure)
         raise
     mine.set_result(made)
-    if asked.total >= MANY:
-        _settle()
     if isinstance(asked, LargeCatalogue):
         with _choosing:
             _latest[_key(asked, lanes, axis)] = made
+    if asked.total >= MANY:
+        _settle()
     return made
 
 

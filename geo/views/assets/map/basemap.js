@@ -7,6 +7,7 @@
 /** @import {Colour} from "./ground.js" */
 /** @import {Shape, Topology} from "./topology.js" */
 import {PaintedCanvas} from "./canvas.js";
+import {worldAt} from "./mercator.js";
 import {Outlines} from "./outlines.js";
 import {tellPage} from "./page.js";
 import {Shapes} from "./topology.js";
@@ -36,7 +37,6 @@ const LOOKS = {
 
 /** The copies of the world that a view may reach, in turns round the earth. */
 const TURNS = [0, -1, 1];
-const WORLD = 256;  // pixels of its width at zoom 0
 const PADDING = 0.4;  // of the map, on each side: what a hand may pull into view is there
 
 /** The layers of the ground. */
@@ -107,7 +107,7 @@ export class Basemap {
    * @param {Look[]} looks
    */
   draw(ctx, bounds, looks) {
-    const zoom = this.map.getZoom(), size = WORLD * 2 ** zoom, {x, y} = this.map.getPixelOrigin();
+    const zoom = this.map.getZoom(), size = worldAt(zoom), {x, y} = this.map.getPixelOrigin();
     for (const {name, colour, weight, dash = [], from = 0} of looks) {
       const layer = this.layers.get(name), ink = this.colour(colour);
       if (!layer || !ink || zoom < from) continue;

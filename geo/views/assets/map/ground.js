@@ -7,9 +7,9 @@
 import {bus} from "../shared/bus.js";
 import {Basemap} from "./basemap.js";
 import {Labels} from "./labels.js";
+import {worldAt} from "./mercator.js";
 
 const FARTHEST = 1.5;  // zoom, or farther where a narrow map shows less than the world there
-const WORLD = 256;  // pixels of its width at zoom 0
 const FINGER = 14;  // pixels
 
 /** @typedef {(name: keyof Theme) => string} Colour */
@@ -35,7 +35,7 @@ export function layGround(map, {closest, obstacles, redraw}) {
   /** @type {Partial<Theme>} */
   let theme = {};
   const colour = (/** @type {keyof Theme} */ name) => theme[name] ?? "";
-  const farthest = () => Math.min(FARTHEST, Math.max(0, Math.floor(4 * Math.log2(map.getSize().x / WORLD)) / 4));
+  const farthest = () => Math.min(FARTHEST, Math.max(0, Math.floor(4 * Math.log2(map.getSize().x / worldAt(0))) / 4));
   map.setMinZoom(farthest());
   map.on("resize", () => map.setMinZoom(farthest()));
   map.setMaxZoom(closest);

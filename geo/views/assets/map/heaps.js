@@ -2,12 +2,12 @@
 /* Events that stand at one place, together: a heap.  Heaps stay as they are for as long as the events do; which of them
    share a mark depends on the zoom (clusters.js). */
 
-/** @import {Events, Place, Spot} from "../shared/messages.js" */
+/** @import {Events, Place} from "../shared/messages.js" */
+import {position} from "./mercator.js";
 
 const PROVINCE_KM = 600;
 const VAST_KM = 1300;
 const POINT = 9, LABELLED = 12, RING = 10, LARGEST = 28;  // pixels of radius
-const STEEPEST = 0.9999;  // sine of the latitude that Mercator's square ends at
 
 /**
  * @typedef Heap
@@ -48,15 +48,6 @@ function extentOf({form, km, country}) {
   if (form === "point") return "spot";
   // what lies in one country has a mark there, however little is known of its extent
   return km > VAST_KM && !country ? "vast" : km > PROVINCE_KM ? "wide" : "area";
-}
-
-/**
- * Return where a spot lies on Mercator's square, as parts of its width and height.
- * @param {Spot} spot
- */
-export function position({lat, lon}) {
-  const sine = Math.min(Math.max(Math.sin(lat * Math.PI / 180), -STEEPEST), STEEPEST);
-  return {x: lon / 360 + 0.5, y: 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)};
 }
 
 /**

@@ -13,9 +13,9 @@ import {PaintedCanvas} from "./canvas.js";
 import {cluster, ranked} from "./clusters.js";
 import {paintEvent, paintRing, paintRound} from "./glyphs.js";
 import {heapUp} from "./heaps.js";
+import {worldAt} from "./mercator.js";
 import {Counting} from "./rings.js";
 
-const WORLD = 256;  // pixels of its width at zoom 0
 const SMALLEST_TARGET = 22;  // pixels of radius, for a finger
 const MISS = 4;  // pixels
 const REACH = {selected: 5, marked: 4, over: 3};  // pixels from a mark to the ring round it
@@ -105,7 +105,7 @@ export class Marks {
 
   /** Return the pixels of the world's width. */
   size() {
-    return WORLD * 2 ** this.map.getZoom();
+    return worldAt(this.map.getZoom());
   }
 
   /**

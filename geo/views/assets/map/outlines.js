@@ -4,7 +4,7 @@
 
 /** @import {Bounds} from "leaflet" */
 /** @import {LatLon} from "./topology.js" */
-import {position} from "./heaps.js";
+import {position} from "./mercator.js";
 
 const STEP = 0.7;  // pixels that a point must lie from the one before to be painted
 const MARGIN = 4;  // pixels beyond the bounds that no line's edge shows over

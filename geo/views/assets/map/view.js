@@ -6,11 +6,11 @@
 /** @import {Heap} from "./heaps.js" */
 import {firstView} from "./fit.js";
 import {watchSize} from "./ground.js";
+import {worldAt} from "./mercator.js";
 import {tellPage} from "./page.js";
 
 const KM_PER_DEGREE = 111;
 const MOST_DEGREES = 3;
-const WORLD = 256;  // pixels of its width at zoom 0
 const ROOM = {left: 56, top: 40, right: 44, bottom: 48};  // pixels: no mark under a control
 const CLOSEST_FIT = 8;
 const HANDS = ["pointerdown", "touchstart", "wheel", "click", "keydown"];
@@ -125,7 +125,7 @@ export class View {
   closer(heaps, at) {
     const {map} = this, {x, y} = this.spread(heaps), now = map.getZoom();
     const size = map.getSize(), room = Math.min(size.x, size.y) * 0.6;
-    const held = Math.log2(room / (WORLD * Math.max(x, y, 1e-9)));
+    const held = Math.log2(room / (worldAt(0) * Math.max(x, y, 1e-9)));
     const zoom = Math.min(Math.max(Math.floor(held * 4) / 4, now + 1), map.getMaxZoom());
     const middle = this.middle(heaps, at);
     map.setView(zoom > held ? at : middle, zoom, {animate: !matchMedia("(prefers-reduced-motion: reduce)").matches});
@@ -138,7 +138,7 @@ export class View {
    */
   apart(heaps, zoom) {
     const {x, y} = this.spread(heaps);
-    return Math.hypot(x, y) * WORLD * 2 ** zoom;
+    return Math.hypot(x, y) * worldAt(zoom);
   }
 
   /**
@@ -158,7 +158,7 @@ export class View {
    */
   middle(heaps, at) {
     const {west, north, x, y} = this.spread(heaps);
-    const {lat, lng} = this.map.unproject([(west + x / 2) * WORLD, (north + y / 2) * WORLD], 0);
+    const {lat, lng} = this.map.unproject([(west + x / 2) * worldAt(0), (north + y / 2) * worldAt(0)], 0);
     return L.latLng(lat, lng + 360 * Math.round((at.lng - lng) / 360));
   }
 
