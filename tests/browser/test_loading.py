@@ -24,6 +24,9 @@ SIGHT = {
 }
 """Each page, and what is there once it has come."""
 
+SLOWER = {"desktop": 1, "phone": 2}
+"""How many times slower than this machine each device is: what is drawn with the next picture here has one of its own."""
+
 VISITS = 3
 """Visits of which one must stand still: on a machine busy with other tests, styles may come after the text."""
 
@@ -86,6 +89,8 @@ def test_nothing_moves_while_a_page_comes(visit: Callable[..., Visit], server: s
     About is left out: it is one long text, and no part of it has a height that is known before.
     """
     seen = visit(server, script=WATCH, cold=True, **DEVICES[device])
+    hands_on = seen.page.context.new_cdp_session(seen.page)
+    hands_on.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER[device]})
     for _ in range(VISITS):
         arrived(seen.open(name), name)
         if seen.page.evaluate(SHIFT) < 0.1:
