@@ -25,7 +25,7 @@ SIGHT = {
 """Each page, and what is there once it has come."""
 
 SLOWER = {"desktop": 1, "phone": 2}
-"""How many times slower than this machine each device is: what is drawn with the next picture here has one of its own."""
+"""How many times slower than this machine each device is: parts that come together here come one by one there."""
 
 VISITS = 3
 """Visits of which one must stand still: on a machine busy with other tests, styles may come after the text."""
