@@ -26,7 +26,7 @@ help:  ## Show this list
 
 setup: $(INSTALLED)  ## Make .venv and build the gazetteer, where that has not been done
 	@$(BIN)/python -m tools.fetch_plotly_basic
-	@$(BIN)/python -c 'from geo.views import server; server.compress()'
+	@$(BIN)/python -c 'from geo.views.server.compressed import compress; compress()'
 	@$(BIN)/python -m compileall -q geo pages streamlit_app.py
 	@$(BIN)/python -m geo gazetteer build
 

@@ -94,6 +94,14 @@ def _add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     ingest.add_argument("--collection", metavar="ID", default="added", help="where they go (default added)")
     ingest.set_defaults(run=_ingest)
 
+    prepare = commands.add_parser(
+        "prepare",
+        help="make all that a first start needs: gazetteer, store, the browser's files, compiled code",
+        description="Afterwards a user without rights starts the server from an app folder that cannot be "
+        "written, with one writable folder, DATELINE_HOME.",
+    )
+    prepare.set_defaults(run=_prepare)
+
     status = commands.add_parser("status", help="count what the store holds; prints one JSON object")
     status.set_defaults(run=_status)
 
@@ -236,6 +244,16 @@ def _ingest(asked: argparse.Namespace, settings: Settings) -> int:
         extractors.close()
         store.close()
     return 1 if progress.done and progress.counts["failed"] == progress.done else 0
+
+
+def _prepare(asked: argparse.Namespace, settings: Settings) -> int:
+    from geo.store import open_store
+    from geo.views.server import prepared
+
+    _build(asked, settings, out=sys.stderr)
+    open_store(settings, writable=True).close()
+    prepared.prepare()
+    return 0
 
 
 def _status(_: argparse.Namespace, settings: Settings) -> int:

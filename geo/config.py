@@ -5,6 +5,7 @@ pass their own and nothing deep in the code depends on where it runs.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,11 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 _OFF = {"", "0", "no", "off", "false"}
 _MODES = ("local", "readonly", "team")
+
+_OPEN_STREET_MAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+
+_ORIGIN = r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?"
+"""An origin as browsers write it in a header: scheme, host in lower-case ASCII, and a port where it has one."""
 
 
 def _switched_on(value: str) -> bool:
@@ -44,6 +50,31 @@ def _roles(value: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def _origins(value: str) -> tuple[str, ...]:
+    """Read ``https://example.org, http://intranet:8080``; commas or spaces between the entries."""
+    found = value.replace(",", " ").split()
+    for entry in found:
+        if not re.fullmatch(_ORIGIN, entry):
+            raise ValueError(
+                f"DATELINE_EMBED_ORIGINS: {entry!r} is not the origin of a site, such as https://example.org: "
+                "scheme, host in lower case and, where it has one, port; no path, no slash at the end, no *"
+            )
+    return tuple(dict.fromkeys(found))
+
+
+def _tiles(value: str) -> tuple[bool, str]:
+    """Read whether there are tiles, and from where: ``off``, ``on`` or ``https://example.org/{z}/{x}/{y}.png``."""
+    value = value.strip()
+    if "://" not in value:
+        return _switched_on(value), _OPEN_STREET_MAP
+    whole = re.fullmatch(_ORIGIN + r"/[^\s\"'<>\\`]*", value)
+    if not whole or not all(part in value for part in ("{z}", "{x}", "{y}")):
+        raise ValueError(
+            f"DATELINE_TILES: {value!r} is not an address of tiles, such as https://example.org/{{z}}/{{x}}/{{y}}.png"
+        )
+    return True, value
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How this process was asked to run.
@@ -53,6 +84,8 @@ class Settings:
         mode: ``local``, ``readonly`` or ``team``.
         nominatim: base address of a Nominatim server, or empty: then no name ever leaves the machine.
         tiles: whether the map offers tiles from the network as a layer (never switched on by itself).
+        tile_address: where these come from, with ``{z}``, ``{x}`` and ``{y}`` in it.
+        embed_origins: sites whose pages may show this one in a frame, where nobody can change anything.
         data: folder of facts, normally the project's ``data/``.
         database: address of the store's database; empty: a file in ``home``.
         fetch_urls: whether reports may be fetched from public web addresses; on by default where ``mode`` is local.
@@ -64,6 +97,8 @@ class Settings:
     mode: str = "local"
     nominatim: str = ""
     tiles: bool = True
+    tile_address: str = _OPEN_STREET_MAP
+    embed_origins: tuple[str, ...] = ()
     data: Path = DATA
     database: str = ""
     fetch_urls: bool = True
@@ -75,13 +110,15 @@ class Settings:
         """Read ``DATELINE_*`` from *environment* (default: the process's own).
 
         Raises:
-            ValueError: ``DATELINE_MODE`` is none of local, readonly, team, or ``DATELINE_ROLES`` cannot be read.
+            ValueError: ``DATELINE_MODE`` is none of local, readonly, team, or ``DATELINE_ROLES``, ``DATELINE_TILES`` or
+                ``DATELINE_EMBED_ORIGINS`` cannot be read.
         """
         env = os.environ if environment is None else environment
         mode = env.get("DATELINE_MODE", "local").strip().lower() or "local"
         if mode not in _MODES:
             raise ValueError(f"DATELINE_MODE is {mode!r}; it must be one of {', '.join(_MODES)}")
         home = env.get("DATELINE_HOME", "").strip()
+        tiles, tile_address = _tiles(env.get("DATELINE_TILES", "on"))
         nominatim = env.get("DATELINE_NOMINATIM", "").strip()
         if nominatim.lower() in _OFF:
             nominatim = ""
@@ -91,7 +128,9 @@ class Settings:
             home=Path(home).expanduser() if home else user_data_path("dateline"),
             mode=mode,
             nominatim=nominatim,
-            tiles=_switched_on(env.get("DATELINE_TILES", "on")),
+            tiles=tiles,
+            tile_address=tile_address,
+            embed_origins=_origins(env.get("DATELINE_EMBED_ORIGINS", "")),
             database=env.get("DATELINE_DATABASE_URL", "").strip(),
             fetch_urls=_switched_on(env.get("DATELINE_FETCH_URLS", "on" if mode == "local" else "off")),
             roles=_roles(env.get("DATELINE_ROLES", "")),

@@ -130,11 +130,12 @@ class GazetteerMissing(GeoError, LookupError):
 
 
 class GazetteerBroken(GeoError, RuntimeError):
-    """The gazetteer, or a package it is built from, cannot be read.  ``path`` names the file or package."""
+    """The gazetteer, or a package it is built from, cannot be read: ``path`` and ``why``."""
 
     def __init__(self, path: str, *, why: str) -> None:
         super().__init__(f"gazetteer source {path}: {why}")
         self.path = path
+        self.why = why
 
 
 class AssetsUnavailable(GeoError, OSError):

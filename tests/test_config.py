@@ -54,6 +54,50 @@ def test_tiles(value: str, on: bool) -> None:
     assert Settings.from_environment({"DATELINE_TILES": value}).tiles is on
 
 
+def test_tiles_of_ones_own() -> None:
+    """DATELINE_TILES may be the address of one's own tile server; without one the tiles are OpenStreetMap's."""
+    address = "https://tiles.example.org:8443/base/{z}/{x}/{y}.png?key=1"
+    settings = Settings.from_environment({"DATELINE_TILES": f" {address} "})
+    assert (settings.tiles, settings.tile_address) == (True, address)
+    assert "openstreetmap.org" in Settings.from_environment({"DATELINE_TILES": "on"}).tile_address
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "https://tiles.example.org/", "https://tiles.example.org/{z}/{x}.png", "ftp://example.org/{z}/{x}/{y}",
+        "https://a b/{z}/{x}/{y}", "https://example.org/{z}/{x}/{y}`${alert(1)}", "https://x; img-src *//{z}/{x}/{y}",
+        "https://user@example.org/{z}/{x}/{y}", "https://{s}.example.org/{z}/{x}/{y}",
+    ],
+)  # fmt: skip
+def test_what_is_no_address_of_tiles_is_refused(value: str) -> None:
+    """It goes into a policy and a script, so nothing but a plain address is taken."""
+    with pytest.raises(ValueError, match="DATELINE_TILES"):
+        Settings.from_environment({"DATELINE_TILES": value})
+
+
+def test_embed_origins() -> None:
+    """Origins are listed with commas or spaces between them; none by default; each counts once."""
+    assert Settings.from_environment({}).embed_origins == ()
+    value = "https://example.org, http://intranet:8080  https://example.org,http://[::1]:9000"
+    found = Settings.from_environment({"DATELINE_EMBED_ORIGINS": value}).embed_origins
+    assert found == ("https://example.org", "http://intranet:8080", "http://[::1]:9000")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "example.org", "https://example.org/", "https://example.org/page", "*", "https://*.example.org", "https://",
+        "'self'", "https://example.org;script-src", "https://EXAMPLE.org", "https://user@example.org", "null", "data:",
+        "https://example.org:port", "https://exämple.org", "javascript://x", "https://-", "https://example.org:123456",
+    ],
+)  # fmt: skip
+def test_what_is_no_origin_is_refused_by_name(value: str) -> None:
+    """A wrong entry could open the site to more than was meant; the message names it."""
+    with pytest.raises(ValueError, match=r"DATELINE_EMBED_ORIGINS: .* is not the origin of a site"):
+        Settings.from_environment({"DATELINE_EMBED_ORIGINS": f"https://good.example.org, {value}"})
+
+
 def test_mode() -> None:
     """A mode is read regardless of case and spaces; one that does not exist is refused by name."""
     assert Settings.from_environment({"DATELINE_MODE": " Team "}).mode == "team"

@@ -14,13 +14,14 @@ from pathlib import Path
 from geo.config import DATA
 from geo.errors import GazetteerMissing
 from geo.places import coordinates, offsets
+from geo.places.building.apart import build as build_apart
 from geo.places.building.build import build, is_built, path_of
 from geo.places.index import ENOUGH_ALIKE, LONGEST_NAME, Entry, Hit, Index
 from geo.places.names import fold, romanise
 from geo.places.phrases import border_pairs, compass_part, strip_type
 from geo.spherical import great_circle_km, toward
 
-__all__ = ["Entry", "Gazetteer", "Hit", "build", "is_built", "open"]
+__all__ = ["Entry", "Gazetteer", "Hit", "build", "build_apart", "is_built", "open"]
 
 _POINT_PROMINENCE = 5.0
 _TOWN_KM = 150.0

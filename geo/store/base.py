@@ -5,6 +5,8 @@ come one after the other on PostgreSQL as they do on SQLite, and none meets a de
 """
 
 import json
+import os
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +14,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from filelock import FileLock
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, text, update
@@ -146,11 +149,13 @@ def connect(
         if address.database and address.database != ":memory:":
             path = Path(address.database)
             path.parent.mkdir(parents=True, exist_ok=True)
+        sealed = path if path is not None and not writable and _is_sealed(path, where) else None
         engine = create_engine(
             address, json_serializer=dumps, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
             **({"poolclass": NullPool} if path else {}),
+            **({"creator": partial(_open_sealed, sealed)} if sealed else {}),
         )  # fmt: skip
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", _prepare_sealed if sealed else _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     elif address.get_backend_name() in ("postgresql", "postgres"):
         address = address.set(drivername="postgresql+psycopg")
@@ -171,6 +176,31 @@ def connect(
 
 def _reason(error: DBAPIError) -> str:
     return str(error.orig).strip().splitlines()[0] if error.orig and str(error.orig).strip() else type(error).__name__
+
+
+def _is_sealed(path: Path, where: str) -> bool:
+    """Return True if an SQLite file lies where nothing can be written, not even the files that SQLite puts beside it.
+
+    Raises:
+        StoreUnavailable: changes that were confirmed still lie beside it, and cannot be brought in.
+    """
+    if not path.is_file() or os.access(path.parent, os.W_OK):
+        return False
+    beside = path.with_name(path.name + "-wal")
+    if beside.is_file() and beside.stat().st_size and not path.with_name(path.name + "-shm").is_file():
+        raise StoreUnavailable(where, why="it cannot be written, and the app that wrote it last was not ended in order")
+    return True
+
+
+def _open_sealed(path: Path) -> sqlite3.Connection:
+    # where another process has it open, what it writes is seen; else nobody is expected to
+    others = path.with_name(path.name + "-shm").is_file()
+    address = f"file:{quote(str(path))}?mode=ro{'' if others else '&immutable=1'}"
+    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+
+
+def _prepare_sealed(connection: Any, _: Any) -> None:
+    connection.isolation_level = None
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:

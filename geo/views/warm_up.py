@@ -7,7 +7,7 @@ from geo.places import gazetteer
 from geo.queries import link
 from geo.queries.filters import Filters
 from geo.store.rows import loading
-from geo.views.app import models, opened, shown_collection
+from geo.views.app import first_start, models, opened, shown_collection
 from geo.views.atlas import (
     collections,  # noqa: F401  the code of the first page
     encoded_atlas,
@@ -19,13 +19,16 @@ from geo.views.atlas import (
 def warm_up() -> None:
     """Do what the first visitor would otherwise wait for: read the code of the pages, open the store, draw the atlas.
 
-    Nothing happens on a first start, whose page shows how it goes.
+    The store is made and filled where it is not there yet.  On a first start the gazetteer is built meanwhile, and the
+    page shows how it goes.
 
     Raises:
         GeoError: what the first visitor will be told as well.
     """
     models.SERVES.set()
     settings = opened.settings()
+    first_start.build_ahead()
+    opened.store()
     if gazetteer.is_built(settings.home):
         neighbours = settings.mode == "local"
         first = shown_collection.first_collection()

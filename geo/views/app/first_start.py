@@ -25,7 +25,7 @@ class _Build:
             self.share, self.stage = min(1.0, done / max(total, 1)), stage
 
         try:
-            gazetteer.build(home, progress=progress)
+            gazetteer.build_apart(home, progress=progress)
         except Exception as failure:  # noqa: BLE001  shown to whoever waits, whatever it is
             self.failure = failure
 
@@ -37,6 +37,13 @@ class _Build:
 @st.cache_resource(show_spinner=False)
 def _build(home: Path) -> _Build:
     return _Build(home)
+
+
+def build_ahead() -> None:
+    """Begin to build the gazetteer before anybody has come, where it is not there; nobody need wait for it here."""
+    home = opened.settings().home
+    if not gazetteer.is_built(home):
+        _build(home)
 
 
 def prepare() -> None:

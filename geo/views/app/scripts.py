@@ -63,7 +63,7 @@ def install(root: Path = static_files.ROOT, *, sources: Path = SOURCES) -> dict[
 @cache
 def installed() -> Mapping[str, str]:
     """Install the modules once for the process, and return where they are: see :func:`install`."""
-    return install()
+    return static_files.put(install)
 
 
 def imported(*names: str, sources: Path = SOURCES) -> tuple[str, ...]:

@@ -6,6 +6,9 @@ Streamlit serves ``static/`` beside the script under ``app/static/``, with a val
 browser keeps a copy for a tenth of its age.  Hence two habits: the name carries a hash of the content, and the copy is
 dated far back.  A second visit then asks for none of them, and a changed file is a new name.
 
+Where the app's folder cannot be written and does not hold them already, they lie in the home (:func:`spare`), from
+where our own server sends them.
+
 Licences: Leaflet BSD-2-Clause, plotly.js MIT, the basemap in data/basemap/README.md.
 """
 
@@ -14,12 +17,15 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeVar
 
 from geo.config import DATA
 from geo.errors import AssetsUnavailable
+from geo.views.app import opened
 
 ROOT = DATA.parent
 """The folder of ``streamlit_app.py``."""
@@ -41,6 +47,45 @@ _EAGER = b"//# allFunctionsCalledOnLoad\n"
 To compile its functions one by one, as they are called, kept the page busy for a second on a slow machine."""
 
 _HASH_LENGTH = 10
+
+_T = TypeVar("_T")
+
+
+def spare() -> Path:
+    """Return the folder for what is made for the browser where :data:`STATIC` cannot be written."""
+    return opened.settings().home / STATIC.name
+
+
+def made(name: str) -> Path:
+    """Return where a file that is made for the browser lies or, where there is none yet, where it can be put.
+
+    Args:
+        name: its path under ``static/``.
+    """
+    for folder in (STATIC, spare()):
+        if (folder / name).is_file():
+            return folder / name
+    return (STATIC if _is_writable(STATIC) else spare()) / name
+
+
+def put(install: Callable[[Path], _T]) -> _T:
+    """Return what *install* returns for the app's own folder or, where that cannot be written, for the home.
+
+    Args:
+        install: is given the folder that ``static`` lies in.
+
+    Raises:
+        AssetsUnavailable: neither can be written.
+    """
+    try:
+        return install(ROOT)
+    except AssetsUnavailable:
+        return install(spare().parent)
+
+
+def _is_writable(folder: Path) -> bool:
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    return os.access(there, os.W_OK)
 
 
 def install(root: Path = ROOT, *, basemap: Path = DATA / "basemap", basic: Path = BASIC_PLOTLY) -> dict[str, str]:
@@ -80,7 +125,7 @@ def install(root: Path = ROOT, *, basemap: Path = DATA / "basemap", basic: Path 
 @cache
 def installed() -> dict[str, str]:
     """Install the browser's files once for the process, and return where they are: see :func:`install`."""
-    return install()
+    return put(install)
 
 
 def whole_plotly() -> Path:

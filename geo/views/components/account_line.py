@@ -49,7 +49,9 @@ def configured() -> tuple[str, ...]:
     return services(st.secrets.get("auth", {}))
 
 
-def line(settings: Settings, person: Person, *, signed_in: bool, offered: Sequence[str]) -> dict[str, Any]:
+def line(
+    settings: Settings, person: Person, *, signed_in: bool, offered: Sequence[str], framed: bool = False
+) -> dict[str, Any]:
     """Return what the line shows.
 
     Args:
@@ -57,10 +59,14 @@ def line(settings: Settings, person: Person, *, signed_in: bool, offered: Sequen
         person: who uses the page.
         signed_in: whether they signed in.
         offered: names of the services that they may sign in with.
+        framed: whether the page stands in a frame of another site, where nobody can do more than read.
 
     Returns:
         ``who``, ``role`` and ``note`` to read, ``leaves`` (whether to offer signing out), ``services`` to sign in with.
     """
+    if framed and settings.mode != "readonly":
+        note = "On another site's page one can only read. To change anything, open this in a tab of its own."
+        return {"who": "", "role": "Read-only", "note": note, "leaves": False, "services": []}
     leaves = signed_in and bool(offered)
     if leaves and person.role == "viewer" and not people.may_read_texts(settings, person):
         why = "not listed here" if person.email else "address not confirmed by the sign-in service"
@@ -99,7 +105,8 @@ _WHAT = "News reports as events on a map and a timeline."
 def show_account_line() -> None:
     """Draw the line in the bar at the top of the page."""
     offered = configured()
-    shown = line(opened.settings(), visitor.person(), signed_in=bool(st.user.get("is_logged_in")), offered=offered)
+    signed_in, framed = bool(st.user.get("is_logged_in")), visitor.is_framed()
+    shown = line(opened.settings(), visitor.person(), signed_in=signed_in, offered=offered, framed=framed)
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
 
     def asked() -> None:

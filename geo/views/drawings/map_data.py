@@ -17,7 +17,7 @@ from typing import Any
 from geo.errors import AssetsUnavailable
 from geo.model import Event, Place
 from geo.queries.filters import where_precision
-from geo.views.app import scripts, static_files
+from geo.views.app import opened, scripts, static_files
 
 ASSETS = Path(__file__).parents[1] / "assets"
 _RENDERER = Path(__file__).with_name("map_frame.py")
@@ -30,27 +30,30 @@ def frame(
     *,
     tiles: bool,
     script: str = "map/map.js",
-    kept: Path = static_files.STATIC / "frames",
+    kept: Path | None = None,
 ) -> str:
     """Return the HTML of the map's frame; it is rendered once for each version of folium and of our own files.
 
     Args:
         leaflet_js, leaflet_css: addresses of Leaflet's files on this server.
-        tiles: offer OpenStreetMap's tiles as a layer that a person may switch on.
+        tiles: offer the settings' tiles as a layer that a person may switch on.
         script: the module that says what the frame draws, by its name in :mod:`geo.views.app.scripts`; its default
             export is called with the map.
-        kept: folder of what was rendered before: to import folium takes longer than all the rest of a start.
+        kept: folder of what was rendered before, by default among what is made for the browser: to import folium takes
+            longer than all the rest of a start.
     """
     modules = [scripts.installed()[name] for name in scripts.imported(script)]
     styles = (ASSETS / "map.css").read_text(encoding="utf-8")
     renderer = _RENDERER.read_text(encoding="utf-8")
-    made_of = [version("folium"), renderer, leaflet_js, leaflet_css, tiles, modules, styles]
-    copy = kept / f"{hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:16]}.html"
+    tile_address = opened.settings().tile_address if tiles else ""
+    made_of = [version("folium"), renderer, leaflet_js, leaflet_css, tile_address, modules, styles]
+    name = f"{hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:16]}.html"
+    copy = kept / name if kept else static_files.made(f"frames/{name}")
     with suppress(OSError):
         return copy.read_text(encoding="utf-8")
     from geo.views.drawings import map_frame
 
-    html = map_frame.render(leaflet_js, leaflet_css, tiles=tiles, modules=modules, styles=styles)
+    html = map_frame.render(leaflet_js, leaflet_css, tile_address=tile_address, modules=modules, styles=styles)
     with suppress(AssetsUnavailable):
         static_files.keep(html.encode(), copy)
     return html

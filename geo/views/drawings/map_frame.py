@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import urlsplit
 
 import folium
 from folium.template import Template
@@ -10,8 +11,8 @@ from folium.template import Template
 ORIGIN = "__ORIGIN__"
 """Stands for the server's origin in the frame's content policy; the browser puts it in."""
 
-_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
-_TILES_CREDIT = '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors'
+_CREDIT = '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors'
+"""Tiles of one's own are made of the same data, as a rule, and its licence asks for this."""
 
 
 _VIEWPORT = re.compile(r"(initial-scale=1\.0), maximum-scale=1\.0, user-scalable=no")
@@ -39,12 +40,13 @@ class _Start(folium.MacroElement):
         self.module = module
 
 
-def render(leaflet_js: str, leaflet_css: str, *, tiles: bool, modules: Sequence[str], styles: str) -> str:
+def render(leaflet_js: str, leaflet_css: str, *, tile_address: str, modules: Sequence[str], styles: str) -> str:
     """Render the HTML of the map's frame; equal arguments give equal bytes in every process.
 
     Args:
         leaflet_js, leaflet_css: addresses of Leaflet's files on this server.
-        tiles: offer OpenStreetMap's tiles as a layer that a person may switch on.
+        tile_address: of tiles to offer as a layer that a person may switch on, with ``{z}``, ``{x}`` and ``{y}`` in it;
+            empty for none.
         modules: addresses of the module whose default export is called with the map, and of all that it imports; they
             are fetched beside Leaflet.
         styles: rules that come after Leaflet's own, to win.
@@ -56,16 +58,20 @@ def render(leaflet_js: str, leaflet_css: str, *, tiles: bool, modules: Sequence[
     shown.default_js = [("leaflet", leaflet_js)]
     shown.default_css = [("leaflet_css", leaflet_css)]
     shown.add_child(_Start(f"./{modules[0]}"))
-    if tiles:
+    host = urlsplit(tile_address).netloc
+    if tile_address:
+        name = "OpenStreetMap" if host == "tile.openstreetmap.org" else f"Tiles of {host}"
+        # the server may want to know which site asks, and is told no more; no other request says even that
         folium.TileLayer(
-            _TILES, name="OpenStreetMap (asks the network)", attr=_TILES_CREDIT, overlay=True, show=False, max_zoom=18
-        ).add_to(shown)
+            tile_address, name=f"{name} (asks the network)", attr=_CREDIT, overlay=True, show=False, max_zoom=18,
+            referrer_policy="strict-origin-when-cross-origin",
+        ).add_to(shown)  # fmt: skip
         folium.LayerControl(collapsed=True).add_to(shown)
     # the elements get a name instead of folium's random one
     for element in (shown, *shown._children.values()):  # noqa: SLF001
         element._id = "atlas"  # noqa: SLF001
     figure = shown.get_root()
-    images = "https://tile.openstreetmap.org" if tiles else ""
+    images = f"{urlsplit(tile_address).scheme}://{host}" if tile_address else ""
     policy = (
         f"default-src 'none'; script-src 'unsafe-inline' {ORIGIN}; style-src 'unsafe-inline' {ORIGIN}; "
         f"img-src data: {ORIGIN} {images}; connect-src 'none'; base-uri 'none'; form-action 'none'"

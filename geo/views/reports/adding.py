@@ -10,6 +10,7 @@ from geo import edtf, queries
 from geo.errors import GeoError, InvalidDate
 from geo.intake.jobs import ALIKE, CANCELLED, DONE, FAILED, SAME, WAITING, Job, Source, pasted, sentence
 from geo.queries import CollectionRow
+from geo.reading.formats.parts import Limits
 from geo.reading.read import ENDINGS
 from geo.views.app import intake_queue, opened, parameters, shown_collection, state, visitor
 from geo.views.components import in_words
@@ -20,7 +21,7 @@ LONGEST_PASTE = 2_000_000
 """Characters that are read; longer texts are refused with a message, not cut."""
 
 _ACTED = "_adding-acted"
-_MEGABYTES = 32
+_MEGABYTES = Limits().bytes // 2**20
 _MOST_FILES = 500
 
 

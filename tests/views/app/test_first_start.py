@@ -51,7 +51,7 @@ def works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Works]:
     monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
     built = Works()
     monkeypatch.setattr(gazetteer, "is_built", built.is_built)
-    monkeypatch.setattr(gazetteer, "build", built.build)
+    monkeypatch.setattr(gazetteer, "build_apart", built.build)
     app_caches.forget()
     yield built
     built.go.set()

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from geo.errors import AssetsUnavailable
-from geo.views import server
 from geo.views.app import scripts, static_files
+from geo.views.server import page as pages
 
 SCRIPTS = sorted(scripts.SOURCES.rglob("*.js"))
 NAMES = [path.relative_to(scripts.SOURCES).as_posix() for path in SCRIPTS]
 ONLY_TYPES = {"shared/messages.js", "timeline/plotly.js"}
 VIEWS = "\n".join(path.read_text(encoding="utf-8") for path in sorted(scripts.SOURCES.parent.rglob("*.py")))
 ENTRIES = set(re.findall(r'scripts\.component\("([^"]+)"\)|script(?:: str)?\s*=\s*"([^"]+\.js)"', VIEWS))
-ENTERED = {component or frame for component, frame in ENTRIES} | set(server.IN_PAGE)
+ENTERED = {component or frame for component, frame in ENTRIES} | set(pages.IN_PAGE)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import streamlit as st
 from geo import people
 from geo.config import Settings
 from geo.model import Person
-from geo.views.app import opened, visitor
+from geo.views.app import opened, own_window, visitor
 from geo.views.components import account_line
 from tests import stores
 
@@ -85,7 +85,31 @@ def test_a_role_needs_an_address_that_the_service_has_checked(
     user = SimpleNamespace(to_dict=lambda: {"is_logged_in": True, **claims})
     monkeypatch.setattr(st, "user", user)
     monkeypatch.setattr(opened, "settings", lambda: Settings(mode="team", roles=(("ada@example.org", "admin"),)))
+    monkeypatch.setattr(own_window, "is_proven", lambda _: True)
     assert visitor.person().role == role
+
+
+def test_in_a_foreign_frame_nobody_has_a_role(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever signed in reads only where the server has not noted that the page has a window of its own."""
+    user = SimpleNamespace(to_dict=lambda: {"is_logged_in": True, "email": "ada@example.org", "email_verified": True})
+    monkeypatch.setattr(st, "user", user)
+    monkeypatch.setattr(opened, "settings", lambda: Settings(mode="team", roles=(("ada@example.org", "admin"),)))
+    for headers in ({}, {"Host": "localhost:8501"}, {"X-Dateline-Window": "frame"}):
+        monkeypatch.setattr(visitor, "_headers", lambda headers=headers: headers)
+        assert visitor.person() == people.READER
+        assert not visitor.may_read_texts()
+        assert visitor.is_framed() == bool(headers)
+    monkeypatch.setattr(visitor, "_headers", lambda: {"X-Dateline-Window": "own"})
+    assert visitor.person().role == "admin"
+    assert not visitor.is_framed()
+
+
+def test_in_a_foreign_frame_the_line_says_what_to_do() -> None:
+    """Signing in makes no sense there: the line says where it does."""
+    for signed_in in (True, False):
+        shown = account_line.line(TEAM, people.READER, signed_in=signed_in, offered=["google"], framed=True)
+        assert (shown["who"], shown["role"], shown["leaves"], shown["services"]) == ("", "Read-only", False, [])
+        assert "a tab of its own" in shown["note"]
 
 
 @pytest.fixture

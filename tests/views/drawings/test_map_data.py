@@ -226,5 +226,10 @@ def test_footprints_are_data() -> None:
 
 def test_the_frame_is_the_same_in_every_process() -> None:
     """No random name stands in the frame, so equal data is recognised as equal across restarts and replicas."""
-    first, second = (map_frame.render("l.js", "l.css", tiles=True, modules=["m.js"], styles="") for _ in range(2))
+    first, second = (
+        map_frame.render(
+            "l.js", "l.css", tile_address="https://tile.openstreetmap.org/{z}/{x}/{y}.png", modules=["m.js"], styles=""
+        )
+        for _ in range(2)
+    )
     assert first == second

@@ -56,7 +56,9 @@ export class MapFrame {
     // the sea in the colours of the page from the first: until the frame listens, nobody could tell it
     const {sea} = this.owner.theme();
     this.frame.style.background = sea;
-    this.frame.srcdoc = html.replaceAll("__ORIGIN__", location.origin)
+    // the frame is held to the page's policy as well: its scripts need the page's nonce
+    const nonce = /** @type {HTMLElement | null} */ (document.querySelector("script[nonce]"))?.nonce ?? "";
+    this.frame.srcdoc = html.replaceAll("__ORIGIN__", location.origin).replaceAll("<script", `<script nonce="${nonce}"`)
       .replace("</head>", `<style>:root { --sea: ${sea}; }</style></head>`);
     this.place.replaceChildren(this.frame);
   }

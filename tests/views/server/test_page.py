@@ -1,0 +1,58 @@
+"""The page that Streamlit's front end begins as, and what it asks for early."""
+
+from pathlib import Path
+
+from geo.views.app import static_files
+from geo.views.server import page as pages
+from tests.views.server.asking import answer, behind
+
+
+def test_the_atlas_asks_early() -> None:
+    """The answer to the front page, and only that, names files that are there, with what they are for."""
+    app = pages.Early(behind("a page"), home="/")
+    links = [one.strip() for one in answer(app, lambda client: client.get("/")).headers["link"].split(",")]
+    assert [link.split("/")[2].split("-")[0] for link in links] == ["plotly", "overview"]
+    for link in links:
+        address, *rest = (part.strip() for part in link.split(";"))
+        file = static_files.ROOT / address.strip("<>").removeprefix("app/")
+        assert file.is_file()
+        assert rest[0] == "rel=preload"
+        assert rest[1] == ("as=script" if file.suffix == ".js" else "as=fetch")
+    assert "link" not in answer(app, lambda client: client.get("/reports")).headers
+    assert "link" not in answer(app, lambda client: client.post("/")).headers
+
+
+def test_the_page_names_modules_last() -> None:
+    """Streamlit's modules of the atlas stand at the end of the page's head, and its length is told anew."""
+    page = "<html><head><title>é</title></head><body>a page</body></html>"
+    got = answer(pages.Early(behind(page), home="/"), lambda client: client.get("/"))
+    before, _, after = got.text.partition("<link")
+    assert before == "<html><head><title>é</title>"
+    assert after.endswith("</head><body>a page</body></html>")
+    assert 'rel="modulepreload" crossorigin href="./static/js/BidiComponent.' in after
+    assert int(got.headers["content-length"]) == len(got.content)
+    elsewhere = answer(pages.Early(behind(page), home="/"), lambda client: client.get("/reports"))
+    assert elsewhere.text == page
+
+
+def test_modules_with_all_that_they_import(tmp_path: Path) -> None:
+    """A module brings what it imports, and what that imports; what the page names itself comes anyway."""
+    scripts = tmp_path / "static" / "js"
+    scripts.mkdir(parents=True)
+    (tmp_path / "index.html").write_text('<script src="./static/js/index.0.js"></script>', encoding="utf-8")
+    for name, imported in {
+        "Map.1": ["line.2", "index.0"],
+        "line.2": ["dot.3", "Map.1"],
+        "dot.3": [],
+        "Other.4": [],
+    }.items():
+        lines = [f'import{{a as b}}from"./{one}.js";import"./{one}.js";' for one in imported]
+        (scripts / f"{name}.js").write_text("".join(lines), encoding="utf-8")
+    assert pages.modules(tmp_path, ["Map", "Gone"]) == ("Map.1.js", "line.2.js", "dot.3.js")
+
+
+def test_streamlit_has_the_modules_of_the_atlas() -> None:
+    """Each is there under its name in the version that is installed, so that none is asked for in vain."""
+    found = pages.modules()
+    for name in pages.MODULES:
+        assert [file for file in found if file.startswith(f"{name}.")], name
