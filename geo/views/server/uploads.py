@@ -1,8 +1,10 @@
 """Uploads: who may send files, how large each, and how much a session and all together may have on this server.
 
-Streamlit keeps uploaded files in memory until the page lets go of them or the session has ended.
+Streamlit keeps uploaded files in memory until the page lets go of them or the session has ended; that it notices only
+when the next visitor comes or goes.  So files of sessions that nobody is connected to are let go here.
 """
 
+import asyncio
 from collections import Counter
 from dataclasses import dataclass
 
@@ -49,13 +51,17 @@ class Uploads:
         app: what it goes round.
         base: the path that the app is served under, without a slash at its end.
         most: the limits.
+        pause: seconds between two looks for files that nobody is connected to; those that the second look finds as
+            well are let go.
     """
 
-    def __init__(self, app: ASGIApp, *, base: str = "", most: Most = Most()) -> None:
+    def __init__(self, app: ASGIApp, *, base: str = "", most: Most = Most(), pause: float = 60) -> None:
         self.app, self._most = app, most
         self._prefix = f"{base}/_stcore/upload_file/"
         self._coming: Counter[str] = Counter()
         self._bytes: Counter[str] = Counter()
+        self._pause, self._looks = pause, False
+        self._left: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on everything but what may not be sent or deleted."""
@@ -105,7 +111,23 @@ class Uploads:
                 count[session] -= gone
                 if not count[session]:
                     del count[session]
-            _forget_ended(session)
+            if not _is_active(session):  # it ended meanwhile: nothing else would ever let go of what came
+                _let_go(session)
+            self._look_later()
+
+    def _look_later(self) -> None:
+        if not self._looks:
+            self._looks = True
+            asyncio.get_running_loop().call_later(self._pause, self._look)
+
+    def _look(self) -> None:
+        """Let go of files that nobody has been connected to since the last look; look again while there are any."""
+        left = {session for session in _held() if not _is_active(session)}
+        for session in left & self._left:
+            _let_go(session)
+        self._left, self._looks = left - self._left, False
+        if _held():
+            self._look_later()
 
     def _has_room(self, session: str, *, more: int = 0) -> bool:
         """Return True if files that are there, those that are coming and *more* bytes stay within the limits."""
@@ -127,13 +149,15 @@ def _held() -> dict[str, dict[str, UploadedFileRec]]:
     files = Runtime.instance().uploaded_file_mgr if Runtime.exists() else None
     if not isinstance(files, MemoryUploadedFileManager):
         return {}
-    return {one: dict(found) for one, found in list(files.file_storage.items())}
+    return {one: dict(found) for one, found in list(files.file_storage.items()) if found}
 
 
-def _forget_ended(session: str) -> None:
-    """Let go of what came for a session that ended meanwhile: nothing else would."""
-    if Runtime.exists() and not Runtime.instance().is_active_session(session):
-        Runtime.instance().uploaded_file_mgr.remove_session_files(session)
+def _is_active(session: str) -> bool:
+    return not Runtime.exists() or Runtime.instance().is_active_session(session)
+
+
+def _let_go(session: str) -> None:
+    Runtime.instance().uploaded_file_mgr.remove_session_files(session)
 
 
 def _cookie(scope: Scope) -> str:

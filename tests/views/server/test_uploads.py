@@ -1,5 +1,6 @@
 """Uploads: only of sessions that may add reports, bounded while they come."""
 
+import asyncio
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -17,7 +18,7 @@ from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_tok
 from geo.reading.formats.parts import Limits
 from geo.views.app import may_upload
 from geo.views.server import uploads
-from tests.views.server.asking import TestClient
+from tests.views.server.asking import TestClient, in_a_loop
 
 MOST = uploads.Most(file=1000, files=3, session=2500, everybody=4000)
 EDITOR, OTHER, READER = "an-editors-session", "another-editors-session", "a-readers-session"
@@ -137,6 +138,32 @@ def test_a_file_for_a_session_that_ended_meanwhile_is_let_go(site: Site, cookies
     site.active.discard(EDITOR)
     assert site.ask("PUT", EDITOR, "one", 900, browser=cookies[EDITOR]) == 204
     assert EDITOR not in site.files.file_storage
+
+
+def test_files_that_nobody_is_connected_to_are_let_go(
+    cookies: dict[str, str], site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Soon after the last page of a session was closed its files are gone; a short break of the connection is none."""
+    guard = uploads.Uploads(site.client.app, most=MOST, pause=0.02)
+    for session in (EDITOR, OTHER):
+        site.files.add_file(session, UploadedFileRec("one", "a.txt", "text/plain", b"x" * 900))
+
+    async def run() -> None:
+        site.active.discard(EDITOR)
+        guard._look()
+        assert set(site.files.file_storage) == {EDITOR, OTHER}
+        site.active.add(EDITOR)
+        guard._look()
+        site.active.discard(EDITOR)
+        guard._look()
+        assert EDITOR in site.files.file_storage
+        guard._look()
+        assert set(site.files.file_storage) == {OTHER}
+        site.active.clear()
+        await asyncio.sleep(0.5)  # from here it looks by itself
+        assert site.files.file_storage == {}
+
+    in_a_loop(run)
 
 
 def test_asking_what_is_allowed_is_allowed(site: Site) -> None:
