@@ -2,14 +2,18 @@
 
 import gzip
 import json
+import threading
 import urllib.request
 from collections.abc import Callable, Iterable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
+from geo.views.app import static_files
 from tests.browser.hands import LINKED, ON_MAP, Atlas
 from tests.browser.metering import metered
 from tests.browsing import Visit
@@ -59,6 +63,26 @@ def test_tiles_are_asked_for_only_when_switched_on(visit: Callable[..., Visit], 
     with atlas.page.context.expect_event("request", lambda request: "openstreetmap" in request.url):
         choice.check()
     assert {address.split("/")[2] for address in atlas.visit.elsewhere} == {"tile.openstreetmap.org"}
+
+
+def test_tiles_of_ones_own_server(start_app: Callable[..., str], visit: Callable[..., Visit], tmp_path: Path) -> None:
+    """DATELINE_TILES names a server of one's own: the policy lets its tiles in, and it is not told who asks."""
+    (tmp_path / "tile.png").write_bytes(static_files.ICON.read_bytes())
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        own = f"localhost:{server.server_port}"
+        app = start_app(DATELINE_TILES=f"http://{own}/tile.png?at={{z}},{{x}},{{y}}")
+        atlas = Atlas(visit(app, cold=True)).open()
+        atlas.frame.locator(".leaflet-control-layers").hover()
+        expect(atlas.frame.locator(".leaflet-control-layers")).to_contain_text(own)
+        with atlas.page.context.expect_event("response", lambda answer: own in answer.url) as answered:
+            atlas.frame.locator(".leaflet-control-layers-overlays input").check()
+        assert "referer" not in answered.value.request.all_headers()
+        expect(atlas.frame.locator("img.leaflet-tile-loaded").first).to_be_attached()
+        server.shutdown()
+    assert {urlsplit(address).netloc for address in atlas.visit.elsewhere} == {own}
+    assert atlas.visit.errors == []
 
 
 def test_no_tiles_where_the_settings_say_so(start_app: Callable[..., str], open_atlas: Open) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from geo import queries
 from geo.config import Settings
 from geo.errors import Forbidden, StoreUnavailable
-from geo.store import connect, open_store, reject, schema
+from geo.store import base, connect, open_store, reject, schema
 from tests import stores
 
 
@@ -53,6 +53,33 @@ def test_a_store_is_made_where_there_is_none(tmp_path):
     with pytest.raises(Forbidden):
         reject(store, "nothing", by=stores.ADMIN, version=None)
     store.close()
+
+
+@pytest.fixture
+def sealed(tmp_path, monkeypatch):
+    """The address of a store in a folder that cannot be written; root could, so it is said rather than done."""
+    store = open_store(Settings(home=tmp_path))
+    store.close()
+    monkeypatch.setattr(base.os, "access", lambda path, _: path != tmp_path)
+    return f"sqlite:///{tmp_path / 'dateline.sqlite'}"
+
+
+def test_a_store_that_cannot_be_written_is_read(sealed, tmp_path):
+    """Where nobody may write anyway; nothing is put beside it."""
+    before = {path.name for path in tmp_path.iterdir()}
+    store = connect(sealed, writable=False)
+    assert queries.status(store).reports == 5
+    assert {path.name for path in tmp_path.iterdir()} == before
+    with pytest.raises(StoreUnavailable), store.seeding():
+        pass
+    store.close()
+
+
+def test_a_store_that_cannot_be_written_and_was_not_closed_is_told(sealed, tmp_path):
+    """What was confirmed last would be missing, so it is not shown without."""
+    (tmp_path / "dateline.sqlite-wal").write_bytes(b"changes")
+    with pytest.raises(StoreUnavailable, match="was not ended in order"):
+        connect(sealed, writable=False)
 
 
 def test_a_write_that_fails_leaves_nothing(store):

@@ -61,11 +61,9 @@ def render(leaflet_js: str, leaflet_css: str, *, tile_address: str, modules: Seq
     host = urlsplit(tile_address).netloc
     if tile_address:
         name = "OpenStreetMap" if host == "tile.openstreetmap.org" else f"Tiles of {host}"
-        # the server may want to know which site asks, and is told no more; no other request says even that
         folium.TileLayer(
-            tile_address, name=f"{name} (asks the network)", attr=_CREDIT, overlay=True, show=False, max_zoom=18,
-            referrer_policy="strict-origin-when-cross-origin",
-        ).add_to(shown)  # fmt: skip
+            tile_address, name=f"{name} (asks the network)", attr=_CREDIT, overlay=True, show=False, max_zoom=18
+        ).add_to(shown)
         folium.LayerControl(collapsed=True).add_to(shown)
     # the elements get a name instead of folium's random one
     for element in (shown, *shown._children.values()):  # noqa: SLF001

@@ -1,10 +1,14 @@
 """The page that Streamlit's front end begins as, and what it asks for early."""
 
+import re
 from pathlib import Path
 
+import pytest
+
+from geo.config import Settings
 from geo.views.app import static_files
 from geo.views.server import page as pages
-from tests.views.server.asking import answer, behind
+from tests.views.server.asking import TestClient, answer, behind
 
 
 def test_the_atlas_asks_early() -> None:
@@ -56,3 +60,57 @@ def test_streamlit_has_the_modules_of_the_atlas() -> None:
     found = pages.modules()
     for name in pages.MODULES:
         assert [file for file in found if file.startswith(f"{name}.")], name
+
+
+PAGE = "<html><head><script src='a.js'></script></head><body><p>a page</p><script>run()</script></body></html>"
+EMBEDDED = Settings(embed_origins=("https://desk.example.org",))
+WINDOW, FRAME = {"sec-fetch-dest": "document"}, {"sec-fetch-dest": "iframe", "sec-fetch-site": "cross-site"}
+
+
+def styled(settings: Settings = EMBEDDED, *, base: str = "") -> TestClient:
+    """A visitor of a server of one page, styled."""
+    return TestClient(pages.Styled(behind(PAGE), base=base, settings=settings))
+
+
+def test_each_script_of_a_page_has_the_answers_nonce() -> None:
+    """The policy names a nonce that no other answer has, and every script that stands in the page carries it."""
+    nonces = set()
+    for _ in range(3):
+        got = styled().get("/reports", headers=WINDOW)
+        (nonce,) = re.findall(r"'nonce-([^']+)'", got.headers["content-security-policy"])
+        assert got.text.count("<script") == got.text.count(f'<script nonce="{nonce}"') >= 4
+        nonces.add(nonce)
+    assert len(nonces) == 3
+
+
+def test_no_browser_keeps_a_page() -> None:
+    """A window's copy shown in a frame would bring the window's rights along, so it comes whole each time."""
+    got = styled().get("/", headers={**WINDOW, "if-none-match": '"x"'})
+    assert got.status_code == 200
+    assert got.headers["cache-control"] == "no-store"
+    assert "etag" not in got.headers
+    assert "last-modified" not in got.headers
+
+
+@pytest.mark.parametrize(("asked", "own"), [(WINDOW, True), (FRAME, False), ({}, False)])
+def test_only_a_window_gets_the_mark(asked: dict[str, str], own: bool) -> None:
+    """What the page's websockets bring is in the page of a window, and in no other."""
+    assert ("window.WebSocket" in styled().get("/", headers=asked).text) is own
+
+
+@pytest.mark.parametrize(
+    "path", ["/media/x.html", "/_stcore/health", "/app/static/x.html", "/static/x.html", "/component/x"]
+)
+def test_what_is_no_page_stays_as_it_is(path: str) -> None:
+    """A file that a visitor brought gets neither the policy of a page nor its nonce."""
+    got = styled().get(path, headers=WINDOW)
+    assert got.text == PAGE
+    assert "content-security-policy" not in got.headers
+
+
+def test_pages_under_a_path() -> None:
+    """Served under a path, what lies under it is a page, at whatever address, and what lies beside it is not."""
+    client = styled(base="/news/desk")
+    assert "nonce=" in client.get("/news/desk/no-such-page").text
+    assert client.get("/news/desk/media/x.html").text == PAGE
+    assert client.get("/media/x.html").text == PAGE

@@ -64,3 +64,11 @@ def test_a_failing_warm_up_is_no_failure_of_the_server(monkeypatch: pytest.Monke
     monkeypatch.setattr(warm_up, "warm_up", fail)
     start()
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("name", ["DATELINE_EMBED_ORIGINS", "DATELINE_TILES", "DATELINE_MODE"])
+def test_a_wrong_setting_ends_the_start_in_words(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The message names the setting, without a traceback."""
+    monkeypatch.setenv(name, "https://*")
+    with pytest.raises(SystemExit, match=name):
+        server.middleware()
