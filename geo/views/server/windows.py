@@ -77,7 +77,7 @@ class Sockets:
             return
         scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != own_window.HEADER.encode()]}
         if not self._any and origin is not None:
-            # Streamlit compares the two letter by letter, and where they differ asks the network for this machine's name
+            # Streamlit compares them letter by letter; and asks the network where they differ
             MutableHeaders(scope=scope)["host"] = urlsplit(origin).netloc
         marks = parse_qs(scope.get("query_string", b"").decode("latin-1")).get(_PARAMETER)
         if same and marks == [own_window.MARK]:
