@@ -68,7 +68,7 @@ def _measure(browser: Browser, database: str, addresses: list[str], *, home: Pat
 
 @contextmanager
 def _opened(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport=SCREEN)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=SCREEN, bypass_csp=True)  # type: ignore[arg-type]
     page = context.new_page()
     page.set_default_timeout(_PATIENCE_MS)
     page.add_init_script(WATCH)

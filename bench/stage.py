@@ -214,7 +214,7 @@ def _opened(context: BrowserContext) -> Page:
 @contextmanager
 def window(browser: Browser) -> Iterator[Page]:
     """A new window of someone who has never been there, with nothing in it."""
-    context = browser.new_context(viewport=SCREEN)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=SCREEN, bypass_csp=True)  # type: ignore[arg-type]
     try:
         yield _opened(context)
     finally:

@@ -1,5 +1,7 @@
 """A real Chromium and a real server, for what only a browser shows."""
 
+import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
@@ -8,7 +10,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Frame, Page, TimeoutError, expect, sync_playwright
 
 from geo.config import DATA
 from geo.facts import shipped
@@ -23,6 +25,35 @@ Scheme = Literal["light", "dark"]
 PATIENCE = 60_000
 """Milliseconds.  Two cores may be busy with other tests: an expectation is met late rather than not."""
 expect.set_options(timeout=PATIENCE)
+
+
+def _wait_for_function(
+    place: Page | Frame, expression: str, *, arg: object = None, timeout: float = PATIENCE, polling: float | str = 50
+) -> None:
+    """Wait until *expression* holds, asking by ``evaluate``, in the place of Playwright's method of this name.
+
+    That evaluates a string within the page again and again, which the page's content policy forbids.
+    """
+    until = time.monotonic() + timeout / 1000
+    while True:
+        try:
+            if place.evaluate(expression, arg):
+                return
+        except Error as error:
+            if not re.search("context was destroyed|navigat|Cannot find context", error.message):
+                raise
+        if time.monotonic() > until:
+            raise TimeoutError(f"this did not become true within {timeout:g} ms: {expression}")
+        place.wait_for_timeout(polling if isinstance(polling, int | float) else 50)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_hold_to_their_policy() -> Iterator[None]:
+    """Let tests wait without breaking the policy of the page that they wait for."""
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in (Page, Frame):
+            patch.setattr(kind, "wait_for_function", _wait_for_function)
+        yield
 
 
 @pytest.fixture(scope="session")

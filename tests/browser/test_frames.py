@@ -71,6 +71,51 @@ def test_in_a_foreign_frame_one_reads(visit: Callable[..., Visit], embedding: tu
     expect(frame.get_by_text("Add reports")).to_have_count(0)
 
 
+def test_the_atlas_is_whole_in_a_foreign_frame(visit: Callable[..., Visit], embedding: tuple[str, str]) -> None:
+    """Map, timeline and list are drawn there as elsewhere, and no part of them breaks the policy."""
+    elsewhere, app = embedding
+    entered = visit(app, cold=True)
+    entered.page.goto(f"{elsewhere}/atlas.html")
+    frame = framed_page(entered.page)
+    expect(frame.locator(".dl-map iframe")).to_be_visible()
+    expect(frame.locator(".dl-map iframe").content_frame.locator(".leaflet-control-scale")).to_be_visible()
+    expect(frame.locator(".dl-atlas [data-dl=placed]")).to_contain_text("on the map")
+    assert [error for error in entered.errors if "favicon" not in error] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_breaks_its_policy(visit: Callable[..., Visit], app_server: str, name: str) -> None:
+    """Whatever a page is made of, its policy lets in: a browser's console says nothing of it."""
+    entered = visit(app_server, cold=True)
+    page = entered.open(name)
+    expect(page.locator(".dl-person")).to_contain_text("admin")
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_load_state("networkidle")
+    assert entered.errors == []
+    answer = page.request.get(f"{app_server}/{name}")
+    assert "script-src 'self' 'nonce-" in answer.headers["content-security-policy"]
+
+
+def test_a_script_that_got_into_a_page_does_not_run(visit: Callable[..., Visit], app_server: str) -> None:
+    """Neither as an element nor as an attribute, nor as a link, nor from another host."""
+    page = visit(app_server, cold=True).open("about")
+    expect(page.locator(".dl-person")).to_be_visible()
+    page.evaluate("""() => {
+        const inside = document.createElement("div");
+        document.body.append(inside);
+        inside.innerHTML = "<img src='/none.png' onerror='window.ran = 1'><svg onload='window.ran = 2'></svg>"
+            + "<iframe srcdoc='<script>parent.ran = 3</script>'></iframe><a href='javascript:ran = 4'>x</a>";
+        inside.querySelector("a").click();
+        for (const [name, value] of [["textContent", "window.ran = 5"], ["src", "data:text/javascript,window.ran=6"]]) {
+            const script = document.createElement("script");
+            script[name] = value;
+            document.body.append(script);
+        }
+    }""")
+    page.wait_for_timeout(500)
+    assert page.evaluate("typeof window.ran") == "undefined"
+
+
 def test_a_link_within_the_frame_gives_no_rights(visit: Callable[..., Visit], embedding: tuple[str, str]) -> None:
     """A page that the framed one goes on to, or loads anew, is asked for by our own page, and still only reads."""
     elsewhere, app = embedding

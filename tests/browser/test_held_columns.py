@@ -77,7 +77,8 @@ def large(store: Store) -> LargeCatalogue:
 @pytest.fixture
 def both(visit: Callable[..., Visit], app_server: str, store: Store) -> Callable[..., dict[str, Any]]:
     """Show the same of both in a browser: ``both(before, filters, lanes=..., axis=...)``."""
-    page: Page = visit(app_server).page
+    # a blank page of this server, which its policy would let run nothing
+    page: Page = visit(app_server, bypass_csp=True).page
     page.goto(f"{app_server}/_stcore/health")
     modules = [f"/{scripts.installed()[name]}" for name in ("atlas/held.js", "atlas/packed.js")]
 

@@ -91,7 +91,8 @@ class Shown:
 @pytest.fixture
 def shown(visit: Callable[..., Visit], app_server: str) -> Callable[..., Shown]:
     """Draw events on a page of its own."""
-    page: Page = visit(app_server, width=1100, height=420).page
+    # a blank page of this server, which its policy would let run nothing
+    page: Page = visit(app_server, width=1100, height=420, bypass_csp=True).page
     page.goto(f"{app_server}/_stcore/health")
 
     def draw(

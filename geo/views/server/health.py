@@ -15,8 +15,8 @@ from geo.views.app import opened, scripts, static_files
 _PATIENCE = 2.0
 """Seconds that whoever asks waits for a part; one that does not answer by then is missing."""
 
-NO_METRICS = ("_stcore/metrics", "_stcore/script-health-check")
-"""What Streamlit would tell or do for anybody who asks: figures of its memory, and a run of the page."""
+HIDDEN = ("_stcore/metrics", "_stcore/script-health-check", "_stcore/agent")
+"""What Streamlit would do for anybody who asks: tell of its memory, run the page, let a program use it."""
 
 
 def parts(settings: Settings) -> dict[str, Callable[[], bool]]:
@@ -38,7 +38,7 @@ def _has_static_files() -> bool:
 
 
 class Health:
-    """Answers ``/healthz`` and ``/readyz``, and nothing where Streamlit would tell strangers of its memory.
+    """Answers ``/healthz`` and ``/readyz``, and nothing where Streamlit would serve programs of strangers.
 
     ``/healthz`` says that the process answers; ``/readyz`` looks at each part anew and names those that are missing,
     by status 503.  Neither says anything of this machine.
@@ -61,7 +61,7 @@ class Health:
         self.app = app
         self._checked = dict(checked) if checked is not None else parts(settings)
         self._alive, self._ready = (f"{base}/healthz", f"{base}/readyz")
-        self._hidden = {f"{base}/{name}" for name in NO_METRICS}
+        self._hidden = tuple(f"{base}/{name}/" for name in HIDDEN)
         # a part that hangs keeps a thread of its own, whoever asks and however often
         self._workers = ThreadPoolExecutor(max(1, len(self._checked)), thread_name_prefix="readiness")
         self._asked: dict[str, Future[bool]] = {}
@@ -69,7 +69,7 @@ class Health:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer what is asked of the server's health, and pass on the rest."""
         path = scope["path"].rstrip("/") if scope["type"] == "http" else ""
-        if path in self._hidden:
+        if f"{path}/".startswith(self._hidden):
             await JSONResponse({"error": "not found"}, 404)(scope, receive, send)
         elif path not in (self._alive, self._ready):
             await self.app(scope, receive, send)

@@ -1,5 +1,6 @@
 """The page that Streamlit's front end begins as: our styles, scripts and policy, and what it asks for early."""
 
+import gzip
 import json
 import logging
 import re
@@ -163,7 +164,12 @@ class Styled(_Page):
         # at the end of the body, since Streamlit's own, of the same weight, go to the end of the head
         tail = f'<style>{self._styles}</style><script data-home="{escape(self._base)}">{self._code}</script></body>'
         text = page.decode().replace("<head>", head, 1).replace("</body>", tail, 1)
-        return text.replace("<script", f'<script nonce="{nonce}"').encode()
+        body = text.replace("<script", f'<script nonce="{nonce}"').encode()
+        if "gzip" not in asked.get("accept-encoding", ""):
+            return body
+        headers["Content-Encoding"] = "gzip"
+        headers.add_vary_header("Accept-Encoding")
+        return gzip.compress(body, 6, mtime=0)
 
 
 def _is_page(message: Message) -> bool:

@@ -68,9 +68,9 @@ def test_a_part_that_hangs_is_missing_and_is_asked_once(monkeypatch: pytest.Monk
         assert there.get("/readyz").status_code == 200
 
 
-@pytest.mark.parametrize("path", [f"/{name}" for name in health.NO_METRICS])
-def test_streamlits_figures_are_off(path: str) -> None:
-    """Nobody is told of the memory, whatever they say of where they come from."""
+@pytest.mark.parametrize("path", [*(f"/{name}" for name in health.HIDDEN), "/_stcore/agent/mcp"])
+def test_what_streamlit_offers_to_programs_is_off(path: str) -> None:
+    """Nobody is told of the memory or runs the page, whatever they say of where they come from."""
     forged = {"X-Forwarded-For": "127.0.0.1", "X-Real-IP": "127.0.0.1"}
     for asked in (path, path + "/"):
         assert client({}).get(asked, headers=forged).status_code == 404

@@ -83,6 +83,18 @@ def test_each_script_of_a_page_has_the_answers_nonce() -> None:
     assert len(nonces) == 3
 
 
+def test_a_page_is_compressed_where_it_may_be() -> None:
+    """It is the longest of what a second visit is sent."""
+    plain = styled().get("/", headers={**WINDOW, "accept-encoding": "identity"})
+    packed = styled().get("/", headers={**WINDOW, "accept-encoding": "br, gzip"})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["vary"] == "Accept-Encoding"
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) / 2
+    without = [re.sub(r'nonce="[^"]+"', "", got.text) for got in (plain, packed)]
+    assert without[0] == without[1]
+
+
 def test_no_browser_keeps_a_page() -> None:
     """A window's copy shown in a frame would bring the window's rights along, so it comes whole each time."""
     got = styled().get("/", headers={**WINDOW, "if-none-match": '"x"'})
