@@ -1,6 +1,6 @@
 """Security headers on every answer, Streamlit's own and refused websockets included."""
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -35,7 +35,6 @@ class Secured:
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
             "Permissions-Policy": ", ".join(f"{name}=()" for name in _NOT_NEEDED),
-            "Cross-Origin-Opener-Policy": "same-origin",
         }
         if not settings.embed_origins:
             self._headers["X-Frame-Options"] = "SAMEORIGIN"  # it cannot name other sites
@@ -55,7 +54,7 @@ class Secured:
         async def tell(message: Message) -> None:
             nonlocal begun
             begun = True
-            await send(self._with_headers(message))
+            await send(self._with_headers(message, scope))
 
         try:
             await self.app(scope, receive, tell)
@@ -74,15 +73,25 @@ class Secured:
                 # the server would answer by itself, without headers
                 await PlainTextResponse("Forbidden", 403)(scope, receive, tell)
                 return
-            await send(self._with_headers(message))
+            await send(self._with_headers(message, scope))
 
         scope = {**scope, "extensions": scope.get("extensions") or {}}
         await self.app(scope, receive, tell)
 
-    def _with_headers(self, message: Message) -> Message:
+    def _with_headers(self, message: Message, scope: Scope) -> Message:
         if message["type"] in ("http.response.start", "websocket.accept", "websocket.http.response.start"):
             message.setdefault("headers", [])
             headers = MutableHeaders(scope=message)
             headers.update(self._headers)
             headers.setdefault("Content-Security-Policy", self._policy)
+            if _heeds_opener_policy(Headers(scope=scope)):
+                headers["Cross-Origin-Opener-Policy"] = "same-origin"
         return message
+
+
+def _heeds_opener_policy(asked: Headers) -> bool:
+    """Return False for a browser that would only complain: one that is here without TLS, and not on this machine.
+
+    There it asks for a page without saying what for.
+    """
+    return "sec-fetch-dest" in asked or "upgrade-insecure-requests" not in asked

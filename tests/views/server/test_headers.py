@@ -98,6 +98,14 @@ def test_only_a_server_that_speaks_tls_itself_insists_on_it() -> None:
     assert client(encrypted=True).get("/").headers["strict-transport-security"].startswith("max-age=")
 
 
+def test_a_browser_is_told_nothing_that_it_only_complains_of() -> None:
+    """Without TLS, and not on the machine itself, browsers ignore the policy for openers, and call that an error."""
+    name, asked = "cross-origin-opener-policy", {"upgrade-insecure-requests": "1"}
+    assert name not in client().get("/", headers=asked).headers
+    assert name in client().get("/", headers={**asked, "sec-fetch-dest": "document"}).headers
+    assert name in client().get("/").headers
+
+
 def test_a_refused_websocket_is_guarded() -> None:
     """The handshake that fails is an answer, too."""
     with pytest.raises(WebSocketDenialResponse) as refused, client().websocket_connect("/refusing"):
