@@ -11,14 +11,13 @@ else:
     from typing import Literal
 
     from geo.errors import StoreUnavailable
-    from geo.views.app import every_page, first_start, may_upload, opened, state, visitor
+    from geo.views.app import every_page, first_start, may_upload, state, visitor
     from geo.views.components import account_line
 
     st.set_page_config(page_title="Dateline", page_icon=every_page.icon(), layout="wide")
     first_start.prepare()
-    person = visitor.person()
-    may_upload.note(may=person.may("editor") and opened.store().writable)
-    reviews: Literal["visible", "hidden"] = "visible" if person.may("reviewer") else "hidden"
+    may_upload.note(may=visitor.may_edit())
+    reviews: Literal["visible", "hidden"] = "visible" if visitor.person().may("reviewer") else "hidden"
     page = st.navigation(
         [
             st.Page("pages/atlas.py", title="Atlas", icon=":material/public:", default=True),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
@@ -73,6 +74,12 @@ def _tiles(value: str) -> tuple[bool, str]:
             f"DATELINE_TILES: {value!r} is not an address of tiles, such as https://example.org/{{z}}/{{x}}/{{y}}.png"
         )
     return True, value
+
+
+def origin_of(address: str) -> str:
+    """Return the scheme, host and port of a web address."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def parse(data: bytes, limits: Limits) -> Parsed:
         ValueError,
         AttributeError,
         TypeError,
-        NotImplementedError,  # a method of compression that zipfile does not know
+        RuntimeError,  # of zipfile, such as for a method of compression that it does not know
         OSError,
     ) as error:
         raise Unreadable(f"no Word document that can be read ({type(error).__name__})") from error

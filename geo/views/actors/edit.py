@@ -13,7 +13,7 @@ from geo.views.components import outcome
 
 def show_actor_form(actor: Actor, collection: Collection) -> None:
     """Offer the form to those who may use it, and show every correction with its undo."""
-    editor = visitor.person().may("editor") and opened.store().writable
+    editor = visitor.may_edit()
     if editor:
         with st.expander("Correct names, kind or parent", key=f"edit-{actor.id}"):
             _form(actor, collection)

@@ -10,6 +10,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.web.server.server_util import is_xsrf_enabled
 from streamlit.web.server.starlette.starlette_app_utils import validate_xsrf_token
 
+MOST_FILES = 500
+"""Files of a session at once."""
+
 COOKIE = "_streamlit_xsrf"
 """Streamlit's cookie against forged requests: a token, masked anew each time."""
 

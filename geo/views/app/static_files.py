@@ -68,6 +68,11 @@ def made(name: str) -> Path:
     return (STATIC if _is_writable(STATIC) else spare()) / name
 
 
+def file_of(address: str) -> Path:
+    """Return where the file lies that a browser asks for under *address*, as :func:`install` gives it."""
+    return made(address.removeprefix(f"app/{STATIC.name}/"))
+
+
 def put(install: Callable[[Path], _T]) -> _T:
     """Return what *install* returns for the app's own folder or, where that cannot be written, for the home.
 

@@ -28,6 +28,11 @@ def person() -> Person:
     return people.at_the_machine(opened.settings(), address=address, headers=headers)
 
 
+def may_edit() -> bool:
+    """Return True if whoever uses the page may add and correct, and the store takes it."""
+    return opened.store().writable and person().may("editor")
+
+
 def is_framed() -> bool:
     """Return True if the page stands in a frame of another site, or nothing says that it does not."""
     headers = _headers()

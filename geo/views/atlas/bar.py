@@ -10,7 +10,7 @@ from geo.exchange import csv, geojson
 from geo.queries import Asked, LargeCatalogue, Reviewed, Several, link
 from geo.queries.filters import PRECISIONS
 from geo.queries.link import View
-from geo.views.app import opened, parameters, state, visitor
+from geo.views.app import parameters, state, visitor
 from geo.views.atlas import collections, filters, standing
 from geo.views.components import in_words
 from geo.views.components.labels import isolated, plain
@@ -45,7 +45,7 @@ def show_bar(catalogue: Asked, view: View, events: Several) -> None:
         with st.popover("Share", icon=":material/ios_share:", key="share-menu"):
             _show_files(events)
             collections.show_publish(view, large=isinstance(catalogue, LargeCatalogue))
-        if opened.store().writable and visitor.person().may("editor"):
+        if visitor.may_edit():
             st.page_link(
                 "pages/reports.py", label="Add", icon=":material/add:", help="Add reports to this collection",
                 query_params={name: values[0] for name, values in parameters.link().items()},

@@ -64,14 +64,10 @@ def has_block(catalogue: Asked) -> bool:
     """Return True if there is more than one collection, something published, or somebody who may change that."""
     store = opened.store()
     return (
-        _edits()
+        visitor.may_edit()
         or len(_rows(store.where, store.revision(), store)) > 1
         or bool(queries.frozen_views(store, collection=catalogue.collection.id))
     )
-
-
-def _edits() -> bool:
-    return opened.store().writable and visitor.person().may("editor")
 
 
 def show_collections(catalogue: Asked, view: View) -> None:
@@ -85,7 +81,7 @@ def show_collections(catalogue: Asked, view: View) -> None:
             _choice(rows, here)
         if published := queries.frozen_views(store, collection=here):
             _published(published, view)
-        if _edits() and here in rows:
+        if visitor.may_edit() and here in rows:
             _opener("Manage", "manage", icon=":material/folder:", note=_MANAGE)
 
 
@@ -96,7 +92,7 @@ def show_publish(view: View, *, large: bool) -> None:
         view: what is shown.
         large: whether the collection is one of very many events: a version is kept whole, so it cannot be.
     """
-    if not _edits() or view.rev:
+    if not visitor.may_edit() or view.rev:
         return
     if large:
         st.caption(f"A collection of {queries.LARGE:,} events or more cannot be published; make a smaller one of it.")

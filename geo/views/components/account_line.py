@@ -93,8 +93,7 @@ _MAY = {
 
 def show_name() -> None:
     """Say in the bar at the top of the page what this is and, to who may, how to bring reports of one's own."""
-    adds = opened.store().writable and visitor.person().may("editor")
-    own = " <span>“Add” takes your own.</span>" if adds else ""
+    own = " <span>“Add” takes your own.</span>" if visitor.may_edit() else ""
     with st.container(key="name"):
         st.html(f'<p class="dl-name"><strong>Dateline</strong> <small>{_WHAT}{own}</small></p>')
 

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import folium
 from folium.template import Template
 
+from geo.config import origin_of
+
 ORIGIN = "__ORIGIN__"
 """Stands for the server's origin in the frame's content policy; the browser puts it in."""
 
@@ -58,8 +60,8 @@ def render(leaflet_js: str, leaflet_css: str, *, tile_address: str, modules: Seq
     shown.default_js = [("leaflet", leaflet_js)]
     shown.default_css = [("leaflet_css", leaflet_css)]
     shown.add_child(_Start(f"./{modules[0]}"))
-    host = urlsplit(tile_address).netloc
     if tile_address:
+        host = urlsplit(tile_address).netloc
         name = "OpenStreetMap" if host == "tile.openstreetmap.org" else f"Tiles of {host}"
         folium.TileLayer(
             tile_address, name=f"{name} (asks the network)", attr=_CREDIT, overlay=True, show=False, max_zoom=18
@@ -69,7 +71,7 @@ def render(leaflet_js: str, leaflet_css: str, *, tile_address: str, modules: Seq
     for element in (shown, *shown._children.values()):  # noqa: SLF001
         element._id = "atlas"  # noqa: SLF001
     figure = shown.get_root()
-    images = f"{urlsplit(tile_address).scheme}://{host}" if tile_address else ""
+    images = origin_of(tile_address) if tile_address else ""
     policy = (
         f"default-src 'none'; script-src 'unsafe-inline' {ORIGIN}; style-src 'unsafe-inline' {ORIGIN}; "
         f"img-src data: {ORIGIN} {images}; connect-src 'none'; base-uri 'none'; form-action 'none'"

@@ -12,7 +12,7 @@ from geo.intake.jobs import ALIKE, CANCELLED, DONE, FAILED, SAME, WAITING, Job, 
 from geo.queries import CollectionRow
 from geo.reading.formats.parts import Limits
 from geo.reading.read import ENDINGS
-from geo.views.app import intake_queue, opened, parameters, shown_collection, state, visitor
+from geo.views.app import intake_queue, may_upload, opened, parameters, shown_collection, state, visitor
 from geo.views.components import in_words
 from geo.views.components.labels import plain
 from geo.views.reports.report_details import date_in_words
@@ -22,7 +22,6 @@ LONGEST_PASTE = 2_000_000
 
 _ACTED = "_adding-acted"
 _MEGABYTES = Limits().bytes // 2**20
-_MOST_FILES = 500
 
 
 def show_ways_to_add(collection: str, collections: Sequence[CollectionRow]) -> None:
@@ -105,8 +104,10 @@ def _files(into: str) -> None:
         return
     if not chosen:
         st.html('<p class="dl-note" role="alert">Choose one or more files first.</p>')
-    elif len(chosen) > _MOST_FILES:
-        st.html(f'<p class="dl-note" role="alert">At most {_MOST_FILES} files at once; nothing was added.</p>')
+    elif len(chosen) > may_upload.MOST_FILES:
+        st.html(
+            f'<p class="dl-note" role="alert">At most {may_upload.MOST_FILES} files at once; nothing was added.</p>'
+        )
     else:
         _submit([Source(file.name[-200:], file.getvalue()) for file in chosen], into)
 

@@ -26,7 +26,7 @@ def show_reports_page() -> None:
         adding.show_progress(ended=False)
         reader.show_report(report, back=_back)
         return
-    may_add = visitor.person().may("editor") and opened.store().writable
+    may_add = visitor.may_edit()
     if may_add:
         models.load_ahead()
     known = {one.id: one for one in queries.collections(opened.store())}

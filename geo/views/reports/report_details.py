@@ -33,7 +33,7 @@ _READ_AGAIN = ("title", "published", "language")
 def show_report_details(page: ReportPage) -> None:
     """Draw what is known of a report; a form for those who may correct it."""
     report = page.report
-    if visitor.person().may("editor") and opened.store().writable:
+    if visitor.may_edit():
         with st.expander("Correct what is known of it", key="facts", icon=":material/edit_note:"):
             _form(page)
         if visitor.person().may("admin"):

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import mimetypes
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def compress(kept: Path | None = None) -> None:
     named = re.findall(r"static/((?:js|css)/[^\"]+)", (STREAMLIT / "index.html").read_text(encoding="utf-8"))
     sources = [streamlit / name for name in (*named, *(f"js/{name}" for name in modules()))]
     ours = (*static_files.installed().values(), *scripts.installed().values())
-    sources += [static_files.made(address.removeprefix("app/static/")) for address in ours]
+    sources += [static_files.file_of(address) for address in ours]
     for source in (one.resolve() for one in sources if one.suffix in _TEXTS):
         copy = copy_of(source, kept=kept)
         if not copy.is_file():
@@ -60,16 +60,17 @@ class Compressed:
 
     Args:
         app: what it goes round.
-        folders: the path that a folder is served under, with a slash at both ends, to the folder.
+        folders: the path that folders are served under, with a slash at both ends, to these; the first that has a
+            file sends it.
         kept: where the copies lie; by default among what is made for the browser.
         pause: seconds between a request and the making of the copy, so that it does not slow the page that asked.
     """
 
     def __init__(
-        self, app: ASGIApp, *, folders: Mapping[str, Path], kept: Path | None = None, pause: float = 5
+        self, app: ASGIApp, *, folders: Mapping[str, Sequence[Path]], kept: Path | None = None, pause: float = 5
     ) -> None:
         self.app, self.kept, self.pause = app, kept, pause
-        self._folders = {prefix: folder.resolve() for prefix, folder in folders.items()}
+        self._folders = {prefix: [one.resolve() for one in those] for prefix, those in folders.items()}
         self._held: dict[Path, Response] = {}
         self._asked: set[Path] = set()
         self._maker = ThreadPoolExecutor(1, thread_name_prefix="compressing")
@@ -102,22 +103,21 @@ class Compressed:
             "Content-Encoding": "gzip",
             "ETag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
             "Vary": "Accept-Encoding",
-            "X-Content-Type-Options": "nosniff",
         })  # fmt: skip
 
     def _source(self, scope: Scope) -> Path | None:
         """Return the file that is asked for, where a compressed copy may answer."""
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             return None
-        for prefix, folder in self._folders.items():
-            path: str = scope["path"]
-            if not path.startswith(prefix) or not path.endswith(_TEXTS):
-                continue
-            asked = Headers(scope=scope)
-            if "gzip" not in asked.get("accept-encoding", "") or "range" in asked:
-                return None
-            source = (folder / path.removeprefix(prefix)).resolve()
-            return source if source.is_relative_to(folder) and source.is_file() else None
+        path: str = scope["path"]
+        asked = Headers(scope=scope)
+        if not path.endswith(_TEXTS) or "gzip" not in asked.get("accept-encoding", "") or "range" in asked:
+            return None
+        for prefix, folders in self._folders.items():
+            for folder in folders if path.startswith(prefix) else ():
+                source = (folder / path.removeprefix(prefix)).resolve()
+                if source.is_relative_to(folder) and source.is_file():
+                    return source
         return None
 
     def _order(self, source: Path, copy: Path) -> None:

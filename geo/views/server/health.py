@@ -34,7 +34,7 @@ def parts(settings: Settings) -> dict[str, Callable[[], bool]]:
 
 def _has_static_files() -> bool:
     addresses = (*static_files.installed().values(), *scripts.installed().values())
-    return all(static_files.made(address.removeprefix("app/static/")).is_file() for address in addresses)
+    return all(static_files.file_of(address).is_file() for address in addresses)
 
 
 class Health:

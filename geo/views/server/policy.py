@@ -6,9 +6,7 @@ for styles and ``blob:`` for scripts.  Scripts in the page itself need the answe
 its scripts the nonce).
 """
 
-from urllib.parse import urlsplit
-
-from geo.config import Settings
+from geo.config import Settings, origin_of
 
 
 def framing(settings: Settings) -> str:
@@ -44,9 +42,3 @@ def of_page(settings: Settings, nonce: str) -> str:
 def of_other(settings: Settings) -> str:
     """Return the policy of every other answer: opened as a page of its own, it may load and run nothing."""
     return f"default-src 'none'; form-action 'none'; base-uri 'none'; {framing(settings)}"
-
-
-def origin_of(address: str) -> str:
-    """Return the scheme, host and port of a web address."""
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}"

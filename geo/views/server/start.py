@@ -83,8 +83,7 @@ def middleware() -> list[Middleware]:
         Middleware(Sockets, origins=option("server.corsAllowedOrigins"), any_origin=not option("server.enableCORS")),
         Middleware(Styled, base=base, settings=settings),
         Middleware(Early, home=f"{base}/"),
-        Middleware(Compressed, folders={ours: static_files.STATIC, f"{base}/static/": STREAMLIT / "static"}),
-        Middleware(Compressed, folders={ours: spare}),
+        Middleware(Compressed, folders={ours: [static_files.STATIC, spare], f"{base}/static/": [STREAMLIT / "static"]}),
         Middleware(Spare, prefix=ours, folder=spare),
     ]
 

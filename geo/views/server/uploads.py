@@ -37,7 +37,7 @@ class Most:
     """
 
     file: int = Limits().bytes + _FORM
-    files: int = 500
+    files: int = may_upload.MOST_FILES
     session: int = 4 * Limits().bytes
     everybody: int = 8 * Limits().bytes
 
@@ -81,7 +81,7 @@ class Uploads:
     async def _take(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
         begun, taken = False, 0
         announced = Headers(scope=scope).get("content-length", "0")
-        size = int(announced) if announced.isdecimal() and len(announced) < 20 else 0
+        expected = int(announced) if announced.isdecimal() and len(announced) < 20 else 0
 
         async def hear() -> Message:
             nonlocal taken
@@ -100,7 +100,7 @@ class Uploads:
 
         self._coming[session] += 1
         try:
-            if size > self._most.file or not self._has_room(session, more=size):
+            if expected > self._most.file or not self._has_room(session, more=expected):
                 await _refuse(scope, receive, send)
             else:
                 await self.app(scope, hear, tell)

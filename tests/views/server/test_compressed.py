@@ -26,7 +26,8 @@ class Works:
         (folder / "made-12ab.js").write_text(SCRIPT, encoding="utf-8")
         (folder / "picture.png").write_bytes(b"\x89PNG" * 400)
         (folder.parent / "secret.js").write_text("const secret = 1;\n", encoding="utf-8")
-        self._app = compressed.Compressed(behind("from behind"), folders={"/files/": folder}, kept=kept, pause=0)
+        folders = {"/files/": [folder.parent / "not-there", folder]}
+        self._app = compressed.Compressed(behind("from behind"), folders=folders, kept=kept, pause=0)
         first = answer(self._app, self._waiting)
         assert first.text == "from behind"
 
